@@ -1,0 +1,67 @@
+const swc = {
+  swcrc: false,
+  jsc: {
+    parser: { syntax: 'typescript', decorators: true, tsx: true },
+    target: 'es2023',
+    transform: {
+      legacyDecorator: true,
+      decoratorMetadata: true,
+      useDefineForClassFields: false,
+      react: { runtime: 'automatic' },
+    },
+    keepClassNames: true,
+  },
+  module: { type: 'es6' },
+};
+
+const common = {
+  rootDir: import.meta.dirname,
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  moduleNameMapper: {
+    '^@plenum/contracts$': '<rootDir>/libs/contracts/src/index.ts',
+    '^@plenum/platform/(.*)$': '<rootDir>/libs/platform/$1/index.ts',
+    '^@plenum/([^/]+)$': '<rootDir>/libs/features/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.plenum/'],
+  testEnvironment: 'node',
+};
+
+/** One PostgreSQL for the whole run, started only when a project that wants it has tests to run. */
+const withPostgres = {
+  globalSetup: '<rootDir>/scripts/jest/postgres.mjs',
+  globalTeardown: '<rootDir>/scripts/jest/postgres-stop.mjs',
+};
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.{ts,tsx}'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.medium\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'],
+    },
+    {
+      ...common,
+      ...withPostgres,
+      displayName: 'medium',
+      testMatch: ['<rootDir>/libs/**/*.medium.spec.ts', '<rootDir>/apps/**/*.medium.spec.ts'],
+      testTimeout: 30_000,
+    },
+    {
+      ...common,
+      ...withPostgres,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/apps/server/test/**/*.e2e.spec.ts'],
+      testTimeout: 60_000,
+    },
+    {
+      ...common,
+      ...withPostgres,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/apps/web/e2e/**/*.e2e.ts'],
+      testTimeout: 180_000,
+    },
+  ],
+};
