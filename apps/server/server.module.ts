@@ -1,0 +1,44 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from '@plenum/access';
+import { AccountsModule } from '@plenum/accounts';
+import { ChatModule } from '@plenum/chat';
+import { EventsModule } from '@plenum/events';
+import { LiveModule } from '@plenum/live';
+import { MailModule } from '@plenum/mail';
+import { OrganisationsModule } from '@plenum/organisations';
+import { PagesModule } from '@plenum/pages';
+import { QuestionsModule } from '@plenum/questions';
+import { RegistrationModule } from '@plenum/registration';
+import { RemindersModule } from '@plenum/reminders';
+import { plenumSchema } from '@plenum/schema';
+import { BusModule } from '@plenum/platform/bus';
+import { ClockModule } from '@plenum/platform/clock';
+import { ConfigModule, type Config } from '@plenum/platform/config';
+import { DatabaseModule } from '@plenum/platform/database';
+
+/** The product: everything that answers over HTTP and sockets. */
+@Module({})
+export class ServerModule {
+  static of(config: Config): DynamicModule {
+    return {
+      module: ServerModule,
+      imports: [
+        ConfigModule.of(config),
+        ClockModule,
+        DatabaseModule.with(plenumSchema),
+        BusModule,
+        AccessModule,
+        OrganisationsModule,
+        AccountsModule,
+        MailModule,
+        EventsModule,
+        RegistrationModule,
+        LiveModule,
+        ChatModule,
+        QuestionsModule,
+        RemindersModule,
+        PagesModule,
+      ],
+    };
+  }
+}

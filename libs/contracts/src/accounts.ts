@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { email, line, locale, personName, slug } from './text.js';
+import { grant, permissions, role } from './permissions.js';
+
+export const accountView = z
+  .object({ id: z.uuid(), email: z.string(), name: z.string(), locale })
+  .meta({ id: 'Account' });
+export type AccountView = z.infer<typeof accountView>;
+
+export const organisationView = z
+  .object({ id: z.uuid(), slug: z.string(), name: z.string(), website: z.string().nullable(), accent: z.string().nullable() })
+  .meta({ id: 'Organisation' });
+export type OrganisationView = z.infer<typeof organisationView>;
+
+/** Who the server takes this browser for. `csrfToken` goes into the header `X-Plenum-CSRF` of every changing request. */
+export const whoAmI = z
+  .object({
+    account: accountView.nullable(),
+    organisations: z.array(organisationView),
+    grants: z.array(grant),
+    permissions: z.array(z.enum(permissions)).describe('everything any of the grants allows, wherever'),
+    csrfToken: z.string(),
+    locale,
+  })
+  .meta({ id: 'WhoAmI' });
+export type WhoAmI = z.infer<typeof whoAmI>;
+
+const password = z.string().min(12).max(200);
+
+export const setUp = z
+  .strictObject({
+    token: z.string().max(200).describe('printed by the server when it starts without an organisation'),
+    organisationName: line(120),
+    organisationSlug: slug,
+    name: personName,
+    email,
+    password,
+    locale,
+  })
+  .meta({ id: 'SetUp' });
+export type SetUp = z.infer<typeof setUp>;
+
+export const signInWithPassword = z
+  .strictObject({ email, password: z.string().max(200) })
+  .meta({ id: 'SignInWithPassword' });
+export const requestSignInCode = z.strictObject({ email }).meta({ id: 'RequestSignInCode' });
+export const signInWithCode = z
+  .strictObject({ code: z.string().trim().regex(/^\d{6}$/) })
+  .meta({ id: 'SignInWithCode' });
+
+/** A sign-in is what other products call a login session; the word session belongs to the agenda. */
+export const signInView = z
+  .object({
+    id: z.uuid(),
+    device: z.string(),
+    createdAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'SignIn' });
+export type SignInView = z.infer<typeof signInView>;
+
+export const editAccount = z
+  .strictObject({ name: personName, locale, password: password.nullable(), currentPassword: z.string().max(200) })
+  .partial()
+  .meta({ id: 'EditAccount' });
+
+export const grantView = grant
+  .extend({ id: z.uuid(), account: accountView, createdAt: z.iso.datetime() })
+  .meta({ id: 'GrantOfAccount' });
+export type GrantView = z.infer<typeof grantView>;
+
+/** Gives a role to the account with that address, which is made when there is none yet (it then signs in by code). */
+export const giveGrant = z
+  .strictObject({ email, name: personName, role, scope: z.enum(['organisation', 'event', 'session']), scopeId: z.uuid() })
+  .meta({ id: 'GiveGrant' });

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { chatModes, questionModes, sessionStates } from './programme.js';
+import { feedEntry, feedMessage, questionStates, roomState } from './feed.js';
+import { problem } from './problems.js';
+import { id, line, prose } from './text.js';
+
+/** The socket protocol of the namespace `/live`. */
+
+export const liveNamespace = '/live';
+
+/** What a handshake may say in `auth`. Without `as`, a registration wins over an account when the browser has both. */
+export const handshakeAuth = z
+  .object({
+    as: z.enum(['registration', 'account']).optional(),
+    token: z.string().max(200).optional().describe('the device token of a registration, where cookies are not possible'),
+  })
+  .meta({ id: 'HandshakeAuth' });
+
+/** A question as its asker sees it. `place` counts from 1 among the held ones; null once it is decided. */
+export const myQuestion = z
+  .object({
+    id: z.uuid(),
+    text: z.string(),
+    state: z.enum(questionStates),
+    askedAt: z.iso.datetime(),
+    place: z.number().int().nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'MyQuestion' });
+export type MyQuestion = z.infer<typeof myQuestion>;
+
+/** What only this person may know. */
+export const me = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    crew: z.boolean(),
+    permissions: z.array(z.string()),
+    questions: z.array(myQuestion),
+    votes: z.array(z.uuid()).describe('questions this person votes for'),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof me>;
+
+/** Counts that travel apart from the feed. `votes` holds questions with at least one vote; a pulse may carry a part. */
+export const tallies = z
+  .object({ watching: z.number().int(), votes: z.record(z.uuid(), z.number().int()) })
+  .meta({ id: 'Tallies' });
+export type Tallies = z.infer<typeof tallies>;
+
+const inSession = { sessionId: id };
+const text = prose(2000, 1);
+
+const entered = z
+  .object({
+    seq: z.number().int(),
+    now: z.iso.datetime().describe("the server's clock, for countdowns"),
+    me,
+    tallies,
+    state: roomState.optional(),
+    entries: z.array(feedEntry).optional().describe('instead of `state`: all of this audience after `since`, up to `seq`'),
+  })
+  .meta({ id: 'Entered' });
+export type Entered = z.infer<typeof entered>;
+
+/**
+ * From the browser. Each is answered with `{ ok: true, data }` or `{ ok: false, problem }`. Writes carry an `id` made by
+ * the client: repeating one answers with the first result.
+ */
+export const clientMessages = {
+  'session.enter': { payload: z.strictObject({ ...inSession, since: z.number().int().min(0).optional() }), data: entered },
+  'session.leave': { payload: z.strictObject(inSession), data: z.object({}) },
+  'session.move': {
+    payload: z.strictObject({ ...inSession, from: z.enum(sessionStates), to: z.enum(sessionStates) }),
+    data: z.object({ state: z.enum(sessionStates) }),
+  },
+  'session.adjust': {
+    payload: z.strictObject({
+      ...inSession,
+      chat: z.enum(chatModes).optional(),
+      questions: z.enum(questionModes).optional(),
+      slowSeconds: z.number().int().min(0).max(3600).optional(),
+    }),
+    data: z.object({}),
+  },
+  'message.post': { payload: z.strictObject({ ...inSession, id, text }), data: z.object({ message: feedMessage }) },
+  'message.retract': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
+  'message.remove': { payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }), data: z.object({}) },
+  'message.restore': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
+  'question.ask': { payload: z.strictObject({ ...inSession, id, text }), data: z.object({ question: myQuestion }) },
+  'question.vote': {
+    payload: z.strictObject({ ...inSession, id, on: z.boolean() }),
+    data: z.object({ votes: z.number().int() }),
+  },
+  'question.withdraw': { payload: z.strictObject({ ...inSession, id }), data: z.object({ question: myQuestion }) },
+  'question.move': {
+    payload: z.strictObject({
+      ...inSession,
+      id,
+      from: z.enum(questionStates).describe('the state the moderator saw; another one answers question.changedMeanwhile'),
+      to: z.enum(questionStates),
+      reason: line(500, 0).optional(),
+    }),
+    data: z.object({ state: z.enum(questionStates) }),
+  },
+  'person.kick': { payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }), data: z.object({}) },
+  'person.readmit': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
+} as const;
+export type ClientMessages = typeof clientMessages;
+export type ClientMessage = keyof ClientMessages;
+export type Payload<N extends ClientMessage> = z.input<ClientMessages[N]['payload']>;
+export type Parsed<N extends ClientMessage> = z.output<ClientMessages[N]['payload']>;
+export type Data<N extends ClientMessage> = z.infer<ClientMessages[N]['data']>;
+
+export const answer = <T extends z.ZodType>(data: T) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), data }),
+    z.object({ ok: z.literal(false), problem }),
+  ]);
+export type Answer<N extends ClientMessage> =
+  | { ok: true; data: Data<N> }
+  | { ok: false; problem: z.infer<typeof problem> };
+
+/** To the browser. */
+export const serverMessages = {
+  /** All entries of this audience from `from` to `to`; the next frame starts at `to + 1`. */
+  frame: z.object({
+    sessionId: z.uuid(),
+    from: z.number().int(),
+    to: z.number().int(),
+    entries: z.array(feedEntry),
+  }),
+  /** Newest wins, may be lost, at most two a second. */
+  pulse: tallies.partial().extend({ sessionId: z.uuid() }),
+  /** Something about this person changed (a question of theirs was decided, their place moved). Newest wins. */
+  'me.changed': z.object({ sessionId: z.uuid(), me }),
+  /** The crew ended this person's part in the session, or the right to it was withdrawn. The socket closes next. */
+  'session.closed': z.object({ sessionId: z.uuid().nullable(), problem }),
+  /** Reconnect at a random moment within that many milliseconds. */
+  'server.leaving': z.object({ within: z.number().int() }),
+} as const;
+export type ServerMessages = { [N in keyof typeof serverMessages]: z.infer<(typeof serverMessages)[N]> };

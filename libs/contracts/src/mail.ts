@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { locale } from './text.js';
+
+export const mailKinds = [
+  'signInCode',
+  'confirmationRequest',
+  'confirmed',
+  'cancelled',
+  'eventCancelled',
+  'eventChanged',
+  'reminderEvent',
+  'reminderSession',
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+/** `queued → sending → sent`; `deferred` is tried again; `stopped` means it no longer held when its time came. */
+export const mailStates = ['queued', 'sending', 'sent', 'deferred', 'failed', 'stopped', 'unknown'] as const;
+export type MailState = (typeof mailStates)[number];
+
+/** A row of the desk's "what went to whom". */
+export const mailView = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(mailKinds),
+    state: z.enum(mailStates),
+    to: z.string(),
+    locale,
+    subject: z.string(),
+    dueAt: z.iso.datetime(),
+    sentAt: z.iso.datetime().nullable(),
+    attempts: z.number().int(),
+    reply: z.string().nullable().describe("the mail server's last words"),
+  })
+  .meta({ id: 'Mail' });
+export type MailView = z.infer<typeof mailView>;
+
+export const reminderAnchors = ['eventStart', 'sessionStart'] as const;
+/**
+ * When a reminder goes out. `wallClock`: `days` before the anchor's day at `at` (HH:MM in the event's zone);
+ * `duration`: `minutes` before the anchor.
+ */
+export const reminderTiming = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('wallClock'),
+    days: z.number().int().min(0).max(60),
+    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  }),
+  z.strictObject({ kind: z.literal('duration'), minutes: z.number().int().min(1).max(60 * 24 * 60) }),
+]);
+export type ReminderTiming = z.infer<typeof reminderTiming>;
+
+export const writeReminderRule = z
+  .strictObject({ anchor: z.enum(reminderAnchors), timing: reminderTiming, on: z.boolean() })
+  .meta({ id: 'WriteReminderRule' });
+
+export const reminderRuleView = z
+  .object({
+    id: z.uuid(),
+    eventId: z.uuid(),
+    anchor: z.enum(reminderAnchors),
+    timing: reminderTiming,
+    on: z.boolean(),
+    planned: z.number().int(),
+    sent: z.number().int(),
+    nextAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ReminderRule' });
+export type ReminderRuleView = z.infer<typeof reminderRuleView>;

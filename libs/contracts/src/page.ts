@@ -1,0 +1,66 @@
+import type { Locale } from './text.js';
+import type { EventView, ProgrammeView, SessionView } from './programme.js';
+import type { MyEventView, RegistrationView } from './registration.js';
+import type { OrganisationView, WhoAmI } from './accounts.js';
+import type { FieldProblem, ProblemDetails } from './problems.js';
+
+/** What the server hands to the renderer of a page, and the page to the browser. Everything in it is public to the reader. */
+export interface PageHead {
+  title: string;
+  description: string;
+  canonical: string;
+  alternates: { hreflang: string; href: string }[];
+  image?: string;
+  jsonLd?: object[];
+  robots?: string;
+}
+
+/** A form that was sent back: what was typed, and what is wrong with it. */
+export interface FormReturn {
+  values: Record<string, string | boolean>;
+  fields: FieldProblem[];
+  problem?: ProblemDetails;
+}
+
+/** Data of each server-rendered page by its name. */
+export interface PageData {
+  home: { organisations: OrganisationView[] };
+  organisation: { organisation: OrganisationView; events: (EventView & { sessions: number })[] };
+  event: { organisation: OrganisationView; programme: ProgrammeView };
+  session: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  register: { organisation: OrganisationView; event: EventView; form?: FormReturn };
+  /** After the form: look into your mailbox. Says the same whether the address was known or not. */
+  registered: { organisation: OrganisationView; event: EventView };
+  /** The confirmation mail's link: a button, nothing has changed yet. */
+  confirm: { organisation: OrganisationView; event: EventView; token: string };
+  /** "My event", opened by the personal link; `token` is the capability. */
+  myEvent: { organisation: OrganisationView; myEvent: MyEventView; token: string; saved?: boolean; form?: FormReturn };
+  myCancel: { organisation: OrganisationView; event: EventView; registration: RegistrationView; token: string };
+  /** Pages that live in the browser: the server sends the shell only. */
+  room: {
+    organisation: OrganisationView;
+    programme: ProgrammeView;
+    session: SessionView;
+    as: 'registration' | 'account' | 'guest';
+  };
+  cockpit: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  desk: Record<string, never>;
+  signIn: { next: string | null };
+  setUp: Record<string, never>;
+  account: Record<string, never>;
+  problem: { problem: ProblemDetails };
+}
+export type PageName = keyof PageData;
+
+export type PagePayload<N extends PageName = PageName> = {
+  [K in N]: {
+    page: K;
+    path: string;
+    locale: Locale;
+    /** Server's time when the page was made, so that "live now" does not differ between server and browser. */
+    now: string;
+    head: PageHead;
+    data: PageData[K];
+    whoAmI: WhoAmI;
+  };
+}[N];

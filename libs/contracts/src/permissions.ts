@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/** What somebody may do, `noun.verb`. Handlers name one; roles carry sets of them. */
+export const permissions = [
+  'organisation.see',
+  'organisation.edit',
+  'grant.see',
+  'grant.edit',
+  'event.see',
+  'event.seeDraft',
+  'event.create',
+  'event.edit',
+  'event.publish',
+  'programme.edit',
+  'programme.import',
+  'registration.see',
+  'registration.edit',
+  'mail.see',
+  'reminder.edit',
+  'session.enter',
+  'session.run',
+  'message.post',
+  'message.moderate',
+  'question.ask',
+  'question.vote',
+  'question.moderate',
+  'person.kick',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+export const roles = [
+  'owner',
+  'organiser',
+  'producer',
+  'moderator',
+  'speaker',
+  'vendor',
+  'interpreter',
+  'captioner',
+  'attendee',
+  'kiosk',
+] as const;
+export type Role = (typeof roles)[number];
+export const role = z.enum(roles);
+
+export const scopeKinds = ['organisation', 'event', 'session', 'vendor'] as const;
+export type ScopeKind = (typeof scopeKinds)[number];
+
+const attends = ['event.see', 'session.enter', 'message.post', 'question.ask', 'question.vote'] as const;
+const moderates = [
+  ...attends,
+  'event.seeDraft',
+  'session.run',
+  'message.moderate',
+  'question.moderate',
+  'person.kick',
+] as const;
+const organises = [
+  ...moderates,
+  'organisation.see',
+  'event.create',
+  'event.edit',
+  'event.publish',
+  'programme.edit',
+  'programme.import',
+  'registration.see',
+  'registration.edit',
+  'mail.see',
+  'reminder.edit',
+  'grant.see',
+] as const;
+
+/** Which role may do what, within the scope of its grant. */
+export const permissionsOf: Record<Role, readonly Permission[]> = {
+  owner: [...organises, 'organisation.edit', 'grant.edit'],
+  organiser: organises,
+  producer: moderates,
+  moderator: moderates,
+  speaker: [...attends, 'event.seeDraft'],
+  vendor: [...attends],
+  interpreter: [...attends],
+  captioner: [...attends],
+  attendee: attends,
+  kiosk: ['event.see'],
+};
+
+/** Roles whose holders see the crew's part of a session's feed. */
+export const crewRoles: readonly Role[] = ['owner', 'organiser', 'producer', 'moderator', 'speaker'];
+
+export const grant = z
+  .object({ role, scope: z.enum(scopeKinds), scopeId: z.uuid() })
+  .meta({ id: 'Grant' });
+export type Grant = z.infer<typeof grant>;

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { line, link, locale, prose, slug, timestamp, zone } from './text.js';
+
+export const eventStates = ['draft', 'published', 'cancelled', 'archived'] as const;
+export type EventState = (typeof eventStates)[number];
+export const eventModes = ['online', 'onsite', 'hybrid'] as const;
+export const sessionFormats = [
+  'keynote',
+  'talk',
+  'demo',
+  'panel',
+  'workshop',
+  'networking',
+  'excursion',
+  'break',
+] as const;
+export type SessionFormat = (typeof sessionFormats)[number];
+export const sessionStates = ['planned', 'lobby', 'live', 'paused', 'ended'] as const;
+export type SessionState = (typeof sessionStates)[number];
+
+export const chatModes = ['open', 'readOnly', 'off'] as const;
+export type ChatMode = (typeof chatModes)[number];
+/** `moderated`: a question is held until the crew shows it. `open`: it is visible at once. */
+export const questionModes = ['moderated', 'open', 'closed'] as const;
+export type QuestionMode = (typeof questionModes)[number];
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
+const version = z.number().int().min(0).describe('what the editor last saw; a newer one answers event.changedMeanwhile');
+
+/* What the desk writes */
+
+const eventFields = {
+  slug,
+  title: line(200),
+  summary: prose(300),
+  description: prose(20_000),
+  language: locale,
+  mode: z.enum(eventModes),
+  venue: line(300, 0),
+  zone,
+  startsAt: timestamp,
+  endsAt: timestamp,
+  registrationOpen: z.boolean(),
+  /** Sessions open their lobby, start and end by the clock unless a session says otherwise. */
+  clockMoves: z.boolean(),
+};
+export const createEvent = z
+  .strictObject({ organisationId: z.uuid(), ...eventFields })
+  .partial({ summary: true, description: true, venue: true, registrationOpen: true, clockMoves: true })
+  .meta({ id: 'CreateEvent' });
+export const editEvent = z.strictObject(eventFields).partial().extend({ version }).meta({ id: 'EditEvent' });
+
+export const writeStage = z
+  .strictObject({ name: line(120), position: z.number().int().min(0).max(999).optional() })
+  .meta({ id: 'WriteStage' });
+export const writeTrack = z.strictObject({ name: line(120), colour: colour.nullable() }).meta({ id: 'WriteTrack' });
+export const writeSpeaker = z
+  .strictObject({ name: line(200), affiliation: line(200, 0), biography: prose(5000) })
+  .partial({ affiliation: true, biography: true })
+  .meta({ id: 'WriteSpeaker' });
+export const writeVendor = z
+  .strictObject({ name: line(200), text: prose(5000), website: link.nullable() })
+  .partial({ text: true, website: true })
+  .meta({ id: 'WriteVendor' });
+
+const sessionFields = {
+  slug,
+  title: line(300),
+  subtitle: line(300, 0),
+  abstract: prose(5000),
+  description: prose(20_000),
+  format: z.enum(sessionFormats),
+  language: locale,
+  stageId: z.uuid().nullable(),
+  trackId: z.uuid().nullable(),
+  startsAt: timestamp,
+  endsAt: timestamp,
+  speakerIds: z.array(z.uuid()).max(50),
+  vendorIds: z.array(z.uuid()).max(50),
+  clockMoves: z.boolean().nullable().describe('null: as the event says'),
+  chat: z.enum(chatModes),
+  questions: z.enum(questionModes),
+};
+export const createSession = z
+  .strictObject(sessionFields)
+  .partial()
+  .required({ title: true, startsAt: true, endsAt: true })
+  .meta({ id: 'CreateSession' });
+export const editSession = z.strictObject(sessionFields).partial().extend({ version }).meta({ id: 'EditSession' });
+
+/* What everybody reads */
+
+export const stageView = z
+  .object({ id: z.uuid(), name: z.string(), position: z.number().int() })
+  .meta({ id: 'Stage' });
+export const trackView = z
+  .object({ id: z.uuid(), name: z.string(), colour: z.string().nullable() })
+  .meta({ id: 'Track' });
+export const speakerView = z
+  .object({ id: z.uuid(), name: z.string(), affiliation: z.string(), biography: z.string() })
+  .meta({ id: 'Speaker' });
+export const vendorView = z
+  .object({ id: z.uuid(), name: z.string(), text: z.string(), website: z.string().nullable() })
+  .meta({ id: 'Vendor' });
+export const sessionView = z
+  .object({
+    id: z.uuid(),
+    eventId: z.uuid(),
+    slug: z.string(),
+    title: z.string(),
+    subtitle: z.string(),
+    abstract: z.string(),
+    description: z.string(),
+    format: z.enum(sessionFormats),
+    language: locale,
+    stageId: z.uuid().nullable(),
+    trackId: z.uuid().nullable(),
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+    state: z.enum(sessionStates),
+    speakerIds: z.array(z.uuid()),
+    vendorIds: z.array(z.uuid()),
+    links: z.array(z.object({ title: z.string(), url: z.string() })),
+  })
+  .meta({ id: 'Session' });
+export const eventView = z
+  .object({
+    id: z.uuid(),
+    organisationId: z.uuid(),
+    slug: z.string(),
+    state: z.enum(eventStates),
+    title: z.string(),
+    summary: z.string(),
+    description: z.string(),
+    language: locale,
+    mode: z.enum(eventModes),
+    venue: z.string(),
+    zone: z.string(),
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+    registrationOpen: z.boolean(),
+  })
+  .meta({ id: 'Event' });
+/** An event with everything that is on: what the public page, "my event" and the desk draw from. */
+export const programmeView = z
+  .object({
+    event: eventView,
+    stages: z.array(stageView),
+    tracks: z.array(trackView),
+    speakers: z.array(speakerView),
+    vendors: z.array(vendorView),
+    sessions: z.array(sessionView).describe('by start, then stage'),
+  })
+  .meta({ id: 'Programme' });
+/** What the desk needs beyond the public view. */
+export const deskSessionView = sessionView
+  .extend({
+    version: z.number().int(),
+    clockMoves: z.boolean().nullable(),
+    chat: z.enum(chatModes),
+    questions: z.enum(questionModes),
+    imported: z.boolean(),
+  })
+  .meta({ id: 'DeskSession' });
+export const deskProgrammeView = programmeView
+  .extend({
+    event: eventView.extend({ version: z.number().int(), clockMoves: z.boolean(), organisationSlug: z.string() }),
+    sessions: z.array(deskSessionView),
+  })
+  .meta({ id: 'DeskProgramme' });
+export const deskEventView = eventView
+  .extend({ organisationSlug: z.string(), registrations: z.number().int(), sessions: z.number().int() })
+  .meta({ id: 'DeskEvent' });
+
+export type EventView = z.infer<typeof eventView>;
+export type StageView = z.infer<typeof stageView>;
+export type TrackView = z.infer<typeof trackView>;
+export type SpeakerView = z.infer<typeof speakerView>;
+export type VendorView = z.infer<typeof vendorView>;
+export type SessionView = z.infer<typeof sessionView>;
+export type ProgrammeView = z.infer<typeof programmeView>;
+export type DeskSessionView = z.infer<typeof deskSessionView>;
+export type DeskProgrammeView = z.infer<typeof deskProgrammeView>;
+export type DeskEventView = z.infer<typeof deskEventView>;

@@ -1,0 +1,45 @@
+import type { Grant, Locale } from '@plenum/contracts';
+
+/** Whoever is looking, as the server knows them. */
+export interface Viewer {
+  kind: 'guest' | 'account' | 'registration' | 'system';
+  /** Account or registration id; for guests an id that lasts for the request only. */
+  id: string;
+  name: string;
+  locale: Locale;
+  grants: readonly Grant[];
+  /** The sign-in (account) or device (registration) this request came with; ending it ends its sockets. */
+  signInId?: string;
+}
+
+/** What a request or a handshake brought along. */
+export interface Credentials {
+  cookies: Readonly<Record<string, string | undefined>>;
+  /** Device token of a registration, where cookies are not possible. */
+  bearer?: string;
+  /** Which of two cookies counts; without it a registration wins for sockets and an account for HTTP. */
+  as?: 'registration' | 'account';
+}
+
+/** One way of recognising a viewer; features register theirs with `ViewerSources`. */
+export interface ViewerSource {
+  kind: 'account' | 'registration';
+  resolve(credentials: Credentials): Promise<Viewer | undefined>;
+}
+
+/** A place grants can be given for, with the wider ones around it: a session has its event and organisation. */
+export interface Place {
+  organisationId: string;
+  eventId?: string;
+  sessionId?: string;
+  vendorId?: string;
+}
+
+/** Work that nobody asked for in person: timetables, imports by the operator, the demo. May do everything. */
+export const systemViewer: Viewer = {
+  kind: 'system',
+  id: '00000000-0000-7000-8000-000000000000',
+  name: 'Plenum',
+  locale: 'de',
+  grants: [],
+};

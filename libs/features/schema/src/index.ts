@@ -1,0 +1,30 @@
+import type { Schema } from '@plenum/platform/database';
+import { accessSchema } from '@plenum/access';
+import { accountsSchema } from '@plenum/accounts';
+import { chatSchema } from '@plenum/chat';
+import { eventsSchema } from '@plenum/events';
+import { liveSchema } from '@plenum/live';
+import { mailSchema } from '@plenum/mail';
+import { organisationsSchema } from '@plenum/organisations';
+import { questionsSchema } from '@plenum/questions';
+import { registrationSchema } from '@plenum/registration';
+import { remindersSchema } from '@plenum/reminders';
+
+const parts: Schema[] = [
+  accessSchema,
+  organisationsSchema,
+  accountsSchema,
+  mailSchema,
+  eventsSchema,
+  registrationSchema,
+  liveSchema,
+  chatSchema,
+  questionsSchema,
+  remindersSchema,
+];
+
+/** Everything Plenum keeps. Migrations run in the order of their timestamps. */
+export const plenumSchema: Schema = {
+  entities: parts.flatMap(({ entities }) => entities),
+  migrations: parts.flatMap(({ migrations }) => migrations),
+};

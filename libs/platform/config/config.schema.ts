@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
+
+/** Secrets that stand in examples and must never guard real data. */
+export const exampleSecrets = ['change-me', 'development-secret-development-secret'];
+
+/**
+ * Every variable Plenum reads, with what it is for. The README's table and the start-up check are made from this.
+ * Durations are named with their unit.
+ */
+export const configSchema = z.object({
+  PLENUM_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('production')
+    .describe('`development` allows example secrets and plain HTTP'),
+  PLENUM_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .describe('address people reach Plenum at, without a trailing slash'),
+  PLENUM_SECRET: z
+    .string()
+    .min(32)
+    .describe('at least 32 random characters; signs cookies and links (`openssl rand -base64 48`)'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe('PostgreSQL 15 or newer'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Redis or Valkey for queues and the bus; without it both run on PostgreSQL'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .describe('mail server, `smtp://user:password@host:587`'),
+  PLENUM_MAIL_FROM: z.email().default('plenum@localhost.invalid').describe('sender address of all mails'),
+  PLENUM_DATA_DIR: z.string().min(1).default('.plenum').describe('folder for files'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port to listen on'),
+  PLENUM_TRUST_PROXY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('how many reverse proxies stand in front and set `X-Forwarded-For`'),
+  PLENUM_METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('bearer token that opens `/metrics`; without it only loopback may read them'),
+  PLENUM_MAILBOX_URL: z.url().optional().describe('set by the embedded default: where the trial mailbox is'),
+  PLENUM_SETUP_TOKEN: z.string().min(16).optional().describe('opens the first-run page; made and printed when missing'),
+  PLENUM_DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('connections per process'),
+  PLENUM_LOG_PRETTY: flag.default(false).describe('logs for people instead of JSON lines'),
+  LOG_LEVEL: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+    .default('info')
+    .describe('least severe log line that is written'),
+});
+
+export type ConfigVariables = z.infer<typeof configSchema>;

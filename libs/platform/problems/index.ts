@@ -1,0 +1,3 @@
+export { Problem, invalid } from './problem.js';
+export { toProblem } from './to-problem.js';
+export { ProblemFilter } from './problem.filter.js';
