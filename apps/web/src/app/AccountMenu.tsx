@@ -1,0 +1,40 @@
+import { LayoutDashboard, LogOut, UserRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { http } from '../backend/http.js';
+import { Avatar } from '../ui/Avatar.js';
+import { Button } from '../ui/Button.js';
+import { Menu, MenuDivider, MenuItem } from '../ui/Menu.js';
+import { usePage } from './page.js';
+
+/** Only for people with an account; attendees have their personal link and nothing to sign in to. */
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const { whoAmI } = usePage();
+  if (!whoAmI.account) return null;
+  const leave = async () => {
+    await http.delete('/api/v1/sign-in');
+    window.location.assign('/');
+  };
+  return (
+    <Menu
+      label={t('nav.account')}
+      trigger={
+        <Button variant="quiet" size="s" aria-label={`${t('nav.account')}: ${whoAmI.account.name}`}>
+          <Avatar name={whoAmI.account.name} size="s" />
+        </Button>
+      }
+      onAction={(key) => key === 'sign-out' && void leave()}
+    >
+      <MenuItem id="desk" href="/desk" icon={<LayoutDashboard />}>
+        {t('nav.desk')}
+      </MenuItem>
+      <MenuItem id="account" href="/account" icon={<UserRound />} detail={whoAmI.account.email}>
+        {t('nav.account')}
+      </MenuItem>
+      <MenuDivider />
+      <MenuItem id="sign-out" icon={<LogOut />}>
+        {t('nav.signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}

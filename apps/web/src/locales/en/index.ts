@@ -1,0 +1,8 @@
+import cockpit from './cockpit.js';
+import common from './common.js';
+import desk from './desk.js';
+import live from './live.js';
+import problems from './problems.js';
+import publicPages from './public.js';
+
+export default { common, public: publicPages, desk, live, cockpit, problems };

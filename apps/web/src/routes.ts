@@ -1,0 +1,45 @@
+import type { PageName, PagePayload } from '@plenum/contracts';
+import type { ComponentType } from 'react';
+
+export interface PageProps<N extends PageName = PageName> {
+  page: PagePayload<N>;
+}
+
+export interface Route {
+  /** The module with the page as its default export; also its key in the build's manifest. */
+  file: `features/${string}/${string}.page.tsx`;
+  /** `server`: rendered by the server, readable without JavaScript, ordinary links. `browser`: an application of its own. */
+  runs: 'server' | 'browser';
+  /** Addresses below are this page's own: links to them change the view, all others load a page. */
+  base?: (path: string) => string;
+}
+
+/** Every page by the name the server gives it. Each becomes a chunk of its own. */
+export const routes: Record<PageName, Route> = {
+  home: { file: 'features/events/home.page.tsx', runs: 'server' },
+  organisation: { file: 'features/events/organisation.page.tsx', runs: 'server' },
+  event: { file: 'features/events/event.page.tsx', runs: 'server' },
+  session: { file: 'features/events/session.page.tsx', runs: 'server' },
+  register: { file: 'features/registration/register.page.tsx', runs: 'server' },
+  registered: { file: 'features/registration/registered.page.tsx', runs: 'server' },
+  confirm: { file: 'features/registration/confirm.page.tsx', runs: 'server' },
+  myEvent: { file: 'features/registration/my-event.page.tsx', runs: 'server' },
+  myCancel: { file: 'features/registration/my-cancel.page.tsx', runs: 'server' },
+  problem: { file: 'features/problem/problem.page.tsx', runs: 'server' },
+  room: { file: 'features/live/room.page.tsx', runs: 'browser' },
+  cockpit: { file: 'features/cockpit/cockpit.page.tsx', runs: 'browser' },
+  desk: { file: 'features/desk/desk.page.tsx', runs: 'browser', base: () => '/desk' },
+  signIn: { file: 'features/account/sign-in.page.tsx', runs: 'browser' },
+  setUp: { file: 'features/account/set-up.page.tsx', runs: 'browser' },
+  account: { file: 'features/account/account.page.tsx', runs: 'browser' },
+};
+
+type PageModule = { default: ComponentType<PageProps> };
+
+const modules = import.meta.glob<PageModule>('./features/*/*.page.tsx');
+
+/** The component of a page; one that nobody has written yet says so. */
+export const loadPage = async (page: PageName): Promise<ComponentType<PageProps>> => {
+  const load = modules[`./${routes[page].file}`] ?? (() => import('./features/problem/unwritten.page.js'));
+  return (await load()).default;
+};

@@ -1,0 +1,68 @@
+import type { ReactElement, ReactNode } from 'react';
+import {
+  Header,
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  type MenuItemProps as AriaMenuItemProps,
+  MenuSection as AriaMenuSection,
+  MenuTrigger,
+  type PopoverProps as AriaPopoverProps,
+  Popover as AriaPopover,
+  Separator,
+  Dialog,
+  DialogTrigger,
+} from 'react-aria-components';
+import styles from './Menu.module.css';
+
+/** `trigger` is a Button or IconButton; children are MenuItems, MenuSections, MenuDivider. */
+export function Menu({ trigger, children, label, onAction, placement = 'bottom end' }: { trigger: ReactElement; children: ReactNode; label?: string; onAction?: (key: string) => void; placement?: AriaPopoverProps['placement'] }) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <AriaPopover placement={placement} offset={4} className={styles.popover!}>
+        <AriaMenu className={styles.menu!} aria-label={label} onAction={onAction && ((key) => onAction(String(key)))}>
+          {children}
+        </AriaMenu>
+      </AriaPopover>
+    </MenuTrigger>
+  );
+}
+
+export type MenuItemProps = Omit<AriaMenuItemProps, 'className' | 'style' | 'children'> & { icon?: ReactNode; detail?: string; danger?: boolean; children: string };
+
+export function MenuItem({ icon, detail, danger, children, ...props }: MenuItemProps) {
+  return (
+    <AriaMenuItem textValue={children} {...props} className={styles.item!} data-danger={danger || undefined}>
+      {icon}
+      <span className={styles.texts}>
+        <span>{children}</span>
+        {detail && <span className={styles.detail}>{detail}</span>}
+      </span>
+    </AriaMenuItem>
+  );
+}
+
+export function MenuSection({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <AriaMenuSection>
+      <Header className={styles.header}>{title}</Header>
+      {children}
+    </AriaMenuSection>
+  );
+}
+
+export const MenuDivider = () => <Separator className={styles.divider!} />;
+
+/** A small panel beside its trigger for a handful of controls; `label` names it for screen readers. */
+export function Popover({ trigger, label, children, placement = 'bottom' }: { trigger: ReactElement; label: string; children: ReactNode; placement?: AriaPopoverProps['placement'] }) {
+  return (
+    <DialogTrigger>
+      {trigger}
+      <AriaPopover placement={placement} offset={6} className={styles.popover!}>
+        <Dialog aria-label={label} className={styles.panel!}>
+          {children}
+        </Dialog>
+      </AriaPopover>
+    </DialogTrigger>
+  );
+}

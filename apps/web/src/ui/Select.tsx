@@ -1,0 +1,124 @@
+import { Check, ChevronDown } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  Button,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  type SelectProps as AriaSelectProps,
+  SelectValue,
+} from 'react-aria-components';
+import { FieldDescription, FieldLabel, FieldProblem, type FieldTexts } from './Field.js';
+import field from './field.module.css';
+import menu from './Menu.module.css';
+import styles from './Select.module.css';
+
+export interface Option {
+  id: string;
+  label: string;
+  /** A second, quieter line. */
+  detail?: string;
+  icon?: ReactNode;
+}
+
+export type SelectProps = Omit<AriaSelectProps<Option>, 'className' | 'style' | 'children' | 'items'> &
+  FieldTexts & { options: readonly Option[]; placeholder?: string };
+
+/** One of a list, on the desks. On pages that must work without JavaScript use NativeSelect. */
+export function Select({ label, description, optional, options, ...props }: SelectProps) {
+  return (
+    <AriaSelect {...props} className={field.field!}>
+      <FieldLabel label={label} optional={optional} />
+      <FieldDescription>{description}</FieldDescription>
+      <Button className={`${field.box} ${styles.trigger}`}>
+        <SelectValue className={styles.value!} />
+        <ChevronDown aria-hidden="true" />
+      </Button>
+      <FieldProblem />
+      <Popover className={`${menu.popover} ${styles.popover}`} offset={4}>
+        <ListBox className={menu.menu!} items={options}>
+          {(option) => <OptionItem option={option} />}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}
+
+/** One row of a list to choose from, shared by Select and ComboBox. */
+export function OptionItem({ option }: { option: Option }) {
+  return (
+    <ListBoxItem id={option.id} textValue={option.label} className={menu.item!}>
+      {({ isSelected }) => (
+        <>
+          {option.icon}
+          <span className={menu.texts}>
+            <span>{option.label}</span>
+            {option.detail && <span className={menu.detail}>{option.detail}</span>}
+          </span>
+          {isSelected && <Check aria-hidden="true" className={menu.check} />}
+        </>
+      )}
+    </ListBoxItem>
+  );
+}
+
+export interface NativeSelectProps extends FieldTexts {
+  name: string;
+  options: readonly Option[];
+  /** Text of the empty choice; leave out when there is none. */
+  placeholder?: string;
+  defaultValue?: string;
+  value?: string;
+  onChange?: (value: string) => void;
+  isRequired?: boolean;
+  isDisabled?: boolean;
+  /** A sentence of ours, shown as this field's error. */
+  errorMessage?: string;
+}
+
+/** The browser's own select in our look: works without JavaScript and gives phones their wheel. */
+export function NativeSelect({ label, description, optional, options, placeholder, errorMessage, isRequired, isDisabled, onChange, ...props }: NativeSelectProps) {
+  const id = useId();
+  const { t } = useTranslation();
+  const described = [description && `${id}-d`, errorMessage && `${id}-e`].filter(Boolean).join(' ') || undefined;
+  return (
+    <div className={field.field}>
+      <label htmlFor={id} className={field.label}>
+        {label}
+        {optional && <span className={field.optional}>{t('field.optional')}</span>}
+      </label>
+      {description && (
+        <span id={`${id}-d`} className={field.description}>
+          {description}
+        </span>
+      )}
+      <span className={styles.native}>
+        <select
+          {...props}
+          id={id}
+          required={isRequired}
+          disabled={isDisabled}
+          className={field.box}
+          aria-describedby={described}
+          aria-invalid={errorMessage ? true : undefined}
+          onChange={onChange && ((event) => onChange(event.target.value))}
+        >
+          {placeholder !== undefined && <option value="">{placeholder}</option>}
+          {options.map((option) => (
+            <option key={option.id} value={option.id}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown aria-hidden="true" />
+      </span>
+      {errorMessage && (
+        <span id={`${id}-e`} className={field.error}>
+          {errorMessage}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import {
+  Text,
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as AriaToastRegion,
+} from 'react-aria-components';
+import { Button, IconButton } from './Button.js';
+import styles from './Toast.module.css';
+
+export interface ToastMessage {
+  text: string;
+  tone?: 'done' | 'problem';
+  /** Offers to take it back for ten seconds; the clock stands still while somebody points at or focuses it. */
+  undo?: () => void;
+}
+
+const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
+
+/** What was just done, with the way back. Problems stay until they are closed; nothing important vanishes by itself. */
+export const toast = (message: ToastMessage): (() => void) => {
+  const key = queue.add(message, message.tone === 'problem' ? {} : { timeout: 10_000 });
+  return () => queue.close(key);
+};
+
+export function ToastRegion() {
+  const { t } = useTranslation();
+  return (
+    <AriaToastRegion queue={queue} aria-label={t('toast.region')} className={styles.region!}>
+      {({ toast: item }) => (
+        <AriaToast toast={item} className={styles.toast!} data-tone={item.content.tone ?? 'done'}>
+          {item.content.tone === 'problem' ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
+          <ToastContent className={styles.content}>
+            <Text slot="title">{item.content.text}</Text>
+          </ToastContent>
+          {item.content.undo && (
+            <Button
+              size="s"
+              variant="quiet"
+              onPress={() => {
+                item.content.undo?.();
+                queue.close(item.key);
+              }}
+            >
+              {t('undo')}
+            </Button>
+          )}
+          <IconButton label={t('toast.dismiss')} icon={<X />} size="s" onPress={() => queue.close(item.key)} />
+          {item.timer && <span className={styles.clock} aria-hidden="true" />}
+        </AriaToast>
+      )}
+    </AriaToastRegion>
+  );
+}
