@@ -35,6 +35,8 @@ const withPostgres = {
 };
 
 export default {
+  // Of the whole run: jest overlooks this option in projects.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,
@@ -47,21 +49,18 @@ export default {
       ...withPostgres,
       displayName: 'medium',
       testMatch: ['<rootDir>/libs/**/*.medium.spec.ts', '<rootDir>/apps/**/*.medium.spec.ts'],
-      testTimeout: 30_000,
     },
     {
       ...common,
       ...withPostgres,
       displayName: 'e2e',
       testMatch: ['<rootDir>/apps/server/test/**/*.e2e.spec.ts'],
-      testTimeout: 60_000,
     },
     {
       ...common,
       ...withPostgres,
       displayName: 'browser',
       testMatch: ['<rootDir>/apps/web/e2e/**/*.e2e.ts'],
-      testTimeout: 180_000,
     },
   ],
 };
