@@ -23,7 +23,7 @@ export interface RunningMailbox {
   smtpUrl: string;
   /** `http://127.0.0.1:…`, to look at; the JSON API lies below it */
   url: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const host = '127.0.0.1';

@@ -30,7 +30,7 @@ export interface RunningPostgres {
   /** Where the data really lies. */
   folder: string;
   /** Ends connections, writes everything down and stops. May be called twice. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 interface Manner {

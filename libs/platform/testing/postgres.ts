@@ -5,7 +5,7 @@ export interface TestDatabase {
   /** Connection URL of a database nobody else uses. */
   url: string;
   /** Removes it, whoever is still connected. */
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 }
 
 export interface TestDatabaseOptions {
