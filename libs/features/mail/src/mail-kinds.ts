@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { eventModes, zone, type MailKind } from '@plenum/contracts';
+
+/** A link in a mail: a path on our own public address, so that a text never points anywhere else. */
+const ownPath = z.string().regex(/^\/(?!\/)[^\s]*$/);
+
+/** What a mail says about an event. Titles are plain text; times are UTC and shown in `zone`. */
+const eventFacts = z.object({
+  title: z.string().min(1),
+  /** Name of the organisation, also the sender's name. */
+  organisation: z.string().min(1),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  zone,
+  mode: z.enum(eventModes).optional(),
+  venue: z.string().optional(),
+  /** The public page of the event. */
+  path: ownPath,
+});
+export type EventFacts = z.infer<typeof eventFacts>;
+
+const sessionFacts = z.object({
+  title: z.string().min(1),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  path: ownPath,
+});
+export type SessionFacts = z.infer<typeof sessionFacts>;
+
+const none = z.object({});
+const withLink = z.object({ path: ownPath.describe('opens what only this person may open') });
+
+/**
+ * What each kind of mail is made of. `params` may stay in the table, `secrets` are wiped when the mail is gone.
+ * `priority`: 1 leaves first. `twice`: what to do when nobody knows whether the mail server took it, see README.
+ */
+export const mailKindsOf = {
+  signInCode: {
+    params: z.object({ minutes: z.number().int().positive() }),
+    secrets: z.object({ code: z.string().regex(/^\d{6}$/) }),
+    priority: 1,
+    twice: 'harmless',
+  },
+  confirmationRequest: {
+    params: z.object({ event: eventFacts, hours: z.number().int().positive() }),
+    secrets: withLink,
+    priority: 2,
+    twice: 'harmless',
+  },
+  confirmed: { params: z.object({ event: eventFacts }), secrets: withLink, priority: 3, twice: 'harmless' },
+  cancelled: { params: z.object({ event: eventFacts }), secrets: none, priority: 4, twice: 'harmless' },
+  reminderSession: {
+    params: z.object({ event: eventFacts, session: sessionFacts }),
+    secrets: withLink,
+    priority: 5,
+    twice: 'never',
+  },
+  eventCancelled: { params: z.object({ event: eventFacts }), secrets: none, priority: 6, twice: 'harmless' },
+  eventChanged: {
+    params: z.object({
+      event: eventFacts,
+      before: z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime(), venue: z.string().optional() }),
+    }),
+    secrets: withLink.partial(),
+    priority: 6,
+    twice: 'harmless',
+  },
+  reminderEvent: { params: z.object({ event: eventFacts }), secrets: withLink, priority: 7, twice: 'never' },
+} as const satisfies Record<
+  MailKind,
+  { params: z.ZodObject; secrets: z.ZodObject; priority: number; twice: 'harmless' | 'never' }
+>;
+
+type Kinds = typeof mailKindsOf;
+export type MailParams<Kind extends MailKind> = z.infer<Kinds[Kind]['params']>;
+export type MailSecrets<Kind extends MailKind> = z.infer<Kinds[Kind]['secrets']>;

@@ -1,0 +1,97 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Locale, MailKind, MailState } from '@plenum/contracts';
+import { NotPersonal, Personal } from '@plenum/platform/database';
+
+/** Something that is put beside the text when the mail is made: named here, resolved by the feature that knows it. */
+export interface AttachmentReference {
+  kind: 'eventCalendar' | 'sessionCalendar';
+  /** Id of the event or session. */
+  id: string;
+}
+
+/** A mail to one person: written in the transaction that gave the reason for it, sent by the worker. */
+@Entity('mail')
+export class Mail {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  /** Why this mail exists, made of ids; a second one with the same key is never made. */
+  @Column({ type: 'text' })
+  @NotPersonal('made of ids')
+  key!: string;
+
+  @Column({ type: 'text' })
+  @NotPersonal('from a list')
+  kind!: MailKind;
+
+  @Column({ type: 'text' })
+  @NotPersonal('from a list')
+  state!: MailState;
+
+  /** 1 leaves first. */
+  @Column({ type: 'smallint' })
+  priority!: number;
+
+  @Column({ type: 'int' })
+  attempts!: number;
+
+  @Column({ name: 'due_at', type: 'timestamptz' })
+  dueAt!: Date;
+
+  /** Until then `sending` belongs to the worker that claimed it. */
+  @Column({ name: 'lease_until', type: 'timestamptz', nullable: true })
+  leaseUntil!: Date | null;
+
+  /** When its text began to flow to the mail server; from here on only its answer tells whether it was taken. */
+  @Column({ name: 'handed_at', type: 'timestamptz', nullable: true })
+  handedAt!: Date | null;
+
+  @Column({ name: 'sent_at', type: 'timestamptz', nullable: true })
+  sentAt!: Date | null;
+
+  @Column({ name: 'made_at', type: 'timestamptz' })
+  madeAt!: Date;
+
+  @Column({ type: 'text', nullable: true })
+  @Personal()
+  reply!: string | null;
+
+  @Column({ name: 'to_name', type: 'text' })
+  @Personal()
+  toName!: string;
+
+  @Column({ name: 'to_address', type: 'text' })
+  @Personal()
+  toAddress!: string;
+
+  @Column({ type: 'text' })
+  @NotPersonal('from a list')
+  locale!: Locale;
+
+  @Column({ type: 'jsonb' })
+  @Personal()
+  params!: Record<string, unknown>;
+
+  /** Codes and personal links; null once the mail needs them no more. */
+  @Column({ name: 'secret_params', type: 'jsonb', nullable: true })
+  @Personal()
+  secretParams!: Record<string, unknown> | null;
+
+  @Column({ type: 'jsonb' })
+  @NotPersonal('kinds and ids')
+  attach!: AttachmentReference[];
+
+  /** As it was sent; empty before. */
+  @Column({ type: 'text' })
+  @NotPersonal('title of an event or a fixed sentence')
+  subject!: string;
+
+  @Column({ name: 'organisation_id', type: 'uuid', nullable: true })
+  organisationId!: string | null;
+
+  @Column({ name: 'event_id', type: 'uuid', nullable: true })
+  eventId!: string | null;
+
+  @Column({ name: 'registration_id', type: 'uuid', nullable: true })
+  registrationId!: string | null;
+}

@@ -1,0 +1,1 @@
+export { assertRedis, RedisUnfit } from './assert-redis.js';
