@@ -15,6 +15,7 @@ import { BusModule } from '@plenum/platform/bus';
 import { ClockModule } from '@plenum/platform/clock';
 import { ConfigModule, type Config } from '@plenum/platform/config';
 import { DatabaseModule } from '@plenum/platform/database';
+import { HttpModule } from '@plenum/platform/http';
 
 /** The product: everything that answers over HTTP and sockets. */
 @Module({})
@@ -27,6 +28,7 @@ export class ServerModule {
         ClockModule,
         DatabaseModule.with(plenumSchema),
         BusModule,
+        HttpModule,
         AccessModule,
         OrganisationsModule,
         AccountsModule,

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+export { Asks, OpenToAll, asksKey, type Declaration } from './declaration.js';
+
 /** What belongs to one incoming request or socket message while it is worked on. */
 export interface RequestContext {
   /** Request id of the logs and of problems. */

@@ -6,6 +6,7 @@ export { Access } from './access.service.js';
 export { may, isCrew, roleAt } from './access.rules.js';
 export { Asks, OpenToAll, CurrentViewer, asksKey, type Declaration } from './handlers.js';
 export { Revocations, revocationTopic } from './revocations.service.js';
+export { recognise } from './viewer.middleware.js';
 export { ViewerSources } from './viewer-sources.js';
 export { systemViewer, type Credentials, type Place, type Viewer, type ViewerSource } from './viewer.js';
 

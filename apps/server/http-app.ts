@@ -1,0 +1,17 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ViewerSources, recognise } from '@plenum/access';
+import { configureHttp } from '@plenum/platform/http';
+
+export const applicationOptions = {
+  // Ours is strict about sizes, types and keys.
+  bodyParser: false,
+  routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
+  routeResolutionStrategy: 'specificity',
+  forceCloseConnections: true,
+} as const;
+
+/** Makes the application answer as it should; the same for the real server and for tests. */
+export const prepare = (app: NestExpressApplication): NestExpressApplication => {
+  configureHttp(app, { recognise: recognise(app.get(ViewerSources)) });
+  return app;
+};

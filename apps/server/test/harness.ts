@@ -1,0 +1,127 @@
+import 'reflect-metadata';
+import { createServer } from 'node:net';
+import { Test } from '@nestjs/testing';
+import type { TestingModuleBuilder } from '@nestjs/testing';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Type } from '@nestjs/common';
+import { io, type Socket } from 'socket.io-client';
+import { liveNamespace } from '@plenum/contracts';
+import { Clock, FakeClock } from '@plenum/platform/clock';
+import { readConfig } from '@plenum/platform/config';
+import { migrate } from '@plenum/platform/database';
+import { httpAdapter } from '@plenum/platform/http';
+import { createTestDatabase } from '@plenum/platform/testing';
+import { plenumSchema } from '@plenum/schema';
+import { applicationOptions, prepare } from '../http-app.js';
+import { ServerModule } from '../server.module.js';
+import { TestBrowser } from './browser.js';
+
+export { TestBrowser, type Answer } from './browser.js';
+
+export interface ServerOptions {
+  /** A clock that stands still, or the real one (the default). */
+  clock?: FakeClock;
+  /** Variables besides those the harness sets. */
+  variables?: Record<string, string>;
+  /** Use the database of another server: the second process of the same Plenum. */
+  databaseUrl?: string;
+  /** Replace providers, add modules. */
+  adjust?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+
+/** The whole server on a database and a port of its own. Close it in `afterAll`. */
+export const startServer = async (options: ServerOptions = {}): Promise<TestServer> => {
+  const database = options.databaseUrl
+    ? { url: options.databaseUrl, drop: async () => {} }
+    : await createTestDatabase({
+        template: 'plenum',
+        migrate: async (url) => {
+          await migrate(url, plenumSchema);
+        },
+      });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const config = readConfig({
+    PLENUM_ENV: 'test',
+    PLENUM_PUBLIC_URL: url,
+    PLENUM_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+    DATABASE_URL: database.url,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    PLENUM_DATABASE_POOL: '8',
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+    ...options.variables,
+  });
+  let builder = Test.createTestingModule({ imports: [ServerModule.of(config)] });
+  if (options.clock) builder = builder.overrideProvider(Clock).useValue(options.clock);
+  if (options.adjust) builder = options.adjust(builder);
+  const app = (await builder.compile()).createNestApplication<NestExpressApplication>(httpAdapter(), {
+    ...applicationOptions,
+    logger: ['error', 'fatal'],
+  });
+  await prepare(app).listen(port, '127.0.0.1');
+  return new TestServer(app, url, database);
+};
+
+export class TestServer {
+  private readonly sockets = new Set<Socket>();
+
+  constructor(
+    readonly app: NestExpressApplication,
+    readonly url: string,
+    private readonly database: { url: string; drop(): Promise<void> },
+  ) {}
+
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
+  /** Anything the server is made of, to prepare what a test needs. */
+  part<T>(token: Type<T> | (abstract new (...args: never[]) => T)): T {
+    return this.app.get<T>(token, { strict: false });
+  }
+
+  /** Somebody who has not signed in. */
+  browser(): TestBrowser {
+    return new TestBrowser(this.url);
+  }
+
+  /** A live socket of that browser. It connects as browsers do: with cookies and origin. */
+  connect(
+    browser: TestBrowser,
+    { as, headers, transports = ['websocket'] }: ConnectOptions = {},
+  ): Socket {
+    const socket = io(`${this.url}${liveNamespace}`, {
+      transports,
+      forceNew: true,
+      reconnection: false,
+      auth: { ...(as && { as }) },
+      extraHeaders: { cookie: browser.cookieHeader, origin: this.url, ...headers },
+    });
+    this.sockets.add(socket);
+    return socket;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.sockets) socket.disconnect();
+    await this.app.close();
+    await this.database.drop();
+  }
+}
+
+interface ConnectOptions {
+  /** Which of two cookies counts. */
+  as?: 'registration' | 'account';
+  headers?: Record<string, string>;
+  transports?: ('websocket' | 'polling')[];
+}

@@ -1,0 +1,30 @@
+import type { RequestHandler } from 'express';
+import { locale } from '@plenum/contracts';
+import { parseCookies } from '@plenum/platform/http';
+import type { ViewerSources } from './viewer-sources.js';
+import type { Viewer } from './viewer.js';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Whoever sent this request; a guest when nobody is recognised. */
+    viewer: Viewer;
+  }
+}
+
+/** Finds out who sent a request. Over HTTP a member of staff wins over a registration of the same browser. */
+export const recognise =
+  (sources: ViewerSources): RequestHandler =>
+  (request, _response, next) => {
+    const cookies = parseCookies(request.headers.cookie);
+    const [, bearer] = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(request.headers.authorization ?? '') ?? [];
+    sources
+      .resolve({ cookies, ...(bearer && { bearer }) }, 'account')
+      .then((viewer) => {
+        const chosen = locale.safeParse(cookies['plenum-locale']);
+        const isGuest = viewer.kind === 'guest';
+        request.viewer = isGuest ? { ...viewer, locale: chosen.data ?? preferred(request.acceptsLanguages('de', 'en')) } : viewer;
+      })
+      .then(() => next(), next);
+  };
+
+const preferred = (language: string | false) => (language === 'en' ? 'en' : 'de');

@@ -1,0 +1,37 @@
+import express, { type RequestHandler } from 'express';
+import { Problem } from '@plenum/platform/problems';
+import { prototypeKeys } from './query.rules.js';
+
+const kibibyte = 1024;
+const jsonLimit = 256 * kibibyte;
+const fileLimit = 10 * 1024 * kibibyte;
+
+/** Addresses that take a whole file as their body, whatever its type. */
+const takesFile = (path: string) => /^\/api\/v1\/(.+\/)?imports$/.test(path);
+
+const hasBody = (headers: { 'content-length'?: string; 'transfer-encoding'?: string }) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Reads bodies: JSON and forms up to 256 KiB, files up to 10 MiB (as a Buffer) where an address takes them. */
+export const readBody = (): RequestHandler[] => {
+  const raw = express.raw({ limit: fileLimit, type: () => true });
+  const json = express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] });
+  const form = express.urlencoded({ limit: jsonLimit, extended: false, parameterLimit: 200 });
+  const limited: RequestHandler = (request, response, next) => {
+    if (takesFile(request.path)) return raw(request, response, next);
+    return json(request, response, (error?: unknown) => {
+      if (error) next(error);
+      else form(request, response, next);
+    });
+  };
+  const checked: RequestHandler = (request, _response, next) => {
+    const body: unknown = request.body;
+    if (body === undefined && hasBody(request.headers)) throw new Problem('request.unsupportedType');
+    if (!Buffer.isBuffer(body)) {
+      const fields = prototypeKeys(body);
+      if (fields.length > 0) throw new Problem('request.invalid', { fields });
+    }
+    next();
+  };
+  return [limited, checked];
+};
