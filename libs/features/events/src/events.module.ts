@@ -1,4 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ProgrammeChanges } from './programme-changes.js';
+import { SessionClock } from './session-clock.service.js';
+import { SessionMoves } from './session-moves.js';
+import { Sessions } from './sessions.service.js';
 
-@Module({})
+@Module({
+  providers: [ProgrammeChanges, SessionClock, SessionMoves, Sessions],
+  exports: [ProgrammeChanges, SessionClock, SessionMoves, Sessions],
+})
 export class EventsModule {}

@@ -1,5 +1,28 @@
 import type { Schema } from '@plenum/platform/database';
+import { Event } from './event.entity.js';
+import { Events1764000000400 } from './events.migration.js';
+import { SessionSpeaker, SessionVendor } from './session-people.entity.js';
+import { Session } from './session.entity.js';
+import { Speaker } from './speaker.entity.js';
+import { Stage } from './stage.entity.js';
+import { Track } from './track.entity.js';
+import { Vendor } from './vendor.entity.js';
 
 export { EventsModule } from './events.module.js';
+export { Sessions, type AdjustSession, type MoveSession } from './sessions.service.js';
+export { SessionClock, type ClockMove } from './session-clock.service.js';
+export { SessionMoves, type SessionAdjustment, type SessionMove } from './session-moves.js';
+export {
+  ProgrammeChanges,
+  programmeChangeKinds,
+  type ProgrammeChange,
+  type ProgrammeChangeKind,
+} from './programme-changes.js';
+export type { EventFacts, EventInPlace, SessionFacts, SessionInPlace } from './programme.facts.js';
+export { isPublic, isRunnable, takesRegistrations } from './event.rules.js';
+export { canMoveSession, clockMove, isRunning, lobbyMinutes } from './session.rules.js';
 
-export const eventsSchema: Schema = { entities: [], migrations: [] };
+export const eventsSchema: Schema = {
+  entities: [Event, Stage, Track, Speaker, Vendor, Session, SessionSpeaker, SessionVendor],
+  migrations: [Events1764000000400],
+};

@@ -1,0 +1,64 @@
+import type {
+  ChatMode,
+  EventState,
+  Locale,
+  QuestionMode,
+  SessionFormat,
+  SessionState,
+  eventModes,
+} from '@plenum/contracts';
+import type { Place } from '@plenum/access';
+
+/** What other features may rely on about an event. Texts of the programme are read as a view. */
+export interface EventFacts {
+  id: string;
+  organisationId: string;
+  slug: string;
+  state: EventState;
+  title: string;
+  language: Locale;
+  mode: (typeof eventModes)[number];
+  /** IANA name. */
+  zone: string;
+  startsAt: Date;
+  endsAt: Date;
+  registrationOpen: boolean;
+  clockMoves: boolean;
+  /** Null: it never was public. */
+  publishedAt: Date | null;
+}
+
+/** What other features may rely on about a session. */
+export interface SessionFacts {
+  id: string;
+  eventId: string;
+  slug: string;
+  title: string;
+  format: SessionFormat;
+  language: Locale;
+  stageId: string | null;
+  startsAt: Date;
+  endsAt: Date;
+  state: SessionState;
+  /** When it was last moved; null while nobody has. */
+  stateSince: Date | null;
+  /** Null: as the event says. */
+  clockMoves: boolean | null;
+  chat: ChatMode;
+  questions: QuestionMode;
+  /** Seconds between two messages of one person; 0 means no slow mode. */
+  slowSeconds: number;
+}
+
+/** A session with everything that decides who may do what in it. */
+export interface SessionInPlace {
+  session: SessionFacts;
+  event: EventFacts;
+  place: Place & { eventId: string; sessionId: string };
+}
+
+/** An event with everything that decides who may do what with it. */
+export interface EventInPlace {
+  event: EventFacts;
+  place: Place & { eventId: string };
+}

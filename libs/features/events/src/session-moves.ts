@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionState } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import type { SessionInPlace } from './programme.facts.js';
+
+/** A session went from one state to another; `session` shows it after the move. */
+export interface SessionMove extends SessionInPlace {
+  from: SessionState;
+  to: SessionState;
+  at: Date;
+  by: Viewer;
+}
+
+/** Chat mode, questions mode or slow mode changed; `session` shows them after the change. */
+export interface SessionAdjustment extends SessionInPlace {
+  at: Date;
+  by: Viewer;
+}
+
+type Listener<T> = (what: T) => Promise<void>;
+
+/**
+ * Tells features that build on sessions what happens to one, inside the transaction in which it happens: a listener that
+ * throws undoes the change. Listeners register when their module starts.
+ */
+@Injectable()
+export class SessionMoves {
+  private readonly moved: Listener<SessionMove>[] = [];
+  private readonly adjusted: Listener<SessionAdjustment>[] = [];
+
+  onMove(listener: Listener<SessionMove>): void {
+    this.moved.push(listener);
+  }
+
+  onAdjust(listener: Listener<SessionAdjustment>): void {
+    this.adjusted.push(listener);
+  }
+
+  async tellMove(move: SessionMove): Promise<void> {
+    for (const listener of this.moved) await listener(move);
+  }
+
+  async tellAdjustment(adjustment: SessionAdjustment): Promise<void> {
+    for (const listener of this.adjusted) await listener(adjustment);
+  }
+}

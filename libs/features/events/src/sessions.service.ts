@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatMode, Permission, QuestionMode, SessionState } from '@plenum/contracts';
+import { Access, type Viewer } from '@plenum/access';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { isPublic, isRunnable } from './event.rules.js';
+import { SessionMoves } from './session-moves.js';
+import { canMoveSession } from './session.rules.js';
+import type { EventFacts, SessionFacts, SessionInPlace } from './programme.facts.js';
+
+const columns = `
+  s.id, s.event_id AS "eventId", s.slug, s.title, s.format, s.language, s.stage_id AS "stageId",
+  s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state, s.state_since AS "stateSince",
+  s.clock_moves AS "clockMoves", s.chat, s.questions, s.slow_seconds AS "slowSeconds",
+  json_build_object('id', e.id, 'organisationId', e.organisation_id, 'slug', e.slug, 'state', e.state,
+    'title', e.title, 'language', e.language, 'mode', e.mode, 'zone', e.zone,
+    'registrationOpen', e.registration_open, 'clockMoves', e.clock_moves) AS event,
+  e.starts_at AS "eventStartsAt", e.ends_at AS "eventEndsAt", e.published_at AS "eventPublishedAt"`;
+
+type Row = SessionFacts & {
+  event: Omit<EventFacts, 'startsAt' | 'endsAt' | 'publishedAt'>;
+  eventStartsAt: Date;
+  eventEndsAt: Date;
+  eventPublishedAt: Date | null;
+};
+
+const inPlace = ({ event, eventStartsAt, eventEndsAt, eventPublishedAt, ...session }: Row): SessionInPlace => ({
+  session,
+  event: { ...event, startsAt: eventStartsAt, endsAt: eventEndsAt, publishedAt: eventPublishedAt },
+  place: { organisationId: event.organisationId, eventId: event.id, sessionId: session.id },
+});
+
+export interface MoveSession {
+  sessionId: string;
+  /** The state the mover saw. */
+  from: SessionState;
+  to: SessionState;
+}
+
+export interface AdjustSession {
+  sessionId: string;
+  chat?: ChatMode;
+  questions?: QuestionMode;
+  slowSeconds?: number;
+}
+
+/** The way to a session, and what the crew does with it while it runs. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly access: Access,
+    private readonly clock: Clock,
+    private readonly moves: SessionMoves,
+  ) {}
+
+  /**
+   * The only way to a session: nobody gets one without naming what for. One query.
+   * @throws `session.notFound` when it does not exist, was removed, or the viewer may not know of it; `forbidden` when it
+   * may be seen but not used for that; `access.signInRequired` for guests at a public one.
+   */
+  async require(viewer: Viewer, sessionId: string, permission: Permission): Promise<SessionInPlace> {
+    const found = await this.find(sessionId);
+    if (!found) throw new Problem('session.notFound');
+    const { event, place } = found;
+    if (!isPublic(event)) this.access.require(viewer, 'event.seeDraft', place, 'session.notFound');
+    else if (viewer.kind === 'guest') throw new Problem('access.signInRequired');
+    else this.access.require(viewer, 'event.see', place, 'session.notFound');
+    this.access.require(viewer, permission, place);
+    return found;
+  }
+
+  /** The session whoever asks, for work that nobody asked for in person: timetables, feeds, reminders. */
+  async find(sessionId: string): Promise<SessionInPlace | undefined> {
+    const [row] = await this.unitOfWork.query<Row>(
+      `SELECT ${columns} FROM session s JOIN event e ON e.id = s.event_id WHERE s.id = $1 AND s.removed_at IS NULL`,
+      [sessionId],
+    );
+    return row && inPlace(row);
+  }
+
+  /**
+   * Moves a session to another state. Of several who want to move it from the same state, one wins.
+   * @throws `session.stateMove` when that move is not allowed or somebody was faster (`params.state`: where it is now);
+   * `session.notOpen` when its event is cancelled or archived.
+   */
+  move(viewer: Viewer, { sessionId, from, to }: MoveSession): Promise<{ state: SessionState; at: Date }> {
+    return this.unitOfWork.run(async () => {
+      const found = await this.require(viewer, sessionId, 'session.run');
+      if (!isRunnable(found.event)) throw new Problem('session.notOpen');
+      if (!canMoveSession(from, to)) throw new Problem('session.stateMove', { params: { state: found.session.state } });
+      return this.moveNow(found, { from, to, by: viewer });
+    });
+  }
+
+  /** Changes how chat and questions work. @throws `session.notFound`, `forbidden` */
+  adjust(viewer: Viewer, { sessionId, ...settings }: AdjustSession): Promise<SessionFacts> {
+    return this.unitOfWork.run(async () => {
+      await this.require(viewer, sessionId, 'session.run');
+      await this.unitOfWork.query(
+        `UPDATE session SET chat = coalesce($2, chat), questions = coalesce($3, questions),
+           slow_seconds = coalesce($4, slow_seconds) WHERE id = $1`,
+        [sessionId, settings.chat ?? null, settings.questions ?? null, settings.slowSeconds ?? null],
+      );
+      // Read after the row is locked: another adjustment may have been committed since the first look.
+      const now = await this.find(sessionId);
+      if (!now) throw new Problem('session.notFound');
+      await this.moves.tellAdjustment({ ...now, at: this.clock.now(), by: viewer });
+      return now.session;
+    });
+  }
+
+  /** The move itself, once it is clear that it may be made. Inside a transaction. */
+  async moveNow(
+    found: SessionInPlace,
+    { from, to, by }: { from: SessionState; to: SessionState; by: Viewer },
+  ): Promise<{ state: SessionState; at: Date }> {
+    const at = this.clock.now();
+    const won = await this.unitOfWork.query(
+      `UPDATE session SET state = $3, state_since = $4 WHERE id = $1 AND state = $2 AND removed_at IS NULL RETURNING id`,
+      [found.session.id, from, to, at],
+    );
+    if (won.length === 0) {
+      const now = await this.find(found.session.id);
+      throw new Problem('session.stateMove', { params: { state: now?.session.state ?? found.session.state } });
+    }
+    await this.moves.tellMove({ ...found, session: { ...found.session, state: to, stateSince: at }, from, to, at, by });
+    return { state: to, at };
+  }
+}
