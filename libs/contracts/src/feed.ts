@@ -57,7 +57,7 @@ export const feedData = {
   'question.hidden': z.object({ id: entryId }),
   /** everyone: a move among the public states */
   'question.moved': z.object({ id: entryId, state: z.enum(publicQuestionStates), at }),
-  /** crew: every move, with who did it and why */
+  /** crew: every move, with who did it and why; `withdrawn` takes the text away */
   'question.decided': z.object({
     id: entryId,
     state: z.enum(questionStates),
@@ -207,7 +207,8 @@ const apply: Apply = {
   },
   'question.moved': (room, { id, state, at: movedAt }) => withQuestion(room, id, { state, movedAt }),
   'question.decided': (room, { id, state, reason, by, at: movedAt }) =>
-    withQuestion(room, id, { state, reason, movedBy: by, movedAt }),
+    // What was withdrawn is nobody's business any more; its earlier entries lose their text, too.
+    withQuestion(room, id, { state, reason, movedBy: by, movedAt, ...(state === 'withdrawn' && { text: '' }) }),
   'person.kicked': (room, { id, name, by, at: kickedAt }) => ({
     ...room,
     kicked: { ...room.kicked, [id]: { name, by, at: kickedAt } },

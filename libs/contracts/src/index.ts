@@ -8,4 +8,5 @@ export * from './registration.js';
 export * from './mail.js';
 export * from './feed.js';
 export * from './live.js';
+export * from './follow.js';
 export * from './page.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chatModes, questionModes, sessionStates } from './programme.js';
-import { feedEntry, feedMessage, questionStates, roomState } from './feed.js';
+import { audiences, feedEntry, feedMessage, questionStates, roomState } from './feed.js';
 import { problem } from './problems.js';
 import { id, line, prose } from './text.js';
 
@@ -42,9 +42,14 @@ export const me = z
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
-/** Counts that travel apart from the feed. `votes` holds questions with at least one vote; a pulse may carry a part. */
+/** Counts that travel apart from the feed. */
 export const tallies = z
-  .object({ watching: z.number().int(), votes: z.record(z.uuid(), z.number().int()) })
+  .object({
+    watching: z.number().int().describe('people in the session, the crew not counted, two windows of one person once'),
+    votes: z
+      .record(z.uuid(), z.number().int())
+      .describe('by question; all that have votes when entering, those that changed in a pulse'),
+  })
   .meta({ id: 'Tallies' });
 export type Tallies = z.infer<typeof tallies>;
 
@@ -68,7 +73,15 @@ export type Entered = z.infer<typeof entered>;
  * the client: repeating one answers with the first result.
  */
 export const clientMessages = {
-  'session.enter': { payload: z.strictObject({ ...inSession, since: z.number().int().min(0).optional() }), data: entered },
+  /** May be sent again at any time: with `since` after a hole, without to take the state anew. */
+  'session.enter': {
+    payload: z.strictObject({
+      ...inSession,
+      since: z.number().int().min(0).optional().describe('sequence number of the state the client has'),
+      audience: z.enum(audiences).optional().describe("that state's audience; an outdated one is answered by the state"),
+    }),
+    data: entered,
+  },
   'session.leave': { payload: z.strictObject(inSession), data: z.object({}) },
   'session.move': {
     payload: z.strictObject({ ...inSession, from: z.enum(sessionStates), to: z.enum(sessionStates) }),
@@ -123,7 +136,10 @@ export type Answer<N extends ClientMessage> =
 
 /** To the browser. */
 export const serverMessages = {
-  /** All entries of this audience from `from` to `to`; the next frame starts at `to + 1`. */
+  /**
+   * All entries of this audience from `from` to `to`; the next frame starts at `to + 1`. The first one after entering may
+   * begin earlier: skip what is known. One that begins later than the known plus one shows a hole: enter with `since`.
+   */
   frame: z.object({
     sessionId: z.uuid(),
     from: z.number().int(),
@@ -134,9 +150,11 @@ export const serverMessages = {
   pulse: tallies.partial().extend({ sessionId: z.uuid() }),
   /** Something about this person changed (a question of theirs was decided, their place moved). Newest wins. */
   'me.changed': z.object({ sessionId: z.uuid(), me }),
-  /** The crew ended this person's part in the session, or the right to it was withdrawn. The socket closes next. */
+  /** The crew ended this person's part in the session, or the right to it was withdrawn (`null`: to all). The socket closes next. */
   'session.closed': z.object({ sessionId: z.uuid().nullable(), problem }),
   /** Reconnect at a random moment within that many milliseconds. */
   'server.leaving': z.object({ within: z.number().int() }),
+  /** A message came without a way to answer it and was not carried out. */
+  refused: z.object({ name: z.string(), problem }),
 } as const;
 export type ServerMessages = { [N in keyof typeof serverMessages]: z.infer<(typeof serverMessages)[N]> };
