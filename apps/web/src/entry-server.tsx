@@ -24,7 +24,10 @@ const readManifest = () =>
   ));
 
 /** Makes the whole HTML document of a page. `status` is set where the page itself knows it (a problem). */
-export const render = async (page: PagePayload, options: RenderOptions = {}): Promise<{ status?: number; html: string }> => {
+export const render = async (
+  page: PagePayload,
+  options: RenderOptions = {},
+): Promise<{ status?: number; html: string }> => {
   const route = routes[page.page];
   const [i18n, files] = await Promise.all([makeI18n(page.locale), readManifest()]);
   const organisation = 'organisation' in page.data ? page.data.organisation : undefined;

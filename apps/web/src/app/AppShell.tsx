@@ -27,7 +27,15 @@ export interface AppShellProps {
   children: ReactNode;
 }
 
-export function AppShell({ organisation, navigation, actions, width = 'page', layout = 'page', side, children }: AppShellProps) {
+export function AppShell({
+  organisation,
+  navigation,
+  actions,
+  width = 'page',
+  layout = 'page',
+  side,
+  children,
+}: AppShellProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.shell} data-layout={layout}>
@@ -77,7 +85,7 @@ function Footer({ organisation }: Pick<AppShellProps, 'organisation'>) {
       <Container>
         <div className={styles.footing}>
           <span>{t('footer.poweredBy')}</span>
-          <ul role="list" className={styles.links}>
+          <ul className={`plain ${styles.links}`}>
             {organisation?.website && (
               <li>
                 <Link href={organisation.website} rel="noopener">
@@ -98,7 +106,17 @@ function Footer({ organisation }: Pick<AppShellProps, 'organisation'>) {
 }
 
 /** A link of the main navigation; knows by itself whether it leads to where we are. */
-export function NavLink({ href, icon, children, exact }: { href: string; icon?: ReactNode; children: ReactNode; exact?: boolean }) {
+export function NavLink({
+  href,
+  icon,
+  children,
+  exact,
+}: {
+  href: string;
+  icon?: ReactNode;
+  children: ReactNode;
+  exact?: boolean;
+}) {
   const path = useLocation().pathname;
   const current = exact ? path === href : path === href || path.startsWith(`${href}/`);
   return (

@@ -28,6 +28,8 @@ export const assetsOf = (manifest: Manifest, sources: readonly string[]): PageAs
     styles: [...new Set(chunks.flatMap((chunk) => chunk.css ?? []))].map(address),
     scripts: main ? [address(main.file)] : [],
     preloads: chunks.filter((chunk) => chunk !== main).map((chunk) => address(chunk.file)),
-    fonts: [...new Set(chunks.flatMap((chunk) => chunk.assets ?? []))].filter((file) => /-latin-wght-.*\.woff2$/.test(file)).map(address),
+    fonts: [...new Set(chunks.flatMap((chunk) => chunk.assets ?? []))]
+      .filter((file) => /-latin-wght-.*\.woff2$/.test(file))
+      .map(address),
   };
 };

@@ -23,7 +23,10 @@ const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ent
 
 /** JSON that cannot end the script element it stands in, nor start a comment in it. */
 export const scriptJson = (value: unknown) =>
-  JSON.stringify(value).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+  JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
 
 type Attributes = Record<string, string | true | undefined>;
 const tag = (name: string, attributes: Attributes) =>
@@ -59,7 +62,9 @@ export const documentHtml = ({ page, body, assets, theme, themeHref, noScript }:
     '<meta name="color-scheme" content="light dark">',
     ...meta(page.head, page),
     '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
-    ...assets.fonts.map((href) => tag('link', { rel: 'preload', as: 'font', type: 'font/woff2', href, crossorigin: true })),
+    ...assets.fonts.map((href) =>
+      tag('link', { rel: 'preload', as: 'font', type: 'font/woff2', href, crossorigin: true }),
+    ),
     ...assets.styles.map((href, index) =>
       // React Aria would add a style element, which our policy blocks, unless it finds this id; base.css has the rule.
       tag('link', { rel: 'stylesheet', href, id: index === 0 ? 'react-aria-pressable-style' : undefined }),

@@ -54,7 +54,11 @@ const address = (path: string, query: CallOptions['query']) => {
   return search.size ? `${path}?${search}` : path;
 };
 
-const call = async <T>(method: Method, path: string, { query, body, signal, idempotencyKey }: CallOptions = {}): Promise<T> => {
+const call = async <T>(
+  method: Method,
+  path: string,
+  { query, body, signal, idempotencyKey }: CallOptions = {},
+): Promise<T> => {
   const headers = new Headers({ Accept: 'application/json, application/problem+json' });
   if (method !== 'GET' && csrfToken) headers.set('X-Plenum-CSRF', csrfToken);
   if (method === 'POST') headers.set('Idempotency-Key', idempotencyKey ?? newId());

@@ -5,13 +5,19 @@ const firstOf = (word: string) => segmenter.segment(word)[Symbol.iterator]().nex
 
 /** Up to two initials of a name, without titles ("Dr. Ada Beispiel" is AB). */
 export const initials = (name: string): string => {
-  const words = name.split(/\s+/u).filter((word) => /^\p{L}/u.test(word) && !/^(dr|prof|dipl|ing|med)\.?(-ing\.?)?$/iu.test(word));
+  const words = name
+    .split(/\s+/u)
+    .filter((word) => /^\p{L}/u.test(word) && !/^(dr|prof|dipl|ing|med)\.?(-ing\.?)?$/iu.test(word));
   const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
   return ends.map(firstOf).join('').toLocaleUpperCase();
 };
 
 /** One of six tints, always the same for the same name. */
-const tint = (name: string) => [...name].reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) % 6007, 7) % 6;
+const tint = (name: string) => {
+  let sum = 7;
+  for (let index = 0; index < name.length; index += 1) sum = (sum * 31 + name.charCodeAt(index)) % 6007;
+  return sum % 6;
+};
 
 /** A person's initials. Decorative: the name stands beside it or in the control's label. */
 export function Avatar({ name, size = 'm' }: { name: string; size?: 's' | 'm' | 'l' }) {

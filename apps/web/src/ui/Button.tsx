@@ -1,5 +1,10 @@
 import type { ReactNode, Ref } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps, Link as AriaLink, type LinkProps as AriaLinkProps } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Link as AriaLink,
+  type LinkProps as AriaLinkProps,
+} from 'react-aria-components';
 import { SpinnerRing } from './Spinner.js';
 import { Tooltip } from './Tooltip.js';
 import styles from './Button.module.css';
@@ -44,7 +49,10 @@ export function Button({ variant, size, icon, wide, children, ...props }: Button
   );
 }
 
-export type IconButtonProps = Omit<ButtonProps, 'children' | 'icon' | 'aria-label'> & { label: string; icon: ReactNode };
+export type IconButtonProps = Omit<ButtonProps, 'children' | 'icon' | 'aria-label'> & {
+  label: string;
+  icon: ReactNode;
+};
 
 /** A square button with an icon only; its label is the accessible name and the tooltip. */
 export function IconButton({ label, icon, variant = 'quiet', size, ...props }: IconButtonProps) {
@@ -57,7 +65,8 @@ export function IconButton({ label, icon, variant = 'quiet', size, ...props }: I
   );
 }
 
-export type LinkButtonProps = Omit<AriaLinkProps, 'className' | 'style' | 'children'> & ButtonLook & { children: ReactNode };
+export type LinkButtonProps = Omit<AriaLinkProps, 'className' | 'style' | 'children'> &
+  ButtonLook & { children: ReactNode };
 
 /** Looks like a button, is a link: for going somewhere. Works without JavaScript. */
 export function LinkButton({ variant, size, icon, wide, children, ...props }: LinkButtonProps) {

@@ -15,6 +15,7 @@ import {
   type SwitchFieldProps,
 } from 'react-aria-components';
 import { FieldDescription, FieldLabel, FieldProblem, type FieldTexts } from './Field.js';
+import { useFieldId } from './form-scope.js';
 import field from './field.module.css';
 import styles from './Choice.module.css';
 
@@ -24,8 +25,9 @@ export type CheckboxProps = Own<CheckboxFieldProps> & { children: ReactNode; des
 
 /** The native input decides what is drawn, so it also works before and without JavaScript. */
 export function Checkbox({ children, description, ...props }: CheckboxProps) {
+  const id = useFieldId(props);
   return (
-    <CheckboxField {...props} className={styles.choice!}>
+    <CheckboxField {...props} id={id} className={styles.choice!}>
       <CheckboxButton className={styles.button!}>
         {({ isIndeterminate }) => (
           <>
@@ -44,8 +46,9 @@ export function Checkbox({ children, description, ...props }: CheckboxProps) {
 export type CheckboxGroupProps = Own<AriaCheckboxGroupProps> & FieldTexts & { children: ReactNode };
 
 export function CheckboxGroup({ label, description, optional, children, ...props }: CheckboxGroupProps) {
+  const id = useFieldId(props);
   return (
-    <AriaCheckboxGroup {...props} className={field.group!}>
+    <AriaCheckboxGroup {...props} id={id} className={field.group!}>
       <FieldLabel label={label} optional={optional} />
       <FieldDescription>{description}</FieldDescription>
       <div className={field.choices}>{children}</div>
@@ -57,8 +60,9 @@ export function CheckboxGroup({ label, description, optional, children, ...props
 export type RadioGroupProps = Own<AriaRadioGroupProps> & FieldTexts & { children: ReactNode };
 
 export function RadioGroup({ label, description, optional, children, ...props }: RadioGroupProps) {
+  const id = useFieldId(props);
   return (
-    <AriaRadioGroup {...props} className={field.group!}>
+    <AriaRadioGroup {...props} id={id} className={field.group!}>
       <FieldLabel label={label} optional={optional} />
       <FieldDescription>{description}</FieldDescription>
       <div className={field.choices} data-orientation={props.orientation}>
@@ -69,7 +73,17 @@ export function RadioGroup({ label, description, optional, children, ...props }:
   );
 }
 
-export function Radio({ value, children, description, isDisabled }: { value: string; children: ReactNode; description?: ReactNode; isDisabled?: boolean }) {
+export function Radio({
+  value,
+  children,
+  description,
+  isDisabled,
+}: {
+  value: string;
+  children: ReactNode;
+  description?: ReactNode;
+  isDisabled?: boolean;
+}) {
   return (
     <RadioField value={value} isDisabled={isDisabled} className={styles.choice!}>
       <RadioButton className={styles.button!}>
@@ -85,8 +99,9 @@ export type SwitchProps = Own<SwitchFieldProps> & { children: ReactNode; descrip
 
 /** For settings that take effect at once; in a form that is sent, use a Checkbox. */
 export function Switch({ children, description, ...props }: SwitchProps) {
+  const id = useFieldId(props);
   return (
-    <SwitchField {...props} className={styles.choice!}>
+    <SwitchField {...props} id={id} className={styles.choice!}>
       <SwitchButton className={styles.button!}>
         <span className={styles.slide} aria-hidden="true" />
         <span className={styles.text}>{children}</span>

@@ -20,7 +20,17 @@ export interface DialogProps {
   role?: 'dialog' | 'alertdialog';
 }
 
-export function Dialog({ title, trigger, isOpen, onOpenChange, placement = 'centre', size = 'm', children, actions, role }: DialogProps) {
+export function Dialog({
+  title,
+  trigger,
+  isOpen,
+  onOpenChange,
+  placement = 'centre',
+  size = 'm',
+  children,
+  actions,
+  role,
+}: DialogProps) {
   const { t } = useTranslation();
   const alert = role === 'alertdialog';
   const overlay = (
@@ -91,9 +101,7 @@ export function AlertDialog({ children, confirm, danger, onConfirm, ...props }: 
       size="s"
       actions={(close) => (
         <>
-          <Button onPress={close} autoFocus>
-            {t('cancel')}
-          </Button>
+          <Button onPress={close}>{t('cancel')}</Button>
           <Button variant={danger ? 'danger' : 'primary'} isPending={pending} onPress={() => void run(close)}>
             {confirm}
           </Button>

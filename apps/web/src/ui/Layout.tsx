@@ -13,7 +13,17 @@ export function Stack({ gap = 4, as: As = 'div', children }: { gap?: Gap; as?: E
 }
 
 /** Things beside each other that wrap. */
-export function Cluster({ gap = 3, justify, as: As = 'div', children }: { gap?: Gap; justify?: 'between' | 'end' | 'centre'; as?: ElementType; children: ReactNode }) {
+export function Cluster({
+  gap = 3,
+  justify,
+  as: As = 'div',
+  children,
+}: {
+  gap?: Gap;
+  justify?: 'between' | 'end' | 'centre';
+  as?: ElementType;
+  children: ReactNode;
+}) {
   return (
     <As className={styles.cluster} data-gap={gap} data-justify={justify}>
       {children}
@@ -22,7 +32,17 @@ export function Cluster({ gap = 3, justify, as: As = 'div', children }: { gap?: 
 }
 
 /** Equal columns, as many as fit; `min` is the narrowest a column may get. */
-export function Grid({ gap = 4, min = 'm', as: As = 'div', children }: { gap?: Gap; min?: 's' | 'm' | 'l'; as?: ElementType; children: ReactNode }) {
+export function Grid({
+  gap = 4,
+  min = 'm',
+  as: As = 'div',
+  children,
+}: {
+  gap?: Gap;
+  min?: 's' | 'm' | 'l';
+  as?: ElementType;
+  children: ReactNode;
+}) {
   return (
     <As className={styles.grid} data-gap={gap} data-min={min}>
       {children}

@@ -15,7 +15,19 @@ import {
 import styles from './Menu.module.css';
 
 /** `trigger` is a Button or IconButton; children are MenuItems, MenuSections, MenuDivider. */
-export function Menu({ trigger, children, label, onAction, placement = 'bottom end' }: { trigger: ReactElement; children: ReactNode; label?: string; onAction?: (key: string) => void; placement?: AriaPopoverProps['placement'] }) {
+export function Menu({
+  trigger,
+  children,
+  label,
+  onAction,
+  placement = 'bottom end',
+}: {
+  trigger: ReactElement;
+  children: ReactNode;
+  label?: string;
+  onAction?: (key: string) => void;
+  placement?: AriaPopoverProps['placement'];
+}) {
   return (
     <MenuTrigger>
       {trigger}
@@ -28,7 +40,12 @@ export function Menu({ trigger, children, label, onAction, placement = 'bottom e
   );
 }
 
-export type MenuItemProps = Omit<AriaMenuItemProps, 'className' | 'style' | 'children'> & { icon?: ReactNode; detail?: string; danger?: boolean; children: string };
+export type MenuItemProps = Omit<AriaMenuItemProps, 'className' | 'style' | 'children'> & {
+  icon?: ReactNode;
+  detail?: string;
+  danger?: boolean;
+  children: string;
+};
 
 export function MenuItem({ icon, detail, danger, children, ...props }: MenuItemProps) {
   return (
@@ -54,7 +71,17 @@ export function MenuSection({ title, children }: { title: string; children: Reac
 export const MenuDivider = () => <Separator className={styles.divider!} />;
 
 /** A small panel beside its trigger for a handful of controls; `label` names it for screen readers. */
-export function Popover({ trigger, label, children, placement = 'bottom' }: { trigger: ReactElement; label: string; children: ReactNode; placement?: AriaPopoverProps['placement'] }) {
+export function Popover({
+  trigger,
+  label,
+  children,
+  placement = 'bottom',
+}: {
+  trigger: ReactElement;
+  label: string;
+  children: ReactNode;
+  placement?: AriaPopoverProps['placement'];
+}) {
   return (
     <DialogTrigger>
       {trigger}

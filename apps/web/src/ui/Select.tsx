@@ -11,6 +11,7 @@ import {
   SelectValue,
 } from 'react-aria-components';
 import { FieldDescription, FieldLabel, FieldProblem, type FieldTexts } from './Field.js';
+import { useFieldId } from './form-scope.js';
 import field from './field.module.css';
 import menu from './Menu.module.css';
 import styles from './Select.module.css';
@@ -28,8 +29,9 @@ export type SelectProps = Omit<AriaSelectProps<Option>, 'className' | 'style' | 
 
 /** One of a list, on the desks. On pages that must work without JavaScript use NativeSelect. */
 export function Select({ label, description, optional, options, ...props }: SelectProps) {
+  const id = useFieldId(props);
   return (
-    <AriaSelect {...props} className={field.field!}>
+    <AriaSelect {...props} id={id} className={field.field!}>
       <FieldLabel label={label} optional={optional} />
       <FieldDescription>{description}</FieldDescription>
       <Button className={`${field.box} ${styles.trigger}`}>
@@ -79,8 +81,20 @@ export interface NativeSelectProps extends FieldTexts {
 }
 
 /** The browser's own select in our look: works without JavaScript and gives phones their wheel. */
-export function NativeSelect({ label, description, optional, options, placeholder, errorMessage, isRequired, isDisabled, onChange, ...props }: NativeSelectProps) {
-  const id = useId();
+export function NativeSelect({
+  label,
+  description,
+  optional,
+  options,
+  placeholder,
+  errorMessage,
+  isRequired,
+  isDisabled,
+  onChange,
+  ...props
+}: NativeSelectProps) {
+  const own = useId();
+  const id = useFieldId(props) ?? own;
   const { t } = useTranslation();
   const described = [description && `${id}-d`, errorMessage && `${id}-e`].filter(Boolean).join(' ') || undefined;
   return (

@@ -1,7 +1,13 @@
 import { useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Input, TextArea as AriaTextArea, TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps } from 'react-aria-components';
+import {
+  Input,
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from 'react-aria-components';
 import { FieldDescription, FieldLabel, FieldProblem, type FieldTexts } from './Field.js';
+import { useFieldId } from './form-scope.js';
 import styles from './field.module.css';
 
 export type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> &
@@ -15,11 +21,21 @@ export type TextFieldProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'c
   };
 
 /** One line of text. `type` as in HTML (email, url, tel, search, password). */
-export function TextField({ label, description, optional, icon, placeholder, counter, inputRef, ...props }: TextFieldProps) {
+export function TextField({
+  label,
+  description,
+  optional,
+  icon,
+  placeholder,
+  counter,
+  inputRef,
+  ...props
+}: TextFieldProps) {
+  const id = useFieldId(props);
   const [count, watch] = useCount(props);
   const input = <Input ref={inputRef} className={styles.box!} placeholder={placeholder} />;
   return (
-    <AriaTextField {...props} isRequired={props.isRequired ?? false} onChange={watch} className={styles.field!}>
+    <AriaTextField {...props} id={id} onChange={watch} className={styles.field!}>
       <FieldLabel label={label} optional={optional} />
       <FieldDescription>{description}</FieldDescription>
       {icon ? (
@@ -41,10 +57,20 @@ export type TextAreaProps = Omit<TextFieldProps, 'icon' | 'inputRef' | 'type'> &
 };
 
 /** Several lines; grows with what is written. */
-export function TextArea({ label, description, optional, placeholder, counter, rows, inputRef, ...props }: TextAreaProps) {
+export function TextArea({
+  label,
+  description,
+  optional,
+  placeholder,
+  counter,
+  rows,
+  inputRef,
+  ...props
+}: TextAreaProps) {
+  const id = useFieldId(props);
   const [count, watch] = useCount(props);
   return (
-    <AriaTextField {...props} onChange={watch} className={styles.field!}>
+    <AriaTextField {...props} id={id} onChange={watch} className={styles.field!}>
       <FieldLabel label={label} optional={optional} />
       <FieldDescription>{description}</FieldDescription>
       <AriaTextArea ref={inputRef} className={styles.box!} placeholder={placeholder} rows={rows ?? 3} />

@@ -68,6 +68,8 @@ const scheme = (accent: string, ground: (typeof grounds)['light' | 'dark']) => {
 /** The tokens an organisation's accent replaces, light and dark, as a stylesheet. */
 export const themeCss = (accent: string): string => {
   const [light, dark] = [scheme(accent, grounds.light), scheme(accent, grounds.dark)];
-  const lines = (Object.keys(light) as (keyof typeof light)[]).map((name) => `  --${name}: light-dark(${light[name]}, ${dark[name]});`);
+  const lines = (Object.keys(light) as (keyof typeof light)[]).map(
+    (name) => `  --${name}: light-dark(${light[name]}, ${dark[name]});`,
+  );
   return `@media not (forced-colors: active) {\n:root {\n  --accent: ${format(parse(accent))};\n${lines.join('\n')}\n}\n}\n`;
 };

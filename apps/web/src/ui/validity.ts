@@ -1,6 +1,15 @@
 import type { TFunction } from 'i18next';
 
-type Reason = 'valueMissing' | 'typeMismatch' | 'tooShort' | 'tooLong' | 'patternMismatch' | 'rangeUnderflow' | 'rangeOverflow' | 'badInput' | 'stepMismatch';
+type Reason =
+  | 'valueMissing'
+  | 'typeMismatch'
+  | 'tooShort'
+  | 'tooLong'
+  | 'patternMismatch'
+  | 'rangeUnderflow'
+  | 'rangeOverflow'
+  | 'badInput'
+  | 'stepMismatch';
 
 const reasons: readonly Reason[] = [
   'valueMissing',

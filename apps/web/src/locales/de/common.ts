@@ -14,7 +14,14 @@ export default {
   opensForeign: 'Link zu {{host}}',
   language: { label: 'Sprache', de: 'Deutsch', en: 'English' },
   theme: { label: 'Darstellung', system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
-  nav: { main: 'Hauptnavigation', account: 'Konto', signIn: 'Anmelden', signOut: 'Abmelden', desk: 'Organisation', menu: 'Menü' },
+  nav: {
+    main: 'Hauptnavigation',
+    account: 'Konto',
+    signIn: 'Anmelden',
+    signOut: 'Abmelden',
+    desk: 'Organisation',
+    menu: 'Menü',
+  },
   footer: { label: 'Fußbereich', poweredBy: 'Selbst betrieben mit Plenum', crew: 'Zugang für Veranstalter' },
   field: {
     optional: '(freiwillig)',
@@ -29,6 +36,16 @@ export default {
     nextMonth: 'Nächster Monat',
     chooseFile: 'Datei auswählen',
     orDrop: 'oder hierher ziehen',
+    wrong: {
+      required: 'Bitte füllen Sie dieses Feld aus.',
+      tooShort: 'Das ist zu kurz: mindestens {{minimum}} Zeichen.',
+      tooLong: 'Das ist zu lang: höchstens {{maximum}} Zeichen.',
+      format: 'Das hat nicht die richtige Form. Bitte prüfen Sie die Schreibweise.',
+      email: 'Das ist keine vollständige E-Mail-Adresse. Sie sieht so aus: name@amt.example',
+      url: 'Das ist keine vollständige Adresse. Sie beginnt mit https://',
+      date: 'Das ist kein gültiges Datum.',
+      unknown: 'Diese Angabe kennt der Server nicht. Bitte laden Sie die Seite neu.',
+    },
     invalid: {
       valueMissing: 'Bitte füllen Sie dieses Feld aus.',
       typeMismatch: 'Das hat nicht die richtige Form. Bitte prüfen Sie die Schreibweise.',

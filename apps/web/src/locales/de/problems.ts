@@ -30,11 +30,13 @@ export default {
   'event.notFound': 'Diese Veranstaltung gibt es nicht oder sie ist nicht öffentlich.',
   'event.slugTaken': 'Diese Kurzadresse hat schon eine andere Veranstaltung.',
   'event.stateMove': 'Dieser Schritt ist im jetzigen Stand der Veranstaltung nicht möglich.',
-  'event.changedMeanwhile': 'Jemand hat die Veranstaltung inzwischen geändert. Bitte laden Sie neu und prüfen Sie Ihre Änderung.',
+  'event.changedMeanwhile':
+    'Jemand hat die Veranstaltung inzwischen geändert. Bitte laden Sie neu und prüfen Sie Ihre Änderung.',
   'event.notPublishable': 'So lässt sich die Veranstaltung noch nicht veröffentlichen.',
   'event.endBeforeStart': 'Das Ende liegt vor dem Anfang.',
   'event.localTimeGap': 'Diese Uhrzeit gibt es an dem Tag nicht: Die Uhr wird vorgestellt.',
-  'event.localTimeTwice': 'Diese Uhrzeit gibt es an dem Tag zweimal: Die Uhr wird zurückgestellt. Bitte wählen Sie eine der beiden.',
+  'event.localTimeTwice':
+    'Diese Uhrzeit gibt es an dem Tag zweimal: Die Uhr wird zurückgestellt. Bitte wählen Sie eine der beiden.',
   'stage.notFound': 'Diese Bühne gibt es nicht mehr.',
   'stage.inUse': 'Auf dieser Bühne finden noch Programmpunkte statt.',
   'track.notFound': 'Diesen Themenstrang gibt es nicht mehr.',
@@ -47,7 +49,8 @@ export default {
   'session.outsideEvent': 'Der Programmpunkt liegt außerhalb der Veranstaltung.',
   'import.unreadable': 'Diese Datei lässt sich nicht als Programm lesen. Es wurde nichts übernommen.',
   'import.notFound': 'Diese Vorschau gibt es nicht mehr. Bitte laden Sie die Datei noch einmal hoch.',
-  'import.outdated': 'Das Programm hat sich seit der Vorschau geändert. Bitte sehen Sie sich die Vorschau noch einmal an.',
+  'import.outdated':
+    'Das Programm hat sich seit der Vorschau geändert. Bitte sehen Sie sich die Vorschau noch einmal an.',
   'registration.notFound': 'Diese Anmeldung gibt es nicht.',
   'registration.closed': 'Die Anmeldung ist geschlossen.',
   'registration.linkExpired': 'Dieser Link ist abgelaufen. Bitte melden Sie sich noch einmal an.',

@@ -17,7 +17,14 @@ export default {
   opensForeign: 'Link to {{host}}',
   language: { label: 'Language', de: 'Deutsch', en: 'English' },
   theme: { label: 'Appearance', system: 'Like the system', light: 'Light', dark: 'Dark' },
-  nav: { main: 'Main navigation', account: 'Account', signIn: 'Sign in', signOut: 'Sign out', desk: 'Organiser', menu: 'Menu' },
+  nav: {
+    main: 'Main navigation',
+    account: 'Account',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    desk: 'Organiser',
+    menu: 'Menu',
+  },
   footer: { label: 'Footer', poweredBy: 'Self-hosted with Plenum', crew: 'Organisers’ entrance' },
   field: {
     optional: '(optional)',
@@ -32,6 +39,16 @@ export default {
     nextMonth: 'Next month',
     chooseFile: 'Choose a file',
     orDrop: 'or drop it here',
+    wrong: {
+      required: 'Please fill in this field.',
+      tooShort: 'This is too short: at least {{minimum}} characters.',
+      tooLong: 'This is too long: {{maximum}} characters at most.',
+      format: 'This does not have the right form. Please check the spelling.',
+      email: 'This is not a complete e-mail address. It looks like this: name@office.example',
+      url: 'This is not a complete address. It starts with https://',
+      date: 'This is not a valid date.',
+      unknown: 'The server does not know this entry. Please reload the page.',
+    },
     invalid: {
       valueMissing: 'Please fill in this field.',
       typeMismatch: 'This does not have the right form. Please check the spelling.',
