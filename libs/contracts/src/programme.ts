@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, link, locale, prose, slug, timestamp, zone } from './text.js';
+import { line, link, locale, prose, slug, zone } from './text.js';
 
 export const eventStates = ['draft', 'published', 'cancelled', 'archived'] as const;
 export type EventState = (typeof eventStates)[number];
@@ -25,7 +25,25 @@ export const questionModes = ['moderated', 'open', 'closed'] as const;
 export type QuestionMode = (typeof questionModes)[number];
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
-const version = z.number().int().min(0).describe('what the editor last saw; a newer one answers event.changedMeanwhile');
+const version = z
+  .number()
+  .int()
+  .min(0)
+  .describe('what the editor last saw; a newer one answers event.changedMeanwhile');
+
+/**
+ * Point in time as somebody plans it: UTC (`2026-11-22T08:00:00Z`), with an offset (`2026-11-22T09:00+01:00`), or local
+ * wall-clock time (`2026-11-22T09:00`), meant in the event's zone. A local time that a change of the clocks skips answers
+ * `event.localTimeGap`, one that comes twice `event.localTimeTwice` with both points in time; each names the field.
+ * Years 2000–2100.
+ */
+export const moment = z
+  .string()
+  .max(40)
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/)
+  .refine((value) => z.iso.datetime({ local: true }).safeParse(value.slice(0, 16)).success, { message: 'no such day' })
+  .refine((value) => !Number.isNaN(Date.parse(value)), { message: 'no such time' })
+  .refine((value) => value >= '2000' && value < '2101', { message: 'year out of range' });
 
 /* What the desk writes */
 
@@ -37,25 +55,29 @@ const eventFields = {
   language: locale,
   mode: z.enum(eventModes),
   venue: line(300, 0),
-  zone,
-  startsAt: timestamp,
-  endsAt: timestamp,
+  zone: zone.refine((value) => !/^[+-]/.test(value), { message: 'unknown time zone' }),
+  startsAt: moment,
+  endsAt: moment,
   registrationOpen: z.boolean(),
   /** Sessions open their lobby, start and end by the clock unless a session says otherwise. */
   clockMoves: z.boolean(),
 };
 export const createEvent = z
   .strictObject({ organisationId: z.uuid(), ...eventFields })
-  .partial({ summary: true, description: true, venue: true, registrationOpen: true, clockMoves: true })
+  .partial({ slug: true, summary: true, description: true, venue: true, registrationOpen: true, clockMoves: true })
   .meta({ id: 'CreateEvent' });
+export type CreateEvent = z.infer<typeof createEvent>;
 export const editEvent = z.strictObject(eventFields).partial().extend({ version }).meta({ id: 'EditEvent' });
+export type EditEvent = z.infer<typeof editEvent>;
 
 export const writeStage = z
-  .strictObject({ name: line(120), position: z.number().int().min(0).max(999).optional() })
+  .strictObject({ name: line(200), position: z.number().int().min(0).max(999).optional() })
   .meta({ id: 'WriteStage' });
-export const writeTrack = z.strictObject({ name: line(120), colour: colour.nullable() }).meta({ id: 'WriteTrack' });
+export const writeTrack = z
+  .strictObject({ name: line(200), colour: colour.nullable().optional() })
+  .meta({ id: 'WriteTrack' });
 export const writeSpeaker = z
-  .strictObject({ name: line(200), affiliation: line(200, 0), biography: prose(5000) })
+  .strictObject({ name: line(200), affiliation: line(200, 0), biography: prose(20_000) })
   .partial({ affiliation: true, biography: true })
   .meta({ id: 'WriteSpeaker' });
 export const writeVendor = z
@@ -63,20 +85,31 @@ export const writeVendor = z
   .partial({ text: true, website: true })
   .meta({ id: 'WriteVendor' });
 
+export type WriteStage = z.infer<typeof writeStage>;
+export type WriteTrack = z.infer<typeof writeTrack>;
+export type WriteSpeaker = z.infer<typeof writeSpeaker>;
+export type WriteVendor = z.infer<typeof writeVendor>;
+
+export const editStage = writeStage.partial().meta({ id: 'EditStage' });
+export const editTrack = writeTrack.partial().meta({ id: 'EditTrack' });
+export const editSpeaker = writeSpeaker.partial().meta({ id: 'EditSpeaker' });
+export const editVendor = writeVendor.partial().meta({ id: 'EditVendor' });
+
 const sessionFields = {
   slug,
   title: line(300),
   subtitle: line(300, 0),
-  abstract: prose(5000),
+  abstract: prose(20_000),
   description: prose(20_000),
   format: z.enum(sessionFormats),
   language: locale,
   stageId: z.uuid().nullable(),
   trackId: z.uuid().nullable(),
-  startsAt: timestamp,
-  endsAt: timestamp,
-  speakerIds: z.array(z.uuid()).max(50),
-  vendorIds: z.array(z.uuid()).max(50),
+  startsAt: moment,
+  endsAt: moment,
+  speakerIds: z.array(z.uuid()).max(100),
+  vendorIds: z.array(z.uuid()).max(100),
+  links: z.array(z.strictObject({ title: line(300), url: link })).max(50),
   clockMoves: z.boolean().nullable().describe('null: as the event says'),
   chat: z.enum(chatModes),
   questions: z.enum(questionModes),
@@ -86,13 +119,13 @@ export const createSession = z
   .partial()
   .required({ title: true, startsAt: true, endsAt: true })
   .meta({ id: 'CreateSession' });
+export type CreateSession = z.infer<typeof createSession>;
 export const editSession = z.strictObject(sessionFields).partial().extend({ version }).meta({ id: 'EditSession' });
+export type EditSession = z.infer<typeof editSession>;
 
 /* What everybody reads */
 
-export const stageView = z
-  .object({ id: z.uuid(), name: z.string(), position: z.number().int() })
-  .meta({ id: 'Stage' });
+export const stageView = z.object({ id: z.uuid(), name: z.string(), position: z.number().int() }).meta({ id: 'Stage' });
 export const trackView = z
   .object({ id: z.uuid(), name: z.string(), colour: z.string().nullable() })
   .meta({ id: 'Track' });
@@ -153,6 +186,9 @@ export const programmeView = z
   })
   .meta({ id: 'Programme' });
 /** What the desk needs beyond the public view. */
+export const editableEventView = eventView
+  .extend({ version: z.number().int(), clockMoves: z.boolean(), organisationSlug: z.string() })
+  .meta({ id: 'EditableEvent' });
 export const deskSessionView = sessionView
   .extend({
     version: z.number().int(),
@@ -164,15 +200,17 @@ export const deskSessionView = sessionView
   .meta({ id: 'DeskSession' });
 export const deskProgrammeView = programmeView
   .extend({
-    event: eventView.extend({ version: z.number().int(), clockMoves: z.boolean(), organisationSlug: z.string() }),
+    event: editableEventView,
     sessions: z.array(deskSessionView),
   })
   .meta({ id: 'DeskProgramme' });
+export const publicEventView = eventView.extend({ sessions: z.number().int() }).meta({ id: 'PublicEvent' });
 export const deskEventView = eventView
   .extend({ organisationSlug: z.string(), registrations: z.number().int(), sessions: z.number().int() })
   .meta({ id: 'DeskEvent' });
 
 export type EventView = z.infer<typeof eventView>;
+export type EditableEventView = z.infer<typeof editableEventView>;
 export type StageView = z.infer<typeof stageView>;
 export type TrackView = z.infer<typeof trackView>;
 export type SpeakerView = z.infer<typeof speakerView>;
@@ -181,4 +219,5 @@ export type SessionView = z.infer<typeof sessionView>;
 export type ProgrammeView = z.infer<typeof programmeView>;
 export type DeskSessionView = z.infer<typeof deskSessionView>;
 export type DeskProgrammeView = z.infer<typeof deskProgrammeView>;
+export type PublicEventView = z.infer<typeof publicEventView>;
 export type DeskEventView = z.infer<typeof deskEventView>;
