@@ -47,7 +47,13 @@ export const mailKindsOf = {
     priority: 2,
     twice: 'harmless',
   },
-  confirmed: { params: z.object({ event: eventFacts }), secrets: withLink, priority: 3, twice: 'harmless' },
+  confirmed: {
+    /** `again`: was registered already, here is the link once more. */
+    params: z.object({ event: eventFacts, again: z.boolean().optional() }),
+    secrets: withLink,
+    priority: 3,
+    twice: 'harmless',
+  },
   cancelled: { params: z.object({ event: eventFacts }), secrets: none, priority: 4, twice: 'harmless' },
   reminderSession: {
     params: z.object({ event: eventFacts, session: sessionFacts }),

@@ -1,0 +1,5 @@
+export { MailServer, type OutgoingMail } from './mail-server.js';
+export { SmtpMailServer, type SmtpMailServerOptions } from './smtp-mail-server.js';
+export { MailServerModule } from './mail-server.module.js';
+export { smtpOptionsOf, type SmtpOptions } from './smtp-options.rules.js';
+export type { Delivery, Outcome } from './delivery.rules.js';

@@ -1,0 +1,29 @@
+import type { Delivery } from './delivery.rules.js';
+
+/** A mail ready to go to exactly one person. */
+export interface OutgoingMail {
+  /** Makes the Message-ID: the same mail sent again is recognisable as the same. */
+  id: string;
+  /** Name of the sender; the address is the configured one. */
+  fromName: string;
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  /** Language of the text, `de` or `en`. */
+  language: string;
+  /** Calendar files as text. */
+  calendars: readonly { filename: string; content: string }[];
+}
+
+/** Whoever takes our mails: speaks SMTP with the configured server. */
+export abstract class MailServer {
+  /**
+   * Hands the mail over; never rejects. `onText` runs after the server accepted sender and recipient and before the
+   * first byte of the text flows; when it rejects, the mail is broken off and was not taken.
+   */
+  abstract deliver(mail: OutgoingMail, onText?: () => Promise<void>): Promise<Delivery>;
+
+  /** Whether the server greets within `withinMs`. */
+  abstract reachable(withinMs?: number): Promise<boolean>;
+}

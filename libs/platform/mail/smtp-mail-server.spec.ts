@@ -1,0 +1,167 @@
+import { simpleParser } from 'mailparser';
+import { SmtpMailServer, smtpOptionsOf } from './index.js';
+import type { OutgoingMail } from './mail-server.js';
+import { TrialMailServer, type Manners } from './testing/trial-mail-server.js';
+
+const aMail = (changes: Partial<OutgoingMail> = {}): OutgoingMail => ({
+  id: '0199-1',
+  fromName: 'Landkreis Muster',
+  to: { name: 'Ada Lovelace', address: 'ada@example.org' },
+  subject: 'Grüße',
+  text: 'Guten Tag\n.\nEnde',
+  html: '<p>Guten Tag</p>',
+  language: 'de',
+  calendars: [],
+  ...changes,
+});
+
+describe('handing a mail over', () => {
+  let trial: TrialMailServer;
+  let server: SmtpMailServer;
+  const open = async (manners: Manners = {}) => {
+    trial = new TrialMailServer(manners);
+    const url = await trial.start();
+    server = new SmtpMailServer({ ...smtpOptionsOf(url, false), from: 'plenum@events.example', silenceMs: 400 });
+  };
+  afterEach(async () => {
+    server.onApplicationShutdown();
+    await trial.stop();
+  });
+
+  it('delivers the text as it was written, once, with an id of our own', async () => {
+    await open();
+    const delivery = await server.deliver(aMail());
+    expect(delivery).toMatchObject({ outcome: 'accepted', reply: '250 2.0.0 taken' });
+    expect(trial.received).toHaveLength(1);
+    const parsed = await simpleParser(trial.received[0]!.raw);
+    expect(parsed.messageId).toBe('<0199-1@events.example>');
+    expect(parsed.subject).toBe('Grüße');
+    expect(parsed.text).toBe('Guten Tag\n.\nEnde');
+    expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(parsed.from?.value).toEqual([{ name: 'Landkreis Muster', address: 'plenum@events.example' }]);
+  });
+
+  it('carries a calendar that calendars import without asking for an answer', async () => {
+    await open();
+    await server.deliver(
+      aMail({ calendars: [{ filename: 'termin.ics', content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR' }] }),
+    );
+    const parsed = await simpleParser(trial.received[0]!.raw);
+    expect(parsed.attachments).toHaveLength(1);
+    expect(parsed.attachments[0]).toMatchObject({ filename: 'termin.ics', contentType: 'text/calendar' });
+    expect(trial.received[0]!.raw).toMatch(/method=PUBLISH/);
+  });
+
+  const hostile = [
+    'Ada\r\nBcc: mallory@example.org',
+    'Ada, Mallory <mallory@example.org>',
+    '"Ada" <mallory@example.org>',
+    'Ada\u0000\u2028\u2029\u202Eadaeb',
+    'a@b.example; c@d.example',
+    '=?utf-8?q?x=0D=0ABcc=3A_mallory=40example.org?=',
+    `${'x'.repeat(5000)} <mallory@example.org>`,
+  ].map((name) => ({ name, shown: JSON.stringify(name.slice(0, 60)) }));
+  it.each(hostile)('has exactly one recipient and no header of others when the name is $shown', async ({ name }) => {
+    await open();
+    await server.deliver(aMail({ to: { name, address: 'ada@example.org' }, subject: name, fromName: name }));
+    expect(trial.received.map(({ to }) => to)).toEqual([['ada@example.org']]);
+    const parsed = await simpleParser(trial.received[0]!.raw);
+    const to = Array.isArray(parsed.to) ? parsed.to : [parsed.to!];
+    expect(to.flatMap(({ value }) => value).map(({ address }) => address)).toEqual(['ada@example.org']);
+    expect(parsed.from?.value.map(({ address }) => address)).toEqual(['plenum@events.example']);
+    expect(parsed.bcc).toBeUndefined();
+    expect(parsed.cc).toBeUndefined();
+  });
+
+  it.each([
+    'a@example.org, b@example.org',
+    'a@example.org\r\nRCPT TO:<b@example.org>',
+    '<a@example.org> b@example.org',
+  ])('refuses %j as an address', async (address) => {
+    await open();
+    expect(await server.deliver(aMail({ to: { name: 'Ada', address } }))).toMatchObject({ outcome: 'refused' });
+    expect(trial.heard.filter((line) => line.startsWith('RCPT'))).toEqual([]);
+  });
+
+  const answers: [string, Manners, string][] = [
+    ['550 for the recipient', { rcpt: '550 5.1.1 no such mailbox' }, 'refused'],
+    ['552 after the text', { dot: '552 5.3.4 too big' }, 'refused'],
+    ['450 for the recipient', { rcpt: '450 4.2.0 greylisted' }, 'later'],
+    ['451 after the text', { dot: '451 4.3.0 try again' }, 'later'],
+    ['421 as a greeting', { greeting: '421 4.3.2 busy' }, 'later'],
+    ['421 for the sender', { mail: '421 4.3.2 going down' }, 'later'],
+    ['530 for the sender, which is about us', { mail: '530 5.7.0 authenticate first' }, 'later'],
+    ['nothing after the text', { dot: 'hang' }, 'unknown'],
+    ['a dead line after the text', { dot: 'drop' }, 'unknown'],
+    ['a dead line after taking the mail', { dot: 'takeAndDrop' }, 'unknown'],
+    ['nothing for the recipient', { rcpt: 'hang' }, 'later'],
+    ['nothing as a greeting but a dead line', { greeting: 'drop' }, 'later'],
+  ];
+  it.each(answers)('knows what %s means', async (_what, manners, outcome) => {
+    await open(manners);
+    expect(await server.deliver(aMail())).toMatchObject({ outcome });
+    expect(trial.received.length).toBeLessThanOrEqual(1);
+  });
+
+  it('never sends a text twice when the line dies after it', async () => {
+    await open({ dot: 'takeAndDrop' });
+    await server.deliver(aMail());
+    await new Promise((done) => setTimeout(done, 500));
+    expect(trial.received).toHaveLength(1);
+  });
+
+  it('tells that the text begins before the first byte of it, and not before the recipient is accepted', async () => {
+    await open({ rcpt: '450 later' });
+    const told: string[] = [];
+    const onText = async () => {
+      await new Promise((done) => setTimeout(done, 20));
+      told.push(...trial.heard.map((line) => line.split(' ')[0]!));
+    };
+    await server.deliver(aMail(), onText);
+    expect(told).toEqual([]);
+    trial.manners = {};
+    trial.heard.length = 0;
+    await server.deliver(aMail({ id: '0199-2' }), onText);
+    expect(told).toContain('DATA');
+    expect(trial.received).toHaveLength(1);
+  });
+
+  it('gives nothing away when that cannot be noted', async () => {
+    await open();
+    const onText = () => Promise.reject(new Error('no database'));
+    expect(await server.deliver(aMail(), onText)).toMatchObject({ outcome: 'later' });
+    expect(trial.received).toEqual([]);
+  });
+
+  it('uses a fresh line when the server had closed the idle one', async () => {
+    await open();
+    await server.deliver(aMail());
+    trial.dropLines();
+    expect(await server.deliver(aMail({ id: '0199-2' }))).toMatchObject({ outcome: 'accepted' });
+    expect(trial.received).toHaveLength(2);
+  });
+
+  it('knows whether somebody greets', async () => {
+    await open();
+    expect(await server.reachable()).toBe(true);
+    await trial.stop();
+    expect(await server.reachable(500)).toBe(false);
+  });
+});
+
+describe('the address of a mail server', () => {
+  it.each([
+    ['smtp://mail.example:587', true],
+    ['smtps://mail.example', false],
+    ['smtp://127.0.0.1:25', false],
+    ['smtp://mailbox:1025?ignoreTLS=true', false],
+  ])('in production %s must offer STARTTLS: %s', (url, required) => {
+    expect(smtpOptionsOf(url, true).requireTLS).toBe(required);
+    expect(smtpOptionsOf(url, false).requireTLS).toBe(false);
+  });
+
+  it('may carry a name and a password with any characters', () => {
+    expect(smtpOptionsOf('smtp://a%40b:p%3Aw%2F@mail.example', true).auth).toEqual({ user: 'a@b', pass: 'p:w/' });
+    expect(smtpOptionsOf('smtps://mail.example', true)).toMatchObject({ port: 465, secure: true });
+  });
+});

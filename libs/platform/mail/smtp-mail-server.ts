@@ -1,0 +1,132 @@
+import { createConnection } from 'node:net';
+import { Readable } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+import { createTransport } from 'nodemailer';
+import { oneLine, outcomeOf, type Delivery, type Failure } from './delivery.rules.js';
+import { headerText, isOneAddress } from './header-text.rules.js';
+import { MailServer, type OutgoingMail } from './mail-server.js';
+import type { SmtpOptions } from './smtp-options.rules.js';
+
+export interface SmtpMailServerOptions extends SmtpOptions {
+  /** Sender of all mails; its domain also ends our Message-IDs. */
+  from: string;
+  /** Connections at a time. */
+  connections?: number;
+  /** Milliseconds without a sign of life after which a conversation is given up. */
+  silenceMs?: number;
+}
+
+/** SMTP over a pool of connections. */
+export class SmtpMailServer extends MailServer {
+  private readonly transport;
+  private readonly domain: string;
+  /** What is to happen when the text of a mail begins to flow, by Message-ID. */
+  private readonly texts = new Map<string, () => Promise<void>>();
+
+  constructor(private readonly options: SmtpMailServerOptions) {
+    super();
+    this.domain = options.from.slice(options.from.lastIndexOf('@') + 1);
+    const { host, port, secure, requireTLS, ignoreTLS, auth, connections = 5, silenceMs = 60_000 } = options;
+    this.transport = createTransport({
+      pool: true,
+      host,
+      port,
+      secure,
+      requireTLS,
+      ignoreTLS,
+      auth,
+      maxConnections: connections,
+      // The pool would send a mail again by itself when a line dies after the text was sent: a double nobody asked for.
+      maxRequeues: 0,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: silenceMs,
+      idleTimeout: 30_000,
+      logger: false,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    // The composed text waits behind this gate: it is read only when the server has said 354.
+    this.transport.use('stream', (mail, done) => {
+      const onText = this.texts.get(mail.message.messageId());
+      if (onText) mail.message.processFunc((text) => gate(text as Readable, onText));
+      done();
+    });
+  }
+
+  async deliver(mail: OutgoingMail, onText: () => Promise<void> = async () => {}): Promise<Delivery> {
+    // One attempt more where the server had merely closed a line that lay idle in the pool.
+    const first = await this.attempt(mail, onText);
+    return first.staleLine ? this.attempt(mail, onText) : first;
+  }
+
+  reachable(withinMs = 3000): Promise<boolean> {
+    const { host, port, secure } = this.options;
+    return new Promise((answer) => {
+      const socket = secure ? connectTls({ host, port, servername: host }) : createConnection({ host, port });
+      const end = (reached: boolean) => {
+        clearTimeout(timer);
+        socket.destroy();
+        answer(reached);
+      };
+      const timer = setTimeout(() => end(false), withinMs);
+      socket.once('error', () => end(false));
+      socket.once('data', (greeting: Buffer) => {
+        socket.write('QUIT\r\n');
+        end(greeting.toString('latin1').startsWith('220'));
+      });
+    });
+  }
+
+  /** Lets running conversations end; what still waits for a connection counts as not taken. */
+  onApplicationShutdown(): void {
+    this.transport.close();
+  }
+
+  private async attempt(mail: OutgoingMail, onText: () => Promise<void>): Promise<Delivery & { staleLine?: boolean }> {
+    const messageId = `<${mail.id}@${this.domain}>`;
+    if (!isOneAddress(mail.to.address)) return { outcome: 'refused', reply: 'The address is not one address.' };
+    let textBegan = false;
+    this.texts.set(messageId, async () => {
+      await onText();
+      textBegan = true;
+    });
+    try {
+      const { response } = await this.transport.sendMail({
+        messageId,
+        from: { name: headerText(mail.fromName), address: this.options.from },
+        to: { name: headerText(mail.to.name), address: mail.to.address },
+        subject: headerText(mail.subject),
+        text: mail.text,
+        html: mail.html,
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          'Content-Language': mail.language,
+        },
+        attachments: mail.calendars.map(({ filename, content }) => ({
+          filename,
+          content,
+          contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+        })),
+      });
+      return { outcome: 'accepted', reply: oneLine(response) };
+    } catch (error) {
+      const failure = error as Failure;
+      const outcome = outcomeOf(failure, textBegan);
+      const staleLine = outcome === 'later' && failure.code === 'ECONNECTION' && failure.responseCode === undefined;
+      return { outcome, reply: oneLine(failure.response ?? failure.message), staleLine };
+    } finally {
+      this.texts.delete(messageId);
+    }
+  }
+}
+
+const gate = (text: Readable, open: () => Promise<void>): Readable =>
+  Readable.from(
+    (async function* () {
+      await open();
+      yield* text as AsyncIterable<Buffer>;
+    })(),
+    { objectMode: false },
+  );
