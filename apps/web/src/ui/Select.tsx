@@ -67,7 +67,7 @@ export function OptionItem({ option }: { option: Option }) {
 }
 
 export interface NativeSelectProps extends FieldTexts {
-  name: string;
+  name?: string;
   options: readonly Option[];
   /** Text of the empty choice; leave out when there is none. */
   placeholder?: string;

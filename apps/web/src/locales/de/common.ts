@@ -77,10 +77,8 @@ export default {
     onAir: 'Auf Sendung',
   },
   time: {
-    yourTime: 'bei Ihnen {{time}}',
-    oclock: '{{time}} Uhr',
-    range: '{{from}}–{{to}} Uhr',
-    startsIn: 'beginnt in',
+    yourTime: 'bei Ihnen',
+    days: '{{from}} bis {{to}}',
     days_one: 'Tag',
     days_other: 'Tage',
     hours_one: 'Stunde',

@@ -80,10 +80,8 @@ export default {
     onAir: 'On air',
   },
   time: {
-    yourTime: 'for you {{time}}',
-    oclock: '{{time}}',
-    range: '{{from}}–{{to}}',
-    startsIn: 'starts in',
+    yourTime: 'for you',
+    days: '{{from}} to {{to}}',
     days_one: 'day',
     days_other: 'days',
     hours_one: 'hour',
