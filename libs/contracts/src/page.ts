@@ -26,16 +26,23 @@ export interface FormReturn {
 export interface PageData {
   home: { organisations: OrganisationView[] };
   organisation: { organisation: OrganisationView; events: (EventView & { sessions: number })[] };
-  event: { organisation: OrganisationView; programme: ProgrammeView };
-  session: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  /** `open`: people may register now. */
+  event: { organisation: OrganisationView; programme: ProgrammeView; open: boolean };
+  session: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView; open: boolean };
   register: { organisation: OrganisationView; event: EventView; form?: FormReturn };
   /** After the form: look into your mailbox. Says the same whether the address was known or not. */
-  registered: { organisation: OrganisationView; event: EventView };
-  /** The confirmation mail's link: a button, nothing has changed yet. */
-  confirm: { organisation: OrganisationView; event: EventView; token: string };
+  registered: { organisation: OrganisationView; event: EventView; mailbox: string | null };
+  /** The confirmation mail's link: what was typed, and a button. Nothing has changed yet. */
+  confirm: { organisation: OrganisationView; event: EventView; registration: RegistrationView; token: string };
   /** "My event", opened by the personal link; `token` is the capability. */
   myEvent: { organisation: OrganisationView; myEvent: MyEventView; token: string; saved?: boolean; form?: FormReturn };
   myCancel: { organisation: OrganisationView; event: EventView; registration: RegistrationView; token: string };
+  /** Two devices take part with this link already; a button gives this one a place. */
+  takeOver: { organisation: OrganisationView; event: EventView; session: SessionView; token: string; devices: number };
+  /** The registration was cancelled; `open`: one may register again. */
+  cancelled: { organisation: OrganisationView; event: EventView; registration: RegistrationView; open: boolean };
+  /** A room opened without the right to enter it: says how to get in. */
+  entrance: { organisation: OrganisationView; event: EventView; session: SessionView; open: boolean };
   /** Pages that live in the browser: the server sends the shell only. */
   room: {
     organisation: OrganisationView;
@@ -48,7 +55,8 @@ export interface PageData {
   signIn: { next: string | null };
   setUp: Record<string, never>;
   account: Record<string, never>;
-  problem: { problem: ProblemDetails };
+  /** `next`: where to go from here, when that is known. */
+  problem: { problem: ProblemDetails; next?: { what: 'register' | 'event' | 'signIn'; href: string } };
 }
 export type PageName = keyof PageData;
 
