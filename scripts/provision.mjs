@@ -74,21 +74,23 @@ async function fromDebian(name, program) {
   if (!existsSync('/usr/bin/apt-get'))
     fail(`there is no ${name} here and no apt to fetch it with; set ${program.variable}`);
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release') : '';
-  const recipe = JSON.stringify(program) + readFileSync(fileURLToPath(import.meta.url));
-  const key = createHash('sha256').update(release).update(recipe).digest('hex').slice(0, 12);
+  const key = createHash('sha256').update(release).update(program.packages.join()).digest('hex').slice(0, 12);
   const folder = join(cacheFolder(), `${name}-${process.arch}-${key}`);
   const wrapper = join(folder, name);
-  if (existsSync(wrapper) && (await verify(wrapper, program).catch(() => undefined))) return wrapper;
+  if (existsSync(folder)) {
+    writeWrapper(folder, name, program.binary);
+    if (await verify(wrapper, program).catch(() => undefined)) return wrapper;
+  }
   say(`Fetching ${name} as a Debian package into ${folder} …`);
   const fresh = `${folder}.${process.pid}`;
   try {
     await fetchPackages(fresh, program.packages);
-    writeWrapper(fresh, folder, name, program.binary);
     rmSync(folder, { recursive: true, force: true });
     renameSync(fresh, folder);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+  writeWrapper(folder, name, program.binary);
   await verify(wrapper, program).catch((error) => fail(`${name} was unpacked, but does not run: ${error.message}`));
   say(`Fetched ${name}.`);
   return wrapper;
@@ -127,18 +129,26 @@ async function fetchPackages(folder, packages) {
   rmSync(apt, { recursive: true });
 }
 
-/** A script that starts the unpacked program with its own libraries and fonts. `folder` is where it will lie. */
-function writeWrapper(fresh, folder, name, binary) {
+/** A script that starts the unpacked program with its own libraries and fonts. */
+function writeWrapper(folder, name, binary) {
   const inside = join(folder, 'root');
-  const libraries = libraryFolders(join(fresh, 'root')).map((path) => join(inside, path));
+  const libraries = libraryFolders(inside).map((path) => join(inside, path));
   const fonts = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${inside}/usr/share/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/fontcache</cachedir>
+  <match target="pattern">
+    <test qual="all" name="family" compare="not_eq"><string>sans-serif</string></test>
+    <test qual="all" name="family" compare="not_eq"><string>serif</string></test>
+    <test qual="all" name="family" compare="not_eq"><string>monospace</string></test>
+    <edit name="family" mode="append_last"><string>sans-serif</string></edit>
+  </match>
   <alias><family>sans-serif</family><prefer><family>Liberation Sans</family><family>DejaVu Sans</family></prefer></alias>
   <alias><family>serif</family><prefer><family>Liberation Serif</family><family>DejaVu Serif</family></prefer></alias>
   <alias><family>monospace</family><prefer><family>Liberation Mono</family><family>DejaVu Sans Mono</family></prefer></alias>
-  <alias><family>system-ui</family><prefer><family>Liberation Sans</family></prefer></alias>
-  <alias><family>Arial</family><accept><family>Liberation Sans</family></accept></alias>
+  <alias binding="same"><family>Arial</family><accept><family>Liberation Sans</family></accept></alias>
+  <alias binding="same"><family>Helvetica</family><accept><family>Liberation Sans</family></accept></alias>
+  <alias binding="same"><family>Times New Roman</family><accept><family>Liberation Serif</family></accept></alias>
+  <alias binding="same"><family>Courier New</family><accept><family>Liberation Mono</family></accept></alias>
 </fontconfig>
 `;
   const script = `#!/bin/sh
@@ -146,9 +156,14 @@ export LD_LIBRARY_PATH='${libraries.join(':')}'
 export FONTCONFIG_FILE='${folder}/fonts.conf'
 exec '${join(inside, binary)}' "$@"
 `;
-  writeFileSync(join(fresh, 'fonts.conf'), fonts);
-  writeFileSync(join(fresh, name), script);
-  chmodSync(join(fresh, name), 0o755);
+  writeChanged(join(folder, 'fonts.conf'), fonts);
+  writeChanged(join(folder, name), script);
+  chmodSync(join(folder, name), 0o755);
+}
+
+/** Leaves a file alone that is right already: another test run may be starting from it. */
+function writeChanged(file, content) {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== content) writeFileSync(file, content);
 }
 
 /** Every folder with shared libraries that belong to the system's search path, or lie one below it (pulseaudio, blas). */

@@ -172,7 +172,10 @@ function text(mail: MailDetail, title: string): Markup {
 }
 
 function time({ receivedAt }: MailSummary, language: MailboxLanguage): Markup {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const format = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
   return html`<time datetime="${receivedAt}">${format.format(new Date(receivedAt))}</time>`;
 }
 
