@@ -57,3 +57,6 @@ export class ConfigModule {
     return { module: ConfigModule, providers: [{ provide: Config, useValue: config }], exports: [Config] };
   }
 }
+
+/** The environment this process was started with; for processes that start others. Everything else asks `Config`. */
+export const processEnvironment = (): Record<string, string | undefined> => ({ ...process.env });

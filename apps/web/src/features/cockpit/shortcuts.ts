@@ -1,0 +1,37 @@
+import type { QuestionState } from '@plenum/contracts';
+
+/** Single keys that act on the question with the focus; off until somebody switches them on. */
+export const shortcuts = [
+  { key: 's', name: 'show', to: 'visible' },
+  { key: 'n', name: 'select', to: 'selected' },
+  { key: 'a', name: 'answer', to: 'answered' },
+  { key: 'x', name: 'dismiss', to: 'dismissed' },
+  { key: 'h', name: 'hold', to: 'held' },
+] as const satisfies readonly { key: string; name: string; to: QuestionState }[];
+
+export interface Way {
+  to: QuestionState;
+  verb: 'show' | 'select' | 'answer' | 'hide' | 'dismiss' | 'back';
+  /** The step one takes most often from here. */
+  main?: boolean;
+}
+
+/** Where a question can go from each state; the server has the last word. */
+export const ways: Partial<Record<QuestionState, readonly Way[]>> = {
+  held: [
+    { to: 'visible', verb: 'show', main: true },
+    { to: 'dismissed', verb: 'dismiss' },
+  ],
+  visible: [
+    { to: 'selected', verb: 'select', main: true },
+    { to: 'answered', verb: 'answer' },
+    { to: 'held', verb: 'hide' },
+    { to: 'dismissed', verb: 'dismiss' },
+  ],
+  selected: [
+    { to: 'answered', verb: 'answer', main: true },
+    { to: 'visible', verb: 'back' },
+  ],
+  answered: [{ to: 'visible', verb: 'back' }],
+  dismissed: [{ to: 'held', verb: 'hide' }],
+};
