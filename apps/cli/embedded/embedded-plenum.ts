@@ -38,7 +38,7 @@ export const prepareGround = async (
     }
     let mailboxUrl: string | undefined;
     if (!given['SMTP_URL']) {
-      const mailbox = await startMailbox({ folder: join(folder, 'mailbox') });
+      const mailbox = await startMailbox({ folder: join(folder, 'mailbox'), httpPort: await freePort(8025) });
       stops.push(() => mailbox.stop());
       mailboxUrl = mailbox.url;
       made['SMTP_URL'] = mailbox.smtpUrl;

@@ -41,6 +41,16 @@ export const refusePendingMigrations = async (options: DataSourceOptions | undef
   return dataSource;
 };
 
+/** Whether the database is older than the code. */
+export const pendingMigrations = async (url: string, schema: Schema): Promise<boolean> => {
+  const dataSource = await new DataSource(dataSourceOptions(url, schema, 1)).initialize();
+  try {
+    return await dataSource.showMigrations();
+  } finally {
+    await dataSource.destroy();
+  }
+};
+
 /** Brings the tables up to date under a lock, so that two starters do not collide. Answers the names of what ran. */
 export const migrate = async (url: string, schema: Schema): Promise<string[]> => {
   const dataSource = await new DataSource(dataSourceOptions(url, schema, 2)).initialize();

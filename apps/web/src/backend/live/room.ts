@@ -1,12 +1,15 @@
 import {
-  applyEntry,
   emptyRoom,
+  enterWith,
+  followEntered,
+  followFrame,
+  followPulse,
   liveNamespace,
   type Answer,
   type ClientMessage,
   type Data,
   type Entered,
-  type FeedEntry,
+  type Followed,
   type Me,
   type Payload,
   type ProblemDetails,
@@ -155,7 +158,7 @@ export class LiveRoom {
       const { engine } = this.socket.io;
       this.change({ transport: engine.transport.name as RoomSnapshot['transport'] });
       engine.on('upgrade', (transport) => this.change({ transport: transport.name as RoomSnapshot['transport'] }));
-      void this.enter();
+      void this.enter(this.known);
     });
     this.socket.on('disconnect', (reason) => {
       if (this.snapshot.connection === 'closed' || this.stopped) return;
@@ -171,10 +174,8 @@ export class LiveRoom {
         setTimeout(() => this.open(), 2000 + Math.random() * 3000);
     });
     this.socket.on('frame', (frame: ServerMessages['frame']) => this.hear(frame));
-    this.socket.on('pulse', ({ sessionId, watching, votes }: ServerMessages['pulse']) => {
-      if (sessionId !== this.sessionId) return;
-      const { tallies } = this.snapshot;
-      this.change({ tallies: { watching: watching ?? tallies.watching, votes: { ...tallies.votes, ...votes } } });
+    this.socket.on('pulse', (pulse: ServerMessages['pulse']) => {
+      if (pulse.sessionId === this.sessionId) this.change({ tallies: followPulse(this.snapshot.tallies, pulse) });
     });
     this.socket.on('me.changed', ({ sessionId, me }: ServerMessages['me.changed']) => {
       if (sessionId === this.sessionId) this.change({ me });
@@ -192,36 +193,39 @@ export class LiveRoom {
     });
   }
 
-  private hear({ sessionId, from, to, entries }: ServerMessages['frame']) {
-    const { seq, ready } = this.snapshot;
-    if (sessionId !== this.sessionId || !ready || to <= seq) return;
-    if (from > seq + 1) void this.enter();
-    else this.apply(entries, to);
+  /** What is known of the session so far; nothing before the state has arrived. */
+  private get known(): Followed | undefined {
+    const { ready, seq, state } = this.snapshot;
+    return ready ? { sessionId: this.sessionId, seq, state } : undefined;
   }
 
-  private apply(entries: readonly FeedEntry[], to: number) {
-    const { seq, state } = this.snapshot;
-    this.change({ seq: to, state: entries.filter((entry) => entry.seq > seq).reduce(applyEntry, state) });
+  private hear(frame: ServerMessages['frame']) {
+    if (frame.sessionId !== this.sessionId || !this.known) return;
+    const followed = followFrame(this.known, frame);
+    if (followed === 'missing') void this.enter(this.known);
+    else this.change({ seq: followed.seq, state: followed.state });
   }
 
   /** Asks for what happened since, or for everything the first time. */
-  private async enter() {
+  private async enter(known: Followed | undefined) {
     if (this.entering) return;
     this.entering = true;
-    const { ready, seq } = this.snapshot;
-    const answer = await this.ask('session.enter', { sessionId: this.sessionId, ...(ready && { since: seq }) });
+    const answer = await this.ask('session.enter', enterWith(this.sessionId, known));
     this.entering = false;
-    if (answer.ok) this.take(answer.data);
+    if (answer.ok) this.take(answer.data, known);
     else if (answer.problem.code === 'unreachable' || answer.problem.code === 'rate.limited') {
-      if (this.socket.connected) setTimeout(() => void this.enter(), 1000 + Math.random() * 1000);
+      if (this.socket.connected) setTimeout(() => void this.enter(this.known), 1000 + Math.random() * 1000);
     } else this.end(answer.problem as ProblemDetails);
   }
 
-  private take({ seq, now, me, tallies, state, entries }: Entered) {
+  private take(entered: Entered, asked: Followed | undefined) {
+    // Frames may have come while the answer was under way; entries go on top of what is known by now.
+    const followed = followEntered(this.sessionId, entered, asked && this.known);
+    if (!followed) return void this.enter(undefined);
+    const { now, me, tallies } = entered;
     const clockOffset = new Date(now).getTime() - Date.now();
-    this.change({ connection: 'open', problem: null, me, tallies, clockOffset });
-    if (state) this.change({ state, seq, ready: true });
-    else if (entries) this.apply(entries, Math.max(seq, this.snapshot.seq));
+    const { seq, state } = this.known && followed.seq < this.known.seq && !entered.state ? this.known : followed;
+    this.change({ connection: 'open', problem: null, ready: true, seq, state, me, tallies, clockOffset });
     void this.flush();
   }
 
