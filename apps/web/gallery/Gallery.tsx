@@ -12,10 +12,12 @@ import {
   PageHeader,
   PlainText,
   Section,
-  Stack,
+  Hero,
+  Container,
   StatePill,
   Countdown,
 } from '../src/ui/index.js';
+import styles from './Gallery.module.css';
 import { Acting } from './Acting.js';
 import { Forms } from './Forms.js';
 import { Telling } from './Telling.js';
@@ -27,6 +29,7 @@ const organisation = { name: 'Kommune Digital', slug: 'kommune-digital', website
 export function Gallery() {
   return (
     <AppShell
+      width="bleed"
       organisation={organisation}
       navigation={
         <>
@@ -43,84 +46,91 @@ export function Gallery() {
         </LinkButton>
       }
     >
-      <PageHeader
-        look="hero"
-        crumbs={[{ href: '/o/kommune-digital', label: 'Alle Veranstaltungen' }]}
-        above={
-          <>
-            <StatePill state="live" />
-            <EventTime start="2026-11-23T08:00:00Z" end="2026-11-24T15:30:00Z" zone="Europe/Berlin" />
-            <Badge tone="action">Online</Badge>
-          </>
-        }
-        title="Solution Days: Digitalisierung in der öffentlichen Verwaltung"
-        lead="Zwei Tage, zwei Bühnen, sechs Anbieter. Sehen Sie, was heute schon geht, und fragen Sie die Menschen, die es eingeführt haben."
-        actions={
-          <>
-            <LinkButton href="#forms" variant="primary" size="l">
-              Kostenfrei anmelden
-            </LinkButton>
-            <Button variant="quiet" size="l" icon={<CalendarPlus aria-hidden="true" />}>
-              In den Kalender
-            </Button>
-          </>
-        }
-      />
-      <Stack gap={7}>
-        <Section title="Programm" id="agenda">
-          <Grid min="l">
-            <LinkCard
-              href="#a"
-              title="Vom Antrag zum Bescheid in einem Tag"
-              above={
-                <>
-                  <OnAir>Live</OnAir>
-                  <EventTime
-                    look="clock"
-                    start="2026-11-23T08:00:00Z"
-                    end="2026-11-23T08:45:00Z"
-                    zone="Europe/Berlin"
-                  />
-                  <span>Bühne A</span>
-                </>
-              }
-            >
-              <p>Wie eine Stadt mit 40.000 Menschen ihre Wohngeldstelle entlastet hat.</p>
-            </LinkCard>
-            <LinkCard
-              href="#b"
-              title="Registermodernisierung: was jetzt zu tun ist"
-              above={
-                <>
-                  <StatePill state="lobby" />
-                  <EventTime
-                    look="clock"
-                    start="2026-11-23T09:00:00Z"
-                    end="2026-11-23T10:00:00Z"
-                    zone="America/New_York"
-                  />
-                  <span>Bühne B</span>
-                </>
-              }
-            >
-              <p>Panel mit drei Kreisen, einem Land und dem Publikum.</p>
-            </LinkCard>
-          </Grid>
-          <Card look="accent" padding="l">
-            <Countdown to={soon} label="Beginnt in" />
+      <Hero
+        aside={
+          <Card look="raised">
+            <Countdown to={soon} label="Nächster Programmpunkt beginnt in" />
           </Card>
-        </Section>
-        <Section title="Texte von Menschen" id="texts">
-          <PlainText>
-            {
-              'Guten Tag,\nmehr steht auf https://verwaltung.example/sehr/lange/adresse/mit/vielen/teilen/und/noch/mehr und <b>kein HTML</b>.\n\nSchreiben Sie an mail@amt.example.'
-            }
-          </PlainText>
-        </Section>
-        <Acting />
-        <Forms />
-        <Telling />
-      </Stack>
+        }
+      >
+        <PageHeader
+          look="hero"
+          crumbs={[{ href: '/o/kommune-digital', label: 'Alle Veranstaltungen' }]}
+          above={
+            <>
+              <StatePill state="live" />
+              <EventTime start="2026-11-23T08:00:00Z" end="2026-11-24T15:30:00Z" zone="Europe/Berlin" />
+              <Badge tone="action">Online</Badge>
+            </>
+          }
+          title="Solution Days: Digitalisierung in der öffentlichen Verwaltung"
+          lead="Zwei Tage, zwei Bühnen, sechs Anbieter. Sehen Sie, was heute schon geht, und fragen Sie die Menschen, die es eingeführt haben."
+          actions={
+            <>
+              <LinkButton href="#forms" variant="primary" size="l">
+                Kostenfrei anmelden
+              </LinkButton>
+              <Button variant="quiet" size="l" icon={<CalendarPlus aria-hidden="true" />}>
+                In den Kalender
+              </Button>
+            </>
+          }
+        />
+      </Hero>
+      <Container>
+        <div className={styles.block}>
+          <Section title="Programm" id="agenda">
+            <Grid min="l">
+              <LinkCard
+                href="#a"
+                title="Vom Antrag zum Bescheid in einem Tag"
+                above={
+                  <>
+                    <OnAir>Live</OnAir>
+                    <EventTime
+                      look="clock"
+                      start="2026-11-23T08:00:00Z"
+                      end="2026-11-23T08:45:00Z"
+                      zone="Europe/Berlin"
+                    />
+                    <span>Bühne A</span>
+                  </>
+                }
+              >
+                <p>Wie eine Stadt mit 40.000 Menschen ihre Wohngeldstelle entlastet hat.</p>
+              </LinkCard>
+              <LinkCard
+                href="#b"
+                title="Registermodernisierung: was jetzt zu tun ist"
+                above={
+                  <>
+                    <StatePill state="lobby" />
+                    <EventTime
+                      look="clock"
+                      start="2026-11-23T09:00:00Z"
+                      end="2026-11-23T10:00:00Z"
+                      zone="America/New_York"
+                    />
+                    <span>Bühne B</span>
+                  </>
+                }
+              >
+                <p>Panel mit drei Kreisen, einem Land und dem Publikum.</p>
+              </LinkCard>
+            </Grid>
+          </Section>
+          <Section title="Texte von Menschen" id="texts">
+            <PlainText>
+              {
+                'Guten Tag,\nmehr steht auf https://verwaltung.example/sehr/lange/adresse/mit/vielen/teilen/und/noch/mehr und <b>kein HTML</b>.\n\nSchreiben Sie an mail@amt.example.'
+              }
+            </PlainText>
+          </Section>
+          <Acting />
+          <Forms />
+          <Telling />
+        </div>
+      </Container>
     </AppShell>
   );
 }

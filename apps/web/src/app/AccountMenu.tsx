@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { http } from '../backend/http.js';
 import { Avatar } from '../ui/Avatar.js';
 import { Button } from '../ui/Button.js';
+import { VisuallyHidden } from '../ui/Layout.js';
 import { Menu, MenuDivider, MenuItem } from '../ui/Menu.js';
 import { usePage } from './page.js';
 
@@ -19,8 +20,9 @@ export function AccountMenu() {
     <Menu
       label={t('nav.account')}
       trigger={
-        <Button variant="quiet" size="s" aria-label={`${t('nav.account')}: ${whoAmI.account.name}`}>
+        <Button variant="quiet" size="s">
           <Avatar name={whoAmI.account.name} size="s" />
+          <VisuallyHidden>{`${t('nav.account')}: ${whoAmI.account.name}`}</VisuallyHidden>
         </Button>
       }
       onAction={(key) => key === 'sign-out' && void leave()}

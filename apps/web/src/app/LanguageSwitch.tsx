@@ -15,9 +15,9 @@ export function LanguageSwitch() {
           hrefLang={other}
           lang={other}
           aria-current={other === locale ? 'true' : undefined}
-          aria-label={t(`language.${other}`)}
         >
           {other.toUpperCase()}
+          <span className="visually-hidden"> {t(`language.${other}`)}</span>
         </a>
       ))}
     </nav>

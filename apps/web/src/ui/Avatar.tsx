@@ -19,11 +19,7 @@ const tint = (name: string) => {
   return sum % 6;
 };
 
-/** A person's initials. Decorative: the name stands beside it or in the control's label. */
+/** A person's initials, drawn and not written: the name stands beside it or in the control's label. */
 export function Avatar({ name, size = 'm' }: { name: string; size?: 's' | 'm' | 'l' }) {
-  return (
-    <span className={styles.avatar} data-size={size} data-tint={tint(name)} aria-hidden="true">
-      {initials(name)}
-    </span>
-  );
+  return <span className={styles.avatar} data-size={size} data-tint={tint(name)} data-initials={initials(name)} />;
 }

@@ -45,30 +45,30 @@ export function Checkbox({ children, description, ...props }: CheckboxProps) {
 
 export type CheckboxGroupProps = Own<AriaCheckboxGroupProps> & FieldTexts & { children: ReactNode };
 
-export function CheckboxGroup({ label, description, optional, children, ...props }: CheckboxGroupProps) {
+export function CheckboxGroup({ label, description, optional, errorMessage, children, ...props }: CheckboxGroupProps) {
   const id = useFieldId(props);
   return (
-    <AriaCheckboxGroup {...props} id={id} className={field.group!}>
+    <AriaCheckboxGroup {...props} id={id} isInvalid={errorMessage ? true : props.isInvalid} className={field.group!}>
       <FieldLabel label={label} optional={optional} />
       <FieldDescription>{description}</FieldDescription>
       <div className={field.choices}>{children}</div>
-      <FieldProblem />
+      <FieldProblem message={errorMessage} />
     </AriaCheckboxGroup>
   );
 }
 
 export type RadioGroupProps = Own<AriaRadioGroupProps> & FieldTexts & { children: ReactNode };
 
-export function RadioGroup({ label, description, optional, children, ...props }: RadioGroupProps) {
+export function RadioGroup({ label, description, optional, errorMessage, children, ...props }: RadioGroupProps) {
   const id = useFieldId(props);
   return (
-    <AriaRadioGroup {...props} id={id} className={field.group!}>
+    <AriaRadioGroup {...props} id={id} isInvalid={errorMessage ? true : props.isInvalid} className={field.group!}>
       <FieldLabel label={label} optional={optional} />
       <FieldDescription>{description}</FieldDescription>
       <div className={field.choices} data-orientation={props.orientation}>
         {children}
       </div>
-      <FieldProblem />
+      <FieldProblem message={errorMessage} />
     </AriaRadioGroup>
   );
 }

@@ -22,27 +22,36 @@ export type ComboBoxProps = Omit<
   FieldTexts & { options: readonly Option[]; placeholder?: string };
 
 /** One of many: type to find it. */
-export function ComboBox({ label, description, optional, options, placeholder, ...props }: ComboBoxProps) {
+export function ComboBox({
+  label,
+  description,
+  optional,
+  errorMessage,
+  options,
+  placeholder,
+  ...props
+}: ComboBoxProps) {
   const { t } = useTranslation();
   const id = useFieldId(props);
   return (
     <AriaComboBox
       {...props}
       id={id}
+      isInvalid={errorMessage ? true : props.isInvalid}
       defaultItems={options}
       menuTrigger="focus"
       allowsEmptyCollection
       className={field.field!}
     >
       <FieldLabel label={label} optional={optional} />
-      <FieldDescription>{description}</FieldDescription>
       <div className={styles.combo}>
         <Input className={field.box!} placeholder={placeholder} />
         <Button className={styles.open!}>
           <ChevronDown aria-hidden="true" />
         </Button>
       </div>
-      <FieldProblem />
+      <FieldProblem message={errorMessage} />
+      <FieldDescription>{description}</FieldDescription>
       <Popover className={`${menu.popover} ${styles.popover}`} offset={4}>
         <ListBox className={menu.menu!} renderEmptyState={() => <div className={menu.empty}>{t('field.noMatch')}</div>}>
           {(option: Option) => <OptionItem option={option} />}

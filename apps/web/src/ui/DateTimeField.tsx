@@ -41,6 +41,7 @@ export function DateTimeField({
   label,
   description,
   optional,
+  errorMessage,
   value,
   defaultValue,
   onChange,
@@ -54,6 +55,7 @@ export function DateTimeField({
     <DatePicker
       {...props}
       id={id}
+      isInvalid={errorMessage ? true : props.isInvalid}
       granularity="minute"
       hourCycle={24}
       shouldForceLeadingZeros
@@ -65,7 +67,6 @@ export function DateTimeField({
       className={field.field!}
     >
       <FieldLabel label={label} optional={optional} />
-      <FieldDescription>{description}</FieldDescription>
       <Group className={`${field.box} ${styles.group}`}>
         <DateInput className={styles.input!}>
           {(segment) => <DateSegment segment={segment} className={styles.segment!} />}
@@ -74,7 +75,8 @@ export function DateTimeField({
           <CalendarDays aria-hidden="true" />
         </Button>
       </Group>
-      <FieldProblem />
+      <FieldProblem message={errorMessage} />
+      <FieldDescription>{description}</FieldDescription>
       <Popover className={menu.popover!} offset={4}>
         <Dialog className={styles.dialog!}>
           <Calendar>

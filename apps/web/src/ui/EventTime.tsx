@@ -1,7 +1,7 @@
 import { Fragment, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../app/page.js';
-import { clockTime, dayKey, dayName, differs, zoneName } from './event-time.js';
+import { clockTime, dayKey, dayName, dayRange, differs, zoneName } from './event-time.js';
 import styles from './EventTime.module.css';
 
 const never = () => () => undefined;
@@ -53,7 +53,7 @@ export function EventTime({ start, end, zone, look = 'full' }: EventTimeProps) {
           {inZone(zone)}
         </>
       ) : (
-        <DayRange start={day(start)} end={day(end)} />
+        dayRange(start, end, locale, zone, look !== 'full')
       )}
       {away && sameDay && (
         <span className={styles.away}>
@@ -65,11 +65,6 @@ export function EventTime({ start, end, zone, look = 'full' }: EventTimeProps) {
       )}
     </span>
   );
-}
-
-function DayRange({ start, end }: { start: string; end: string }) {
-  const { t } = useTranslation();
-  return <>{t('time.days', { from: start, to: end })}</>;
 }
 
 /** The heading of a day of the agenda. */

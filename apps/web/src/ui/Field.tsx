@@ -11,6 +11,8 @@ export interface FieldTexts {
   description?: ReactNode;
   /** Marks the field as one that may stay empty. Required is the quiet normal case. */
   optional?: boolean;
+  /** A sentence of ours about what is wrong; marks the field as invalid. */
+  errorMessage?: string;
 }
 
 export function FieldLabel({ label, optional }: { label: string; optional?: boolean }) {
@@ -33,18 +35,16 @@ export function FieldDescription({ children }: { children?: ReactNode }) {
 }
 
 /** The error next to the field, in our words: browsers speak their own language, not the page's. */
-export function FieldProblem() {
+export function FieldProblem({ message }: { message?: string }) {
   const { t } = useTranslation();
   const validation = use(FieldErrorContext);
   if (!validation?.isInvalid) return null;
+  const sentence = message ?? validityText(t, validation.validationDetails) ?? validation.validationErrors.join(' ');
+  if (!sentence) return null;
   return (
     <FieldError className={styles.error!}>
-      {({ validationErrors, validationDetails }) => (
-        <>
-          <CircleAlert aria-hidden="true" />
-          <span>{validityText(t, validationDetails) ?? validationErrors.join(' ')}</span>
-        </>
-      )}
+      <CircleAlert aria-hidden="true" />
+      <span>{sentence}</span>
     </FieldError>
   );
 }

@@ -33,7 +33,7 @@ export interface FormProps {
 /** Checks in the browser, sends by `onSend` or natively, and gathers everything that is wrong in one place with focus. */
 export function Form({ onSend, returned, labels, submit, actions, resets, csrfToken, children, ...native }: FormProps) {
   const { t } = useTranslation();
-  const scope = `f${useId().replace(/[^\w-]/g, '')}`;
+  const prefix = `f${useId().replace(/[^\w-]/g, '')}`;
   const form = useRef<HTMLFormElement>(null);
   const [pending, setPending] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -63,13 +63,13 @@ export function Form({ onSend, returned, labels, submit, actions, resets, csrfTo
   };
 
   const errors = Object.entries(failures.fields ?? {}).map(([name, message]): SummarisedError => ({
-    field: fieldId(scope, name),
+    field: fieldId(prefix, name),
     label: labels?.[name] ?? failures.labels?.[name],
     message,
   }));
   if (failures.general) errors.unshift({ message: failures.general });
   return (
-    <FormScope value={scope}>
+    <FormScope value={{ prefix, problems: failures.fields ?? {} }}>
       <AriaForm
         {...native}
         ref={form}

@@ -2,6 +2,8 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from './Button.js';
+import { Container } from './Layout.js';
+import { Hemicycle } from './Logo.js';
 import styles from './PageHeader.module.css';
 
 export interface Crumb {
@@ -85,5 +87,23 @@ export function Section({
       </div>
       {children}
     </section>
+  );
+}
+
+/**
+ * The face of an event: a band across the window with the house drawing, for a `bleed` shell. Holds a PageHeader with
+ * look `hero`; `aside` is the one thing that matters now (countdown, what is live).
+ */
+export function Hero({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
+  return (
+    <div className={styles.hero}>
+      <Hemicycle className={styles.drawing} />
+      <Container>
+        <div className={styles.heroParts}>
+          <div>{children}</div>
+          {aside && <div className={styles.aside}>{aside}</div>}
+        </div>
+      </Container>
+    </div>
   );
 }

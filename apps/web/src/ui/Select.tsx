@@ -1,4 +1,4 @@
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,7 +11,7 @@ import {
   SelectValue,
 } from 'react-aria-components';
 import { FieldDescription, FieldLabel, FieldProblem, type FieldTexts } from './Field.js';
-import { useFieldId } from './form-scope.js';
+import { useFieldId, useFieldProblem } from './form-scope.js';
 import field from './field.module.css';
 import menu from './Menu.module.css';
 import styles from './Select.module.css';
@@ -28,17 +28,17 @@ export type SelectProps = Omit<AriaSelectProps<Option>, 'className' | 'style' | 
   FieldTexts & { options: readonly Option[]; placeholder?: string };
 
 /** One of a list, on the desks. On pages that must work without JavaScript use NativeSelect. */
-export function Select({ label, description, optional, options, ...props }: SelectProps) {
+export function Select({ label, description, optional, errorMessage, options, ...props }: SelectProps) {
   const id = useFieldId(props);
   return (
-    <AriaSelect {...props} id={id} className={field.field!}>
+    <AriaSelect {...props} id={id} isInvalid={errorMessage ? true : props.isInvalid} className={field.field!}>
       <FieldLabel label={label} optional={optional} />
-      <FieldDescription>{description}</FieldDescription>
       <Button className={`${field.box} ${styles.trigger}`}>
         <SelectValue className={styles.value!} />
         <ChevronDown aria-hidden="true" />
       </Button>
-      <FieldProblem />
+      <FieldProblem message={errorMessage} />
+      <FieldDescription>{description}</FieldDescription>
       <Popover className={`${menu.popover} ${styles.popover}`} offset={4}>
         <ListBox className={menu.menu!} items={options}>
           {(option) => <OptionItem option={option} />}
@@ -76,8 +76,6 @@ export interface NativeSelectProps extends FieldTexts {
   onChange?: (value: string) => void;
   isRequired?: boolean;
   isDisabled?: boolean;
-  /** A sentence of ours, shown as this field's error. */
-  errorMessage?: string;
 }
 
 /** The browser's own select in our look: works without JavaScript and gives phones their wheel. */
@@ -96,18 +94,14 @@ export function NativeSelect({
   const own = useId();
   const id = useFieldId(props) ?? own;
   const { t } = useTranslation();
-  const described = [description && `${id}-d`, errorMessage && `${id}-e`].filter(Boolean).join(' ') || undefined;
+  const problem = useFieldProblem(props.name) ?? errorMessage;
+  const described = [description && `${id}-d`, problem && `${id}-e`].filter(Boolean).join(' ') || undefined;
   return (
     <div className={field.field}>
       <label htmlFor={id} className={field.label}>
         {label}
         {optional && <span className={field.optional}>{t('field.optional')}</span>}
       </label>
-      {description && (
-        <span id={`${id}-d`} className={field.description}>
-          {description}
-        </span>
-      )}
       <span className={styles.native}>
         <select
           {...props}
@@ -116,7 +110,7 @@ export function NativeSelect({
           disabled={isDisabled}
           className={field.box}
           aria-describedby={described}
-          aria-invalid={errorMessage ? true : undefined}
+          aria-invalid={problem ? true : undefined}
           onChange={onChange && ((event) => onChange(event.target.value))}
         >
           {placeholder !== undefined && <option value="">{placeholder}</option>}
@@ -128,9 +122,15 @@ export function NativeSelect({
         </select>
         <ChevronDown aria-hidden="true" />
       </span>
-      {errorMessage && (
+      {problem && (
         <span id={`${id}-e`} className={field.error}>
-          {errorMessage}
+          <CircleAlert aria-hidden="true" />
+          {problem}
+        </span>
+      )}
+      {description && (
+        <span id={`${id}-d`} className={field.description}>
+          {description}
         </span>
       )}
     </div>

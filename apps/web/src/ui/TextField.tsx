@@ -25,6 +25,7 @@ export function TextField({
   label,
   description,
   optional,
+  errorMessage,
   icon,
   placeholder,
   counter,
@@ -35,9 +36,14 @@ export function TextField({
   const [count, watch] = useCount(props);
   const input = <Input ref={inputRef} className={styles.box!} placeholder={placeholder} />;
   return (
-    <AriaTextField {...props} id={id} onChange={watch} className={styles.field!}>
+    <AriaTextField
+      {...props}
+      id={id}
+      isInvalid={errorMessage ? true : props.isInvalid}
+      onChange={watch}
+      className={styles.field!}
+    >
       <FieldLabel label={label} optional={optional} />
-      <FieldDescription>{description}</FieldDescription>
       {icon ? (
         <div className={styles.withIcon}>
           {icon}
@@ -46,7 +52,8 @@ export function TextField({
       ) : (
         input
       )}
-      <Below count={counter ? count : undefined} max={props.maxLength} />
+      <Below message={errorMessage} count={counter ? count : undefined} max={props.maxLength} />
+      <FieldDescription>{description}</FieldDescription>
     </AriaTextField>
   );
 }
@@ -61,6 +68,7 @@ export function TextArea({
   label,
   description,
   optional,
+  errorMessage,
   placeholder,
   counter,
   rows,
@@ -70,11 +78,17 @@ export function TextArea({
   const id = useFieldId(props);
   const [count, watch] = useCount(props);
   return (
-    <AriaTextField {...props} id={id} onChange={watch} className={styles.field!}>
+    <AriaTextField
+      {...props}
+      id={id}
+      isInvalid={errorMessage ? true : props.isInvalid}
+      onChange={watch}
+      className={styles.field!}
+    >
       <FieldLabel label={label} optional={optional} />
-      <FieldDescription>{description}</FieldDescription>
       <AriaTextArea ref={inputRef} className={styles.box!} placeholder={placeholder} rows={rows ?? 3} />
-      <Below count={counter ? count : undefined} max={props.maxLength} />
+      <Below message={errorMessage} count={counter ? count : undefined} max={props.maxLength} />
+      <FieldDescription>{description}</FieldDescription>
     </AriaTextField>
   );
 }
@@ -88,12 +102,12 @@ const useCount = (props: Pick<AriaTextFieldProps, 'value' | 'defaultValue' | 'on
   return [(props.value ?? typed).length, watch] as const;
 };
 
-function Below({ count, max }: { count?: number; max?: number }) {
+function Below({ message, count, max }: { message?: string; count?: number; max?: number }) {
   const { t } = useTranslation();
   const left = max !== undefined && count !== undefined && count >= max * 0.75 ? max - count : undefined;
   return (
     <div className={styles.below}>
-      <FieldProblem />
+      <FieldProblem message={message} />
       {left !== undefined && (
         <span className={styles.counter} data-near={left <= (max ?? 0) * 0.05 || undefined}>
           {t('field.left', { count: left })}

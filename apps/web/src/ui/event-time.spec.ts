@@ -1,4 +1,4 @@
-import { clockTime, dayKey, dayName, differs, zoneName } from './event-time.js';
+import { clockTime, dayKey, dayName, dayRange, differs, zoneName } from './event-time.js';
 
 const at = '2026-11-22T23:30:00Z';
 
@@ -15,6 +15,14 @@ describe('times of an event', () => {
     expect(dayName(at, 'en', 'Europe/Berlin')).toBe('Monday 23 November 2026');
     expect(dayName(at, 'en', 'Europe/Berlin', true)).toBe('Mon 23 Nov');
     expect(dayName(at, 'de', 'America/New_York', true)).toMatch(/^So, 22\. Nov/);
+  });
+
+  it('say only once what two days share', () => {
+    const range = (start: string, end: string, locale: 'de' | 'en') =>
+      dayRange(`${start}T10:00:00Z`, `${end}T10:00:00Z`, locale, 'Europe/Berlin');
+    expect(range('2026-11-23', '2026-11-24', 'de')).toBe('Montag, 23. bis Dienstag, 24. November 2026');
+    expect(range('2026-11-30', '2026-12-01', 'en')).toBe('Monday 30 November to Tuesday 1 December 2026');
+    expect(range('2026-12-31', '2027-01-01', 'de')).toBe('Donnerstag, 31. Dezember 2026 bis Freitag, 1. Januar 2027');
   });
 
   it('belong to the day on the wall of the venue', () => {

@@ -37,6 +37,18 @@ export const dayName = (at: string, locale: Locale, zone: string, short = false)
   return locale === 'de' ? `${weekday}, ${found.day}. ${month}${year}` : `${weekday} ${found.day} ${month}${year}`;
 };
 
+/** `Montag, 23. bis Dienstag, 24. November 2026`: two days with what they share said once. */
+export const dayRange = (start: string, end: string, locale: Locale, zone: string, short = false): string => {
+  const [from, until] = [dayName(start, locale, zone, short), dayName(end, locale, zone, short)];
+  const tail = (words: string) => words.split(' ').slice(2);
+  const [a, b] = [tail(from), tail(until)];
+  let shared = 0;
+  while (shared < a.length && a.at(-1 - shared) === b.at(-1 - shared)) shared += 1;
+  const words = from.split(' ');
+  // A month only drops together with its year, and a year only when everything after it is the same.
+  return `${words.slice(0, words.length - shared).join(' ')} ${locale === 'de' ? 'bis' : 'to'} ${until}`;
+};
+
 /** `MEZ`, `CET`: the zone's short name at that moment. */
 export const zoneName = (at: string, locale: Locale, zone: string): string =>
   parts(at, locale, zone, { timeZoneName: 'short' }).timeZoneName ?? zone;

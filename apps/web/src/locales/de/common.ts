@@ -78,7 +78,6 @@ export default {
   },
   time: {
     yourTime: 'bei Ihnen',
-    days: '{{from}} bis {{to}}',
     days_one: 'Tag',
     days_other: 'Tage',
     hours_one: 'Stunde',

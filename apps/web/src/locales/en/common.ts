@@ -81,7 +81,6 @@ export default {
   },
   time: {
     yourTime: 'for you',
-    days: '{{from}} to {{to}}',
     days_one: 'day',
     days_other: 'days',
     hours_one: 'hour',
