@@ -55,7 +55,7 @@ module.exports = {
       severity: 'error',
       comment: 'Contracts run in the browser and on the server; anything else would travel with them.',
       from: { path: '^libs/contracts/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: '^(libs/contracts/|node_modules/zod/)' },
+      to: { pathNot: '^(libs/contracts/|.*node_modules/zod/)' },
     },
     {
       name: 'platform-knows-no-product',
@@ -99,7 +99,7 @@ module.exports = {
       comment: 'A rule is a table and a few questions: it needs no framework, database or clock.',
       from: { path: '\\.rules\\.ts$' },
       to: {
-        pathNot: ['^libs/contracts/', '\\.rules\\.ts$', '^node_modules/(zod|luxon|@types/luxon)/', '/viewer\\.ts$', '^libs/features/access/src/index\\.ts$'],
+        pathNot: ['^libs/contracts/', '\\.rules\\.ts$', '(^|/)node_modules/(zod|luxon|@types/luxon)/', '/viewer\\.ts$', '^libs/features/access/src/index\\.ts$'],
       },
     },
     {
@@ -107,7 +107,7 @@ module.exports = {
       severity: 'error',
       comment: 'Controllers, gateways and processors translate; what is kept is the business of services.',
       from: { path: '\\.(controller|gateway|processor)\\.ts$' },
-      to: { path: ['^node_modules/(typeorm|pg|@nestjs/typeorm)/', '\\.entity\\.ts$', '^libs/platform/database/'] },
+      to: { path: ['(^|/)node_modules/(typeorm|pg|@nestjs/typeorm)/', '\\.entity\\.ts$', '^libs/platform/database/'] },
     },
     {
       name: 'services-know-no-transport',
@@ -115,7 +115,7 @@ module.exports = {
       comment: 'A verb of the trade must not care whether a socket, a request or a queue called it.',
       from: { path: '^libs/features/.*\\.service\\.ts$' },
       to: {
-        path: '^node_modules/(socket\\.io|@nestjs/(websockets|platform-socket\\.io|platform-express|swagger|bullmq)|express|bullmq)/',
+        path: '(^|/)node_modules/(socket\\.io|@nestjs/(websockets|platform-socket\\.io|platform-express|swagger|bullmq)|express|bullmq)/',
       },
     },
     {
