@@ -5,11 +5,12 @@ import type { TestingModuleBuilder } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Type } from '@nestjs/common';
 import { io, type Socket } from 'socket.io-client';
-import { liveNamespace } from '@plenum/contracts';
+import { Accounts, SignIns } from '@plenum/accounts';
+import { liveNamespace, type AccountView, type OrganisationView, type SetUp } from '@plenum/contracts';
 import { Clock, FakeClock } from '@plenum/platform/clock';
-import { readConfig } from '@plenum/platform/config';
+import { Config, readConfig } from '@plenum/platform/config';
 import { migrate } from '@plenum/platform/database';
-import { httpAdapter } from '@plenum/platform/http';
+import { cookieName, httpAdapter } from '@plenum/platform/http';
 import { createTestDatabase } from '@plenum/platform/testing';
 import { plenumSchema } from '@plenum/schema';
 import { applicationOptions, prepare } from '../http-app.js';
@@ -75,6 +76,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
 
 export class TestServer {
   private readonly sockets = new Set<Socket>();
+  private owners = 0;
 
   constructor(
     readonly app: NestExpressApplication,
@@ -96,11 +98,32 @@ export class TestServer {
     return new TestBrowser(this.url);
   }
 
+  /** An organisation of its own with its owner, who has signed in. Each call makes another one. */
+  async asOwner(wanted: Partial<Omit<SetUp, 'token'>> = {}): Promise<Owner> {
+    const number = ++this.owners;
+    const person = {
+      organisationName: `Landkreis Muster ${number}`,
+      organisationSlug: `landkreis-muster-${number}`,
+      name: `Olga Ordner ${number}`,
+      email: `owner-${number}@example.org`,
+      password: 'correct horse battery',
+      locale: 'de' as const,
+      ...wanted,
+    };
+    const { organisation, account } = await this.part(Accounts).createOwner(person);
+    return { browser: await this.asAccount(account.id), account, organisation, password: person.password };
+  }
+
+  /** A browser that is signed in as that account. */
+  async asAccount(accountId: string): Promise<TestBrowser> {
+    const { token } = await this.part(SignIns).start(accountId, 'Test');
+    const browser = this.browser();
+    browser.cookies.set(cookieName(this.part(Config), 'signIn'), token);
+    return browser;
+  }
+
   /** A live socket of that browser. It connects as browsers do: with cookies and origin. */
-  connect(
-    browser: TestBrowser,
-    { as, headers, transports = ['websocket'] }: ConnectOptions = {},
-  ): Socket {
+  connect(browser: TestBrowser, { as, headers, transports = ['websocket'] }: ConnectOptions = {}): Socket {
     const socket = io(`${this.url}${liveNamespace}`, {
       transports,
       forceNew: true,
@@ -117,6 +140,13 @@ export class TestServer {
     await this.app.close();
     await this.database.drop();
   }
+}
+
+export interface Owner {
+  browser: TestBrowser;
+  account: AccountView;
+  organisation: OrganisationView;
+  password: string;
 }
 
 interface ConnectOptions {

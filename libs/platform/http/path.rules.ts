@@ -19,7 +19,9 @@ export const canonicalPath = (path: string): string => {
 export const splitTarget = (target: string): { path: string; query: string } => {
   const relative = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
   const cut = relative.search(/[?#]/);
-  return cut < 0 ? { path: relative, query: '' } : { path: relative.slice(0, cut), query: relative.slice(cut).replace(/#.*$/, '') };
+  return cut < 0
+    ? { path: relative, query: '' }
+    : { path: relative.slice(0, cut), query: relative.slice(cut).replace(/#.*$/, '') };
 };
 
 /** Whether every percent sign of the path begins a UTF-8 sequence that can be read. */

@@ -7,7 +7,8 @@ export const readQuery = (query: string): { values: Record<string, string>; wron
   const values: Record<string, string> = {};
   const wrong: FieldProblem[] = [];
   for (const [name, value] of new URLSearchParams(query)) {
-    const code = forbidden.has(name) || /[[\]]/.test(name) ? 'unknown' : Object.hasOwn(values, name) ? 'repeated' : undefined;
+    const code =
+      forbidden.has(name) || /[[\]]/.test(name) ? 'unknown' : Object.hasOwn(values, name) ? 'repeated' : undefined;
     if (!code) values[name] = value;
     else if (!wrong.some(({ path }) => path === name)) wrong.push({ path: name.slice(0, 200), code });
   }

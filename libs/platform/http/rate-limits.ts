@@ -45,12 +45,11 @@ export class RateLimits implements OnApplicationShutdown {
   everyChange(): RequestHandler {
     const perPerson = { name: 'changes', points: 600, seconds: 60 };
     const perAddress = { name: 'guestChanges', points: 6000, seconds: 60 };
-    return (request: Request & { viewer?: { kind: string; id: string } }, _response, next) => {
-      if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return next();
-      const viewer = request.viewer;
-      const taken =
-        viewer && viewer.kind !== 'guest' ? this.take(perPerson, viewer.id) : this.take(perAddress, request.ip ?? '');
-      taken.then(() => next(), next);
+    return async (request: Request & { viewer?: { kind: string; id: string } }, _response, next) => {
+      const { viewer, method, ip = '' } = request;
+      if (!['GET', 'HEAD', 'OPTIONS'].includes(method))
+        await (viewer && viewer.kind !== 'guest' ? this.take(perPerson, viewer.id) : this.take(perAddress, ip));
+      next();
     };
   }
 

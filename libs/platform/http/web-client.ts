@@ -41,8 +41,8 @@ export class WebClient {
 }
 
 /** Serves the client's files: those with a hash in their name for ever, the others for an hour. */
-export const clientFiles = (): RequestHandler => {
-  const files = express.static(client, {
+export const clientFiles = (): RequestHandler =>
+  express.static(client, {
     index: false,
     redirect: false,
     dotfiles: 'ignore',
@@ -50,6 +50,4 @@ export const clientFiles = (): RequestHandler => {
       const hashed = path.startsWith(join(client, 'assets'));
       response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
     },
-  });
-  return (request, response, next) => files(request, response, next);
-};
+  }) as RequestHandler;

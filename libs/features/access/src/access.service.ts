@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Permission, ProblemCode } from '@plenum/contracts';
 import { Problem } from '@plenum/platform/problems';
 import { currentRequest } from '@plenum/platform/request';
@@ -8,9 +8,18 @@ import type { Place, Viewer } from './viewer.js';
 /** The one place that says yes or no. */
 @Injectable()
 export class Access {
-  /** @throws `forbidden`, or `hiddenAs` where the thing's existence must not show. */
+  private readonly log = new Logger('Access');
+
+  /**
+   * @throws `forbidden` (`access.signInRequired` for guests), or `hiddenAs` where the thing's existence must not show.
+   * Every refusal is logged with ids, so that somebody who tries other people's ids is noticed.
+   */
   require(viewer: Viewer, permission: Permission, place: Place, hiddenAs?: ProblemCode): void {
-    if (!this.can(viewer, permission, place)) throw new Problem(hiddenAs ?? 'forbidden');
+    if (this.can(viewer, permission, place)) return;
+    const { kind, id } = viewer;
+    const answer = hiddenAs ?? (kind === 'guest' ? 'access.signInRequired' : 'forbidden');
+    this.log.warn({ msg: 'refused', permission, answer, viewer: { kind, id }, place, request: currentRequest()?.id });
+    throw new Problem(answer);
   }
 
   can(viewer: Viewer, permission: Permission, place: Place): boolean {

@@ -5,6 +5,7 @@ export { AccessModule } from './access.module.js';
 export { Access } from './access.service.js';
 export { may, isCrew, roleAt } from './access.rules.js';
 export { Asks, OpenToAll, CurrentViewer, asksKey, type Declaration } from './handlers.js';
+export { Places, type FindPlace } from './places.js';
 export { Revocations, revocationTopic } from './revocations.service.js';
 export { recognise } from './viewer.middleware.js';
 export { ViewerSources } from './viewer-sources.js';

@@ -13,7 +13,9 @@ export class ViewerSources {
 
   /** The viewer behind these credentials, a guest when nobody is recognised. `first` breaks the tie of two cookies. */
   async resolve(credentials: Credentials, first: ViewerSource['kind']): Promise<Viewer> {
-    const order = credentials.as ? [credentials.as] : [first, first === 'account' ? 'registration' : 'account'] as const;
+    const order = credentials.as
+      ? [credentials.as]
+      : ([first, first === 'account' ? 'registration' : 'account'] as const);
     for (const kind of order) {
       const viewer = await this.sources.get(kind)?.resolve(credentials);
       if (viewer) return viewer;

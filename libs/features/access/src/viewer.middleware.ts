@@ -14,17 +14,14 @@ declare module 'express-serve-static-core' {
 /** Finds out who sent a request. Over HTTP a member of staff wins over a registration of the same browser. */
 export const recognise =
   (sources: ViewerSources): RequestHandler =>
-  (request, _response, next) => {
+  async (request, _response, next) => {
     const cookies = parseCookies(request.headers.cookie);
     const [, bearer] = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(request.headers.authorization ?? '') ?? [];
-    sources
-      .resolve({ cookies, ...(bearer && { bearer }) }, 'account')
-      .then((viewer) => {
-        const chosen = locale.safeParse(cookies['plenum-locale']);
-        const isGuest = viewer.kind === 'guest';
-        request.viewer = isGuest ? { ...viewer, locale: chosen.data ?? preferred(request.acceptsLanguages('de', 'en')) } : viewer;
-      })
-      .then(() => next(), next);
+    const viewer = await sources.resolve({ cookies, ...(bearer && { bearer }) }, 'account');
+    const chosen = locale.safeParse(cookies['plenum-locale']).data;
+    const language = chosen ?? preferred(request.acceptsLanguages('de', 'en'));
+    request.viewer = viewer.kind === 'guest' ? { ...viewer, locale: language } : viewer;
+    next();
   };
 
 const preferred = (language: string | false) => (language === 'en' ? 'en' : 'de');

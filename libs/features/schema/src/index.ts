@@ -1,4 +1,5 @@
 import type { Schema } from '@plenum/platform/database';
+import { httpSchema } from '@plenum/platform/http';
 import { accessSchema } from '@plenum/access';
 import { accountsSchema } from '@plenum/accounts';
 import { chatSchema } from '@plenum/chat';
@@ -12,6 +13,7 @@ import { remindersSchema } from '@plenum/reminders';
 
 const parts: Schema[] = [
   accessSchema,
+  httpSchema,
   organisationsSchema,
   accountsSchema,
   mailSchema,

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Places, type Viewer } from '@plenum/access';
+import type { GiveGrant, GrantScope, GrantView, ProblemCode } from '@plenum/contracts';
+import { Organisations } from '@plenum/organisations';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork, newId } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { AccountGrant } from './account-grant.entity.js';
+import { Account } from './account.entity.js';
+import { grantViewOf } from './account.view.js';
+import { Accounts } from './accounts.service.js';
+
+const unknown: Record<GrantScope, ProblemCode> = {
+  organisation: 'organisation.notFound',
+  event: 'event.notFound',
+  session: 'session.notFound',
+};
+
+/** Who has which role where. Taking one away is GrantWithdrawal's. */
+@Injectable()
+export class Grants {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly organisations: Organisations,
+    private readonly places: Places,
+    private readonly accounts: Accounts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All grants in an organisation, those on its events and sessions included, by when they were given. */
+  async list(viewer: Viewer, organisationId: string): Promise<GrantView[]> {
+    await this.organisations.require(viewer, organisationId, 'grant.see');
+    const grants = await this.unitOfWork
+      .of(AccountGrant)
+      .find({ where: { organisationId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    const ids = [...new Set(grants.map(({ accountId }) => accountId))];
+    const accounts = await this.unitOfWork.of(Account).findBy({ id: In(ids) });
+    const accountOf = new Map(accounts.map((account) => [account.id, account]));
+    return grants.flatMap((grant) => {
+      const account = accountOf.get(grant.accountId);
+      return account ? [grantViewOf(grant, account)] : [];
+    });
+  }
+
+  /**
+   * Gives somebody a role; giving it again changes nothing. An address nobody has yet gets an account that opens by code.
+   * @throws `event.notFound` or `session.notFound` for places of other organisations
+   */
+  give(viewer: Viewer, organisationId: string, { email, name, role, scope, scopeId }: GiveGrant): Promise<GrantView> {
+    return this.unitOfWork.run(async () => {
+      await this.organisations.require(viewer, organisationId, 'grant.edit');
+      const place = await this.places.find(scope, scopeId);
+      if (place?.organisationId !== organisationId) throw new Problem(unknown[scope]);
+      const { locale } = viewer;
+      const { account } = await this.accounts.findOrCreate({ email, name, locale });
+      const wanted = { accountId: account.id, role, scope, scopeId };
+      await this.unitOfWork
+        .of(AccountGrant)
+        .createQueryBuilder()
+        .insert()
+        .values({ ...wanted, id: newId(), organisationId, createdAt: this.clock.now() })
+        .orIgnore()
+        .execute();
+      return this.view(await this.unitOfWork.of(AccountGrant).findOneByOrFail(wanted));
+    });
+  }
+
+  private async view(grant: AccountGrant): Promise<GrantView> {
+    return grantViewOf(grant, await this.unitOfWork.of(Account).findOneByOrFail({ id: grant.accountId }));
+  }
+}

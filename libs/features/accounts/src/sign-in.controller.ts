@@ -1,0 +1,99 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
+import {
+  requestSignInCode,
+  signInWithCode,
+  signInWithPassword,
+  type SignInWithPassword,
+  type WhoAmI,
+} from '@plenum/contracts';
+import { AnswersOnce } from '@plenum/platform/http';
+import { BrowserSignIn } from './browser-sign-in.js';
+import { SignInCodes } from './sign-in-codes.service.js';
+import { SignInLimits } from './sign-in-limits.js';
+import { deviceName } from './sign-in.rules.js';
+import { SignIns } from './sign-ins.service.js';
+
+/** However fast the work was done, a known address takes no longer than an unknown one. */
+const noSoonerThan = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
+  const waited = new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const [result] = await Promise.allSettled([work, waited]);
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+};
+
+@Controller('api/v1')
+export class SignInController {
+  constructor(
+    private readonly signIns: SignIns,
+    private readonly codes: SignInCodes,
+    private readonly limits: SignInLimits,
+    private readonly browser: BrowserSignIn,
+  ) {}
+
+  @Post('sign-in/password')
+  @HttpCode(200)
+  @OpenToAll('whoever has the password')
+  @AnswersOnce('the answer sets a cookie')
+  async withPassword(
+    @Body({ schema: signInWithPassword }) credentials: SignInWithPassword,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WhoAmI> {
+    const ip = request.ip ?? '';
+    await this.limits.password(credentials.email, ip);
+    const signedIn = await this.signIns.withPassword(credentials, deviceName(request.headers['user-agent']));
+    await this.limits.passwordWasRight(credentials.email, ip);
+    return this.browser.letIn(signedIn, request, response);
+  }
+
+  @Post('sign-in/code')
+  @HttpCode(202)
+  @OpenToAll('answers the same for known and unknown addresses')
+  @AnswersOnce('the answer sets a cookie')
+  async requestCode(
+    @Body({ schema: requestSignInCode }) { email }: { email: string },
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Record<string, never>> {
+    await this.limits.code(email, request.ip ?? '');
+    this.browser.bindCode(await noSoonerThan(300, this.codes.request(email)), response);
+    return {};
+  }
+
+  @Post('sign-in/code/verify')
+  @HttpCode(200)
+  @OpenToAll('whoever asked for the code and can read the mail')
+  @AnswersOnce('the answer sets a cookie')
+  async withCode(
+    @Body({ schema: signInWithCode }) { code }: { code: string },
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WhoAmI> {
+    await this.limits.from(request.ip ?? '');
+    const asked = this.browser.boundCode(request);
+    const signedIn = await this.codes.use(asked, code, deviceName(request.headers['user-agent']));
+    return this.browser.letIn(signedIn, request, response);
+  }
+
+  @Post('sign-out')
+  @HttpCode(204)
+  @OpenToAll('ends only what this browser brought along')
+  @AnswersOnce('the answer clears a cookie')
+  async signOut(@CurrentViewer() viewer: Viewer, @Res({ passthrough: true }) response: Response): Promise<void> {
+    if (viewer.kind === 'account' && viewer.signInId) await this.signIns.end(viewer, viewer.signInId);
+    this.browser.letOut(response);
+  }
+
+  /** Also hands out a fresh CSRF token. */
+  @Get('who-am-i')
+  @OpenToAll('tells a browser about itself')
+  whoAmI(
+    @CurrentViewer() viewer: Viewer,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WhoAmI> {
+    return this.browser.introduce(viewer, request, response);
+  }
+}
