@@ -15,7 +15,18 @@ const featureMap = {
   questions: ['access', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration'],
-  demo: ['access', 'organisations', 'accounts', 'events', 'registration', 'live', 'chat', 'questions', 'reminders', 'mail'],
+  demo: [
+    'access',
+    'organisations',
+    'accounts',
+    'events',
+    'registration',
+    'live',
+    'chat',
+    'questions',
+    'reminders',
+    'mail',
+  ],
   schema: [
     'access',
     'organisations',
@@ -99,7 +110,13 @@ module.exports = {
       comment: 'A rule is a table and a few questions: it needs no framework, database or clock.',
       from: { path: '\\.rules\\.ts$' },
       to: {
-        pathNot: ['^libs/contracts/', '\\.rules\\.ts$', '(^|/)node_modules/(zod|luxon|@types/luxon)/', '/viewer\\.ts$', '^libs/features/access/src/index\\.ts$'],
+        pathNot: [
+          '^libs/contracts/',
+          '\\.rules\\.ts$',
+          '(^|/)node_modules/(zod|luxon|@types/luxon)/',
+          '/viewer\\.ts$',
+          '^libs/features/access/src/index\\.ts$',
+        ],
       },
     },
     {
@@ -131,6 +148,9 @@ module.exports = {
     exclude: { path: '^(dist|node_modules/.*/node_modules)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -12,6 +12,7 @@ export const sentenceOf = (error: unknown): string => {
   if (error instanceof ConfigError || error instanceof PendingMigrationsError || error instanceof PostgresError)
     return error.message;
   const code = (error as NodeJS.ErrnoException | null)?.code;
-  if (code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'EACCES') return (error as Error).message || String(code);
+  if (code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'EACCES')
+    return (error as Error).message || String(code);
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 };

@@ -5,7 +5,11 @@ import { configSchema } from '@plenum/platform/config';
 export const configTable = (): string => {
   const rows = Object.entries(configSchema.shape).map(([name, schema]) => {
     const standard = schema.safeParse(undefined);
-    const fallback = standard.success ? (standard.data === undefined ? '–' : `\`${String(standard.data)}\``) : 'required';
+    const fallback = standard.success
+      ? standard.data === undefined
+        ? '–'
+        : `\`${String(standard.data)}\``
+      : 'required';
     return `| \`${name}\` | ${fallback} | ${schema.description ?? ''} |`;
   });
   return ['| variable | default | what it is |', '| --- | --- | --- |', ...rows].join('\n');

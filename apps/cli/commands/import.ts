@@ -12,7 +12,9 @@ const show = ({ eventTitle, eventId, changes, unchanged, findings }: ImportPrevi
   for (const { level, code, where, params } of findings)
     console.log(`${level.padEnd(7)} ${where}: ${code}${params ? ` ${JSON.stringify(params)}` : ''}`);
   for (const { action, kind, title, fields } of changes)
-    console.log(`${action.padEnd(7)} ${kind} ${title}${fields.length > 0 ? ` (${fields.map(({ field }) => field).join(', ')})` : ''}`);
+    console.log(
+      `${action.padEnd(7)} ${kind} ${title}${fields.length > 0 ? ` (${fields.map(({ field }) => field).join(', ')})` : ''}`,
+    );
   console.log(`${eventId ? 'Event' : 'New event'} ${eventTitle}: ${changes.length} to do, ${unchanged} unchanged.`);
 };
 

@@ -15,7 +15,8 @@ export interface Finding {
 
 type Environment = Record<string, string | undefined>;
 
-const because = (error: unknown) => (error instanceof Error && error.message) || String((error as { code?: string }).code ?? error);
+const because = (error: unknown) =>
+  (error instanceof Error && error.message) || String((error as { code?: string }).code ?? error);
 
 /** Host and port only: addresses carry passwords. */
 const placeOf = (address: string) => new URL(address).host || 'local';
@@ -25,12 +26,20 @@ const oldestNode = [20, 19] as const;
 export const checkNode = (): Finding => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const fine = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
-  return { what: 'Node.js', state: fine ? 'ok' : 'wrong', found: `${process.version}, needed ${oldestNode.join('.')} or newer` };
+  return {
+    what: 'Node.js',
+    state: fine ? 'ok' : 'wrong',
+    found: `${process.version}, needed ${oldestNode.join('.')} or newer`,
+  };
 };
 
 export const checkWebClient = (): Finding => {
   const there = existsSync(fileURLToPath(new URL('../../../web/ssr/entry-server.js', import.meta.url)));
-  return { what: 'Web client', state: there ? 'ok' : 'wrong', found: there ? 'built' : 'not built: run `npm run build`' };
+  return {
+    what: 'Web client',
+    state: there ? 'ok' : 'wrong',
+    found: there ? 'built' : 'not built: run `npm run build`',
+  };
 };
 
 export const checkDatabase = async ({ DATABASE_URL: url }: Environment): Promise<Finding[]> => {
@@ -96,7 +105,8 @@ export const checkMail = async ({ SMTP_URL: address, PLENUM_MAILBOX_URL: mailbox
   if (!address) return { what, state: 'wrong', found: 'SMTP_URL is not set' };
   const { hostname, port, protocol } = new URL(address);
   if (mailbox) return { what, state: 'ok', found: `trial mailbox at ${mailbox}: mails reach nobody else` };
-  if (protocol === 'smtps:') return { what, state: 'note', found: `${placeOf(address)} (TLS from the start, not tried)` };
+  if (protocol === 'smtps:')
+    return { what, state: 'note', found: `${placeOf(address)} (TLS from the start, not tried)` };
   try {
     return { what, state: 'ok', found: `${placeOf(address)}: ${await greeting(hostname, Number(port || 587))}` };
   } catch (error) {
@@ -122,7 +132,11 @@ export const checkServer = async ({ PLENUM_PUBLIC_URL: url }: Environment): Prom
   try {
     const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) });
     const body = (await response.text()).slice(0, 500);
-    return { what, state: response.ok ? 'ok' : 'wrong', found: `${url} answers ${response.status}${response.ok ? '' : ` ${body}`}` };
+    return {
+      what,
+      state: response.ok ? 'ok' : 'wrong',
+      found: `${url} answers ${response.status}${response.ok ? '' : ` ${body}`}`,
+    };
   } catch (error) {
     return { what, state: 'note', found: `${url} does not answer (${because((error as Error).cause ?? error)})` };
   }

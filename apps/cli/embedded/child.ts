@@ -23,7 +23,10 @@ export class Child {
   start(): Promise<void> {
     const file = fileURLToPath(new URL(`../../${this.name}/main.js`, import.meta.url));
     const began = Date.now();
-    const child = fork(file, [], { env: this.environment as NodeJS.ProcessEnv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(file, [], {
+      env: this.environment as NodeJS.ProcessEnv,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     this.process = child;
     return new Promise((ready, failed) => {
       child.once('message', () => ready());

@@ -25,7 +25,10 @@ export const prepareGround = async (
     for (const step of stops.splice(0).reverse()) await step();
   };
   try {
-    const made: Record<string, string> = { PLENUM_DATA_DIR: folder, PLENUM_SECRET: given['PLENUM_SECRET'] || keptSecret(folder, 'secret') };
+    const made: Record<string, string> = {
+      PLENUM_DATA_DIR: folder,
+      PLENUM_SECRET: given['PLENUM_SECRET'] || keptSecret(folder, 'secret'),
+    };
     if (!given['PLENUM_ENV']) made['PLENUM_ENV'] = 'development';
     if (!given['PORT']) made['PORT'] = String(await freePort(3000));
     if (!given['PLENUM_PUBLIC_URL']) made['PLENUM_PUBLIC_URL'] = `http://localhost:${given['PORT'] || made['PORT']}`;

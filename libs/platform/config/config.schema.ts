@@ -27,9 +27,7 @@ export const configSchema = z.object({
     .url({ protocol: /^rediss?$/ })
     .optional()
     .describe('Redis or Valkey for queues and the bus; without it both run on PostgreSQL'),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/ })
-    .describe('mail server, `smtp://user:password@host:587`'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('mail server, `smtp://user:password@host:587`'),
   PLENUM_MAIL_FROM: z.email().default('plenum@localhost.invalid').describe('sender address of all mails'),
   PLENUM_DATA_DIR: z.string().min(1).default('.plenum').describe('folder for files'),
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),

@@ -29,7 +29,9 @@ export class Config {
 
 /** Reads and checks `environment`. @throws ConfigError naming every wrong variable. */
 export const readConfig = (environment: Record<string, string | undefined> = process.env): Config => {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const result = configSchema.safeParse(given);
   const wrong = result.success
     ? []

@@ -17,7 +17,9 @@ const key = Symbol('plenum:personalData');
 const mark =
   (value: Mark): PropertyDecorator =>
   (target, property) => {
-    const marks = new Map<string, Mark>(Reflect.getOwnMetadata(key, target.constructor) as Map<string, Mark> | undefined);
+    const marks = new Map<string, Mark>(
+      Reflect.getOwnMetadata(key, target.constructor) as Map<string, Mark> | undefined,
+    );
     marks.set(String(property), value);
     Reflect.defineMetadata(key, marks, target.constructor);
   };

@@ -12,10 +12,12 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     const problem = toProblem(thrown);
-    if (problem.code === 'server.failed') this.log.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrown);
+    if (problem.code === 'server.failed')
+      this.log.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrown);
     if (response.headersSent) return;
     if (problem.retryAfter !== undefined) response.setHeader('Retry-After', Math.ceil(problem.retryAfter));
-    const render = (http.getRequest<Request>() as Request & { renderProblem?: (p: typeof problem) => void }).renderProblem;
+    const render = (http.getRequest<Request>() as Request & { renderProblem?: (p: typeof problem) => void })
+      .renderProblem;
     if (render) return render(problem);
     response
       .status(problem.status)

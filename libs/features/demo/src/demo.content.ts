@@ -161,13 +161,7 @@ export const demoSessions: DemoSession[] = [
     'Ein Wohngeldantrag, live gestellt, geprüft und beschieden. Die Vorführung folgt einem Fall vom Smartphone bis in die E-Akte; Ihre Fragen bestimmen, wo sie in die Tiefe geht.',
     { track: 'portal', speakers: ['fiktiv', 'cdo'], vendors: ['portal'] },
   ),
-  session(
-    'pause-nord',
-    [1, 0, 30, 40],
-    'break',
-    'Pause',
-    'Zehn Minuten Luft holen.',
-  ),
+  session('pause-nord', [1, 0, 30, 40], 'break', 'Pause', 'Zehn Minuten Luft holen.'),
   session(
     'ausschreiben',
     [1, 0, 40, 90],

@@ -15,7 +15,10 @@ export function Brake({ room, live }: { room: LiveRoom; live: RoomSnapshot }) {
 
   const pull = async () => {
     const before = { chat, questions };
-    const done = await act('session.adjust', { chat: chat === 'off' ? 'off' : 'readOnly', questions: questions === 'closed' ? 'closed' : 'moderated' });
+    const done = await act('session.adjust', {
+      chat: chat === 'off' ? 'off' : 'readOnly',
+      questions: questions === 'closed' ? 'closed' : 'moderated',
+    });
     if (!done) return;
     const undo = async () => {
       if (await act('session.adjust', before)) toast({ text: t('brake.undone') });

@@ -15,10 +15,12 @@ export function ChatDesk({ room, live }: { room: LiveRoom; live: RoomSnapshot })
   const act = useAct(room);
 
   const remove = async ({ id }: FeedMessage) => {
-    if (await act('message.remove', { id })) toast({ text: t('chat.removed'), undo: () => void act('message.restore', { id }) });
+    if (await act('message.remove', { id }))
+      toast({ text: t('chat.removed'), undo: () => void act('message.restore', { id }) });
   };
   const kick = async ({ author: { id, name } }: FeedMessage) => {
-    if (await act('person.kick', { id })) toast({ text: t('chat.kicked', { name }), undo: () => void act('person.readmit', { id }) });
+    if (await act('person.kick', { id }))
+      toast({ text: t('chat.kicked', { name }), undo: () => void act('person.readmit', { id }) });
   };
   const actions = (message: FeedMessage) => (
     <Menu

@@ -32,26 +32,32 @@ export function QuestionQueue({ room, live }: { room: LiveRoom; live: RoomSnapsh
   const summary = useSummaries(questions.length, (count) => t('queue.announce', { count }));
 
   const move = async (question: FeedQuestion, to: QuestionState, reason?: string, undoable = true) => {
-    const answer = await room.send('question.move', { id: question.id, from: question.state, to, ...(reason && { reason }) });
+    const answer = await room.send('question.move', {
+      id: question.id,
+      from: question.state,
+      to,
+      ...(reason && { reason }),
+    });
     if (answer.ok) {
       const back = () => void move({ ...question, state: to }, question.state, undefined, false);
-      toast({ text: t('queue.moved', { state: liveText(`questions.state.${to}`) }), undo: undoable ? back : undefined });
+      toast({
+        text: t('queue.moved', { state: liveText(`questions.state.${to}`) }),
+        undo: undoable ? back : undefined,
+      });
     } else if (answer.problem.code === 'question.changedMeanwhile') {
       const now = room.getSnapshot().state.questions[question.id]?.state ?? question.state;
       toast({ text: t('queue.meanwhile', { state: liveText(`questions.state.${now}`) }), tone: 'problem' });
     } else toast({ text: problemText(common, answer.problem), tone: 'problem' });
   };
-  const wish = (question: FeedQuestion, to: QuestionState) => (to === 'dismissed' ? setDismissing(question) : void move(question, to));
+  const wish = (question: FeedQuestion, to: QuestionState) =>
+    to === 'dismissed' ? setDismissing(question) : void move(question, to);
   const column = { live, votes, withKeys, onMove: wish };
 
   return (
     <>
       <header className={styles.queueHead}>
         <h2 className={styles.columnTitle}>{t('queue.label')}</h2>
-        <Popover
-          label={t('keys.label')}
-          trigger={<IconButton size="s" label={t('keys.help')} icon={<Keyboard />} />}
-        >
+        <Popover label={t('keys.label')} trigger={<IconButton size="s" label={t('keys.help')} icon={<Keyboard />} />}>
           <div className={styles.keys}>
             <Switch
               isSelected={withKeys}
@@ -84,13 +90,39 @@ export function QuestionQueue({ room, live }: { room: LiveRoom; live: RoomSnapsh
         {summary}
       </p>
       <div className={styles.queue}>
-        <QueueColumn {...column} title={t('queue.held')} empty={t('queue.emptyHeld')} questions={having('held').sort(byTime)} />
-        <QueueColumn {...column} title={t('queue.visible')} empty={t('queue.emptyVisible')} questions={having('visible').sort(byVotes)} />
+        <QueueColumn
+          {...column}
+          title={t('queue.held')}
+          empty={t('queue.emptyHeld')}
+          questions={having('held').sort(byTime)}
+        />
+        <QueueColumn
+          {...column}
+          title={t('queue.visible')}
+          empty={t('queue.emptyVisible')}
+          questions={having('visible').sort(byVotes)}
+        />
         <div className={styles.stacked}>
-          <QueueColumn {...column} title={t('queue.selected')} empty={t('queue.emptySelected')} questions={having('selected').sort(byTime)} highlight />
-          <QueueColumn {...column} title={t('queue.answered')} empty={t('queue.emptyAnswered')} questions={having('answered').sort(lately)} />
+          <QueueColumn
+            {...column}
+            title={t('queue.selected')}
+            empty={t('queue.emptySelected')}
+            questions={having('selected').sort(byTime)}
+            highlight
+          />
+          <QueueColumn
+            {...column}
+            title={t('queue.answered')}
+            empty={t('queue.emptyAnswered')}
+            questions={having('answered').sort(lately)}
+          />
           {having('dismissed').length > 0 && (
-            <QueueColumn {...column} title={t('queue.dismissed')} empty="" questions={having('dismissed').sort(lately)} />
+            <QueueColumn
+              {...column}
+              title={t('queue.dismissed')}
+              empty=""
+              questions={having('dismissed').sort(lately)}
+            />
           )}
         </div>
       </div>

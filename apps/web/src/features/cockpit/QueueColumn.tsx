@@ -39,7 +39,12 @@ export function QueueColumn({ title, empty, questions, votes, live, withKeys, hi
   };
 
   return (
-    <section className={styles.column} data-highlight={highlight || undefined} aria-labelledby={headingId} onKeyDownCapture={onKeyDown}>
+    <section
+      className={styles.column}
+      data-highlight={highlight || undefined}
+      aria-labelledby={headingId}
+      onKeyDownCapture={onKeyDown}
+    >
       <h3 id={headingId} className={styles.columnHead}>
         {title} <span className={styles.count}>{questions.length}</span>
       </h3>

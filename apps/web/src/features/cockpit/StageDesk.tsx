@@ -16,7 +16,10 @@ interface Props {
   session: SessionView;
 }
 
-const moves: Record<SessionState, { to: SessionState; verb: 'lobby' | 'live' | 'paused' | 'resume' | 'ended' | 'again'; main?: boolean }[]> = {
+const moves: Record<
+  SessionState,
+  { to: SessionState; verb: 'lobby' | 'live' | 'paused' | 'resume' | 'ended' | 'again'; main?: boolean }[]
+> = {
   planned: [
     { to: 'lobby', verb: 'lobby', main: true },
     { to: 'live', verb: 'live' },
@@ -44,7 +47,11 @@ export function StageDesk({ room, live, programme, session }: Props) {
   const next = programme.sessions.find(
     ({ id, stageId, startsAt }) => id !== session.id && stageId === session.stageId && startsAt >= session.endsAt,
   );
-  const time = new Intl.DateTimeFormat(useLocale(), { hour: '2-digit', minute: '2-digit', timeZone: programme.event.zone });
+  const time = new Intl.DateTimeFormat(useLocale(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: programme.event.zone,
+  });
 
   const move = async (from: SessionState, to: SessionState, undoable = true) => {
     const done = await act('session.move', { from, to });
@@ -80,7 +87,8 @@ export function StageDesk({ room, live, programme, session }: Props) {
         <h2 className={styles.label}>{t('stage.next')}</h2>
         {next ? (
           <p>
-            <time dateTime={next.startsAt}>{time.format(new Date(next.startsAt))}</time> <span lang={next.language}>{next.title}</span>
+            <time dateTime={next.startsAt}>{time.format(new Date(next.startsAt))}</time>{' '}
+            <span lang={next.language}>{next.title}</span>
           </p>
         ) : (
           <p>{t('stage.nothingNext')}</p>
@@ -92,7 +100,15 @@ export function StageDesk({ room, live, programme, session }: Props) {
 
 const amberFrom = 2 * 60_000;
 
-function SlotClock({ session, state, clockOffset }: { session: SessionView; state: SessionState; clockOffset: number }) {
+function SlotClock({
+  session,
+  state,
+  clockOffset,
+}: {
+  session: SessionView;
+  state: SessionState;
+  clockOffset: number;
+}) {
   const { t } = useTranslation('cockpit');
   const now = useNow(clockOffset);
   const toStart = Date.parse(session.startsAt) - now;
@@ -105,7 +121,12 @@ function SlotClock({ session, state, clockOffset }: { session: SessionView; stat
       ? t('stage.over', { time: clockFace(-left) })
       : t('stage.left', { time: clockFace(left) });
   return (
-    <p className={styles.clock} data-tone={state === 'ended' ? 'before' : tone} role="timer" aria-label={t('stage.clock')}>
+    <p
+      className={styles.clock}
+      data-tone={state === 'ended' ? 'before' : tone}
+      role="timer"
+      aria-label={t('stage.clock')}
+    >
       {text}
     </p>
   );

@@ -7,7 +7,10 @@ import { toast } from '../../ui/Toast.js';
 /** Sends a verb of the crew; a refusal is told. Answers the data, or undefined when it was refused. */
 export const useAct = (room: LiveRoom) => {
   const { t } = useTranslation();
-  return async <N extends ClientMessage>(name: N, payload: Omit<Payload<N>, 'sessionId'>): Promise<Data<N> | undefined> => {
+  return async <N extends ClientMessage>(
+    name: N,
+    payload: Omit<Payload<N>, 'sessionId'>,
+  ): Promise<Data<N> | undefined> => {
     const answer = await room.send(name, payload);
     if (answer.ok) return answer.data;
     toast({ text: problemText(t, answer.problem), tone: 'problem' });

@@ -21,7 +21,9 @@ export function AgendaStrip({ programme, session, eventPath, clockOffset }: Agen
   );
   const elsewhere = programme.sessions.filter(
     ({ stageId, startsAt, endsAt }) =>
-      stageId !== session.stageId && new Date(endsAt).getTime() > now && new Date(startsAt).getTime() < now + 30 * 60_000,
+      stageId !== session.stageId &&
+      new Date(endsAt).getTime() > now &&
+      new Date(startsAt).getTime() < now + 30 * 60_000,
   );
   return (
     <nav className={styles.strip} aria-label={t('next.label')}>
@@ -32,7 +34,13 @@ export function AgendaStrip({ programme, session, eventPath, clockOffset }: Agen
         <p className={styles.slot}>{t('next.last')}</p>
       )}
       {elsewhere.map((other) => (
-        <Slot key={other.id} label={t('next.elsewhere')} session={other} programme={programme} href={`/live/${other.id}`} />
+        <Slot
+          key={other.id}
+          label={t('next.elsewhere')}
+          session={other}
+          programme={programme}
+          href={`/live/${other.id}`}
+        />
       ))}
     </nav>
   );
@@ -47,12 +55,19 @@ interface SlotProps {
 }
 
 function Slot({ label, session, programme, href, current }: SlotProps) {
-  const time = new Intl.DateTimeFormat(useLocale(), { hour: '2-digit', minute: '2-digit', timeZone: programme.event.zone });
+  const time = new Intl.DateTimeFormat(useLocale(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: programme.event.zone,
+  });
   const stage = programme.stages.find(({ id }) => id === session.stageId);
   return (
     <div className={styles.slot} data-current={current || undefined}>
       <p className={styles.slotLabel}>
-        {label} · <time dateTime={session.startsAt}>{time.formatRange(new Date(session.startsAt), new Date(session.endsAt))}</time>
+        {label} ·{' '}
+        <time dateTime={session.startsAt}>
+          {time.formatRange(new Date(session.startsAt), new Date(session.endsAt))}
+        </time>
         {stage && ` · ${stage.name}`}
       </p>
       <p className={styles.slotTitle} lang={session.language}>

@@ -65,14 +65,15 @@ export function ChatPanel({ room, live, actions, placeholder }: ChatPanelProps) 
             <Message key={message.id} message={message} mine={message.author.id === live.me?.id}>
               {message.gone === null &&
                 (actions?.(message) ??
-                  (message.author.id === live.me?.id && Date.now() + live.clockOffset - Date.parse(message.at) < retractWithin && (
-                    <Menu
-                      trigger={<IconButton size="s" label={t('chat.takeBack')} icon={<EllipsisVertical />} />}
-                      onAction={() => void retract(message)}
-                    >
-                      <MenuItem id="retract">{t('chat.takeBack')}</MenuItem>
-                    </Menu>
-                  )))}
+                  (message.author.id === live.me?.id &&
+                    Date.now() + live.clockOffset - Date.parse(message.at) < retractWithin && (
+                      <Menu
+                        trigger={<IconButton size="s" label={t('chat.takeBack')} icon={<EllipsisVertical />} />}
+                        onAction={() => void retract(message)}
+                      >
+                        <MenuItem id="retract">{t('chat.takeBack')}</MenuItem>
+                      </Menu>
+                    )))}
             </Message>
           ))}
           {waiting.map((item) => (
@@ -140,4 +141,3 @@ function Message({ message, mine, children }: { message: FeedMessage; mine: bool
     </article>
   );
 }
-

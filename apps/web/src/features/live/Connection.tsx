@@ -35,7 +35,13 @@ export function ConnectionSign({ live: { connection, transport } }: { live: Room
   return (
     <Tooltip text={t(`connection.${way}`)}>
       <Focusable>
-        <span role="img" tabIndex={0} aria-label={t(`connection.${way}`)} className={styles.connectionSign} data-way={way}>
+        <span
+          role="img"
+          tabIndex={0}
+          aria-label={t(`connection.${way}`)}
+          className={styles.connectionSign}
+          data-way={way}
+        >
           <Icon aria-hidden="true" />
         </span>
       </Focusable>

@@ -34,7 +34,8 @@ export function QuestionPanel({ room, live }: { room: LiveRoom; live: RoomSnapsh
         ? t('questions.notYet')
         : undefined;
 
-  const failed = (problem: Parameters<typeof problemText>[1]) => toast({ text: problemText(common, problem), tone: 'problem' });
+  const failed = (problem: Parameters<typeof problemText>[1]) =>
+    toast({ text: problemText(common, problem), tone: 'problem' });
   const vote = async (id: string, on: boolean) => {
     const answer = await room.vote(id, on);
     if (!answer.ok) failed(answer.problem);
@@ -59,7 +60,9 @@ export function QuestionPanel({ room, live }: { room: LiveRoom; live: RoomSnapsh
                   {item.refused ? (
                     <Refused item={item} room={room} onEdit={setDraft} />
                   ) : (
-                    <Badge>{t(live.connection === 'open' ? 'questions.state.sending' : 'questions.state.waiting')}</Badge>
+                    <Badge>
+                      {t(live.connection === 'open' ? 'questions.state.sending' : 'questions.state.waiting')}
+                    </Badge>
                   )}
                 </li>
               ))}

@@ -29,7 +29,9 @@ export function Room({ programme, session, as, eventPath }: RoomProps) {
   const { t: common } = useTranslation();
   const [room, live] = useLiveRoom(session.id, as);
   const [tab, setTab] = useState('chat');
-  const questions = Object.values(live.state.questions).filter(({ state }) => state === 'visible' || state === 'selected');
+  const questions = Object.values(live.state.questions).filter(
+    ({ state }) => state === 'visible' || state === 'selected',
+  );
 
   if (live.connection === 'closed' && live.problem)
     return (
