@@ -7,7 +7,7 @@ export class Events1764000000400 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE event (
         id uuid PRIMARY KEY,
-        organisation_id uuid NOT NULL,
+        organisation_id uuid NOT NULL REFERENCES organisation (id) ON DELETE RESTRICT,
         slug text NOT NULL,
         state text NOT NULL CHECK (state IN ('draft', 'published', 'cancelled', 'archived')),
         title text NOT NULL,

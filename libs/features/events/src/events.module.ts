@@ -1,11 +1,41 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '@plenum/organisations';
+import { AgendaController } from './agenda.controller.js';
+import { Agenda } from './agenda.service.js';
+import { Calendars } from './calendars.service.js';
+import { Desk } from './desk.service.js';
+import { EventLists } from './event-lists.service.js';
+import { EventsController } from './events.controller.js';
+import { Events } from './events.service.js';
 import { ProgrammeChanges } from './programme-changes.js';
+import { ProgrammePartsController } from './programme-parts.controller.js';
+import { ProgrammeParts } from './programme-parts.service.js';
+import { ProgrammePlaces } from './programme-places.js';
+import { Programme } from './programme.service.js';
+import { PublicProgrammeController } from './public-programme.controller.js';
+import { RegistrationCounts } from './registration-counts.js';
 import { SessionClock } from './session-clock.service.js';
 import { SessionMoves } from './session-moves.js';
 import { Sessions } from './sessions.service.js';
 
+const offered = [
+  Agenda,
+  Calendars,
+  EventLists,
+  Events,
+  Programme,
+  ProgrammeChanges,
+  ProgrammeParts,
+  RegistrationCounts,
+  SessionClock,
+  SessionMoves,
+  Sessions,
+];
+
 @Module({
-  providers: [ProgrammeChanges, SessionClock, SessionMoves, Sessions],
-  exports: [ProgrammeChanges, SessionClock, SessionMoves, Sessions],
+  imports: [OrganisationsModule],
+  controllers: [EventsController, AgendaController, ProgrammePartsController, PublicProgrammeController],
+  providers: [...offered, Desk, ProgrammePlaces],
+  exports: offered,
 })
 export class EventsModule {}

@@ -10,6 +10,15 @@ import { Vendor } from './vendor.entity.js';
 
 export { EventsModule } from './events.module.js';
 export { Sessions, type AdjustSession, type MoveSession } from './sessions.service.js';
+export { Events } from './events.service.js';
+export { EventLists } from './event-lists.service.js';
+export { Programme } from './programme.service.js';
+export { Agenda } from './agenda.service.js';
+export { ProgrammeParts, type PartKind } from './programme-parts.service.js';
+export { Calendars } from './calendars.service.js';
+export { eventCalendar, sessionCalendar } from './programme.calendar.js';
+export { RegistrationCounts, type CountRegistrations } from './registration-counts.js';
+export type { ImportedValues, Source } from './imported-values.js';
 export { SessionClock, type ClockMove } from './session-clock.service.js';
 export { SessionMoves, type SessionAdjustment, type SessionMove } from './session-moves.js';
 export {
@@ -20,6 +29,8 @@ export {
 } from './programme-changes.js';
 export type { EventFacts, EventInPlace, SessionFacts, SessionInPlace } from './programme.facts.js';
 export { isPublic, isRunnable, takesRegistrations } from './event.rules.js';
+export { slugFrom } from './slug.rules.js';
+export { clockChangeField, pointInTime, type ClockChange } from './zoned-time.rules.js';
 export { canMoveSession, clockMove, isRunning, lobbyMinutes } from './session.rules.js';
 
 export const eventsSchema: Schema = {

@@ -46,3 +46,7 @@ export const clockMove = ({ state, stateSince, startsAt, endsAt }: Scheduled, no
   if (order.indexOf(to) <= order.indexOf(state)) return undefined;
   return stateSince && stateSince >= moment ? undefined : to;
 };
+
+/** Whether a session that got another time has yet to begin, although its room was opened or it had ended before. */
+export const isPlannedAgain = ({ state, startsAt }: Pick<Scheduled, 'state' | 'startsAt'>, now: Date): boolean =>
+  (state === 'lobby' || state === 'ended') && now < startsAt;

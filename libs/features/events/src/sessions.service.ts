@@ -6,7 +6,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { isPublic, isRunnable } from './event.rules.js';
 import { SessionMoves } from './session-moves.js';
-import { canMoveSession } from './session.rules.js';
+import { canMoveSession, isPlannedAgain } from './session.rules.js';
 import type { EventFacts, SessionFacts, SessionInPlace } from './programme.facts.js';
 
 const columns = `
@@ -58,15 +58,14 @@ export class Sessions {
   /**
    * The only way to a session: nobody gets one without naming what for. One query.
    * @throws `session.notFound` when it does not exist, was removed, or the viewer may not know of it; `forbidden` when it
-   * may be seen but not used for that; `access.signInRequired` for guests at a public one.
+   * may be seen but not used for that; `access.signInRequired` for guests, whatever they ask for.
    */
   async require(viewer: Viewer, sessionId: string, permission: Permission): Promise<SessionInPlace> {
+    if (viewer.kind === 'guest') throw new Problem('access.signInRequired');
     const found = await this.find(sessionId);
     if (!found) throw new Problem('session.notFound');
     const { event, place } = found;
-    if (!isPublic(event)) this.access.require(viewer, 'event.seeDraft', place, 'session.notFound');
-    else if (viewer.kind === 'guest') throw new Problem('access.signInRequired');
-    else this.access.require(viewer, 'event.see', place, 'session.notFound');
+    this.access.require(viewer, isPublic(event) ? 'event.see' : 'event.seeDraft', place, 'session.notFound');
     this.access.require(viewer, permission, place);
     return found;
   }
@@ -103,12 +102,27 @@ export class Sessions {
            slow_seconds = coalesce($4, slow_seconds) WHERE id = $1`,
         [sessionId, settings.chat ?? null, settings.questions ?? null, settings.slowSeconds ?? null],
       );
-      // Read after the row is locked: another adjustment may have been committed since the first look.
-      const now = await this.find(sessionId);
-      if (!now) throw new Problem('session.notFound');
-      await this.moves.tellAdjustment({ ...now, at: this.clock.now(), by: viewer });
-      return now.session;
+      return this.tellSettings(viewer, sessionId);
     });
+  }
+
+  /** Tells how chat and questions work now. Inside a transaction that has changed them. */
+  async tellSettings(by: Viewer, sessionId: string): Promise<SessionFacts> {
+    // Read after the row is locked: another adjustment may have been committed since the first look.
+    const now = await this.find(sessionId);
+    if (!now) throw new Problem('session.notFound');
+    await this.moves.tellAdjustment({ ...now, at: this.clock.now(), by });
+    return now.session;
+  }
+
+  /** Back to planned, if a new time says that it has yet to begin. Inside a transaction that has changed its time. */
+  async planAgain(by: Viewer, sessionId: string): Promise<void> {
+    const at = this.clock.now();
+    const found = await this.find(sessionId);
+    if (!found || !isPlannedAgain(found.session, at)) return;
+    await this.unitOfWork.query(`UPDATE session SET state = 'planned', state_since = NULL WHERE id = $1`, [sessionId]);
+    const session = { ...found.session, state: 'planned' as const, stateSince: null };
+    await this.moves.tellMove({ ...found, session, from: found.session.state, to: 'planned', at, by });
   }
 
   /** The move itself, once it is clear that it may be made. Inside a transaction. */

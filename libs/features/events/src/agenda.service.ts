@@ -1,0 +1,222 @@
+import { Injectable } from '@nestjs/common';
+import type { CreateSession, DeskSessionView, EditSession, ProblemCode } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork, newId } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { Events } from './events.service.js';
+import { sameTimes, timesFrom } from './event-times.js';
+import type { Source } from './imported-values.js';
+import { ProgrammeChanges, type ProgrammeChangeKind } from './programme-changes.js';
+import type { EventFacts } from './programme.facts.js';
+import { deskSessionViewOf, sessionColumns, type SessionRow } from './programme.view.js';
+import { Session } from './session.entity.js';
+import { isRunning } from './session.rules.js';
+import { Sessions } from './sessions.service.js';
+import { freeSlug, slugFrom } from './slug.rules.js';
+
+type Links = Pick<CreateSession, 'stageId' | 'trackId' | 'speakerIds' | 'vendorIds'>;
+
+/** The agenda: which sessions there are, when, where and with whom. */
+@Injectable()
+export class Agenda {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
+    private readonly sessions: Sessions,
+    private readonly changes: ProgrammeChanges,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Adds a session. With a `source` whose key was there before and was removed, that one comes back with the new values.
+   * @throws `event.notFound`, `forbidden`, `session.slugTaken`, `stage.notFound` …, `event.endBeforeStart`,
+   * `event.localTimeGap`, `event.localTimeTwice`
+   */
+  create(viewer: Viewer, eventId: string, values: CreateSession, source?: Source): Promise<DeskSessionView> {
+    return this.unitOfWork.run(async () => {
+      const { event } = await this.events.require(viewer, eventId, 'programme.edit', { lock: true });
+      const gone = source && (await this.unitOfWork.of(Session).findOneBy({ eventId, sourceKey: source.key }));
+      if (gone) {
+        await this.restore(viewer, gone.id);
+        return this.edit(viewer, gone.id, values, source);
+      }
+      await this.requireParts(eventId, values);
+      const id = newId();
+      const now = this.clock.now();
+      await this.unitOfWork.of(Session).insert({
+        id,
+        eventId,
+        slug: await this.claimSlug(eventId, values.slug, values.title),
+        title: values.title,
+        subtitle: values.subtitle ?? '',
+        abstract: values.abstract ?? '',
+        description: values.description ?? '',
+        format: values.format ?? 'talk',
+        language: values.language ?? event.language,
+        stageId: values.stageId ?? null,
+        trackId: values.trackId ?? null,
+        ...timesFrom({ startsAt: values.startsAt, endsAt: values.endsAt }, event.zone),
+        state: 'planned',
+        stateSince: null,
+        clockMoves: values.clockMoves ?? null,
+        chat: values.chat ?? 'open',
+        questions: values.questions ?? 'moderated',
+        slowSeconds: 0,
+        links: values.links ?? [],
+        version: 1,
+        sourceKey: source?.key ?? null,
+        imported: (source?.values ?? null) as object | null,
+        removedAt: null,
+        createdAt: now,
+        updatedAt: now,
+      });
+      await this.write('speaker', id, values.speakerIds);
+      await this.write('vendor', id, values.vendorIds);
+      await this.note(event, ['sessionCreated'], id);
+      return this.view(id);
+    });
+  }
+
+  /**
+   * Changes what is given. `version` is what the editor last saw; imports name none. A session in its lobby or ended
+   * that moves to a later time is planned again.
+   * @throws as `create`, and `session.notFound`, `event.changedMeanwhile` (`params.version`: the newer one)
+   */
+  edit(
+    viewer: Viewer,
+    sessionId: string,
+    {
+      version,
+      startsAt,
+      endsAt,
+      speakerIds,
+      vendorIds,
+      ...values
+    }: Omit<EditSession, 'version'> & { version?: number },
+    source?: Source,
+  ): Promise<DeskSessionView> {
+    return this.unitOfWork.run(async () => {
+      const { event } = await this.sessions.require(viewer, sessionId, 'programme.edit');
+      await this.events.require(viewer, event.id, 'programme.edit', { lock: true });
+      const session = await this.unitOfWork.of(Session).findOneByOrFail({ id: sessionId });
+      if (version !== undefined && version !== session.version)
+        throw new Problem('event.changedMeanwhile', { params: { version: session.version } });
+      await this.requireParts(event.id, { ...values, speakerIds, vendorIds });
+      if (values.slug && values.slug !== session.slug) await this.claimSlug(event.id, values.slug, session.title);
+      const times = timesFrom({ startsAt, endsAt }, event.zone, session);
+      const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+      await this.unitOfWork.of(Session).update(
+        { id: sessionId },
+        {
+          ...given,
+          ...times,
+          version: session.version + 1,
+          updatedAt: this.clock.now(),
+          ...(source && { sourceKey: source.key, imported: source.values as object }),
+        },
+      );
+      await this.write('speaker', sessionId, speakerIds);
+      await this.write('vendor', sessionId, vendorIds);
+      const rescheduled = !sameTimes(times, session);
+      if (rescheduled) await this.sessions.planAgain(viewer, sessionId);
+      const { chat = session.chat, questions = session.questions } = values;
+      if (chat !== session.chat || questions !== session.questions) await this.sessions.tellSettings(viewer, sessionId);
+      await this.note(event, ['sessionEdited', ...(rescheduled ? (['sessionRescheduled'] as const) : [])], sessionId);
+      return this.view(sessionId);
+    });
+  }
+
+  /**
+   * Takes a session out of the agenda. What was said in it stays, and `restore` brings it back.
+   * @throws `session.notFound`, `forbidden`, `session.stateMove` while people are in its room
+   */
+  remove(viewer: Viewer, sessionId: string): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const { event } = await this.sessions.require(viewer, sessionId, 'programme.edit');
+      const [session] = await this.unitOfWork.query<Pick<Session, 'state'>>(
+        'SELECT state FROM session WHERE id = $1 FOR NO KEY UPDATE',
+        [sessionId],
+      );
+      if (session && isRunning(session.state))
+        throw new Problem('session.stateMove', { params: { state: session.state } });
+      await this.unitOfWork.of(Session).update({ id: sessionId }, { removedAt: this.clock.now() });
+      await this.note(event, ['sessionRemoved'], sessionId);
+    });
+  }
+
+  /** Takes a removal back. It may get another address when its own was given away. */
+  restore(viewer: Viewer, sessionId: string): Promise<DeskSessionView> {
+    return this.unitOfWork.run(async () => {
+      const session = await this.unitOfWork.of(Session).findOneBy({ id: sessionId });
+      if (!session) throw new Problem(viewer.kind === 'guest' ? 'access.signInRequired' : 'session.notFound');
+      const { event } = await this.events.require(viewer, session.eventId, 'programme.edit', {
+        lock: true,
+        hiddenAs: 'session.notFound',
+      });
+      if (session.removedAt) {
+        const taken = await this.slugsLike(session.eventId, session.slug);
+        const slug = freeSlug(session.slug, taken);
+        await this.unitOfWork.of(Session).update({ id: sessionId }, { removedAt: null, slug });
+        await this.note(event, ['sessionRestored'], sessionId);
+      }
+      return this.view(sessionId);
+    });
+  }
+
+  private async view(sessionId: string): Promise<DeskSessionView> {
+    const [row] = await this.unitOfWork.query<SessionRow>(`SELECT ${sessionColumns} FROM session s WHERE s.id = $1`, [
+      sessionId,
+    ]);
+    return deskSessionViewOf(row!);
+  }
+
+  /** Everything a session names must be part of the same event's programme. */
+  private async requireParts(eventId: string, { stageId, trackId, speakerIds, vendorIds }: Links) {
+    const named: { table: string; ids: string[]; path: string; notFound: ProblemCode }[] = [
+      { table: 'stage', ids: stageId ? [stageId] : [], path: 'stageId', notFound: 'stage.notFound' },
+      { table: 'track', ids: trackId ? [trackId] : [], path: 'trackId', notFound: 'track.notFound' },
+      { table: 'speaker', ids: speakerIds ?? [], path: 'speakerIds', notFound: 'speaker.notFound' },
+      { table: 'vendor', ids: vendorIds ?? [], path: 'vendorIds', notFound: 'vendor.notFound' },
+    ];
+    for (const { table, ids, path, notFound } of named) {
+      if (ids.length === 0) continue;
+      const [row] = await this.unitOfWork.query<{ known: number }>(
+        `SELECT count(*) AS known FROM ${table} WHERE event_id = $1 AND id = ANY($2) AND removed_at IS NULL`,
+        [eventId, ids],
+      );
+      if (row?.known !== new Set(ids.map((id) => id.toLowerCase())).size)
+        throw new Problem(notFound, { fields: [{ path, code: 'notFound' }] });
+    }
+  }
+
+  private async write(kind: 'speaker' | 'vendor', sessionId: string, ids: readonly string[] | undefined) {
+    if (!ids) return;
+    await this.unitOfWork.query(`DELETE FROM session_${kind} WHERE session_id = $1`, [sessionId]);
+    await this.unitOfWork.query(
+      `INSERT INTO session_${kind} (session_id, ${kind}_id, position)
+       SELECT $1, id, min(position) FROM unnest($2::uuid[]) WITH ORDINALITY AS given (id, position) GROUP BY id`,
+      [sessionId, ids],
+    );
+  }
+
+  private async claimSlug(eventId: string, wanted: string | undefined, title: string): Promise<string> {
+    const slug = wanted ?? slugFrom(title, 'session');
+    const taken = await this.slugsLike(eventId, slug);
+    if (wanted && taken.has(wanted))
+      throw new Problem('session.slugTaken', { fields: [{ path: 'slug', code: 'taken' }] });
+    return freeSlug(slug, taken);
+  }
+
+  private async slugsLike(eventId: string, slug: string): Promise<Set<string>> {
+    const rows = await this.unitOfWork.query<{ slug: string }>(
+      `SELECT slug FROM session WHERE event_id = $1 AND removed_at IS NULL AND (slug = $2 OR slug LIKE $2 || '-%')`,
+      [eventId, slug],
+    );
+    return new Set(rows.map((row) => row.slug));
+  }
+
+  private note(event: EventFacts, kinds: readonly ProgrammeChangeKind[], sessionId: string): Promise<void> {
+    return this.changes.note({ eventId: event.id, organisationId: event.organisationId }, kinds, sessionId);
+  }
+}

@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  createEvent,
+  deskEventView,
+  deskProgrammeView,
+  editEvent,
+  editableEventView,
+  id,
+  type CreateEvent,
+  type DeskEventView,
+  type DeskProgrammeView,
+  type EditEvent,
+  type EditableEventView,
+} from '@plenum/contracts';
+import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
+import { Desk } from './desk.service.js';
+import { EventLists } from './event-lists.service.js';
+import { Events } from './events.service.js';
+
+@ApiTags('events')
+@Controller('api/v1/events')
+export class EventsController {
+  constructor(
+    private readonly events: Events,
+    private readonly lists: EventLists,
+    private readonly desk: Desk,
+  ) {}
+
+  /** Every event the viewer works for. */
+  @Get()
+  @Asks('event.seeDraft')
+  @ApiOkResponse({ standardSchema: deskEventView, isArray: true })
+  list(@CurrentViewer() viewer: Viewer): Promise<DeskEventView[]> {
+    return this.lists.forDesk(viewer);
+  }
+
+  @Post()
+  @Asks('event.create')
+  @ApiCreatedResponse({ standardSchema: editableEventView })
+  create(
+    @CurrentViewer() viewer: Viewer,
+    @Body({ schema: createEvent }) values: CreateEvent,
+  ): Promise<EditableEventView> {
+    return this.events.create(viewer, values);
+  }
+
+  /** The event with its whole programme, as the desk sees it. */
+  @Get(':id')
+  @Asks('event.seeDraft')
+  @ApiOkResponse({ standardSchema: deskProgrammeView })
+  read(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) eventId: string): Promise<DeskProgrammeView> {
+    return this.desk.programmeOf(viewer, eventId);
+  }
+
+  @Patch(':id')
+  @Asks('event.edit')
+  @ApiOkResponse({ standardSchema: editableEventView })
+  edit(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', { schema: id }) eventId: string,
+    @Body({ schema: editEvent }) values: EditEvent,
+  ): Promise<EditableEventView> {
+    return this.events.edit(viewer, eventId, values);
+  }
+
+  @Post(':id/publish')
+  @HttpCode(200)
+  @Asks('event.publish')
+  @ApiOkResponse({ standardSchema: editableEventView })
+  publish(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) eventId: string): Promise<EditableEventView> {
+    return this.events.publish(viewer, eventId);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Asks('event.publish')
+  @ApiOkResponse({ standardSchema: editableEventView })
+  cancel(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) eventId: string): Promise<EditableEventView> {
+    return this.events.cancel(viewer, eventId);
+  }
+
+  @Post(':id/archive')
+  @HttpCode(200)
+  @Asks('event.publish')
+  @ApiOkResponse({ standardSchema: editableEventView })
+  archive(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) eventId: string): Promise<EditableEventView> {
+    return this.events.archive(viewer, eventId);
+  }
+}
