@@ -26,7 +26,9 @@ export interface ServerOptions {
   variables?: Record<string, string>;
   /** Use the database of another server: the second process of the same Plenum. */
   databaseUrl?: string;
-  /** Replace providers, add modules. */
+  /** Planted modules besides the product's. */
+  modules?: Type[];
+  /** Replace providers. */
   adjust?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
 }
 
@@ -63,7 +65,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     LOG_LEVEL: 'error',
     ...options.variables,
   });
-  let builder = Test.createTestingModule({ imports: [ServerModule.of(config)] });
+  let builder = Test.createTestingModule({ imports: [ServerModule.of(config), ...(options.modules ?? [])] });
   if (options.clock) builder = builder.overrideProvider(Clock).useValue(options.clock);
   if (options.adjust) builder = options.adjust(builder);
   const app = (await builder.compile()).createNestApplication<NestExpressApplication>(httpAdapter(), {
