@@ -5,7 +5,7 @@
 const featureMap = {
   access: [],
   organisations: ['access'],
-  mail: ['access', 'organisations'],
+  mail: ['access', 'organisations', 'events'],
   accounts: ['access', 'organisations', 'mail'],
   events: ['access', 'organisations'],
   'programme-import': ['access', 'organisations', 'events'],

@@ -34,6 +34,26 @@ export const mailView = z
   .meta({ id: 'Mail' });
 export type MailView = z.infer<typeof mailView>;
 
+export const mailQuery = z.object({
+  state: z.enum(mailStates).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+});
+export type MailQuery = z.infer<typeof mailQuery>;
+
+/** How many mails a page of the organiser's list holds. */
+export const mailsPerPage = 50;
+
+export const mailList = z
+  .object({
+    mails: z.array(mailView).describe('newest first'),
+    total: z.number().int().describe('how many match'),
+    page: z.number().int(),
+    pages: z.number().int(),
+    counts: z.record(z.enum(mailStates), z.number().int()).describe('of the whole event, by state'),
+  })
+  .meta({ id: 'MailList' });
+export type MailList = z.infer<typeof mailList>;
+
 export const reminderAnchors = ['eventStart', 'sessionStart'] as const;
 /**
  * When a reminder goes out. `wallClock`: `days` before the anchor's day at `at` (HH:MM in the event's zone);
@@ -45,7 +65,14 @@ export const reminderTiming = z.discriminatedUnion('kind', [
     days: z.number().int().min(0).max(60),
     at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   }),
-  z.strictObject({ kind: z.literal('duration'), minutes: z.number().int().min(1).max(60 * 24 * 60) }),
+  z.strictObject({
+    kind: z.literal('duration'),
+    minutes: z
+      .number()
+      .int()
+      .min(1)
+      .max(60 * 24 * 60),
+  }),
 ]);
 export type ReminderTiming = z.infer<typeof reminderTiming>;
 

@@ -72,6 +72,7 @@ export const problemStatus = {
   'person.notFound': 404,
   'reminder.notFound': 404,
   'mail.notFound': 404,
+  'mail.stateMove': 409,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;

@@ -7,6 +7,8 @@ export interface Delivery {
   outcome: Outcome;
   /** The mail server's last words, or what went wrong on the way; one line. */
   reply: string;
+  /** There was nobody to talk to: the next mail would fare the same. */
+  away?: boolean;
 }
 
 /** What is known of a failed attempt: fields as nodemailer names them. */

@@ -57,7 +57,8 @@ export class SmtpMailServer extends MailServer {
   async deliver(mail: OutgoingMail, onText: () => Promise<void> = async () => {}): Promise<Delivery> {
     // One attempt more where the server had merely closed a line that lay idle in the pool.
     const first = await this.attempt(mail, onText);
-    return first.staleLine ? this.attempt(mail, onText) : first;
+    const { outcome, reply, away } = first.staleLine ? await this.attempt(mail, onText) : first;
+    return { outcome, reply, away };
   }
 
   reachable(withinMs = 3000): Promise<boolean> {
@@ -114,8 +115,13 @@ export class SmtpMailServer extends MailServer {
     } catch (error) {
       const failure = error as Failure;
       const outcome = outcomeOf(failure, textBegan);
-      const staleLine = outcome === 'later' && failure.code === 'ECONNECTION' && failure.responseCode === undefined;
-      return { outcome, reply: oneLine(failure.response ?? failure.message), staleLine };
+      const silent = outcome === 'later' && failure.responseCode === undefined && failure.code !== 'ESTREAM';
+      return {
+        outcome,
+        reply: oneLine(failure.response ?? failure.message),
+        away: silent || failure.responseCode === 421,
+        staleLine: silent && failure.code === 'ECONNECTION',
+      };
     } finally {
       this.texts.delete(messageId);
     }

@@ -2,10 +2,10 @@ import type { Schema } from '@plenum/platform/database';
 import { Mail } from './mail.entity.js';
 import { Mail1764000000300 } from './mail.migration.js';
 
-export { MailModule } from './mail.module.js';
+export { MailModule, MailWorkModule } from './mail.module.js';
 export { Mails, type MailRequest } from './mails.service.js';
 export type { EventFacts, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
-export type { AttachmentProvider, DueMail, MailChecker, MailVerdict } from './mail-hooks.js';
+export type { AttachmentProvider, DueMail, MailChecker, MailListener, MailVerdict } from './mail-hooks.js';
 export type { AttachmentReference } from './mail.entity.js';
 
 export const mailSchema: Schema = { entities: [Mail], migrations: [Mail1764000000300] };

@@ -26,14 +26,26 @@ export type MailChecker<Kind extends MailKind = MailKind> = (mail: DueMail<Kind>
 /** A calendar file as text; null when there is nothing to attach any more. */
 export type AttachmentProvider = (id: string, mail: DueMail) => Promise<{ filename: string; content: string } | null>;
 
+/** Told in the transaction that records how a mail ended; what it writes becomes true together with that. */
+export type MailListener = (mail: DueMail, state: 'sent' | 'failed' | 'stopped' | 'unknown') => Promise<void>;
+
 /** What features have to say when a mail's time has come. */
 @Injectable()
 export class MailHooks {
   private readonly checkers = new Map<MailKind, MailChecker>();
+  private readonly listeners = new Map<MailKind, MailListener>();
   private readonly providers = new Map<AttachmentReference['kind'], AttachmentProvider>();
 
   check<Kind extends MailKind>(kind: Kind, checker: MailChecker<Kind>): void {
     this.checkers.set(kind, checker as unknown as MailChecker);
+  }
+
+  settled(kind: MailKind, listener: MailListener): void {
+    this.listeners.set(kind, listener);
+  }
+
+  listenerOf(kind: MailKind): MailListener | undefined {
+    return this.listeners.get(kind);
   }
 
   provide(kind: AttachmentReference['kind'], provider: AttachmentProvider): void {

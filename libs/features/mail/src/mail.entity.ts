@@ -4,8 +4,8 @@ import { NotPersonal, Personal } from '@plenum/platform/database';
 
 /** Something that is put beside the text when the mail is made: named here, resolved by the feature that knows it. */
 export interface AttachmentReference {
-  kind: 'eventCalendar' | 'sessionCalendar';
-  /** Id of the event or session. */
+  kind: 'eventCalendar';
+  /** Id of the event. */
   id: string;
 }
 
@@ -32,8 +32,13 @@ export class Mail {
   @Column({ type: 'smallint' })
   priority!: number;
 
+  /** How often the mail server was asked. */
   @Column({ type: 'int' })
   attempts!: number;
+
+  /** How often a worker took it on. Whoever holds an older number has lost it and must not touch it any more. */
+  @Column({ type: 'int' })
+  claim!: number;
 
   @Column({ name: 'due_at', type: 'timestamptz' })
   dueAt!: Date;

@@ -14,6 +14,7 @@ export class Mail1764000000300 implements MigrationInterface {
           CHECK (state IN ('queued', 'sending', 'sent', 'deferred', 'failed', 'stopped', 'unknown')),
         priority smallint NOT NULL,
         attempts int NOT NULL DEFAULT 0,
+        claim int NOT NULL DEFAULT 0,
         due_at timestamptz NOT NULL,
         lease_until timestamptz,
         handed_at timestamptz,

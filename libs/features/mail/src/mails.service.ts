@@ -3,7 +3,7 @@ import { email, type Locale, type MailKind } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Jobs } from '@plenum/platform/jobs';
-import { MailHooks, type AttachmentProvider, type MailChecker } from './mail-hooks.js';
+import { MailHooks, type AttachmentProvider, type MailChecker, type MailListener } from './mail-hooks.js';
 import { mailKindsOf, type MailParams, type MailSecrets } from './mail-kinds.js';
 import { Mail, type AttachmentReference } from './mail.entity.js';
 import { mailsQueue } from './mails.queue.js';
@@ -41,6 +41,11 @@ export class Mails {
   /** Registers who decides, in the worker right before sending, whether mails of this kind still hold. One per kind. */
   check<Kind extends MailKind>(kind: Kind, checker: MailChecker<Kind>): void {
     this.hooks.check(kind, checker);
+  }
+
+  /** Registers who hears how mails of this kind ended. One per kind. */
+  settled(kind: MailKind, listener: MailListener): void {
+    this.hooks.settled(kind, listener);
   }
 
   /** Registers who makes attachments of this kind. They are made when the mail is sent, so that they tell how it is then. */
@@ -102,6 +107,7 @@ export class Mails {
       state: 'queued',
       priority,
       attempts: 0,
+      claim: 0,
       dueAt: dueAt ?? now,
       leaseUntil: null,
       handedAt: null,

@@ -72,4 +72,5 @@ export default {
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',
+  'mail.stateMove': 'Diese E-Mail kann jetzt nicht noch einmal gesendet werden.',
 };

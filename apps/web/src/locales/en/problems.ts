@@ -71,4 +71,5 @@ export default {
   'person.notFound': 'This person is no longer in the room.',
   'reminder.notFound': 'This reminder does not exist any more.',
   'mail.notFound': 'This e-mail does not exist any more.',
+  'mail.stateMove': 'This e-mail cannot be sent again now.',
 } satisfies Translated<typeof de>;

@@ -1,0 +1,50 @@
+import { DateTime } from 'luxon';
+import type { Locale } from '@plenum/contracts';
+
+const languages: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
+const at: Record<Locale, (time: string) => string> = { de: (time) => `${time} Uhr`, en: (time) => time };
+
+const date = (moment: DateTime) =>
+  moment.toLocaleString({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const time = (moment: DateTime) => moment.toFormat('HH:mm');
+/** `MEZ`, `CET`; the difference to UTC where a language has no name for it. */
+const zoneName = (moment: DateTime, locale: Locale) =>
+  zoneFormat(moment.zoneName ?? 'UTC', locale)
+    .formatToParts(moment.toJSDate())
+    .find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
+
+/** Making one takes longer than the rest of a mail together. */
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+const zoneFormat = (timeZone: string, locale: Locale) => {
+  const key = `${locale} ${timeZone}`;
+  let format = zoneFormats.get(key);
+  if (!format)
+    zoneFormats.set(key, (format = new Intl.DateTimeFormat(languages[locale], { timeZone, timeZoneName: 'short' })));
+  return format;
+};
+
+const local = (moment: string, zone: string, locale: Locale) =>
+  DateTime.fromISO(moment, { zone }).setLocale(languages[locale]);
+
+/** `Montag, 23. November 2026`, in `zone`. */
+export const dateOf = (moment: string, zone: string, locale: Locale): string => date(local(moment, zone, locale));
+
+/** `09:15 Uhr (MEZ)`, in `zone`. */
+export const timeOf = (moment: string, zone: string, locale: Locale): string => {
+  const there = local(moment, zone, locale);
+  return `${at[locale](time(there))} (${zoneName(there, locale)})`;
+};
+
+/**
+ * From when until when, in `zone`, with weekday: `Montag, 23. November 2026, 09:00–17:00 Uhr (MEZ)`. Names both zones
+ * when the clocks change in between.
+ */
+export const spanOf = (from: string, to: string, zone: string, locale: Locale): string => {
+  const [start, end] = [local(from, zone, locale), local(to, zone, locale)];
+  const [startZone, endZone] = [zoneName(start, locale), zoneName(end, locale)];
+  if (start.hasSame(end, 'day') && startZone === endZone)
+    return `${date(start)}, ${at[locale](`${time(start)}–${time(end)}`)} (${endZone})`;
+  const first = startZone === endZone ? '' : ` (${startZone})`;
+  const until = locale === 'de' ? 'bis' : 'to';
+  return `${date(start)}, ${at[locale](time(start))}${first} ${until} ${date(end)}, ${at[locale](time(end))} (${endZone})`;
+};

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork } from '@plenum/platform/database';
+
+/** Forgets what mails need no longer. */
+@Injectable()
+export class MailHousekeeping {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Wipes the codes and links of mails that were given up a week ago: nobody will send them again. */
+  async wipeSecrets(): Promise<void> {
+    await this.unitOfWork.query(
+      `UPDATE mail SET secret_params = NULL
+        WHERE secret_params IS NOT NULL AND made_at < $1::timestamptz - interval '7 days'
+          AND state IN ('failed', 'unknown', 'stopped', 'sent')`,
+      [this.clock.now()],
+    );
+  }
+}

@@ -1,0 +1,140 @@
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Clock } from '@plenum/platform/clock';
+import { MailServer, type OutgoingMail } from '@plenum/platform/mail';
+import { mailKindsOf } from './mail-kinds.js';
+import { MailLedger, type Change } from './mail-ledger.js';
+import { MailWriting } from './mail-writing.js';
+import type { Mail } from './mail.entity.js';
+import { nextAfter } from './mail.rules.js';
+
+/** Mails under way at a time: twice the connections, so that the next one is written while the server thinks. */
+const width = 10;
+/** Claimed at once. */
+const batch = 20;
+/** How long nobody asks a mail server that was not there. */
+const pauseMs = 10_000;
+const renewEveryMs = 20_000;
+
+/** Sends what is due. Any number of workers may do so at once. */
+@Injectable()
+export class MailSending implements OnModuleDestroy {
+  private readonly log = new Logger('Mail');
+  private readonly underWay = new Map<string, Promise<void>>();
+  private draining?: Promise<void>;
+  private moreCame = false;
+  private stopping = false;
+  private awayUntil = 0;
+  private heartbeat?: NodeJS.Timeout;
+
+  constructor(
+    private readonly ledger: MailLedger,
+    private readonly writing: MailWriting,
+    private readonly server: MailServer,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Sends this mail, if it is due and nobody else is at it. */
+  async send(id: string): Promise<void> {
+    if (this.stopping || this.serverIsAway) return;
+    const mail = await this.ledger.claimOne(id);
+    if (mail) await this.begin(mail);
+  }
+
+  /** Sends everything that is due, the urgent first; also what becomes due meanwhile. */
+  sendDue(): Promise<void> {
+    this.moreCame = true;
+    this.draining ??= this.drain().finally(() => (this.draining = undefined));
+    return this.draining;
+  }
+
+  /** What a timetable calls: takes up what others left behind, then sends what is due. */
+  async sweep(): Promise<void> {
+    await this.ledger.recoverAbandoned();
+    await this.sendDue();
+  }
+
+  /** Begins nothing new; what is under way comes to its end. */
+  onModuleDestroy(): void {
+    this.stopping = true;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.underWay.values());
+    clearInterval(this.heartbeat);
+  }
+
+  private get serverIsAway() {
+    return Date.now() < this.awayUntil;
+  }
+
+  private async drain() {
+    while (this.moreCame) {
+      this.moreCame = false;
+      for (;;) {
+        if (this.stopping || this.serverIsAway) break;
+        const claimed = await this.ledger.claimDue(batch);
+        if (claimed.length === 0) break;
+        await this.sendAll(claimed);
+      }
+    }
+    await Promise.all(this.underWay.values());
+  }
+
+  private async sendAll(mails: Mail[]) {
+    for (const [index, mail] of mails.entries()) {
+      while (this.underWay.size >= width) await Promise.race(this.underWay.values());
+      if (this.stopping || this.serverIsAway) return this.ledger.release(mails.slice(index));
+      void this.begin(mail);
+    }
+  }
+
+  private begin(mail: Mail): Promise<void> {
+    const work = this.carry(mail)
+      .catch((error: unknown) => {
+        // Not recorded: the lease runs out, and the sweeper decides by what the row says.
+        this.log.error(`Mail ${mail.id}: ${reasonOf(error)}`);
+      })
+      .finally(() => this.underWay.delete(mail.id));
+    this.underWay.set(mail.id, work);
+    this.heartbeat ??= setInterval(() => this.renew(), renewEveryMs).unref();
+    return work;
+  }
+
+  private async carry(mail: Mail) {
+    let outgoing: OutgoingMail | 'stop' | { later: Date };
+    try {
+      outgoing = await this.writing.write(mail);
+    } catch (error) {
+      this.log.error(`Mail ${mail.id} (${mail.kind}) cannot be written: ${reasonOf(error)}`);
+      const next = this.next(mail, 'later', false);
+      return void (await this.ledger.record(mail, {
+        ...next,
+        reply: 'Plenum could not write this mail.',
+        asked: true,
+      }));
+    }
+    if (outgoing === 'stop') return void (await this.ledger.record(mail, { state: 'stopped' }));
+    if ('later' in outgoing) return void (await this.ledger.record(mail, { state: 'queued', dueAt: outgoing.later }));
+    const { outcome, reply, away = false } = await this.server.deliver(outgoing, () => this.ledger.noteText(mail));
+    if (away) this.awayUntil = Date.now() + pauseMs;
+    const { subject } = outgoing;
+    await this.ledger.record(mail, { ...this.next(mail, outcome, away), reply, subject, asked: !away });
+  }
+
+  private next(
+    mail: Mail,
+    outcome: 'accepted' | 'refused' | 'later' | 'unknown',
+    away: boolean,
+  ): Pick<Change, 'state' | 'dueAt'> {
+    const now = this.clock.now().getTime();
+    const { twice } = mailKindsOf[mail.kind];
+    const next = nextAfter({ outcome, away, twice, attempts: mail.attempts + 1, ageMs: now - mail.madeAt.getTime() });
+    return next.state === 'deferred' ? { state: 'deferred', dueAt: new Date(now + next.minutes * 60_000) } : next;
+  }
+
+  private renew() {
+    this.ledger.renew([...this.underWay.keys()]).catch((error: unknown) => this.log.warn(reasonOf(error)));
+  }
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '@plenum/platform/config';
+import type { OutgoingMail } from '@plenum/platform/mail';
+import { MailHooks } from './mail-hooks.js';
+import { dueMailOf } from './mail-ledger.js';
+import { render } from './mail-rendering.js';
+import type { Mail } from './mail.entity.js';
+
+/** Makes the mail of its row, when its time has come and if it still holds. */
+@Injectable()
+export class MailWriting {
+  constructor(
+    private readonly hooks: MailHooks,
+    private readonly config: Config,
+  ) {}
+
+  /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
+  async write(mail: Mail): Promise<OutgoingMail | 'stop' | { later: Date }> {
+    const due = dueMailOf(mail);
+    const verdict = await this.hooks.verdictOn(due);
+    if (verdict === 'stop') return 'stop';
+    if (typeof verdict === 'object' && 'later' in verdict) return verdict;
+    const fresh = verdict === 'send' ? {} : verdict;
+    const params = fresh.params ?? mail.params;
+    const rendered = render(
+      { ...mail, params, secretParams: fresh.secretParams ?? mail.secretParams },
+      this.config.publicUrl,
+    );
+    return {
+      id: mail.id,
+      fromName: rendered.fromName,
+      to: { name: rendered.toName, address: mail.toAddress },
+      subject: rendered.subject,
+      text: rendered.text,
+      html: rendered.html,
+      language: mail.locale,
+      calendars: await this.hooks.attachmentsOf(due, mail.attach),
+    };
+  }
+}

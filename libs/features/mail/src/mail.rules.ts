@@ -1,0 +1,41 @@
+import type { MailState } from '@plenum/contracts';
+
+/** Minutes to wait after the first, second … attempt that the mail server put off; altogether about two days. */
+const pauses = [1, 2, 5, 15, 30, 60, 120, 240, 480, 720, 1200];
+
+/** Days after which a mail is given up although its mail server never came back. */
+const patienceDays = 5;
+
+export interface Attempt {
+  outcome: 'accepted' | 'refused' | 'later' | 'unknown';
+  /** The mail server was not there at all; that says nothing about the mail. */
+  away: boolean;
+  /** How many times the mail server was asked, this one included. */
+  attempts: number;
+  ageMs: number;
+  /** What a double would do. */
+  twice: 'harmless' | 'never';
+}
+
+export type Next = { state: 'sent' | 'failed' | 'unknown' } | { state: 'deferred'; minutes: number };
+
+/**
+ * What becomes of a mail after an attempt. One that may have been taken is sent again only where a double does no harm:
+ * a second reminder breaks a promise, a missing link keeps somebody out.
+ */
+export const nextAfter = ({ outcome, away, attempts, ageMs, twice }: Attempt): Next => {
+  if (outcome === 'accepted') return { state: 'sent' };
+  if (outcome === 'refused') return { state: 'failed' };
+  if (outcome === 'unknown' && twice === 'never') return { state: 'unknown' };
+  if (away && ageMs < patienceDays * 24 * 60 * 60_000) return { state: 'deferred', minutes: 0.25 };
+  const minutes = away ? undefined : pauses[attempts - 1];
+  if (minutes !== undefined) return { state: 'deferred', minutes };
+  return { state: outcome === 'unknown' ? 'unknown' : 'failed' };
+};
+
+/** States out of which somebody at the desk may send a mail again. */
+export const canRetry = (state: MailState): boolean => ['deferred', 'failed', 'unknown'].includes(state);
+
+/** Nothing happens to it any more by itself. */
+export const isSettled = (state: MailState): state is 'sent' | 'failed' | 'stopped' | 'unknown' =>
+  ['sent', 'failed', 'stopped', 'unknown'].includes(state);

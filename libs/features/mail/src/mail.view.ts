@@ -1,0 +1,16 @@
+import type { MailView } from '@plenum/contracts';
+import type { Mail } from './mail.entity.js';
+
+/** What the desk may see of a mail: never its text, which holds personal links. */
+export const mailViewOf = (mail: Mail): MailView => ({
+  id: mail.id,
+  kind: mail.kind,
+  state: mail.state,
+  to: mail.toName ? `${mail.toName} <${mail.toAddress}>` : mail.toAddress,
+  locale: mail.locale,
+  subject: mail.subject,
+  dueAt: mail.dueAt.toISOString(),
+  sentAt: mail.sentAt?.toISOString() ?? null,
+  attempts: mail.attempts,
+  reply: mail.reply,
+});

@@ -1,0 +1,25 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Processors, Timetables } from '@plenum/platform/jobs';
+import { MailHousekeeping } from './mail-housekeeping.service.js';
+import { MailSending } from './mail-sending.service.js';
+import { mailsQueue } from './mails.queue.js';
+
+/** Seconds a mail waits at most whose wake-up was lost. */
+const sweepEvery = 15;
+
+@Injectable()
+export class MailsProcessor implements OnModuleInit {
+  constructor(
+    private readonly processors: Processors,
+    private readonly timetables: Timetables,
+    private readonly sending: MailSending,
+    private readonly housekeeping: MailHousekeeping,
+  ) {}
+
+  onModuleInit(): void {
+    const handlers = { send: ({ id }: { id: string }) => this.sending.send(id), sendDue: () => this.sending.sendDue() };
+    this.processors.on(mailsQueue, handlers, { concurrency: 10 });
+    this.timetables.every(sweepEvery, 'mails: send what is due', () => this.sending.sweep());
+    this.timetables.every(3600, 'mails: forget secrets', () => this.housekeeping.wipeSecrets());
+  }
+}

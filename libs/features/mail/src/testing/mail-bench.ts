@@ -1,0 +1,87 @@
+import { DataSource } from 'typeorm';
+import { FakeClock } from '@plenum/platform/clock';
+import { Config, readConfig } from '@plenum/platform/config';
+import { dataSourceOptions, migrate, UnitOfWork } from '@plenum/platform/database';
+import { RecordedJobs } from '@plenum/platform/jobs';
+import { SmtpMailServer, smtpOptionsOf } from '@plenum/platform/mail';
+import { TrialMailServer, type Manners } from '../../../../platform/mail/testing/trial-mail-server.js';
+import { createTestDatabase, type TestDatabase } from '../../../../platform/testing/postgres.js';
+import { mailSchema, Mails } from '../index.js';
+import { MailHooks } from '../mail-hooks.js';
+import { MailLedger } from '../mail-ledger.js';
+import { MailSending } from '../mail-sending.service.js';
+import { MailWriting } from '../mail-writing.js';
+import type { Mail } from '../mail.entity.js';
+
+export const testConfig = (url: string): Config =>
+  readConfig({
+    PLENUM_ENV: 'test',
+    PLENUM_PUBLIC_URL: 'http://localhost:3000',
+    PLENUM_SECRET: 'a-secret-for-tests-a-secret-for-tests',
+    DATABASE_URL: url,
+    SMTP_URL: 'smtp://127.0.0.1:1',
+  });
+
+/** The whole way of a mail without Nest: outbox on a real PostgreSQL, workers, a mail server with manners. */
+export class MailBench {
+  readonly clock = new FakeClock();
+  readonly jobs = new RecordedJobs();
+  readonly hooks = new MailHooks();
+  private readonly servers: SmtpMailServer[] = [];
+
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly dataSource: DataSource,
+    readonly trial: TrialMailServer,
+    private readonly smtpUrl: string,
+  ) {}
+
+  static async open(): Promise<MailBench> {
+    const database = await createTestDatabase({
+      template: 'mail',
+      migrate: async (url) => void (await migrate(url, mailSchema)),
+    });
+    const dataSource = await new DataSource(dataSourceOptions(database.url, mailSchema, 10)).initialize();
+    const trial = new TrialMailServer();
+    return new MailBench(database, dataSource, trial, await trial.start());
+  }
+
+  get unitOfWork(): UnitOfWork {
+    return new UnitOfWork(this.dataSource);
+  }
+
+  get mails(): Mails {
+    return new Mails(this.unitOfWork, this.clock, this.jobs, this.hooks);
+  }
+
+  /** A worker of its own, with its own lines to the mail server. */
+  worker(): MailSending {
+    const server = new SmtpMailServer({
+      ...smtpOptionsOf(this.smtpUrl, false),
+      from: 'plenum@events.example',
+      silenceMs: 1000,
+    });
+    this.servers.push(server);
+    const writing = new MailWriting(this.hooks, testConfig(this.database.url));
+    return new MailSending(new MailLedger(this.unitOfWork, this.clock, this.hooks), writing, server, this.clock);
+  }
+
+  async rows(): Promise<Pick<Mail, 'key' | 'state' | 'attempts' | 'reply' | 'subject'>[]> {
+    return this.dataSource.query('SELECT key, state, attempts, reply, subject FROM mail ORDER BY key');
+  }
+
+  /** Nothing in the table, an honest mail server. */
+  async reset(manners: Manners = {}): Promise<void> {
+    await this.dataSource.query('TRUNCATE mail');
+    this.trial.manners = manners;
+    this.trial.received.length = 0;
+    this.clock.set('2026-11-22T09:00:00Z');
+  }
+
+  async close(): Promise<void> {
+    for (const server of this.servers) server.onApplicationShutdown();
+    await this.trial.stop();
+    await this.dataSource.destroy();
+    await this.database.drop();
+  }
+}

@@ -1,0 +1,115 @@
+import { dateOf, spanOf, timeOf } from './event-times.rules.js';
+import type { EventFacts } from './mail-kinds.js';
+import type { Block, MailTexts } from './mail-text.js';
+
+const when = (event: EventFacts) => spanOf(event.startsAt, event.endsAt, event.zone, 'de');
+
+const factsOf = (event: EventFacts): Block => ({
+  facts: [
+    ['Veranstaltung', event.title],
+    ['Wann', when(event)],
+    ['Wo', event.venue || (event.mode === 'onsite' ? 'Ort folgt' : 'online')],
+    ['Veranstalter', event.organisation],
+  ],
+});
+
+export const germanTexts: MailTexts = {
+  greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
+  closing: (organisation) =>
+    organisation
+      ? `Diese E-Mail hat Plenum automatisch im Auftrag von ${organisation} verschickt. Antworten auf diese Adresse liest niemand.`
+      : 'Diese E-Mail hat Plenum automatisch verschickt. Antworten auf diese Adresse liest niemand.',
+  orCopy: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie bitte diese Adresse in Ihren Browser:',
+  kinds: {
+    signInCode: ({ code, minutes }) => ({
+      subject: 'Ihr Zugangscode',
+      blocks: [
+        'mit diesem Code melden Sie sich an:',
+        { code },
+        `Er gilt ${minutes} Minuten und nur in dem Browser, in dem Sie ihn angefordert haben.`,
+        {
+          quiet:
+            'Sie haben keinen Code angefordert? Dann brauchen Sie nichts zu tun. Bitte geben Sie den Code nicht weiter.',
+        },
+      ],
+    }),
+    confirmationRequest: ({ event, hours, path }) => ({
+      subject: `Bitte bestätigen Sie Ihre Anmeldung: ${event.title}`,
+      blocks: [
+        'mit dieser E-Mail-Adresse wurde eine Anmeldung begonnen. Bitte bestätigen Sie, dass Sie teilnehmen möchten.',
+        factsOf(event),
+        { button: 'Anmeldung bestätigen', path },
+        `Der Link gilt ${hours} Stunden.`,
+        {
+          quiet:
+            'Sie haben sich nicht angemeldet? Dann brauchen Sie nichts zu tun: Ohne Bestätigung werden die Angaben gelöscht.',
+        },
+      ],
+    }),
+    confirmed: ({ event, path, again }) => ({
+      subject: `Sie sind angemeldet: ${event.title}`,
+      blocks: [
+        again
+          ? 'Sie sind für diese Veranstaltung bereits angemeldet. Hier ist Ihr persönlicher Link noch einmal.'
+          : 'Ihre Anmeldung ist bestätigt. Wir freuen uns auf Sie.',
+        factsOf(event),
+        { button: 'Meine Veranstaltung öffnen', path },
+        'Über diesen persönlichen Link nehmen Sie teil, stellen Ihr Programm zusammen und ändern Ihre Anmeldung oder sagen ab. Bitte geben Sie ihn nicht weiter.',
+        'Der Termin liegt als Kalenderdatei bei.',
+      ],
+    }),
+    cancelled: ({ event }) => ({
+      subject: `Abgemeldet: ${event.title}`,
+      blocks: [
+        'Ihre Anmeldung ist zurückgenommen. Sie erhalten zu dieser Veranstaltung keine Erinnerungen mehr.',
+        factsOf(event),
+        { button: 'Wieder anmelden', path: event.path },
+      ],
+    }),
+    eventCancelled: ({ event }) => ({
+      subject: `Abgesagt: ${event.title}`,
+      blocks: [
+        'diese Veranstaltung findet leider nicht statt.',
+        factsOf(event),
+        'Ihre Anmeldung brauchen Sie nicht zurückzunehmen.',
+      ],
+    }),
+    eventChanged: ({ event, before, path }) => ({
+      subject: `Neuer Termin: ${event.title}`,
+      blocks: [
+        'der Termin dieser Veranstaltung hat sich geändert.',
+        factsOf(event),
+        { facts: [['Bisher', spanOf(before.startsAt, before.endsAt, event.zone, 'de')]] },
+        { button: 'Meine Veranstaltung öffnen', path: path ?? event.path },
+        'Ihre Anmeldung gilt weiter. Der neue Termin liegt als Kalenderdatei bei.',
+      ],
+    }),
+    reminderEvent: ({ event, path }) => ({
+      subject: `Erinnerung: ${event.title} am ${dateOf(event.startsAt, event.zone, 'de')}`,
+      blocks: [
+        'bald ist es so weit. Hier ist alles, was Sie brauchen:',
+        factsOf(event),
+        { button: 'Meine Veranstaltung öffnen', path },
+        'Der Link gehört zu Ihrer Anmeldung. Bitte geben Sie ihn nicht weiter. Sie können dort auch absagen.',
+      ],
+    }),
+    reminderSession: ({ event, session, path }) => ({
+      subject: `Um ${timeOf(session.startsAt, event.zone, 'de')}: ${session.title}`,
+      blocks: [
+        'gleich beginnt ein Programmpunkt, den Sie sich vorgemerkt haben:',
+        {
+          facts: [
+            ['Programmpunkt', session.title],
+            ['Wann', spanOf(session.startsAt, session.endsAt, event.zone, 'de')],
+            ['Veranstaltung', event.title],
+          ],
+        },
+        { button: 'Teilnehmen', path },
+        {
+          quiet:
+            'Sie erhalten diese Erinnerung, weil der Programmpunkt in Ihrem Programm steht. Unter dem Link können Sie ihn daraus entfernen.',
+        },
+      ],
+    }),
+  },
+};
