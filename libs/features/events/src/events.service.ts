@@ -155,7 +155,7 @@ export class Events {
         'eventEdited',
         ...(rescheduled ? (['eventRescheduled'] as const) : []),
       ]);
-      return this.editable({ ...event, ...change });
+      return this.editable(Object.assign(event, change));
     });
   }
 
@@ -233,7 +233,7 @@ export class Events {
       };
       await this.unitOfWork.of(Event).update({ id: eventId }, change);
       await this.changes.note({ eventId, organisationId: event.organisationId }, [moveKinds[to]]);
-      return this.editable({ ...event, ...change });
+      return this.editable(Object.assign(event, change));
     });
   }
 

@@ -1,5 +1,11 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency, type ICalEventData } from 'ical-generator';
-import type { EventView, OrganisationView, ProgrammeView, SessionView } from '@plenum/contracts';
+import {
+  cleanText,
+  type EventView,
+  type OrganisationView,
+  type ProgrammeView,
+  type SessionView,
+} from '@plenum/contracts';
 import { DateTime } from 'luxon';
 
 interface Options {
@@ -28,9 +34,9 @@ export const eventCalendar = ({ organisation, programme, publicUrl, changedAt, l
       id: `${event.id}-${index + 1}@${new URL(publicUrl).hostname}`,
       start: startsAt,
       end: endsAt,
-      summary: days.length > 1 ? `${event.title} (${index + 1}/${days.length})` : event.title,
+      summary: line(event.title) + (days.length > 1 ? ` (${index + 1}/${days.length})` : ''),
       description: text(event.summary, url),
-      location: event.venue || url,
+      location: line(event.venue) || url,
       ...entry(event, url, changedAt),
     })),
   );
@@ -48,15 +54,21 @@ export const sessionCalendar = ({ session, ...options }: Options & { session: Se
       id: `${session.id}@${new URL(publicUrl).hostname}`,
       start: new Date(session.startsAt),
       end: new Date(session.endsAt),
-      summary: session.title,
+      summary: line(session.title),
       description: text(session.subtitle, names.join(', '), session.abstract, event.title, url),
-      location: [event.venue, stage].filter(Boolean).join(', ') || url,
+      location: line([event.venue, stage].filter(Boolean).join(', ')) || url,
       ...entry(event, url, changedAt),
     },
   ]);
 };
 
-const text = (...parts: string[]) => parts.filter(Boolean).join('\n\n');
+// The library escapes newlines but lets a bare carriage return through, which would begin a property of its own.
+const text = (...parts: string[]) =>
+  parts
+    .filter(Boolean)
+    .map((part) => cleanText(part).replace(/[\u2028\u2029]/g, '\n'))
+    .join('\n\n');
+const line = (value: string) => text(value).replace(/\s+/g, ' ');
 
 const entry = (event: EventView, url: string, changedAt: Date) =>
   ({
@@ -71,7 +83,7 @@ const entry = (event: EventView, url: string, changedAt: Date) =>
 
 const calendar = (name: string, events: ICalEventData[]): string =>
   ical({
-    name,
+    name: line(name),
     prodId: { company: 'Plenum', product: 'Programme', language: 'DE' },
     method: ICalCalendarMethod.PUBLISH,
     events,

@@ -1,3 +1,4 @@
+import { Logger as NestLogger } from '@nestjs/common';
 import { DataSource, type Logger } from 'typeorm';
 import { Access, accessSchema, systemViewer, type Viewer } from '@plenum/access';
 import type { CreateEvent, CreateSession, Grant, Role, ScopeKind } from '@plenum/contracts';
@@ -68,6 +69,8 @@ export const sessionValues = (values: Partial<CreateSession> = {}): CreateSessio
 
 /** The services of this feature on a database of their own, with a clock that stands still. Close it in `afterAll`. */
 export const openProgrammeStand = async () => {
+  // Refusals are logged; here they are what the tests are about.
+  NestLogger.overrideLogger(false);
   const database = await createTestDatabase({
     template: 'events',
     migrate: async (url) => void (await migrate(url, schema)),
