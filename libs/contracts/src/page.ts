@@ -1,5 +1,5 @@
 import type { Locale } from './text.js';
-import type { EventView, ProgrammeView, SessionView } from './programme.js';
+import type { EventView, ProgrammeView, PublicEventView, SessionView } from './programme.js';
 import type { MyEventView, RegistrationView } from './registration.js';
 import type { OrganisationView, WhoAmI } from './accounts.js';
 import type { FieldProblem, ProblemDetails } from './problems.js';
@@ -24,8 +24,9 @@ export interface FormReturn {
 
 /** Data of each server-rendered page by its name. */
 export interface PageData {
-  home: { organisations: OrganisationView[] };
-  organisation: { organisation: OrganisationView; events: (EventView & { sessions: number })[] };
+  /** `events`: the next ones of all organisations. */
+  home: { organisations: OrganisationView[]; events: PublicEventView[] };
+  organisation: { organisation: OrganisationView; events: PublicEventView[]; past: PublicEventView[] };
   /** `open`: people may register now. */
   event: { organisation: OrganisationView; programme: ProgrammeView; open: boolean };
   session: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView; open: boolean };
@@ -35,7 +36,14 @@ export interface PageData {
   /** The confirmation mail's link: what was typed, and a button. Nothing has changed yet. */
   confirm: { organisation: OrganisationView; event: EventView; registration: RegistrationView; token: string };
   /** "My event", opened by the personal link; `token` is the capability. */
-  myEvent: { organisation: OrganisationView; myEvent: MyEventView; token: string; saved?: boolean; form?: FormReturn };
+  myEvent: {
+    organisation: OrganisationView;
+    myEvent: MyEventView;
+    token: string;
+    saved?: boolean;
+    confirmed?: boolean;
+    form?: FormReturn;
+  };
   myCancel: { organisation: OrganisationView; event: EventView; registration: RegistrationView; token: string };
   /** Two devices take part with this link already; a button gives this one a place. */
   takeOver: { organisation: OrganisationView; event: EventView; session: SessionView; token: string; devices: number };

@@ -99,7 +99,9 @@ export const confirmedAnswer = z
 export type ConfirmedAnswer = z.infer<typeof confirmedAnswer>;
 
 export const joinDevice = z
-  .strictObject({ takeOver: z.boolean().optional().describe('ends the device that was quiet for longest when there are two') })
+  .strictObject({
+    takeOver: z.boolean().optional().describe('ends the device that was quiet for longest when there are two'),
+  })
   .meta({ id: 'JoinDevice' });
 
 /** The device token goes into the handshake of `/live` (`auth.token`), or into the cookie `plenum-device`. */

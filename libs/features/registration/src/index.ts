@@ -1,5 +1,21 @@
 import type { Schema } from '@plenum/platform/database';
+import { AgendaChoice } from './agenda-choice.entity.js';
+import { Consent } from './consent.entity.js';
+import { RegistrationDevice } from './registration-device.entity.js';
+import { Registration } from './registration.entity.js';
+import { Registration1764000000600 } from './registration.migration.js';
 
 export { RegistrationModule } from './registration.module.js';
+export { SignUps, type Confirmed, type Form } from './sign-ups.service.js';
+export { MyRegistrations } from './my-registrations.service.js';
+export { RegistrationDesk } from './registration-desk.service.js';
+export { RegistrationHousekeeping } from './registration-housekeeping.service.js';
+export { RegistrationLimits } from './registration-limits.js';
+export { RegistrationObservers, type RegistrationChange, type RegistrationObserver } from './registration-observers.js';
+export { RegisteredPeople, type RegisteredPerson } from './registered-people.service.js';
+export { Happenings, type Happening } from './happenings.js';
 
-export const registrationSchema: Schema = { entities: [], migrations: [] };
+export const registrationSchema: Schema = {
+  entities: [Registration, Consent, RegistrationDevice, AgendaChoice],
+  migrations: [Registration1764000000600],
+};

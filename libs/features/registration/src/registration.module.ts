@@ -1,4 +1,59 @@
 import { Module } from '@nestjs/common';
+import { EventsModule } from '@plenum/events';
+import { MailModule } from '@plenum/mail';
+import { OrganisationsModule } from '@plenum/organisations';
+import { Agendas } from './agendas.service.js';
+import { Cancellations } from './cancellations.service.js';
+import { Consents } from './consents.service.js';
+import { Devices } from './devices.service.js';
+import { Happenings } from './happenings.js';
+import { LinkTokens } from './link-tokens.js';
+import { MyRegistrationController } from './my-registration.controller.js';
+import { MyRegistrations } from './my-registrations.service.js';
+import { RegisteredPeople } from './registered-people.service.js';
+import { RegistrationBook } from './registration-book.js';
+import { RegistrationDeskController } from './registration-desk.controller.js';
+import { RegistrationDesk } from './registration-desk.service.js';
+import { RegistrationHooks } from './registration-hooks.js';
+import { RegistrationHousekeeping } from './registration-housekeeping.service.js';
+import { RegistrationLimits } from './registration-limits.js';
+import { RegistrationMails } from './registration-mails.js';
+import { RegistrationObservers } from './registration-observers.js';
+import { RegistrationPublicController } from './registration-public.controller.js';
+import { RegistrationViewers } from './registration-viewers.js';
+import { SignUps } from './sign-ups.service.js';
 
-@Module({})
+@Module({
+  imports: [EventsModule, MailModule, OrganisationsModule],
+  controllers: [RegistrationPublicController, MyRegistrationController, RegistrationDeskController],
+  providers: [
+    Agendas,
+    Cancellations,
+    Consents,
+    Devices,
+    Happenings,
+    LinkTokens,
+    MyRegistrations,
+    RegisteredPeople,
+    RegistrationBook,
+    RegistrationDesk,
+    RegistrationHooks,
+    RegistrationHousekeeping,
+    RegistrationLimits,
+    RegistrationMails,
+    RegistrationObservers,
+    RegistrationViewers,
+    SignUps,
+  ],
+  exports: [
+    Happenings,
+    MyRegistrations,
+    RegisteredPeople,
+    RegistrationDesk,
+    RegistrationHousekeeping,
+    RegistrationLimits,
+    RegistrationObservers,
+    SignUps,
+  ],
+})
 export class RegistrationModule {}

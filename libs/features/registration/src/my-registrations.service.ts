@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { EditRegistration, MyEventView } from '@plenum/contracts';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { Agendas } from './agendas.service.js';
+import { Cancellations } from './cancellations.service.js';
+import { Devices, type Join } from './devices.service.js';
+import { Happenings } from './happenings.js';
+import { RegistrationBook } from './registration-book.js';
+import type { Registration } from './registration.entity.js';
+import type { Form } from './sign-ups.service.js';
+
+/** Without a language the organiser's sentences are taken to have been read in the person's own. */
+export type EditForm = Pick<Form, 'way'> & Partial<Form>;
+
+/** What a personal link can do: see, edit and cancel this registration, choose sessions, take part. Nothing else. */
+@Injectable()
+export class MyRegistrations {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly book: RegistrationBook,
+    private readonly happenings: Happenings,
+    private readonly agendas: Agendas,
+    private readonly devices: Devices,
+    private readonly cancellations: Cancellations,
+  ) {}
+
+  /**
+   * "My event". Also opens for a registration that was cancelled, so that its page can say so.
+   * @throws registration.linkWrong
+   */
+  async see(token: string): Promise<MyEventView> {
+    const mine = await this.book.findByLink('personal', token);
+    if (!mine) throw new Problem('registration.linkWrong');
+    return this.viewOf(mine);
+  }
+
+  /** @throws registration.linkWrong, registration.cancelled */
+  async edit(token: string, input: EditRegistration, { way, shownIn }: EditForm): Promise<MyEventView> {
+    return this.unitOfWork.run(async () => {
+      const mine = this.confirmed(await this.mine(token));
+      const { organisation } = await this.happenings.find(mine.eventId);
+      const filled = { way, shownIn: shownIn ?? input.locale ?? mine.locale, organisation: organisation.name };
+      return this.viewOf(await this.book.edit(mine, input, filled));
+    });
+  }
+
+  /**
+   * Puts a session on the own agenda or takes it off.
+   * @throws registration.linkWrong, registration.cancelled, session.notFound
+   */
+  async choose(token: string, sessionId: string, on: boolean): Promise<MyEventView> {
+    return this.unitOfWork.run(async () => {
+      const mine = this.confirmed(await this.mine(token));
+      await this.agendas.choose(mine, sessionId, on);
+      return this.viewOf(mine);
+    });
+  }
+
+  /** @throws registration.linkWrong */
+  async cancel(token: string): Promise<void> {
+    await this.unitOfWork.run(async () => this.cancellations.cancel(await this.mine(token)));
+  }
+
+  /**
+   * Lets a browser take part and answers its secret for the device cookie.
+   * @throws registration.linkWrong, registration.cancelled, device.tooMany
+   */
+  async join(token: string, join: Join): Promise<string> {
+    return this.unitOfWork.run(async () => this.devices.join(this.confirmed(await this.mine(token)).id, join));
+  }
+
+  private mine(token: string): Promise<Registration> {
+    return this.book.byLink('personal', token);
+  }
+
+  private confirmed(mine: Registration): Registration {
+    if (mine.state === 'cancelled') throw new Problem('registration.cancelled');
+    if (mine.state !== 'confirmed') throw new Problem('registration.notConfirmed');
+    return mine;
+  }
+
+  private async viewOf(mine: Registration): Promise<MyEventView> {
+    const { programme, organisation } = await this.happenings.programme(mine.eventId);
+    return {
+      registration: await this.book.view(mine),
+      organisationSlug: organisation.slug,
+      programme,
+      agenda: await this.agendas.of(mine.id),
+      devices: await this.devices.count(mine.id),
+    };
+  }
+}

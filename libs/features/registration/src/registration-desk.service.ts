@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import {
+  registrationsPerPage,
+  registrationStates,
+  type RegistrationList,
+  type RegistrationQuery,
+  type RegistrationState,
+  type RegistrationView,
+} from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { Events } from '@plenum/events';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Cancellations } from './cancellations.service.js';
+import { RegistrationBook } from './registration-book.js';
+import { Registration } from './registration.entity.js';
+
+/** What may stand for itself in a LIKE pattern. */
+const escaped = (search: string) => search.replace(/[\\%_]/g, (character) => `\\${character}`);
+
+/** What the organiser sees of registrations and does with them. */
+@Injectable()
+export class RegistrationDesk {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
+    private readonly book: RegistrationBook,
+    private readonly cancellations: Cancellations,
+  ) {}
+
+  /**
+   * A page of an event's registrations, newest first, in a constant number of queries.
+   * @throws event.notFound, forbidden
+   */
+  async list(viewer: Viewer, eventId: string, { search, state, page }: RegistrationQuery): Promise<RegistrationList> {
+    await this.events.require(viewer, eventId, 'registration.see');
+    const matching = this.unitOfWork
+      .of(Registration)
+      .createQueryBuilder('registration')
+      .where('registration.event_id = :eventId', { eventId });
+    if (state) matching.andWhere('registration.state = :state', { state });
+    if (search?.trim())
+      matching.andWhere(
+        '(registration.name ILIKE :part OR registration.email ILIKE :part OR registration.organisation ILIKE :part)',
+        { part: `%${escaped(search.trim())}%` },
+      );
+    const [rows, total] = await matching
+      .orderBy('registration.id', 'DESC')
+      .skip((page - 1) * registrationsPerPage)
+      .take(registrationsPerPage)
+      .getManyAndCount();
+    return {
+      registrations: await this.book.rows(rows),
+      total,
+      page,
+      pages: Math.max(1, Math.ceil(total / registrationsPerPage)),
+      counts: await this.counts(eventId),
+    };
+  }
+
+  /** @throws registration.notFound, forbidden */
+  async cancel(viewer: Viewer, registrationId: string): Promise<RegistrationView> {
+    return this.unitOfWork.run(async () => {
+      const registration = await this.book.byId(registrationId);
+      await this.events.require(viewer, registration.eventId, 'registration.edit', {
+        hiddenAs: 'registration.notFound',
+      });
+      return this.book.view(await this.cancellations.cancel(registration));
+    });
+  }
+
+  private async counts(eventId: string): Promise<RegistrationList['counts']> {
+    const rows = await this.unitOfWork.query<{ state: RegistrationState; number: number }>(
+      'SELECT state, count(*)::int AS number FROM registration WHERE event_id = $1 GROUP BY state',
+      [eventId],
+    );
+    const none = Object.fromEntries(registrationStates.map((state) => [state, 0])) as Record<RegistrationState, number>;
+    return { ...none, ...Object.fromEntries(rows.map(({ state, number }) => [state, number])) };
+  }
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale, Register, RegistrationView } from '@plenum/contracts';
+import { Problem } from '@plenum/platform/problems';
+import { UnitOfWork } from '@plenum/platform/database';
+import type { ConsentWay } from './consent.entity.js';
+import { Happenings, type Happening } from './happenings.js';
+import { RegistrationBook } from './registration-book.js';
+import { RegistrationMails } from './registration-mails.js';
+import { RegistrationObservers } from './registration-observers.js';
+import type { Registration } from './registration.entity.js';
+
+/** Which form it was, and the language of its page. */
+export interface Form {
+  way: ConsentWay;
+  shownIn: Locale;
+}
+
+export interface Confirmed {
+  registration: RegistrationView;
+  /** Secret of the personal link. */
+  token: string;
+}
+
+/** Registering and confirming: the double opt-in. */
+@Injectable()
+export class SignUps {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly happenings: Happenings,
+    private readonly book: RegistrationBook,
+    private readonly mails: RegistrationMails,
+    private readonly observers: RegistrationObservers,
+  ) {}
+
+  /**
+   * Keeps the registration and mails a link, in one transaction. Says the same whether the address is known or not: only
+   * the mailbox learns it.
+   * @throws registration.closed, event.notFound
+   */
+  async register(eventId: string, input: Register, form: Form): Promise<void> {
+    const happening = await this.happenings.takingRegistrations(eventId);
+    const filled = { ...form, organisation: happening.organisation.name };
+    await this.unitOfWork.run(async () => {
+      const fresh = await this.book.enter(eventId, input, filled);
+      if (fresh) return this.mails.askToConfirm(fresh);
+      const known = await this.book.open(eventId, input.email);
+      // Cancelled between the two statements: the person is free to press the button again.
+      if (!known) throw new Problem('server.leaving', { retryAfter: 1 });
+      if (known.state === 'confirmed') {
+        const mailed = await this.book.noteMail(known);
+        if (mailed) await this.mails.remindOfLink(mailed);
+        return;
+      }
+      const { row, changed } = await this.book.enterAgain(known, input, filled);
+      const mailed = await this.book.noteMail(row, { always: changed });
+      if (mailed) await this.mails.askToConfirm(mailed);
+    });
+  }
+
+  /**
+   * What a confirmation link is about, for the page with the button. Changes nothing.
+   * @throws registration.linkWrong, registration.linkExpired, registration.cancelled
+   */
+  async preview(token: string): Promise<{ registration: RegistrationView; happening: Happening }> {
+    const known = await this.book.findByLink('confirm', token);
+    if (!known) throw new Problem('registration.linkWrong');
+    const registration = this.confirmable(known);
+    return {
+      registration: await this.book.view(registration),
+      happening: await this.happenings.find(registration.eventId),
+    };
+  }
+
+  /** The event behind a confirmation link, also when the link has ended. */
+  async about(token: string): Promise<Happening | undefined> {
+    const registration = await this.book.findByLink('confirm', token);
+    return registration ? this.happenings.find(registration.eventId) : undefined;
+  }
+
+  /**
+   * Confirms. Pressing the button again answers the same and mails nothing.
+   * @throws as `preview`, and registration.closed when the event was cancelled meanwhile
+   */
+  async confirm(token: string): Promise<Confirmed> {
+    return this.unitOfWork.run(async () => {
+      const known = this.confirmable(await this.book.byLink('confirm', token));
+      const confirmed = known.state === 'confirmed' ? known : await this.becomeConfirmed(known);
+      return { registration: await this.book.view(confirmed), token: await this.book.personalToken(confirmed) };
+    });
+  }
+
+  /**
+   * Registers and confirms in one step, for people the operator vouches for (the demo). Mails the personal link.
+   * Undefined when the address is registered already.
+   * @throws registration.closed, event.notFound
+   */
+  async enrol(eventId: string, input: Register, form: Form): Promise<RegistrationView | undefined> {
+    const happening = await this.happenings.takingRegistrations(eventId);
+    return this.unitOfWork.run(async () => {
+      const fresh = await this.book.enter(eventId, input, { ...form, organisation: happening.organisation.name });
+      return fresh && this.book.view(await this.becomeConfirmed(fresh));
+    });
+  }
+
+  private async becomeConfirmed(known: Registration): Promise<Registration> {
+    const { event } = await this.happenings.find(known.eventId);
+    if (event.state !== 'published') throw new Problem('registration.closed');
+    const confirmed = await this.book.confirm(known);
+    await this.mails.welcome(confirmed);
+    await this.observers.tell('confirmed', { registrationId: confirmed.id, eventId: confirmed.eventId });
+    return confirmed;
+  }
+
+  private confirmable(registration: Registration): Registration {
+    if (registration.state === 'cancelled') throw new Problem('registration.cancelled');
+    if (!this.book.isLinkOpen(registration)) throw new Problem('registration.linkExpired');
+    return registration;
+  }
+}
