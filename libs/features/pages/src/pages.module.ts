@@ -1,4 +1,31 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '@plenum/accounts';
+import { EventsModule } from '@plenum/events';
+import { OrganisationsModule } from '@plenum/organisations';
+import { RegistrationModule } from '@plenum/registration';
+import { CalendarsController } from './calendars.controller.js';
+import { Forms } from './forms.js';
+import { MyPagesController } from './my-pages.controller.js';
+import { MyPages } from './my-pages.js';
+import { PageRenderer } from './page.renderer.js';
+import { PublicPagesController } from './public-pages.controller.js';
+import { RegistrationPagesController } from './registration-pages.controller.js';
+import { RobotsController } from './robots.controller.js';
+import { Rooms } from './rooms.js';
+import { ShellsController } from './shells.controller.js';
+import { Sitemap } from './sitemap.js';
 
-@Module({})
+/** Everything people see in a browser: pages the server renders, forms that work without scripts, frames of applications. */
+@Module({
+  imports: [AccountsModule, EventsModule, OrganisationsModule, RegistrationModule],
+  controllers: [
+    RobotsController,
+    ShellsController,
+    MyPagesController,
+    RegistrationPagesController,
+    CalendarsController,
+    PublicPagesController,
+  ],
+  providers: [Forms, MyPages, PageRenderer, Rooms, Sitemap],
+})
 export class PagesModule {}

@@ -1,0 +1,104 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { id, type MyEventView } from '@plenum/contracts';
+import { OpenToAll } from '@plenum/access';
+import { Calendars } from '@plenum/events';
+import { MyRegistrations } from '@plenum/registration';
+import { sendCalendar } from './calendars.controller.js';
+import { readEditForm, textOf, type Posted } from './form.rules.js';
+import { Forms } from './forms.js';
+import { MyPages, type Shown } from './my-pages.js';
+import { pathOf } from './page-address.rules.js';
+
+const because = 'the secret of the personal link is the permission';
+
+/** "My event": what the personal link opens, as pages and forms without scripts. */
+@ApiExcludeController()
+@Controller('my/:token')
+export class MyPagesController {
+  constructor(
+    private readonly pages: MyPages,
+    private readonly forms: Forms,
+    private readonly mine: MyRegistrations,
+    private readonly calendars: Calendars,
+  ) {}
+
+  @Get()
+  @OpenToAll(because)
+  async see(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.show(request, response, await this.mine.see(token), { token });
+  }
+
+  @Post('edit')
+  @OpenToAll(because)
+  async edit(
+    @Param('token') token: string,
+    @Body() posted: Posted | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const read = readEditForm(posted ?? {}, this.forms.toFields);
+    const known = await this.mine.see(token);
+    if ('form' in read) return this.show(request, response, known, { token, form: read.form, status: 422 });
+    const shownIn = this.forms.languageOf(request, known.registration.locale);
+    await this.mine.edit(token, read.input, { way: 'myEvent', shownIn });
+    response.redirect(303, `${pathOf.my(token)}?saved=1#details`);
+  }
+
+  /** `sessionId`, and `on` = 1 to put it on the own agenda or 0 to take it off. */
+  @Post('agenda')
+  @OpenToAll(because)
+  async choose(
+    @Param('token') token: string,
+    @Body() posted: Posted | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const sessionId = id.safeParse(textOf(posted ?? {}, 'sessionId')).data;
+    if (sessionId) await this.mine.choose(token, sessionId, textOf(posted ?? {}, 'on') === '1');
+    response.redirect(303, `${pathOf.my(token)}${sessionId ? `#s-${sessionId}` : ''}`);
+  }
+
+  /** With `takeOver` this browser takes the place of the device that was quiet for longest. */
+  @Post('join/:sessionId')
+  @OpenToAll(because)
+  async join(
+    @Param('token') token: string,
+    @Param('sessionId', { schema: id }) sessionId: string,
+    @Body() posted: Posted | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const takeOver = textOf(posted ?? {}, 'takeOver') === '1';
+    const joined = await this.pages.join(token, { sessionId, takeOver }, request, response);
+    if (joined) response.redirect(303, pathOf.room({ id: sessionId }));
+  }
+
+  @Get('cancel')
+  @OpenToAll(because)
+  async cancelling(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const myEvent = await this.mine.see(token);
+    if (myEvent.registration.state === 'cancelled') return this.pages.cancelled(request, response, myEvent);
+    await this.pages.cancelling(request, response, myEvent, token);
+  }
+
+  @Post('cancel')
+  @OpenToAll(because)
+  async cancel(@Param('token') token: string, @Res() response: Response): Promise<void> {
+    await this.mine.cancel(token);
+    response.redirect(303, pathOf.my(token));
+  }
+
+  @Get('calendar.ics')
+  @OpenToAll(because)
+  async calendar(@Param('token') token: string, @Res() response: Response): Promise<void> {
+    const { programme } = await this.mine.see(token);
+    const { event } = programme;
+    sendCalendar(response, event.slug, await this.calendars.ofEvent(event.id));
+  }
+
+  private async show(request: Request, response: Response, myEvent: MyEventView, shown: Shown): Promise<void> {
+    if (myEvent.registration.state === 'cancelled') return this.pages.cancelled(request, response, myEvent);
+    await this.pages.myEvent(request, response, myEvent, shown);
+  }
+}

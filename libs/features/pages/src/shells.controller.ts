@@ -1,0 +1,99 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { id } from '@plenum/contracts';
+import { Asks, CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
+import { titleOf, type Title } from './page-titles.rules.js';
+import { PageRenderer } from './page.renderer.js';
+import { ownPath } from './page-address.rules.js';
+import { Rooms } from './rooms.js';
+
+/** Pages that run in the browser: the server sends the frame and what they need to begin. */
+@ApiExcludeController()
+@Controller()
+export class ShellsController {
+  constructor(
+    private readonly pages: PageRenderer,
+    private readonly rooms: Rooms,
+  ) {}
+
+  @Get('sign-in')
+  @OpenToAll('whoever signs in is not known yet')
+  async signIn(
+    @CurrentViewer() viewer: Viewer,
+    @Query('next') next: string | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const path = ownPath(next);
+    if (viewer.kind === 'account') return response.redirect(303, path ?? '/desk');
+    await this.shell('signIn', { next: path }, 'signIn', request, response);
+  }
+
+  @Get('setup')
+  @OpenToAll('the first person has no account yet; the token printed at the start is asked for')
+  async setUp(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.shell('setUp', {}, 'setUp', request, response);
+  }
+
+  @Get('account')
+  @OpenToAll('shows nothing of its own; guests are led to sign in')
+  async account(@CurrentViewer() viewer: Viewer, @Req() request: Request, @Res() response: Response): Promise<void> {
+    if (viewer.kind !== 'account') return this.toSignIn(request, response);
+    await this.shell('account', {}, 'account', request, response);
+  }
+
+  @Get(['desk', 'desk/*path'])
+  @OpenToAll('shows nothing of its own; guests are led to sign in')
+  async desk(@CurrentViewer() viewer: Viewer, @Req() request: Request, @Res() response: Response): Promise<void> {
+    if (viewer.kind !== 'account') return this.toSignIn(request, response);
+    await this.shell('desk', {}, 'desk', request, response);
+  }
+
+  /** `?as=` chooses when a browser is known both as crew and as attendee. */
+  @Get('live/:sessionId')
+  @Asks('session.enter')
+  async room(
+    @CurrentViewer() viewer: Viewer,
+    @Param('sessionId', { schema: id }) sessionId: string,
+    @Query('as') as: string | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const found = await this.rooms.enter(request, viewer, sessionId, as);
+    await this.pages.send(request, response, found);
+  }
+
+  @Get('cockpit/:sessionId')
+  @Asks('session.run')
+  async cockpit(
+    @CurrentViewer() viewer: Viewer,
+    @Param('sessionId', { schema: id }) sessionId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    if (viewer.kind === 'guest') return this.toSignIn(request, response);
+    await this.pages.send(request, response, await this.rooms.cockpit(viewer, sessionId));
+  }
+
+  private toSignIn(request: Request, response: Response): void {
+    response.setHeader('Cache-Control', 'no-store');
+    response.redirect(303, `/sign-in?next=${encodeURIComponent(request.url)}`);
+  }
+
+  private shell<N extends 'signIn' | 'setUp' | 'account' | 'desk'>(
+    page: N,
+    data: N extends 'signIn' ? { next: string | null } : Record<string, never>,
+    title: Title,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    return this.pages.send(request, response, {
+      page,
+      data,
+      head: (locale) => ({ title: `${titleOf(title, locale)} – Plenum`, description: '' }),
+      audience: 'personal',
+      hasForm: true,
+    } as Parameters<PageRenderer['send']>[2]);
+  }
+}
