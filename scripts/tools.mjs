@@ -50,7 +50,7 @@ export async function install() {
   if (!isStale()) return;
   const began = Date.now();
   say('Installing packages. The first time this takes half a minute or more …');
-  const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund']);
+  const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) throw new Error(`"npm ci" failed (${code}); its messages are above.`);
   say(`Installed packages in ${((Date.now() - began) / 1000).toFixed(0)} s.`);
 }

@@ -82,18 +82,27 @@ export class PostgresCluster {
       return this.stop('fast');
     }
     log('PostgreSQL was killed the last time; it repairs itself now.');
-    // Its file names a process that is not it (or a dead one nobody reaped): PostgreSQL would refuse to start.
     for (let waited = 0; processesIn(this.data).length > 0 && waited < 100; waited += 1) await sleep(100);
     if (processesIn(this.data).length > 0) {
       throw new PostgresError('failed', `Processes ${processesIn(this.data).join(', ')} still work on ${this.data}.`);
     }
-    if (process.platform === 'linux') rmSync(join(this.data, 'postmaster.pid'), { force: true });
+    if (process.platform === 'linux') this.forgetProcess();
   }
 
   /** The process id of the running postmaster of this very cluster. */
   postmaster(): number | undefined {
     const pid = this.pidInFile();
     return pid !== undefined && isAlive(pid) && commandOf(pid).includes(this.data) ? pid : undefined;
+  }
+
+  /**
+   * Removes the lock files of a dead postmaster. Their process id may belong to somebody else by now, or to a dead
+   * process nobody reaped (npm as the first process of a container reaps none): PostgreSQL would refuse to start.
+   */
+  private forgetProcess(): void {
+    for (const name of readdirSync(this.data)) {
+      if (name === 'postmaster.pid' || name.startsWith('.s.PGSQL.')) rmSync(join(this.data, name), { force: true });
+    }
   }
 
   private pidInFile(): number | undefined {
