@@ -4,7 +4,6 @@ import {
   Card,
   Checkbox,
   CheckboxGroup,
-  ComboBox,
   DateTimeField,
   FieldRow,
   FieldSet,
@@ -97,7 +96,7 @@ export function Forms() {
             description="Kleinbuchstaben, Ziffern, Striche"
           />
           <Select label="Bühne" options={roles} defaultValue="it" placeholder="Auswählen" />
-          <ComboBox label="Beantwortet von" options={roles} />
+          <Select label="Beantwortet von" searchable options={roles} placeholder="Auswählen" />
           <DateTimeField label="Beginn" description="Ortszeit Europe/Berlin" defaultValue="2026-11-23T09:00" />
           <CheckboxGroup label="Formate" defaultValue={['demo']}>
             <Checkbox value="demo">Demo</Checkbox>

@@ -18,7 +18,7 @@ const page: PagePayload<'home'> = {
   locale,
   now: new Date().toISOString(),
   head: { title: 'Plenum', description: '', canonical: window.location.href, alternates: [] },
-  data: { organisations: [] },
+  data: { organisations: [], events: [] },
   whoAmI: {
     account: {
       id: '018f0000-0000-7000-8000-000000000001',

@@ -52,8 +52,8 @@ export function AppShell({
               {navigation}
             </nav>
           )}
+          {actions && <div className={styles.actions}>{actions}</div>}
           <div className={styles.tools}>
-            {actions}
             <LanguageSwitch />
             <ThemeSwitch />
             <AccountMenu />

@@ -1,4 +1,4 @@
-import { Check, Monitor, Moon, Sun, SunMoon } from 'lucide-react';
+import { Check, Monitor, Moon, Sun, Contrast } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
@@ -15,7 +15,7 @@ export function ThemeSwitch() {
   return (
     <span className={styles.theme} data-needs-script>
       <MenuTrigger onOpenChange={() => setTheme(storedTheme())}>
-        <IconButton label={t('theme.label')} icon={<SunMoon />} />
+        <IconButton label={t('theme.label')} icon={<Contrast />} />
         <Popover placement="bottom end" offset={4} className={menu.popover!}>
           <Menu
             className={menu.menu!}

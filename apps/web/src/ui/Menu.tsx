@@ -9,7 +9,6 @@ import {
   type PopoverProps as AriaPopoverProps,
   Popover as AriaPopover,
   Separator,
-  Dialog,
   DialogTrigger,
 } from 'react-aria-components';
 import styles from './Menu.module.css';
@@ -85,10 +84,8 @@ export function Popover({
   return (
     <DialogTrigger>
       {trigger}
-      <AriaPopover placement={placement} offset={6} className={styles.popover!}>
-        <Dialog aria-label={label} className={styles.panel!}>
-          {children}
-        </Dialog>
+      <AriaPopover placement={placement} offset={6} aria-label={label} className={`${styles.popover} ${styles.panel}`}>
+        {children}
       </AriaPopover>
     </DialogTrigger>
   );

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from './Button.js';
 import { Container } from './Layout.js';
-import { Hemicycle } from './Logo.js';
 import styles from './PageHeader.module.css';
 
 export interface Crumb {
@@ -97,7 +96,7 @@ export function Section({
 export function Hero({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
   return (
     <div className={styles.hero}>
-      <Hemicycle className={styles.drawing} />
+      <div className={styles.drawing} aria-hidden="true" />
       <Container>
         <div className={styles.heroParts}>
           <div>{children}</div>

@@ -1,14 +1,18 @@
-import { Check, ChevronDown, CircleAlert } from 'lucide-react';
+import { Check, ChevronDown, CircleAlert, Search as SearchIcon } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  Autocomplete,
   Button,
+  Input,
   ListBox,
   ListBoxItem,
   Popover,
+  SearchField,
   Select as AriaSelect,
   type SelectProps as AriaSelectProps,
   SelectValue,
+  useFilter,
 } from 'react-aria-components';
 import { FieldDescription, FieldLabel, FieldProblem, type FieldTexts } from './Field.js';
 import { useFieldId, useFieldProblem } from './form-scope.js';
@@ -25,11 +29,26 @@ export interface Option {
 }
 
 export type SelectProps = Omit<AriaSelectProps<Option>, 'className' | 'style' | 'children' | 'items'> &
-  FieldTexts & { options: readonly Option[]; placeholder?: string };
+  FieldTexts & {
+    options: readonly Option[];
+    placeholder?: string;
+    /** Offers a search in the list; for more than about ten options. */
+    searchable?: boolean;
+  };
 
 /** One of a list, on the desks. On pages that must work without JavaScript use NativeSelect. */
-export function Select({ label, description, optional, errorMessage, options, ...props }: SelectProps) {
+export function Select({ label, description, optional, errorMessage, options, searchable, ...props }: SelectProps) {
   const id = useFieldId(props);
+  const { t } = useTranslation();
+  const list = (
+    <ListBox
+      className={menu.menu!}
+      items={options}
+      renderEmptyState={() => <div className={menu.empty}>{t('field.noMatch')}</div>}
+    >
+      {(option) => <OptionItem option={option} />}
+    </ListBox>
+  );
   return (
     <AriaSelect {...props} id={id} isInvalid={errorMessage ? true : props.isInvalid} className={field.field!}>
       <FieldLabel label={label} optional={optional} />
@@ -40,16 +59,29 @@ export function Select({ label, description, optional, errorMessage, options, ..
       <FieldProblem message={errorMessage} />
       <FieldDescription>{description}</FieldDescription>
       <Popover className={`${menu.popover} ${styles.popover}`} offset={4}>
-        <ListBox className={menu.menu!} items={options}>
-          {(option) => <OptionItem option={option} />}
-        </ListBox>
+        {searchable ? <Search>{list}</Search> : list}
       </Popover>
     </AriaSelect>
   );
 }
 
-/** One row of a list to choose from, shared by Select and ComboBox. */
-export function OptionItem({ option }: { option: Option }) {
+/** Focus stays in the search while arrows move through the list. */
+function Search({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { contains } = useFilter({ sensitivity: 'base' });
+  return (
+    <Autocomplete filter={contains}>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- opening the list is asking for its search */}
+      <SearchField aria-label={t('field.search')} autoFocus className={styles.search!}>
+        <SearchIcon aria-hidden="true" />
+        <Input className={field.box!} placeholder={t('field.search')} />
+      </SearchField>
+      {children}
+    </Autocomplete>
+  );
+}
+
+function OptionItem({ option }: { option: Option }) {
   return (
     <ListBoxItem id={option.id} textValue={option.label} className={menu.item!}>
       {({ isSelected }) => (

@@ -28,7 +28,7 @@ export default {
     left_one: 'noch {{count}} Zeichen',
     left_other: 'noch {{count}} Zeichen',
     clear: 'Leeren',
-    showOptions: 'Auswahl zeigen',
+    search: 'Suchen',
     noMatch: 'Nichts gefunden.',
     date: 'Datum',
     openCalendar: 'Kalender öffnen',

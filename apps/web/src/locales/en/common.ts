@@ -31,7 +31,7 @@ export default {
     left_one: '{{count}} character left',
     left_other: '{{count}} characters left',
     clear: 'Clear',
-    showOptions: 'Show options',
+    search: 'Search',
     noMatch: 'Nothing found.',
     date: 'Date',
     openCalendar: 'Open calendar',
