@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { v5 } from 'uuid';
+import type { Viewer } from '@plenum/access';
+import type { Role } from '@plenum/contracts';
+import { Chat } from '@plenum/chat';
+import { Questions, QuestionVotes } from '@plenum/questions';
+import type { DemoPerson } from './demo-people.service.js';
+import { demoMessages, demoQuestions } from './demo.content.js';
+
+const namespace = '5f0e7a52-6f0e-5c1e-9a0b-6c6f6e706c65';
+
+/** What the invented people said and asked in the live session before somebody real comes in. */
+@Injectable()
+export class DemoConversation {
+  constructor(
+    private readonly chat: Chat,
+    private readonly questions: Questions,
+    private readonly votes: QuestionVotes,
+  ) {}
+
+  /** Says and asks everything once: ids are made from the session, so a second time repeats and changes nothing. */
+  async begin(sessionId: string, eventId: string, attendees: readonly DemoPerson[], moderator: DemoPerson) {
+    const at =
+      (role: Role, kind: Viewer['kind']) =>
+      (person: DemoPerson): Viewer => ({
+        kind,
+        id: person.id,
+        name: person.name,
+        locale: 'de',
+        grants: [{ role, scope: 'event', scopeId: eventId }],
+      });
+    const guests = attendees.map(at('attendee', 'registration'));
+    const crew = at('moderator', 'account')(moderator);
+    for (const [index, [author, text]] of demoMessages.entries())
+      await this.chat.post(guests[author]!, { sessionId, id: v5(`${sessionId} message ${index}`, namespace), text });
+    for (const [index, { asker, text, voters, state }] of demoQuestions.entries()) {
+      const id = v5(`${sessionId} question ${index}`, namespace);
+      const { state: first } = await this.questions.ask(guests[asker]!, { sessionId, id, text });
+      if (first !== 'held' || state === 'held') continue;
+      await this.questions.move(crew, { sessionId, id, from: 'held', to: 'visible' });
+      for (const voter of voters) await this.votes.vote(guests[voter]!, { sessionId, id, on: true });
+      if (state !== 'visible') await this.questions.move(crew, { sessionId, id, from: 'visible', to: state });
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '@plenum/accounts';
+import { ChatModule } from '@plenum/chat';
+import { EventsModule } from '@plenum/events';
+import { OrganisationsModule } from '@plenum/organisations';
+import { QuestionsModule } from '@plenum/questions';
+import { RegistrationModule } from '@plenum/registration';
+import { DemoConversation } from './demo-conversation.service.js';
+import { DemoPeople } from './demo-people.service.js';
+import { DemoProgramme } from './demo-programme.service.js';
+import { DemoSignIns } from './demo-sign-ins.js';
+import { Demo } from './demo.service.js';
+
+@Module({
+  imports: [AccountsModule, OrganisationsModule, EventsModule, RegistrationModule, ChatModule, QuestionsModule],
+  providers: [Demo, DemoPeople, DemoProgramme, DemoConversation, DemoSignIns],
+  exports: [Demo],
+})
+export class DemoModule {}
