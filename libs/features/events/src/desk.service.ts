@@ -26,10 +26,10 @@ export class Desk {
     const event = await this.events.byId(eventId);
     const parts = await this.programme.partsAndSessions(eventId);
     const place = { organisationId: event.organisationId, eventId };
-    const worksHere =
-      this.access.can(viewer, 'event.seeDraft', place) ||
-      parts.sessions.some(({ id: sessionId }) => this.access.can(viewer, 'event.seeDraft', { ...place, sessionId }));
-    if (!worksHere) throw new Problem('event.notFound');
+    const worksInside = parts.sessions.some(({ id: sessionId }) =>
+      this.access.can(viewer, 'event.seeDraft', { ...place, sessionId }),
+    );
+    if (!worksInside) this.access.require(viewer, 'event.seeDraft', place, 'event.notFound');
     const organisation = await this.organisations.byId(event.organisationId);
     return { event: editableEventViewOf(event, organisation.slug), ...parts };
   }

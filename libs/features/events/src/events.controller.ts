@@ -13,7 +13,7 @@ import {
   type EditEvent,
   type EditableEventView,
 } from '@plenum/contracts';
-import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
+import { Asks, CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { Desk } from './desk.service.js';
 import { EventLists } from './event-lists.service.js';
 import { Events } from './events.service.js';
@@ -29,7 +29,7 @@ export class EventsController {
 
   /** Every event the viewer works for. */
   @Get()
-  @Asks('event.seeDraft')
+  @OpenToAll('lists only what the own grants reach; guests are asked to sign in')
   @ApiOkResponse({ standardSchema: deskEventView, isArray: true })
   list(@CurrentViewer() viewer: Viewer): Promise<DeskEventView[]> {
     return this.lists.forDesk(viewer);
