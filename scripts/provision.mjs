@@ -154,6 +154,7 @@ function writeWrapper(folder, name, binary) {
   const script = `#!/bin/sh
 export LD_LIBRARY_PATH='${libraries.join(':')}'
 export FONTCONFIG_FILE='${folder}/fonts.conf'
+${name === 'chromium' ? '[ -w /dev/shm ] || set -- --disable-dev-shm-usage "$@" # a bare chroot has none' : ''}
 exec '${join(inside, binary)}' "$@"
 `;
   writeChanged(join(folder, 'fonts.conf'), fonts);
