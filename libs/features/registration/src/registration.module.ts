@@ -14,7 +14,7 @@ import { RegisteredPeople } from './registered-people.service.js';
 import { RegistrationBook } from './registration-book.js';
 import { RegistrationDeskController } from './registration-desk.controller.js';
 import { RegistrationDesk } from './registration-desk.service.js';
-import { RegistrationHooks } from './registration-hooks.js';
+import { RegistrationMailChecks } from './registration-mail-checks.js';
 import { RegistrationHousekeeping } from './registration-housekeeping.service.js';
 import { RegistrationLimits } from './registration-limits.js';
 import { RegistrationMails } from './registration-mails.js';
@@ -37,7 +37,7 @@ import { SignUps } from './sign-ups.service.js';
     RegisteredPeople,
     RegistrationBook,
     RegistrationDesk,
-    RegistrationHooks,
+    RegistrationMailChecks,
     RegistrationHousekeeping,
     RegistrationLimits,
     RegistrationMails,

@@ -1,16 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Calendars } from '@plenum/events';
 import { Mails } from '@plenum/mail';
-import { Happenings } from './happenings.js';
 import { RegistrationBook } from './registration-book.js';
 
-/** What other features ask registrations for without knowing them. */
+/** Whether a mail of ours still holds when its time has come. */
 @Injectable()
-export class RegistrationHooks implements OnModuleInit {
+export class RegistrationMailChecks implements OnModuleInit {
   constructor(
     private readonly mails: Mails,
-    private readonly calendars: Calendars,
-    private readonly happenings: Happenings,
     private readonly book: RegistrationBook,
   ) {}
 
@@ -22,11 +18,6 @@ export class RegistrationHooks implements OnModuleInit {
     this.mails.check('confirmed', async ({ registrationId }) =>
       (await this.stateOf(registrationId)) === 'confirmed' ? 'send' : 'stop',
     );
-    // Its entries lead to the public page: calendars are kept by third parties, and the personal link is a secret.
-    this.mails.provide('eventCalendar', async (eventId) => {
-      const { event } = await this.happenings.find(eventId);
-      return { filename: `${event.slug}.ics`, content: await this.calendars.ofEvent(eventId) };
-    });
   }
 
   private async stateOf(registrationId: string | null) {
