@@ -7,6 +7,7 @@ import { Desk } from './desk.service.js';
 import { EventLists } from './event-lists.service.js';
 import { EventsController } from './events.controller.js';
 import { Events } from './events.service.js';
+import { ImportSources } from './import-sources.service.js';
 import { ProgrammeChanges } from './programme-changes.js';
 import { ProgrammePartsController } from './programme-parts.controller.js';
 import { ProgrammeParts } from './programme-parts.service.js';
@@ -23,6 +24,7 @@ const offered = [
   Calendars,
   EventLists,
   Events,
+  ImportSources,
   Programme,
   ProgrammeChanges,
   ProgrammeParts,

@@ -171,4 +171,23 @@ describe('the programme', () => {
     expect(again).toMatchObject({ id: first.id, title: 'Neu', imported: true });
     expect(stageAgain).toMatchObject({ id: stage.id, name: 'Saal 2' });
   });
+
+  it('keeps what a file said without editing anything', async () => {
+    const { eventId, organiser } = await stand.aPublishedEvent();
+    const source = { key: 'room-1', values: { name: 'Saal' } };
+    const stage = await stand.parts.create(systemViewer, 'stage', eventId, { name: 'Saal' }, source);
+    const talk = await stand.agenda.create(systemViewer, eventId, sessionValues(), { key: 'talk-1', values: { a: 1 } });
+    const newer = { key: 'talk-2', values: { a: 2 } };
+    await stand.sources.keep(systemViewer, eventId, 'session', new Map([[talk.id, newer]]));
+    await stand.sources.keep(systemViewer, eventId, 'event', new Map([[eventId, { key: 'days', values: {} }]]));
+    expect(await stand.sources.of(eventId)).toEqual(
+      new Map<string, object>([
+        [eventId, { key: 'days', values: {} }],
+        [stage.id, source],
+        [talk.id, newer],
+      ]),
+    );
+    const { sessions } = await stand.desk.programmeOf(organiser, eventId);
+    expect(sessions.find(({ id }) => id === talk.id)).toMatchObject({ version: 1, imported: true });
+  });
 });

@@ -27,7 +27,7 @@ import {
   type SessionRow,
 } from './programme.view.js';
 
-/** Everything that is on at an event, read whole: seven queries, however much there is. */
+/** Everything that is on at an event, read whole: six queries, however much there is. */
 @Injectable()
 export class Programme {
   constructor(

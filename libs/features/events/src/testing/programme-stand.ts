@@ -11,6 +11,7 @@ import { Desk } from '../desk.service.js';
 import { EventLists } from '../event-lists.service.js';
 import { Events } from '../events.service.js';
 import { eventsSchema } from '../index.js';
+import { ImportSources } from '../import-sources.service.js';
 import { ProgrammeChanges } from '../programme-changes.js';
 import { ProgrammeParts } from '../programme-parts.service.js';
 import { Programme } from '../programme.service.js';
@@ -106,6 +107,7 @@ export const openProgrammeStand = async () => {
     sessions,
     lists,
     agenda: new Agenda(unitOfWork, events, sessions, changes, clock),
+    sources: new ImportSources(unitOfWork, events),
     desk: new Desk(access, organisations, events, programme),
     parts: new ProgrammeParts(unitOfWork, events, changes, clock),
     sessionClock: new SessionClock(unitOfWork, sessions, clock),
