@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ViewerSources, recognise } from '@plenum/access';
 import { configureHttp } from '@plenum/platform/http';
+import { LiveAdapter } from '@plenum/platform/live';
 
 export const applicationOptions = {
   // Ours is strict about sizes, types and keys.
@@ -13,5 +14,6 @@ export const applicationOptions = {
 /** Makes the application answer as it should; the same for the real server and for tests. */
 export const prepare = (app: NestExpressApplication): NestExpressApplication => {
   configureHttp(app, { recognise: recognise(app.get(ViewerSources)) });
+  app.useWebSocketAdapter(new LiveAdapter(app));
   return app;
 };

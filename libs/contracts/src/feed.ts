@@ -25,9 +25,7 @@ export type QuestionState = (typeof questionStates)[number];
 /** States in which everyone sees a question. */
 export const publicQuestionStates = ['visible', 'selected', 'answered'] as const;
 
-export const author = z
-  .object({ id: z.uuid(), name: z.string(), role: z.enum(roles) })
-  .meta({ id: 'Author' });
+export const author = z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles) }).meta({ id: 'Author' });
 
 const at = z.iso.datetime();
 const entryId = z.uuid();

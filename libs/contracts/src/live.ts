@@ -12,7 +12,11 @@ export const liveNamespace = '/live';
 export const handshakeAuth = z
   .object({
     as: z.enum(['registration', 'account']).optional(),
-    token: z.string().max(200).optional().describe('the device token of a registration, where cookies are not possible'),
+    token: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('the device token of a registration, where cookies are not possible'),
   })
   .meta({ id: 'HandshakeAuth' });
 
@@ -63,7 +67,10 @@ const entered = z
     me,
     tallies,
     state: roomState.optional(),
-    entries: z.array(feedEntry).optional().describe('instead of `state`: all of this audience after `since`, up to `seq`'),
+    entries: z
+      .array(feedEntry)
+      .optional()
+      .describe('instead of `state`: all of this audience after `since`, up to `seq`'),
   })
   .meta({ id: 'Entered' });
 export type Entered = z.infer<typeof entered>;
@@ -78,7 +85,10 @@ export const clientMessages = {
     payload: z.strictObject({
       ...inSession,
       since: z.number().int().min(0).optional().describe('sequence number of the state the client has'),
-      audience: z.enum(audiences).optional().describe("that state's audience; an outdated one is answered by the state"),
+      audience: z
+        .enum(audiences)
+        .optional()
+        .describe("that state's audience; an outdated one is answered by the state"),
     }),
     data: entered,
   },
@@ -98,7 +108,10 @@ export const clientMessages = {
   },
   'message.post': { payload: z.strictObject({ ...inSession, id, text }), data: z.object({ message: feedMessage }) },
   'message.retract': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
-  'message.remove': { payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }), data: z.object({}) },
+  'message.remove': {
+    payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }),
+    data: z.object({}),
+  },
   'message.restore': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
   'question.ask': { payload: z.strictObject({ ...inSession, id, text }), data: z.object({ question: myQuestion }) },
   'question.vote': {
@@ -110,7 +123,9 @@ export const clientMessages = {
     payload: z.strictObject({
       ...inSession,
       id,
-      from: z.enum(questionStates).describe('the state the moderator saw; another one answers question.changedMeanwhile'),
+      from: z
+        .enum(questionStates)
+        .describe('the state the moderator saw; another one answers question.changedMeanwhile'),
       to: z.enum(questionStates),
       reason: line(500, 0).optional(),
     }),
@@ -126,13 +141,9 @@ export type Parsed<N extends ClientMessage> = z.output<ClientMessages[N]['payloa
 export type Data<N extends ClientMessage> = z.infer<ClientMessages[N]['data']>;
 
 export const answer = <T extends z.ZodType>(data: T) =>
-  z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), data }),
-    z.object({ ok: z.literal(false), problem }),
-  ]);
+  z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), data }), z.object({ ok: z.literal(false), problem })]);
 export type Answer<N extends ClientMessage> =
-  | { ok: true; data: Data<N> }
-  | { ok: false; problem: z.infer<typeof problem> };
+  { ok: true; data: Data<N> } | { ok: false; problem: z.infer<typeof problem> };
 
 /** To the browser. */
 export const serverMessages = {

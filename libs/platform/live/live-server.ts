@@ -44,7 +44,7 @@ export class LiveServer implements BeforeApplicationShutdown {
     config: Config,
   ) {
     this.own = new URL(config.publicUrl).origin;
-    this.desk = new MessageDesk(door, { strict: !config.isProduction });
+    this.desk = new MessageDesk(door);
   }
 
   /** The one origin browsers may come from. */
@@ -56,12 +56,7 @@ export class LiveServer implements BeforeApplicationShutdown {
     // Nobody lives in the root namespace; without this a socket could sit there without a handshake of ours.
     io.of('/').use((_socket, next) => next(new Error('Invalid namespace')));
     const namespace = io.of(liveNamespace);
-    namespace.use((socket, next) => {
-      this.admit(socket).then(
-        () => next(),
-        (thrown: unknown) => next(this.refusal(thrown)),
-      );
-    });
+    namespace.use((socket, next) => void this.letIn(socket, next));
     namespace.on('connection', (socket) => this.connected(socket));
   }
 
@@ -120,6 +115,16 @@ export class LiveServer implements BeforeApplicationShutdown {
     const until = performance.now() + patienceMilliseconds;
     while ((this.sockets.size > 0 || this.desk.busy > 0) && performance.now() < until)
       await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+
+  private async letIn(socket: Socket, next: (refusal?: Error) => void): Promise<void> {
+    let refusal: Error | undefined;
+    try {
+      await this.admit(socket);
+    } catch (thrown) {
+      refusal = this.refusal(thrown);
+    }
+    next(refusal);
   }
 
   private async admit(socket: Socket): Promise<void> {

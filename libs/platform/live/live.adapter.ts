@@ -1,15 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplication, WsMessageHandler } from '@nestjs/common';
 import { AbstractWsAdapter } from '@nestjs/websockets';
+import { firstValueFrom, isObservable } from 'rxjs';
 import { Server, type Namespace, type Socket } from 'socket.io';
 import { LiveServer, arrivalOf } from './live-server.js';
 import { mayArrive } from './origin.rules.js';
 import { wireParser } from './wire.js';
-
-interface MessageHandler {
-  message: string;
-  callback: (data: unknown) => Promise<unknown>;
-}
 
 type Created = Server | Namespace;
 
@@ -17,7 +13,7 @@ type Created = Server | Namespace;
  * Socket.IO for gateways of the live namespace. Not Nest's own adapter: that one makes an observable per socket and
  * message name, which more than doubles what an idle viewer costs, and leaves failed messages without an answer.
  */
-export class LiveAdapter extends AbstractWsAdapter<Created, Socket, { namespace?: string; server?: Created }> {
+export class LiveAdapter extends AbstractWsAdapter {
   private readonly live: LiveServer;
 
   constructor(app: INestApplication) {
@@ -25,13 +21,18 @@ export class LiveAdapter extends AbstractWsAdapter<Created, Socket, { namespace?
     this.live = app.get(LiveServer, { strict: false });
   }
 
-  create(_port: number, { namespace, server }: { namespace?: string; server?: Created } = {}): Created {
+  override create(_port: number, { namespace, server }: { namespace?: string; server?: Created } = {}): Created {
     const io = server instanceof Server ? server : this.createServer();
     return namespace ? io.of(namespace) : io;
   }
 
-  bindMessageHandlers(socket: Socket, handlers: MessageHandler[]): void {
-    for (const { message, callback } of handlers) this.live.handle(socket, message, (payload) => callback(payload));
+  override bindMessageHandlers(socket: Socket, handlers: WsMessageHandler[]): void {
+    for (const { message, callback } of handlers)
+      this.live.handle(socket, String(message), async (payload) => {
+        // An observable where the application has global interceptors.
+        const result: unknown = await callback(payload);
+        return isObservable(result) ? firstValueFrom(result, { defaultValue: undefined }) : result;
+      });
   }
 
   override async close(server: Created): Promise<void> {
@@ -57,7 +58,7 @@ export class LiveAdapter extends AbstractWsAdapter<Created, Socket, { namespace?
     });
     // `allowRequest` sees only the first request; the ones that carry messages, and the upgrade, are looked at here.
     io.engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
-      next(this.mayArrive(request) ? undefined : new Error('origin'));
+      next(!request.url?.includes('sid=') || this.mayArrive(request) ? undefined : new Error('origin'));
     });
     this.live.attach(io);
     return io;

@@ -4,7 +4,6 @@ import type { ProblemDetails } from '@plenum/contracts';
 import { newId } from '@plenum/platform/database';
 import { Problem, toProblem } from '@plenum/platform/problems';
 import { withRequest, type RequestContext } from '@plenum/platform/request';
-import { declarationOf } from './live-gateway.js';
 import type { LiveAnswer, LiveDoor, SocketData } from './live-person.js';
 import { cutOff } from './outlet.js';
 import { takeToken, type Bucket } from './token-bucket.rules.js';
@@ -25,10 +24,7 @@ export class MessageDesk {
   /** How many are being worked on. */
   busy = 0;
 
-  constructor(
-    private readonly door: LiveDoor,
-    private readonly options: { strict: boolean },
-  ) {}
+  constructor(private readonly door: LiveDoor) {}
 
   learn(socket: Socket, name: string, handler: Handler): void {
     const known = this.handlers.get(socket);
@@ -85,7 +81,6 @@ export class MessageDesk {
       const turn = this.buckets.take(`${personId} ${bucket}`, limit);
       if (turn > 0) throw tooMany(turn);
       const data = await withRequest(request, () => handler(payload));
-      this.checkDeclaration(name, request);
       return { ok: true, data: data ?? {} };
     } catch (thrown) {
       this.counted.refused++;
@@ -93,15 +88,6 @@ export class MessageDesk {
     } finally {
       this.busy--;
     }
-  }
-
-  /** A handler that says it asks for a permission and did not is a hole; in tests it fails, elsewhere it is loud. */
-  private checkDeclaration(name: string, request: RequestContext): void {
-    const declaration = declarationOf(request);
-    if (!declaration || 'openBecause' in declaration || request.asked.has(declaration.permission)) return;
-    const message = `${name} declares ${declaration.permission} but never asked for it`;
-    if (this.options.strict) throw new Error(message);
-    this.log.error(message);
   }
 }
 

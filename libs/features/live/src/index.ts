@@ -1,5 +1,17 @@
 import type { Schema } from '@plenum/platform/database';
+import { FeedCounter } from './feed-counter.entity.js';
+import { FeedEntryRow } from './feed-entry.entity.js';
+import { Live1764000000700 } from './live.migration.js';
+import { SessionBan } from './session-ban.entity.js';
 
+export { LiveFeedModule } from './live-feed.module.js';
 export { LiveModule } from './live.module.js';
+export { Feed } from './feed.service.js';
+export { Pulses } from './pulses.js';
+export { RoomParts, type MePart, type VotesPart } from './room-parts.js';
+export { SessionDoor } from './session-door.js';
 
-export const liveSchema: Schema = { entities: [], migrations: [] };
+export const liveSchema: Schema = {
+  entities: [FeedCounter, FeedEntryRow, SessionBan],
+  migrations: [Live1764000000700],
+};

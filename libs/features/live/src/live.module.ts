@@ -1,4 +1,48 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { EventsModule } from '@plenum/events';
+import { LiveDoor, LiveServer } from '@plenum/platform/live';
+import { Bans } from './bans.service.js';
+import { EndedRights } from './ended-rights.js';
+import { LiveFeedModule } from './live-feed.module.js';
+import { SessionGateway } from './session.gateway.js';
+import { Live } from './live.service.js';
+import { People } from './people.js';
+import { Pulses } from './pulses.js';
+import { RoomParts } from './room-parts.js';
+import { Rooms } from './rooms.js';
+import { SessionDoor } from './session-door.js';
+import { ViewerDoor } from './viewer-door.js';
+import { Watching } from './watching.js';
 
-@Module({})
-export class LiveModule {}
+/** Live rooms with their sockets: for the server. Other processes need `LiveFeedModule` only. */
+@Module({
+  imports: [EventsModule, LiveFeedModule],
+  providers: [
+    ViewerDoor,
+    { provide: LiveDoor, useExisting: ViewerDoor },
+    LiveServer,
+    Bans,
+    EndedRights,
+    Live,
+    People,
+    Pulses,
+    RoomParts,
+    Rooms,
+    SessionDoor,
+    SessionGateway,
+    Watching,
+  ],
+  exports: [LiveFeedModule, LiveServer, Pulses, RoomParts, SessionDoor],
+})
+export class LiveModule implements OnModuleInit {
+  constructor(
+    private readonly door: ViewerDoor,
+    private readonly live: Live,
+    private readonly endedRights: EndedRights,
+  ) {}
+
+  onModuleInit(): void {
+    this.door.whenArrived((socket) => this.endedRights.check(socket));
+    this.door.whenLeft((socket) => this.live.leaveAll(socket));
+  }
+}

@@ -1,0 +1,51 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '@plenum/contracts';
+import { NotPersonal, Personal } from '@plenum/platform/database';
+
+/** A chat message. What others saw of it is in the feed; here stands what is true now. */
+@Entity('message')
+export class Message {
+  /** Made by the author's client, so that repeating it makes no second message. */
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column({ name: 'session_id', type: 'uuid' })
+  sessionId!: string;
+
+  /** Registration or account. */
+  @Column({ name: 'author_id', type: 'uuid' })
+  authorId!: string;
+
+  /** As it was called when it wrote. */
+  @Column({ name: 'author_name', type: 'text' })
+  @Personal('clear')
+  authorName!: string;
+
+  @Column({ name: 'author_role', type: 'text' })
+  @NotPersonal('one of roles; shown as a badge apart from the name')
+  authorRole!: Role;
+
+  /** Null once its author took it back. Kept sealed when the crew removed it. */
+  @Column({ type: 'text', nullable: true })
+  @Personal('clear')
+  text!: string | null;
+
+  @Column({ name: 'posted_at', type: 'timestamptz' })
+  postedAt!: Date;
+
+  /** Null while it is shown. */
+  @Column({ type: 'text', nullable: true })
+  @NotPersonal('author or crew')
+  gone!: 'author' | 'crew' | null;
+
+  @Column({ name: 'gone_at', type: 'timestamptz', nullable: true })
+  goneAt!: Date | null;
+
+  /** Who of the crew removed it. */
+  @Column({ name: 'removed_by', type: 'uuid', nullable: true })
+  removedBy!: string | null;
+
+  @Column({ name: 'removal_reason', type: 'text', nullable: true })
+  @Personal('clear')
+  removalReason!: string | null;
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { FeedEntry, Me, RoomState, Tallies } from '@plenum/contracts';
+
+/** What a feature knows of single persons in a session. */
+export interface MePart {
+  /** For several people at once, by person; those it knows nothing of may be missing. One or two queries. */
+  read(sessionId: string, personIds: string[]): Promise<ReadonlyMap<string, Partial<Pick<Me, 'questions' | 'votes'>>>>;
+  /** Whose part changes with this entry. The states are the crew's, before and after it. */
+  concerns(entry: FeedEntry, before: RoomState, after: RoomState): readonly string[];
+}
+
+/** Votes that people see, by question. */
+export interface VotesPart {
+  /** All with at least one vote, or those of the given questions, also when they have none. One query. */
+  read(sessionId: string, questionIds?: string[]): Promise<Tallies['votes']>;
+}
+
+/** What features add to a session's room beyond the feed; they register when they start. */
+@Injectable()
+export class RoomParts {
+  readonly me: MePart[] = [];
+  votes: VotesPart = { read: async () => ({}) };
+
+  addMe(part: MePart): void {
+    this.me.push(part);
+  }
+
+  setVotes(part: VotesPart): void {
+    this.votes = part;
+  }
+}

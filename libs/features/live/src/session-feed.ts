@@ -1,0 +1,21 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SessionMoves } from '@plenum/events';
+import { Feed } from './feed.service.js';
+
+/** Tells of a session's moves and settings in its feed, whoever moves it: the crew, the desk or the clock in the worker. */
+@Injectable()
+export class SessionFeed implements OnModuleInit {
+  constructor(
+    private readonly moves: SessionMoves,
+    private readonly feed: Feed,
+  ) {}
+
+  onModuleInit(): void {
+    this.moves.onMove(({ session, to, at }) =>
+      this.feed.append(session.id, 'session.moved', { state: to, at: at.toISOString() }),
+    );
+    this.moves.onAdjust(({ session: { id, chat, questions, slowSeconds } }) =>
+      this.feed.append(id, 'session.adjusted', { chat, questions, slowSeconds }),
+    );
+  }
+}

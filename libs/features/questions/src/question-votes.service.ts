@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Parsed } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { Pulses, SessionDoor } from '@plenum/live';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { Question } from './question.entity.js';
+import { mayVote } from './question.rules.js';
+
+/** Who wants which question answered. Counts travel with the pulse, never one by one. */
+@Injectable()
+export class QuestionVotes {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly door: SessionDoor,
+    private readonly pulses: Pulses,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Gives or takes back a vote; repeating it changes nothing. Answers how many there are.
+   * @throws `question.notFound` when it is not public, `question.ownVote`, `question.closed`
+   */
+  vote(voter: Viewer, { sessionId, id, on }: Parsed<'question.vote'>): Promise<{ votes: number }> {
+    return this.unitOfWork.run(async () => {
+      const { session } = await this.door.require(voter, sessionId, 'question.vote');
+      const question = await this.unitOfWork.of(Question).findOneBy({ id, sessionId });
+      if (!question || !mayVote({ state: 'live' }, question.state)) throw new Problem('question.notFound');
+      if (question.askerId === voter.id) throw new Problem('question.ownVote');
+      if (!mayVote(session, question.state)) throw new Problem('question.closed');
+      const [counted] = on ? await this.give(voter, sessionId, id) : await this.takeBack(voter, id);
+      if (!counted) return { votes: question.votes };
+      await this.unitOfWork.afterCommit(() => {
+        this.pulses.voted(sessionId, id);
+        // For the person's other windows.
+        this.pulses.concern(sessionId, [voter.id]);
+      });
+      return { votes: counted.votes };
+    });
+  }
+
+  /** Row and count in one statement: whoever gave it already changes neither. */
+  private give(voter: Viewer, sessionId: string, id: string): Promise<{ votes: number }[]> {
+    return this.unitOfWork.query(
+      `WITH given AS (
+         INSERT INTO question_vote (question_id, voter_id, session_id, at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO NOTHING RETURNING question_id
+       )
+       UPDATE question SET votes = votes + 1 FROM given WHERE question.id = given.question_id RETURNING votes`,
+      [id, voter.id, sessionId, this.clock.now()],
+    );
+  }
+
+  private takeBack(voter: Viewer, id: string): Promise<{ votes: number }[]> {
+    return this.unitOfWork.query(
+      `WITH taken AS (
+         DELETE FROM question_vote WHERE question_id = $1 AND voter_id = $2 RETURNING question_id
+       )
+       UPDATE question SET votes = votes - 1 FROM taken WHERE question.id = taken.question_id RETURNING votes`,
+      [id, voter.id],
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { publicQuestionStates, type QuestionMode, type QuestionState, type SessionState } from '@plenum/contracts';
+
+type PublicState = (typeof publicQuestionStates)[number];
+
+/**
+ * Where the crew may move a question. Every step can be taken back, since a moderator works by keyboard and in a hurry.
+ * `withdrawn` is the asker's own and final; `merged` needs the question it goes into and is not moved to by this.
+ */
+const moves: Record<QuestionState, readonly QuestionState[]> = {
+  held: ['visible', 'selected', 'answered', 'deferred', 'dismissed'],
+  visible: ['held', 'selected', 'answered', 'deferred', 'dismissed'],
+  selected: ['held', 'visible', 'answered', 'deferred', 'dismissed'],
+  answered: ['visible', 'selected', 'deferred'],
+  deferred: ['held', 'visible', 'selected', 'answered', 'dismissed'],
+  dismissed: ['held', 'visible'],
+  merged: [],
+  withdrawn: [],
+};
+
+export const canMove = (from: QuestionState, to: QuestionState): boolean => moves[from].includes(to);
+
+/** What an asker may still take back. */
+export const canWithdraw = (state: QuestionState): boolean => state !== 'answered' && state !== 'merged';
+
+export const isPublic = (state: QuestionState): state is PublicState =>
+  (publicQuestionStates as readonly QuestionState[]).includes(state);
+
+/** Questions are taken from the lobby to the end; after it, nobody would be there to answer. */
+const asking: readonly SessionState[] = ['lobby', 'live', 'paused'];
+
+export interface QuestionSettings {
+  state: SessionState;
+  questions: QuestionMode;
+}
+
+export const mayAsk = ({ state, questions }: QuestionSettings): boolean =>
+  questions !== 'closed' && asking.includes(state);
+
+/** Votes help to choose what to answer: as long as questions are taken, and a little longer when only asking was closed. */
+export const mayVote = ({ state }: Pick<QuestionSettings, 'state'>, question: QuestionState): boolean =>
+  asking.includes(state) && isPublic(question);
+
+export const firstState = (mode: QuestionMode): 'held' | 'visible' => (mode === 'open' ? 'visible' : 'held');

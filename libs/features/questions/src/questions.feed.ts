@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { QuestionState } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { Feed } from '@plenum/live';
+import type { Question } from './question.entity.js';
+import { isPublic } from './question.rules.js';
+
+/** Who hears what about a question: the crew everything, everyone what is public, without who asked. */
+@Injectable()
+export class QuestionsFeed {
+  constructor(private readonly feed: Feed) {}
+
+  async asked({ id, sessionId, text, state, askerId, askerName, askedAt }: Question): Promise<void> {
+    const at = askedAt.toISOString();
+    await this.feed.append(sessionId, 'question.asked', { id, text, asker: { id: askerId, name: askerName }, at });
+    if (isPublic(state)) await this.feed.append(sessionId, 'question.shown', { id, text, at });
+  }
+
+  /** `question` as it is after the move. */
+  async moved(question: Question, from: QuestionState, by: Pick<Viewer, 'name'>): Promise<void> {
+    const { id, sessionId, state, reason, text } = question;
+    const at = question.movedAt.toISOString();
+    if (isPublic(state)) {
+      if (!isPublic(from)) await this.feed.append(sessionId, 'question.shown', { id, text, at });
+      if (isPublic(from) || state !== 'visible') await this.feed.append(sessionId, 'question.moved', { id, state, at });
+    } else if (isPublic(from)) await this.feed.append(sessionId, 'question.hidden', { id });
+    await this.feed.append(sessionId, 'question.decided', { id, state, reason, by: by.name, at });
+  }
+}

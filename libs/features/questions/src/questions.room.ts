@@ -1,0 +1,66 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { publicQuestionStates, type FeedEntry, type Me, type RoomState, type Tallies } from '@plenum/contracts';
+import { RoomParts } from '@plenum/live';
+import { UnitOfWork } from '@plenum/platform/database';
+import type { Question } from './question.entity.js';
+import { viewOwn } from './question.view.js';
+
+type Own = Pick<Me, 'questions' | 'votes'>;
+type OwnRow = Pick<Question, 'id' | 'text' | 'state' | 'askedAt' | 'reason' | 'askerId'> & { place: number };
+
+/** What the room tells single persons about questions: their receipts and votes; and everyone the votes. */
+@Injectable()
+export class QuestionsRoom implements OnModuleInit {
+  constructor(
+    private readonly parts: RoomParts,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  onModuleInit(): void {
+    this.parts.addMe({ read: (sessionId, personIds) => this.readOwn(sessionId, personIds), concerns });
+    this.parts.setVotes({ read: (sessionId, ids) => this.readVotes(sessionId, ids) });
+  }
+
+  private async readOwn(sessionId: string, personIds: string[]): Promise<Map<string, Own>> {
+    const own = new Map<string, Own>(personIds.map((id) => [id, { questions: [], votes: [] }]));
+    const [questions, votes] = await Promise.all([
+      this.unitOfWork.query<OwnRow>(
+        `SELECT id, text, state, asked_at AS "askedAt", reason, asker_id AS "askerId", place
+           FROM (SELECT *, (rank() OVER (PARTITION BY state ORDER BY asked_at, id))::int AS place
+                   FROM question WHERE session_id = $1 AND (state = 'held' OR asker_id = ANY($2)) AND state <> 'withdrawn') ranked
+          WHERE asker_id = ANY($2) ORDER BY asked_at, id`,
+        [sessionId, personIds],
+      ),
+      this.unitOfWork.query<{ voterId: string; questionId: string }>(
+        `SELECT voter_id AS "voterId", question_id AS "questionId" FROM question_vote
+          WHERE session_id = $1 AND voter_id = ANY($2)`,
+        [sessionId, personIds],
+      ),
+    ]);
+    for (const row of questions) own.get(row.askerId)?.questions.push(viewOwn(row, row.place));
+    for (const { voterId, questionId } of votes) own.get(voterId)?.votes.push(questionId);
+    return own;
+  }
+
+  private async readVotes(sessionId: string, ids?: string[]): Promise<Tallies['votes']> {
+    const rows = await this.unitOfWork.query<{ id: string; votes: number }>(
+      `SELECT id, votes FROM question WHERE session_id = $1 AND state = ANY($2)
+          AND CASE WHEN $3::uuid[] IS NULL THEN votes > 0 ELSE id = ANY($3) END`,
+      [sessionId, publicQuestionStates, ids ?? null],
+    );
+    return Object.fromEntries(rows.map(({ id, votes }) => [id, votes]));
+  }
+}
+
+const heldAskers = (state: RoomState): string[] =>
+  Object.values(state.questions).flatMap(({ state: where, asker }) => (where === 'held' && asker ? [asker.id] : []));
+
+/** The asker of a question that moved, and whoever waits: their places change with it. */
+const concerns = (entry: FeedEntry, before: RoomState): readonly string[] => {
+  // For the asker's other windows.
+  if (entry.name === 'question.asked') return entry.data.asker ? [entry.data.asker.id] : [];
+  if (entry.name !== 'question.decided') return [];
+  const known = before.questions[entry.data.id];
+  const asker = known?.asker ? [known.asker.id] : [];
+  return known?.state === 'held' || entry.data.state === 'held' ? [...asker, ...heldAskers(before)] : asker;
+};

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { MyQuestion, Parsed, QuestionState } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { SessionDoor } from '@plenum/live';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { Question } from './question.entity.js';
+import { canMove, canWithdraw, firstState, mayAsk } from './question.rules.js';
+import { viewOwn } from './question.view.js';
+import { QuestionsFeed } from './questions.feed.js';
+
+/** What people ask the stage, and what becomes of it. */
+@Injectable()
+export class Questions {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly door: SessionDoor,
+    private readonly feed: QuestionsFeed,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Repeating a question that was already taken answers with its receipt, whatever was closed since.
+   * @throws `question.closed`; `id.taken` when somebody else's question has that id
+   */
+  ask(asker: Viewer, { sessionId, id, text }: Parsed<'question.ask'>): Promise<MyQuestion> {
+    return this.unitOfWork.run(async () => {
+      const { session } = await this.door.require(asker, sessionId, 'question.ask');
+      const known = await this.unitOfWork.of(Question).findOneBy({ id });
+      if (known) return this.repeated(known, asker, sessionId);
+      if (!mayAsk(session)) throw new Problem('question.closed');
+      const now = this.clock.now();
+      const question: Question = {
+        id,
+        sessionId,
+        askerId: asker.id,
+        askerName: asker.name,
+        text,
+        state: firstState(session.questions),
+        askedAt: now,
+        movedAt: now,
+        movedBy: null,
+        reason: null,
+        votes: 0,
+      };
+      const { raw } = await this.unitOfWork
+        .of(Question)
+        .createQueryBuilder()
+        .insert()
+        .values(question)
+        .orIgnore()
+        .returning('id')
+        .execute();
+      // The same question on another connection was faster by a moment.
+      if ((raw as unknown[]).length === 0)
+        return this.repeated(await this.unitOfWork.of(Question).findOneByOrFail({ id }), asker, sessionId);
+      await this.feed.asked(question);
+      return this.receipt(question);
+    });
+  }
+
+  /** The asker takes it back: its text vanishes for everybody. @throws `question.notFound`, `question.stateMove` */
+  withdraw(asker: Viewer, { sessionId, id }: Parsed<'question.withdraw'>): Promise<MyQuestion> {
+    return this.unitOfWork.run(async () => {
+      await this.door.require(asker, sessionId, 'question.ask');
+      const question = await this.lock(sessionId, id);
+      if (question.askerId !== asker.id) throw new Problem('question.notFound');
+      if (question.state === 'withdrawn') return viewOwn(question, null);
+      if (!canWithdraw(question.state)) throw new Problem('question.stateMove', { params: { state: question.state } });
+      return viewOwn(await this.moveNow({ ...question, text: '', reason: null }, 'withdrawn', asker), null);
+    });
+  }
+
+  /**
+   * The crew moves a question. Of several who move it from the same state, one wins. Only one is selected at a time: the
+   * one before goes back among the visible, since nobody said that it was answered.
+   * @throws `question.changedMeanwhile` with `params.state` when it is no longer where the moderator saw it;
+   * `question.stateMove` when that move is never allowed; `question.notFound`
+   */
+  move(
+    moderator: Viewer,
+    { sessionId, id, from, to, reason }: Parsed<'question.move'>,
+  ): Promise<{ state: QuestionState }> {
+    return this.unitOfWork.run(async () => {
+      await this.door.require(moderator, sessionId, 'question.moderate');
+      // One move at a time in a session: a selection looks at another question, too.
+      await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [sessionId]);
+      const question = await this.lock(sessionId, id);
+      if (question.state !== from)
+        throw new Problem('question.changedMeanwhile', { params: { state: question.state } });
+      if (!canMove(from, to)) throw new Problem('question.stateMove', { params: { state: from } });
+      if (to === 'selected') await this.unselect(sessionId, moderator);
+      // A reason is about this decision; it does not outlive it.
+      const { state } = await this.moveNow({ ...question, reason: reason || null }, to, moderator);
+      return { state };
+    });
+  }
+
+  private async unselect(sessionId: string, moderator: Viewer): Promise<void> {
+    const selected = await this.unitOfWork
+      .of(Question)
+      .findOne({ where: { sessionId, state: 'selected' }, lock: { mode: 'pessimistic_write' } });
+    if (selected) await this.moveNow(selected, 'visible', moderator);
+  }
+
+  private async moveNow(question: Question, to: QuestionState, by: Viewer): Promise<Question> {
+    const moved: Question = { ...question, state: to, movedAt: this.clock.now(), movedBy: by.id };
+    const { text, state, movedAt, movedBy, reason } = moved;
+    await this.unitOfWork.of(Question).update({ id: question.id }, { text, state, movedAt, movedBy, reason });
+    await this.feed.moved(moved, question.state, by);
+    return moved;
+  }
+
+  private async lock(sessionId: string, id: string): Promise<Question> {
+    const question = await this.unitOfWork
+      .of(Question)
+      .findOne({ where: { id, sessionId }, lock: { mode: 'pessimistic_write' } });
+    if (!question) throw new Problem('question.notFound');
+    return question;
+  }
+
+  private repeated(known: Question, asker: Viewer, sessionId: string): Promise<MyQuestion> {
+    if (known.askerId !== asker.id || known.sessionId !== sessionId) throw new Problem('id.taken');
+    return this.receipt(known);
+  }
+
+  private async receipt(question: Question): Promise<MyQuestion> {
+    if (question.state !== 'held') return viewOwn(question, null);
+    const [before] = await this.unitOfWork.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM question
+        WHERE session_id = $1 AND state = 'held' AND (asked_at, id) <= ($2, $3)`,
+      [question.sessionId, question.askedAt, question.id],
+    );
+    return viewOwn(question, before?.count ?? null);
+  }
+}
