@@ -32,7 +32,7 @@ function packageFolder(): string {
     throw new PostgresError(
       'no-binaries',
       `The package ${name} is not installed, so there is no built-in PostgreSQL for this machine. ` +
-        'Set DATABASE_URL to a PostgreSQL of your own, version 18 or later.',
+        'Set DATABASE_URL to a PostgreSQL of your own.',
     );
   }
 }
