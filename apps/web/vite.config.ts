@@ -26,6 +26,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     reportCompressedSize: false,
     rollupOptions: { input: here(isSsrBuild ? 'src/entry-server.tsx' : 'src/entry-client.tsx') },
   },
+  // Decided when building: the server that imports the renderer may run under any NODE_ENV, React must not be slow there.
+  ...(isSsrBuild && { define: { 'process.env.NODE_ENV': '"production"' } }),
   // Bundled, the renderer starts in a fraction of the time: React Aria alone is hundreds of modules.
   ssr: { noExternal: true, target: 'node' },
 }));

@@ -91,7 +91,7 @@ export function Forms() {
           />
           <TextField
             label="Kurzadresse"
-            isInvalid
+            errorMessage="Nur Kleinbuchstaben, Ziffern und Striche."
             defaultValue="Solution Days"
             description="Kleinbuchstaben, Ziffern, Striche"
           />

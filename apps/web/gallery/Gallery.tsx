@@ -1,5 +1,6 @@
 import { CalendarPlus } from 'lucide-react';
 import { AppShell, NavLink } from '../src/app/AppShell.js';
+import { usePage } from '../src/app/page.js';
 import {
   Badge,
   Button,
@@ -22,11 +23,11 @@ import { Acting } from './Acting.js';
 import { Forms } from './Forms.js';
 import { Telling } from './Telling.js';
 
-const soon = new Date(Date.now() + 3_723_000).toISOString();
 const organisation = { name: 'Kommune Digital', slug: 'kommune-digital', website: 'https://kommune.example' };
 
 /** What a page of Plenum looks like, and every component in its states. For us, so its texts are not translated. */
 export function Gallery() {
+  const soon = new Date(Date.parse(usePage().now) + 3_723_000).toISOString();
   return (
     <AppShell
       width="bleed"

@@ -13,7 +13,7 @@ export function AccountMenu() {
   const { whoAmI } = usePage();
   if (!whoAmI.account) return null;
   const leave = async () => {
-    await http.delete('/api/v1/sign-in');
+    await http.post('/api/v1/sign-out');
     window.location.assign('/');
   };
   return (

@@ -36,7 +36,7 @@ export function Countdown({ to, label, onEnd, ahead = 0 }: CountdownProps) {
     return () => clearInterval(timer);
   }, [over, ahead]);
   return (
-    <div className={styles.countdown} role="timer" aria-label={label}>
+    <div className={styles.countdown} role="timer" aria-label={label} data-needs-script>
       <span className={styles.label} aria-hidden="true">
         {label}
       </span>

@@ -54,8 +54,9 @@ export const withLabels = (failures: FormFailures, form: HTMLFormElement | null)
 });
 
 /**
- * Gathers what the browser finds wrong when somebody sends the form. The events come one per field; taking them first
- * keeps React Aria from moving focus to the first field, because the summary takes it.
+ * Gathers what the browser finds wrong when somebody sends the form. The events come one per field, with
+ * microtasks between them, so a timer gathers them. Taking them first keeps React Aria from moving focus to the first
+ * field, because the summary takes it.
  */
 export const useInvalidFields = (
   form: RefObject<HTMLFormElement | null>,
@@ -71,7 +72,7 @@ export const useInvalidFields = (
       event.preventDefault();
       const field = event.target as Field;
       if (found.length === 0)
-        queueMicrotask(() => {
+        setTimeout(() => {
           const fields = found;
           found = [];
           report({
