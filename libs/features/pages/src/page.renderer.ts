@@ -79,6 +79,11 @@ export class PageRenderer implements OnModuleInit {
     response: Response,
     next?: PageData['problem']['next'],
   ): Promise<void> {
+    if (problem.code === 'access.signInRequired' && request.method === 'GET') {
+      response.setHeader('Cache-Control', 'no-store');
+      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.url)}`);
+      return;
+    }
     const details = problem.toDetails(currentRequest()?.id);
     await this.send<'problem'>(request, response, {
       page: 'problem',

@@ -3,10 +3,16 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { id } from '@plenum/contracts';
 import { Asks, CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
+import { Problem } from '@plenum/platform/problems';
 import { titleOf, type Title } from './page-titles.rules.js';
 import { PageRenderer } from './page.renderer.js';
 import { ownPath } from './page-address.rules.js';
 import { Rooms } from './rooms.js';
+
+/** Pages show `access.signInRequired` by leading to the sign-in and back. */
+const requireAccount = (viewer: Viewer): void => {
+  if (viewer.kind !== 'account') throw new Problem('access.signInRequired');
+};
 
 /** Pages that run in the browser: the server sends the frame and what they need to begin. */
 @ApiExcludeController()
@@ -39,20 +45,20 @@ export class ShellsController {
   @Get('account')
   @OpenToAll('shows nothing of its own; guests are led to sign in')
   async account(@CurrentViewer() viewer: Viewer, @Req() request: Request, @Res() response: Response): Promise<void> {
-    if (viewer.kind !== 'account') return this.toSignIn(request, response);
+    requireAccount(viewer);
     await this.shell('account', {}, 'account', request, response);
   }
 
   @Get(['desk', 'desk/*path'])
   @OpenToAll('shows nothing of its own; guests are led to sign in')
   async desk(@CurrentViewer() viewer: Viewer, @Req() request: Request, @Res() response: Response): Promise<void> {
-    if (viewer.kind !== 'account') return this.toSignIn(request, response);
+    requireAccount(viewer);
     await this.shell('desk', {}, 'desk', request, response);
   }
 
   /** `?as=` chooses when a browser is known both as crew and as attendee. */
   @Get('live/:sessionId')
-  @Asks('session.enter')
+  @OpenToAll('asks session.enter for everybody this browser is known as; others see the door, which says how to get in')
   async room(
     @CurrentViewer() viewer: Viewer,
     @Param('sessionId', { schema: id }) sessionId: string,
@@ -72,13 +78,8 @@ export class ShellsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    if (viewer.kind === 'guest') return this.toSignIn(request, response);
+    requireAccount(viewer);
     await this.pages.send(request, response, await this.rooms.cockpit(viewer, sessionId));
-  }
-
-  private toSignIn(request: Request, response: Response): void {
-    response.setHeader('Cache-Control', 'no-store');
-    response.redirect(303, `/sign-in?next=${encodeURIComponent(request.url)}`);
   }
 
   private shell<N extends 'signIn' | 'setUp' | 'account' | 'desk'>(

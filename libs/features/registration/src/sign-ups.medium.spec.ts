@@ -43,7 +43,7 @@ describe('registering', () => {
     const { eventId } = await stand.anEvent();
     await stand.unitOfWork.query(`ALTER TABLE mail ADD CONSTRAINT broken CHECK (to_address <> 'eva@x.example')`);
     try {
-      await expect(signUps.register(eventId, aPerson({ email: 'eva@x.example' }), aForm)).rejects.toThrow();
+      await expect(signUps.register(eventId, aPerson({ email: 'eva@x.example' }), aForm)).rejects.toThrow('broken');
     } finally {
       await stand.unitOfWork.query('ALTER TABLE mail DROP CONSTRAINT broken');
     }
