@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   createSession,
   deskSessionView,
@@ -19,6 +19,7 @@ export class AgendaController {
 
   @Post('events/:id/sessions')
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'A new session in the agenda.' })
   @ApiCreatedResponse({ standardSchema: deskSessionView })
   create(
     @CurrentViewer() viewer: Viewer,
@@ -30,6 +31,7 @@ export class AgendaController {
 
   @Patch('sessions/:id')
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Change what is given; `version` is what you last saw.' })
   @ApiOkResponse({ standardSchema: deskSessionView })
   edit(
     @CurrentViewer() viewer: Viewer,
@@ -42,15 +44,16 @@ export class AgendaController {
   @Delete('sessions/:id')
   @HttpCode(204)
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Take a session out of the agenda; what was said in it stays.' })
   @ApiNoContentResponse()
   remove(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) sessionId: string): Promise<void> {
     return this.agenda.remove(viewer, sessionId);
   }
 
-  /** Takes a removal back. */
   @Post('sessions/:id/restore')
   @HttpCode(200)
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Take a removal back.' })
   @ApiOkResponse({ standardSchema: deskSessionView })
   restore(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) sessionId: string): Promise<DeskSessionView> {
     return this.agenda.restore(viewer, sessionId);

@@ -186,7 +186,7 @@ export class Agenda {
         [eventId, ids],
       );
       if (row?.known !== new Set(ids.map((id) => id.toLowerCase())).size)
-        throw new Problem(notFound, { fields: [{ path, code: 'notFound' }] });
+        throw new Problem(notFound, { fields: [{ path, code: notFound }] });
     }
   }
 
@@ -204,7 +204,7 @@ export class Agenda {
     const slug = wanted ?? slugFrom(title, 'session');
     const taken = await this.slugsLike(eventId, slug);
     if (wanted && taken.has(wanted))
-      throw new Problem('session.slugTaken', { fields: [{ path: 'slug', code: 'taken' }] });
+      throw new Problem('session.slugTaken', { fields: [{ path: 'slug', code: 'session.slugTaken' }] });
     return freeSlug(slug, taken);
   }
 

@@ -29,11 +29,11 @@ export function timesFrom(written: Written, zone: string, before?: Times): Times
   };
   const times = { startsAt: read('startsAt'), endsAt: read('endsAt') };
   if (fields.length > 0) {
-    const gap = fields.some(({ code }) => code === 'localTimeGap');
+    const gap = fields.some(({ code }) => code === 'event.localTimeGap');
     throw new Problem(gap ? 'event.localTimeGap' : 'event.localTimeTwice', { fields });
   }
   if (times.endsAt <= times.startsAt)
-    throw new Problem('event.endBeforeStart', { fields: [{ path: 'endsAt', code: 'endBeforeStart' }] });
+    throw new Problem('event.endBeforeStart', { fields: [{ path: 'endsAt', code: 'event.endBeforeStart' }] });
   return times;
 }
 

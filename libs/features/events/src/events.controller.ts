@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   createEvent,
   deskEventView,
@@ -27,9 +27,9 @@ export class EventsController {
     private readonly desk: Desk,
   ) {}
 
-  /** Every event the viewer works for. */
   @Get()
   @OpenToAll('lists only what the own grants reach; guests are asked to sign in')
+  @ApiOperation({ summary: 'Every event you work for, the latest first.' })
   @ApiOkResponse({ standardSchema: deskEventView, isArray: true })
   list(@CurrentViewer() viewer: Viewer): Promise<DeskEventView[]> {
     return this.lists.forDesk(viewer);
@@ -37,6 +37,7 @@ export class EventsController {
 
   @Post()
   @Asks('event.create')
+  @ApiOperation({ summary: 'A new event, as a draft.' })
   @ApiCreatedResponse({ standardSchema: editableEventView })
   create(
     @CurrentViewer() viewer: Viewer,
@@ -45,9 +46,9 @@ export class EventsController {
     return this.events.create(viewer, values);
   }
 
-  /** The event with its whole programme, as the desk sees it. */
   @Get(':id')
   @Asks('event.seeDraft')
+  @ApiOperation({ summary: 'An event with its whole programme, as the desk sees it.' })
   @ApiOkResponse({ standardSchema: deskProgrammeView })
   read(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) eventId: string): Promise<DeskProgrammeView> {
     return this.desk.programmeOf(viewer, eventId);
@@ -55,6 +56,7 @@ export class EventsController {
 
   @Patch(':id')
   @Asks('event.edit')
+  @ApiOperation({ summary: 'Change what is given; `version` is what you last saw.' })
   @ApiOkResponse({ standardSchema: editableEventView })
   edit(
     @CurrentViewer() viewer: Viewer,
@@ -67,6 +69,7 @@ export class EventsController {
   @Post(':id/publish')
   @HttpCode(200)
   @Asks('event.publish')
+  @ApiOperation({ summary: 'Make it public. Answers what is missing.' })
   @ApiOkResponse({ standardSchema: editableEventView })
   publish(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) eventId: string): Promise<EditableEventView> {
     return this.events.publish(viewer, eventId);
@@ -75,6 +78,7 @@ export class EventsController {
   @Post(':id/cancel')
   @HttpCode(200)
   @Asks('event.publish')
+  @ApiOperation({ summary: 'Call it off. It stays public and says so.' })
   @ApiOkResponse({ standardSchema: editableEventView })
   cancel(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) eventId: string): Promise<EditableEventView> {
     return this.events.cancel(viewer, eventId);
@@ -83,6 +87,7 @@ export class EventsController {
   @Post(':id/archive')
   @HttpCode(200)
   @Asks('event.publish')
+  @ApiOperation({ summary: 'Put it away. What was public stays readable.' })
   @ApiOkResponse({ standardSchema: editableEventView })
   archive(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) eventId: string): Promise<EditableEventView> {
     return this.events.archive(viewer, eventId);

@@ -37,7 +37,7 @@ describe('events', () => {
     expect(second.slug).toBe('solution-days-2');
     expect(await problem(stand.events.create(organiser, eventValues(id, { slug: 'solution-days' })))).toMatchObject({
       code: 'event.slugTaken',
-      fields: [{ path: 'slug', code: 'taken' }],
+      fields: [{ path: 'slug', code: 'event.slugTaken' }],
     });
   });
 

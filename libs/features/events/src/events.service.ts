@@ -262,7 +262,7 @@ export class Events {
     );
     const taken = new Set(rows.map((row) => row.slug));
     if (wanted && taken.has(wanted))
-      throw new Problem('event.slugTaken', { fields: [{ path: 'slug', code: 'taken' }] });
+      throw new Problem('event.slugTaken', { fields: [{ path: 'slug', code: 'event.slugTaken' }] });
     return freeSlug(slug, taken);
   }
 }

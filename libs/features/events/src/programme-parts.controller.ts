@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   editSpeaker,
   editStage,
@@ -34,6 +34,7 @@ export class ProgrammePartsController {
 
   @Post('events/:id/stages')
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'A new stage.' })
   @ApiCreatedResponse({ standardSchema: stageView })
   createStage(
     @CurrentViewer() viewer: Viewer,
@@ -45,6 +46,7 @@ export class ProgrammePartsController {
 
   @Patch('stages/:id')
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Change what is given.' })
   @ApiOkResponse({ standardSchema: stageView })
   editStage(
     @CurrentViewer() viewer: Viewer,
@@ -57,6 +59,7 @@ export class ProgrammePartsController {
   @Delete('stages/:id')
   @HttpCode(204)
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Take a stage out of the programme. Refused while sessions are on it.' })
   @ApiNoContentResponse()
   removeStage(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) stageId: string): Promise<void> {
     return this.parts.remove(viewer, 'stage', stageId);
@@ -65,6 +68,7 @@ export class ProgrammePartsController {
   @Post('stages/:id/restore')
   @HttpCode(200)
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Take a removal back.' })
   @ApiOkResponse({ standardSchema: stageView })
   restoreStage(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) stageId: string): Promise<StageView> {
     return this.parts.restore(viewer, 'stage', stageId);
@@ -72,6 +76,7 @@ export class ProgrammePartsController {
 
   @Post('events/:id/tracks')
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'A new track.' })
   @ApiCreatedResponse({ standardSchema: trackView })
   createTrack(
     @CurrentViewer() viewer: Viewer,
@@ -83,6 +88,7 @@ export class ProgrammePartsController {
 
   @Patch('tracks/:id')
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Change what is given.' })
   @ApiOkResponse({ standardSchema: trackView })
   editTrack(
     @CurrentViewer() viewer: Viewer,
@@ -95,6 +101,7 @@ export class ProgrammePartsController {
   @Delete('tracks/:id')
   @HttpCode(204)
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Take a track out of the programme.' })
   @ApiNoContentResponse()
   removeTrack(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) trackId: string): Promise<void> {
     return this.parts.remove(viewer, 'track', trackId);
@@ -103,6 +110,7 @@ export class ProgrammePartsController {
   @Post('tracks/:id/restore')
   @HttpCode(200)
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Take a removal back.' })
   @ApiOkResponse({ standardSchema: trackView })
   restoreTrack(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) trackId: string): Promise<TrackView> {
     return this.parts.restore(viewer, 'track', trackId);
@@ -110,6 +118,7 @@ export class ProgrammePartsController {
 
   @Post('events/:id/speakers')
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'A new speaker.' })
   @ApiCreatedResponse({ standardSchema: speakerView })
   createSpeaker(
     @CurrentViewer() viewer: Viewer,
@@ -121,6 +130,7 @@ export class ProgrammePartsController {
 
   @Patch('speakers/:id')
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Change what is given.' })
   @ApiOkResponse({ standardSchema: speakerView })
   editSpeaker(
     @CurrentViewer() viewer: Viewer,
@@ -133,6 +143,7 @@ export class ProgrammePartsController {
   @Delete('speakers/:id')
   @HttpCode(204)
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Take a speaker out of the programme.' })
   @ApiNoContentResponse()
   removeSpeaker(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) speakerId: string): Promise<void> {
     return this.parts.remove(viewer, 'speaker', speakerId);
@@ -141,6 +152,7 @@ export class ProgrammePartsController {
   @Post('speakers/:id/restore')
   @HttpCode(200)
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Take a removal back.' })
   @ApiOkResponse({ standardSchema: speakerView })
   restoreSpeaker(
     @CurrentViewer() viewer: Viewer,
@@ -151,6 +163,7 @@ export class ProgrammePartsController {
 
   @Post('events/:id/vendors')
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'A new vendor.' })
   @ApiCreatedResponse({ standardSchema: vendorView })
   createVendor(
     @CurrentViewer() viewer: Viewer,
@@ -162,6 +175,7 @@ export class ProgrammePartsController {
 
   @Patch('vendors/:id')
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Change what is given.' })
   @ApiOkResponse({ standardSchema: vendorView })
   editVendor(
     @CurrentViewer() viewer: Viewer,
@@ -174,6 +188,7 @@ export class ProgrammePartsController {
   @Delete('vendors/:id')
   @HttpCode(204)
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Take a vendor out of the programme.' })
   @ApiNoContentResponse()
   removeVendor(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) vendorId: string): Promise<void> {
     return this.parts.remove(viewer, 'vendor', vendorId);
@@ -182,6 +197,7 @@ export class ProgrammePartsController {
   @Post('vendors/:id/restore')
   @HttpCode(200)
   @Asks('programme.edit')
+  @ApiOperation({ summary: 'Take a removal back.' })
   @ApiOkResponse({ standardSchema: vendorView })
   restoreVendor(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) vendorId: string): Promise<VendorView> {
     return this.parts.restore(viewer, 'vendor', vendorId);

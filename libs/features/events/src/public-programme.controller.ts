@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { programmeView, publicEventView, slug, type ProgrammeView, type PublicEventView } from '@plenum/contracts';
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { Organisations } from '@plenum/organisations';
@@ -15,18 +15,18 @@ export class PublicProgrammeController {
     private readonly programme: Programme,
   ) {}
 
-  /** Events that are not over, the next one first. */
   @Get()
   @OpenToAll('published events are for everybody')
+  @ApiOperation({ summary: 'Events of an organisation that are not over, the next one first.' })
   @ApiOkResponse({ standardSchema: publicEventView, isArray: true })
   async upcoming(@Param('organisation', { schema: slug }) organisationSlug: string): Promise<PublicEventView[]> {
     const organisation = await this.organisations.bySlug(organisationSlug);
     return this.lists.upcoming(organisation.id);
   }
 
-  /** An event with its programme. A draft is there only for those who may see it. */
   @Get(':event')
   @OpenToAll('published programmes are for everybody')
+  @ApiOperation({ summary: 'An event with its programme. A draft only for those who may see it.' })
   @ApiOkResponse({ standardSchema: programmeView })
   async programmeOf(
     @CurrentViewer() viewer: Viewer,

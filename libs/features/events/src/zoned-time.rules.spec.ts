@@ -49,7 +49,7 @@ describe('a planned time', () => {
     if (twice instanceof Date) throw new Error('should ask');
     expect(clockChangeField('endsAt', berlin, twice)).toEqual({
       path: 'endsAt',
-      code: 'localTimeTwice',
+      code: 'event.localTimeTwice',
       params: { zone: berlin, first: '2026-10-25T00:30:00.000Z', second: '2026-10-25T01:30:00.000Z' },
     });
   });

@@ -26,7 +26,7 @@ export const pointInTime = (written: string, zone: string): Date | ClockChange =
 /** What is wrong with that field, for the problem that names it. */
 export const clockChangeField = (path: string, zone: string, change: ClockChange): FieldProblem => ({
   path,
-  code: change.code,
+  code: `event.${change.code}`,
   params: {
     zone,
     ...(change.code === 'localTimeTwice' && { first: change.first.toISOString(), second: change.second.toISOString() }),
