@@ -20,12 +20,14 @@ import {
 import { ViewerSources, type Viewer } from '@plenum/access';
 import type { TestServer } from './harness.js';
 
+/** By token; of all stages, since a server has one source of registrations. */
+const viewers = new Map<string, Viewer>();
+
 /** An event with one session, and people who can come to it without registering. */
 export class LiveStage {
   readonly organisationId = randomUUID();
   readonly eventId = randomUUID();
   readonly sessionId = randomUUID();
-  readonly viewers = new Map<string, Viewer>();
   private readonly people: LivePerson[] = [];
 
   private constructor(readonly servers: readonly TestServer[]) {}
@@ -83,7 +85,7 @@ export class LiveStage {
       grants: [{ role, scope: 'event', scopeId: options.eventId ?? this.eventId }],
       signInId: randomUUID(),
     };
-    this.viewers.set(token, viewer);
+    viewers.set(token, viewer);
     const person = new LivePerson(this, options.server ?? this.servers[0]!, viewer, token, options);
     this.people.push(person);
     return person;
@@ -96,7 +98,7 @@ export class LiveStage {
   private admitTo(server: TestServer): void {
     server.part(ViewerSources).register({
       kind: 'registration',
-      resolve: async ({ bearer }) => (bearer ? this.viewers.get(bearer) : undefined),
+      resolve: async ({ bearer }) => (bearer ? viewers.get(bearer) : undefined),
     });
   }
 }
@@ -200,13 +202,14 @@ export class LivePerson {
   }
 }
 
-/** Waits until `check` holds, at most `within` milliseconds. */
-export const until = async (check: () => boolean, within = 3000): Promise<void> => {
+/** Waits until `check` holds, and answers true. @throws after `within` milliseconds. */
+export const until = async (check: () => boolean, within = 3000): Promise<true> => {
   const end = performance.now() + within;
   while (!check()) {
     if (performance.now() > end) throw new Error(`not within ${within} ms: ${check.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+  return true;
 };
 
 export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

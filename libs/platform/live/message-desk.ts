@@ -74,6 +74,7 @@ export class MessageDesk {
     this.busy++;
     try {
       if (wait > 0) throw tooMany(wait);
+      refuseProto(payload);
       const handler = this.handlers.get(socket)?.get(name);
       if (!handler) throw new Problem('request.notFound');
       const { personId } = socket.data as SocketData;
@@ -90,6 +91,12 @@ export class MessageDesk {
     }
   }
 }
+
+/** Nest's pipe would silently take this key away before the schema sees it; everything unknown is refused by name. */
+const refuseProto = (payload: unknown) => {
+  if (typeof payload === 'object' && payload !== null && Object.hasOwn(payload, '__proto__'))
+    throw new Problem('request.invalid', { fields: [{ path: '__proto__', code: 'unknown' }] });
+};
 
 const tooMany = (seconds: number) =>
   new Problem('rate.limited', { retryAfter: Math.max(0.1, Math.ceil(seconds * 10) / 10) });

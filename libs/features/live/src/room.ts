@@ -59,6 +59,7 @@ export class Room {
   private readonly early = new Map<number, FeedEntry>();
   private readonly answers = new Map<string, string | undefined>();
   private seq = 0;
+  private begun = false;
   private reading: Promise<void> | undefined;
   private hole?: NodeJS.Timeout | undefined;
 
@@ -81,6 +82,7 @@ export class Room {
     for (const entry of foundation) this.fold(entry);
     for (const entry of newest) this.line.push(entry);
     this.seq = seq;
+    this.begun = true;
     for (const one of Object.values(this.sides)) one.sentTo = seq;
     this.takeEarly();
   }
@@ -89,7 +91,7 @@ export class Room {
   hear(entries: readonly FeedEntry[]): void {
     for (const entry of entries) if (entry.seq > this.seq) this.early.set(entry.seq, entry);
     this.takeEarly();
-    if (this.early.size > 0) this.hole ??= setTimeout(() => void this.catchUp(), patience);
+    this.mindHole();
   }
 
   /** Reads what is missing from the table. */
@@ -149,10 +151,16 @@ export class Room {
       this.takeEarly();
       if (entries.length < 500) break;
     }
-    if (this.early.size > 0) this.hole ??= setTimeout(() => void this.catchUp(), patience);
+    this.mindHole();
+  }
+
+  private mindHole(): void {
+    if (this.begun && this.early.size > 0) this.hole ??= setTimeout(() => void this.catchUp(), patience);
   }
 
   private takeEarly(): void {
+    // Before the beginning is known, everything waits.
+    if (!this.begun) return;
     for (let next = this.early.get(this.seq + 1); next; next = this.early.get(this.seq + 1)) {
       this.early.delete(next.seq);
       this.take(next);

@@ -30,7 +30,8 @@ export class QuestionVotes {
       if (question.askerId === voter.id) throw new Problem('question.ownVote');
       if (!mayVote(session, question.state)) throw new Problem('question.closed');
       const [counted] = on ? await this.give(voter, sessionId, id) : await this.takeBack(voter, id);
-      if (!counted) return { votes: question.votes };
+      // Given or taken back before, perhaps by the same person a moment ago.
+      if (!counted) return { votes: (await this.unitOfWork.of(Question).findOneByOrFail({ id })).votes };
       await this.unitOfWork.afterCommit(() => {
         this.pulses.voted(sessionId, id);
         // For the person's other windows.

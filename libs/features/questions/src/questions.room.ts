@@ -57,10 +57,18 @@ const heldAskers = (state: RoomState): string[] =>
 
 /** The asker of a question that moved, and whoever waits: their places change with it. */
 const concerns = (entry: FeedEntry, before: RoomState): readonly string[] => {
-  // For the asker's other windows.
-  if (entry.name === 'question.asked') return entry.data.asker ? [entry.data.asker.id] : [];
-  if (entry.name !== 'question.decided') return [];
-  const known = before.questions[entry.data.id];
-  const asker = known?.asker ? [known.asker.id] : [];
-  return known?.state === 'held' || entry.data.state === 'held' ? [...asker, ...heldAskers(before)] : asker;
+  switch (entry.name) {
+    case 'question.asked':
+      // For the asker's other windows.
+      return entry.data.asker ? [entry.data.asker.id] : [];
+    case 'question.shown':
+    case 'question.decided': {
+      const known = before.questions[entry.data.id];
+      const asker = known?.asker ? [known.asker.id] : [];
+      const queueMoves = known?.state === 'held' || ('state' in entry.data && entry.data.state === 'held');
+      return queueMoves ? [...asker, ...heldAskers(before)] : asker;
+    }
+    default:
+      return [];
+  }
 };
