@@ -67,8 +67,23 @@ function isStale() {
 
 const children = new Set();
 
+/**
+ * A SIGTERM for npm reaches the shell between npm and us, which dies of it without telling us (dash, Debian's sh). So
+ * losing our parent counts as a SIGTERM; otherwise everything would run on, with nobody left to stop it.
+ */
+function heedLossOfParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  watch.unref();
+}
+
 /** Until `release` is called, a signal ends what we have started and then ourselves. */
 export function endWithChildren() {
+  if (process.env.npm_lifecycle_event) heedLossOfParent();
   const ends = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal, index) => {
     const end = () => {
       for (const child of children) child.kill(signal);
