@@ -44,7 +44,7 @@ export class Chat {
         removedBy: null,
         removalReason: null,
       };
-      const { raw } = await this.unitOfWork
+      const made = await this.unitOfWork
         .of(Message)
         .createQueryBuilder()
         .insert()
@@ -53,7 +53,7 @@ export class Chat {
         .returning('id')
         .execute();
       // The same message on another connection was faster by a moment.
-      if ((raw as unknown[]).length === 0)
+      if ((made.raw as unknown[]).length === 0)
         return this.repeated(await this.unitOfWork.of(Message).findOneByOrFail({ id }), author, sessionId);
       const view = viewMessage(message);
       await this.feed.append(sessionId, 'message.posted', { id, author: view.author, text, at: view.at });

@@ -123,9 +123,8 @@ export class Rooms implements OnModuleInit, OnApplicationShutdown {
       const rooms = this.all();
       if (rooms.length === 0) return;
       const heads = await this.reader.heads(rooms.map(({ sessionId }) => sessionId));
-      await Promise.all(
-        rooms.map((room) => ((heads.get(room.sessionId) ?? 0) > room.position ? room.catchUp() : undefined)),
-      );
+      const behind = rooms.filter((room) => (heads.get(room.sessionId) ?? 0) > room.position);
+      await Promise.all(behind.map((room) => room.catchUp()));
     } catch (error) {
       this.failed(error);
     } finally {

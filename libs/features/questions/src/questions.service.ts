@@ -44,7 +44,7 @@ export class Questions {
         reason: null,
         votes: 0,
       };
-      const { raw } = await this.unitOfWork
+      const made = await this.unitOfWork
         .of(Question)
         .createQueryBuilder()
         .insert()
@@ -53,7 +53,7 @@ export class Questions {
         .returning('id')
         .execute();
       // The same question on another connection was faster by a moment.
-      if ((raw as unknown[]).length === 0)
+      if ((made.raw as unknown[]).length === 0)
         return this.repeated(await this.unitOfWork.of(Question).findOneByOrFail({ id }), asker, sessionId);
       await this.feed.asked(question);
       return this.receipt(question);
@@ -68,7 +68,7 @@ export class Questions {
       if (question.askerId !== asker.id) throw new Problem('question.notFound');
       if (question.state === 'withdrawn') return viewOwn(question, null);
       if (!canWithdraw(question.state)) throw new Problem('question.stateMove', { params: { state: question.state } });
-      return viewOwn(await this.moveNow({ ...question, text: '', reason: null }, 'withdrawn', asker), null);
+      return viewOwn(await this.moveNow(question, { state: 'withdrawn', text: '', reason: null }, asker), null);
     });
   }
 
@@ -92,7 +92,7 @@ export class Questions {
       if (!canMove(from, to)) throw new Problem('question.stateMove', { params: { state: from } });
       if (to === 'selected') await this.unselect(sessionId, moderator);
       // A reason is about this decision; it does not outlive it.
-      const { state } = await this.moveNow({ ...question, reason: reason || null }, to, moderator);
+      const { state } = await this.moveNow(question, { state: to, reason: reason || null }, moderator);
       return { state };
     });
   }
@@ -101,15 +101,20 @@ export class Questions {
     const selected = await this.unitOfWork
       .of(Question)
       .findOne({ where: { sessionId, state: 'selected' }, lock: { mode: 'pessimistic_write' } });
-    if (selected) await this.moveNow(selected, 'visible', moderator);
+    if (selected) await this.moveNow(selected, { state: 'visible' }, moderator);
   }
 
-  private async moveNow(question: Question, to: QuestionState, by: Viewer): Promise<Question> {
-    const moved: Question = { ...question, state: to, movedAt: this.clock.now(), movedBy: by.id };
-    const { text, state, movedAt, movedBy, reason } = moved;
-    await this.unitOfWork.of(Question).update({ id: question.id }, { text, state, movedAt, movedBy, reason });
-    await this.feed.moved(moved, question.state, by);
-    return moved;
+  private async moveNow(
+    question: Question,
+    change: Pick<Question, 'state'> & Partial<Pick<Question, 'text' | 'reason'>>,
+    by: Viewer,
+  ): Promise<Question> {
+    const from = question.state;
+    const moved = { ...change, movedAt: this.clock.now(), movedBy: by.id };
+    await this.unitOfWork.of(Question).update({ id: question.id }, moved);
+    Object.assign(question, moved);
+    await this.feed.moved(question, from, by);
+    return question;
   }
 
   private async lock(sessionId: string, id: string): Promise<Question> {
