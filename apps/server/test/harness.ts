@@ -42,6 +42,13 @@ const freePort = () =>
     });
   });
 
+const open = new Set<TestServer>();
+
+// A test that fails before it closes its server must not keep the whole run from ending.
+afterAll(async () => {
+  for (const server of open) await server.close();
+});
+
 /** The whole server on a database and a port of its own. Close it in `afterAll`. */
 export const startServer = async (options: ServerOptions = {}): Promise<TestServer> => {
   const database = options.databaseUrl
@@ -73,7 +80,9 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     logger: ['error', 'fatal'],
   });
   await prepare(app).listen(port, '127.0.0.1');
-  return new TestServer(app, url, database);
+  const server = new TestServer(app, url, database);
+  open.add(server);
+  return server;
 };
 
 export class TestServer {
@@ -138,6 +147,7 @@ export class TestServer {
   }
 
   async close(): Promise<void> {
+    if (!open.delete(this)) return;
     for (const socket of this.sockets) socket.disconnect();
     await this.app.close();
     await this.database.drop();

@@ -64,14 +64,16 @@ export const email = z
   .trim()
   .max(254)
   .toLowerCase()
-  .pipe(z.email().refine((value) => !/[\s,;<>"\\]/.test(value)));
+  .pipe(z.email({ abort: true }).refine((value) => !/[\s,;<>"\\]/.test(value)));
 
 /** Link of the schemes http, https or mailto. */
 export const link = z
   .string()
   .trim()
   .max(2000)
-  .refine((value) => /^(https?:\/\/|mailto:)/i.test(value) && URL.canParse(value), { message: 'http, https or mailto' });
+  .refine((value) => /^(https?:\/\/|mailto:)/i.test(value) && URL.canParse(value), {
+    message: 'http, https or mailto',
+  });
 
 export const locales = ['de', 'en'] as const;
 export const locale = z.enum(locales);
