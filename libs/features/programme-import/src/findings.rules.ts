@@ -2,73 +2,13 @@
  * What the reader found wrong with a file. Errors stop the import; warnings say what was repaired and where; infos are
  * worth knowing. The sentences live with whoever shows them: here are only codes and their parameters.
  */
+import { importFindingCodes, importFindingLevels, type ImportFindingCode } from '@plenum/contracts';
 import { cleanLine, cutText } from './plain-text.rules.js';
 
-export type FindingLevel = 'error' | 'warning' | 'info';
-
-const levels = {
-  'schedule.tooLarge': 'error',
-  'schedule.empty': 'error',
-  'schedule.notReadable': 'error',
-  'schedule.notJson': 'error',
-  'schedule.notXml': 'error',
-  'schedule.tooDeep': 'error',
-  'schedule.tooManyElements': 'error',
-  'schedule.entityDeclarations': 'error',
-  'schedule.webPage': 'error',
-  'schedule.otherFormat': 'error',
-  'schedule.noSchedule': 'error',
-  'schedule.noDays': 'error',
-  'schedule.noSessions': 'error',
-  'schedule.tooManySessions': 'error',
-  'schedule.tooManySpeakers': 'error',
-  'schedule.startMissing': 'error',
-  'schedule.startUnusable': 'error',
-  'schedule.zoneNeeded': 'error',
-
-  'schedule.encodingGuessed': 'warning',
-  'schedule.encodingUnknown': 'warning',
-  'schedule.wrapperMissing': 'warning',
-  'schedule.wrongType': 'warning',
-  'schedule.dayDateMissing': 'warning',
-  'schedule.dateUnusable': 'warning',
-  'schedule.zoneUnknown': 'warning',
-  'schedule.zoneMissing': 'warning',
-  'schedule.offsetMissing': 'warning',
-  'schedule.offsetDiffers': 'warning',
-  'schedule.startDiffers': 'warning',
-  'schedule.startInGap': 'warning',
-  'schedule.startAmbiguous': 'warning',
-  'schedule.endUnusable': 'warning',
-  'schedule.durationMissing': 'warning',
-  'schedule.durationUnreadable': 'warning',
-  'schedule.durationZero': 'warning',
-  'schedule.durationNegative': 'warning',
-  'schedule.durationTooLong': 'warning',
-  'schedule.durationOdd': 'warning',
-  'schedule.durationAsMinutes': 'warning',
-  'schedule.titleMissing': 'warning',
-  'schedule.roomMissing': 'warning',
-  'schedule.guidDuplicate': 'warning',
-  'schedule.keyDerived': 'warning',
-  'schedule.speakerUnnamed': 'warning',
-  'schedule.linkDropped': 'warning',
-  'schedule.htmlConverted': 'warning',
-  'schedule.charactersRemoved': 'warning',
-  'schedule.textCut': 'warning',
-  'schedule.listCut': 'warning',
-  'schedule.colourDropped': 'warning',
-
-  'schedule.zoneOfOffsets': 'info',
-  'schedule.roomDiffers': 'info',
-  'schedule.formatUnknown': 'info',
-  'schedule.sessionSkipped': 'info',
-  'schedule.versionUnknown': 'info',
-  'schedule.more': 'info',
-} as const satisfies Record<string, FindingLevel>;
-
-export type FindingCode = keyof typeof levels;
-export const findingCodes = Object.keys(levels) as FindingCode[];
+const levels = importFindingLevels;
+export type FindingLevel = (typeof levels)[FindingCode];
+export type FindingCode = ImportFindingCode;
+export const findingCodes = importFindingCodes;
 
 export interface Finding {
   level: FindingLevel;
