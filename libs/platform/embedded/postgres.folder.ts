@@ -43,11 +43,12 @@ export function preparePlace(dataDir: string, log: (line: string) => void): Plac
 }
 
 function ownFolder(folder: string): string {
-  const owner = ownerOf(join(folder, 'pgdata')) ?? ownerOf(folder);
-  if (process.getuid && owner && owner.uid !== process.getuid()) {
+  const self = process.getuid?.();
+  const mine = (path: string) => (ownerOf(path)?.uid ?? self) === self;
+  if (self !== undefined && !(mine(folder) && mine(join(folder, 'pgdata')))) {
     throw new PostgresError(
       'no-access',
-      `The database in ${folder} belongs to another account (uid ${owner.uid}), perhaps because Plenum was started ` +
+      `The database in ${folder} belongs to another account, perhaps because Plenum was started ` +
         'as root before. Start it with that account again, or give the folder to yours with chown -R.',
     );
   }
