@@ -122,7 +122,10 @@ async function runTests(name, programs) {
 
 function judge(name, code, report, missing) {
   if (!report)
-    return { failed: 1, missing: [...missing, `${name} tests, because jest ended with ${code} and no report`] };
+    return {
+      failed: 1,
+      missing: [...missing, `${name} tests, because jest ended with ${code} before any ran; its message is above`],
+    };
   const skipped = report.testResults.flatMap((file) =>
     file.assertionResults
       .filter(({ status }) => status !== 'passed' && status !== 'failed')
