@@ -77,6 +77,7 @@ export class BullJobs extends Jobs {
     const open = [...this.queues.values()];
     this.queues.clear();
     await Promise.allSettled(open.map((queue) => within(2000, queue.close())));
+    this.storage.close();
   }
 
   private queueOf(name: string): Queue {

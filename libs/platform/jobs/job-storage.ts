@@ -1,10 +1,13 @@
 import { createPostgresBackend, Queue, Worker, type Job, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
 
 /** Where jobs are kept. The only place that knows which it is. */
 export interface JobStorage {
   kind: 'postgres' | 'redis';
   queue(name: string): Queue;
   worker(name: string, process: (job: Job) => Promise<void>, options: Pick<WorkerOptions, 'concurrency'>): Worker;
+  /** Ends the connections that queues share. */
+  close(): void;
 }
 
 /** Schema of the queue's tables, beside ours in the same database. */
@@ -41,24 +44,28 @@ export const postgresStorage = (url: string): JobStorage => {
         { connection, concurrency, autorun: false },
         createPostgresBackend,
       ) as unknown as AnyWorker,
+    close: () => {},
   };
 };
 
-export const redisStorage = (url: string): JobStorage => ({
-  kind: 'redis',
-  queue: (name) =>
-    new Queue(name, {
-      // A request must not wait for a Redis that is away; the row is what counts.
-      connection: { url, maxRetriesPerRequest: 1, enableOfflineQueue: false },
-      prefix: 'plenum',
-      skipWaitingForReady: false,
-      defaultJobOptions: keep,
-    }),
-  worker: (name, process, { concurrency }) =>
-    new Worker(name, process, {
-      connection: { url, maxRetriesPerRequest: null },
-      prefix: 'plenum',
-      concurrency,
-      autorun: false,
-    }),
-});
+export const redisStorage = (url: string): JobStorage => {
+  let shared: Redis | undefined;
+  // A request must not wait for a Redis that is away, hence no offline queue: the row is what counts.
+  const connect = () => {
+    const client = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+    client.on('error', () => {});
+    return client;
+  };
+  return {
+    kind: 'redis',
+    queue: (name) => new Queue(name, { connection: (shared ??= connect()), prefix: 'plenum', defaultJobOptions: keep }),
+    worker: (name, process, { concurrency }) =>
+      new Worker(name, process, {
+        connection: { url, maxRetriesPerRequest: null },
+        prefix: 'plenum',
+        concurrency,
+        autorun: false,
+      }),
+    close: () => shared?.disconnect(),
+  };
+};

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '@plenum/platform/config';
-import { assertRedis } from '@plenum/platform/redis';
+import { assertRedis } from '@plenum/platform/bus';
 import { BullJobs } from './bull-jobs.js';
 import { JobStorageSource } from './job-storage-source.js';
 import { postgresStorage, redisStorage } from './job-storage.js';

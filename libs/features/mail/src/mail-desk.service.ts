@@ -64,7 +64,7 @@ export class MailDesk {
       await this.unitOfWork.afterCommit(() =>
         this.jobs.wake(mailsQueue, 'send', { id: mailId }, { priority: mail.priority }),
       );
-      return mailViewOf({ ...mail, ...change });
+      return mailViewOf(Object.assign(mail, change));
     });
   }
 }

@@ -57,7 +57,7 @@ export class MailHooks {
   }
 
   async attachmentsOf(mail: DueMail, references: readonly AttachmentReference[]) {
-    const found = await Promise.all(references.map(({ kind, id }) => this.providers.get(kind)?.(id, mail)));
+    const found = await Promise.all(references.map(async ({ kind, id }) => this.providers.get(kind)?.(id, mail)));
     return found.filter((attachment) => attachment !== undefined && attachment !== null);
   }
 }

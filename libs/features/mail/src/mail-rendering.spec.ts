@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { locales, mailKinds, type Locale, type MailKind } from '@plenum/contracts';
 import type { EventFacts } from './mail-kinds.js';
 import { render, type ToRender } from './mail-rendering.js';
@@ -78,7 +79,7 @@ describe('the text of a mail', () => {
       'https://plenum.example/my/abc',
     ]);
     for (const path of ['//evil.example/x', 'https://evil.example', 'javascript:alert(1)', '/a b'])
-      expect(() => render({ ...aMail('confirmed', 'de'), secretParams: { path } }, '')).toThrow();
+      expect(() => render({ ...aMail('confirmed', 'de'), secretParams: { path } }, '')).toThrow(z.ZodError);
   });
 
   it.each(['Gewinn unter http://evil.example', 'evil.example/x', 'mail@evil.example', 'www.evil'])(
@@ -97,6 +98,6 @@ describe('the text of a mail', () => {
   });
 
   it('is not made of params that are not those of its kind', () => {
-    expect(() => render({ ...aMail('signInCode', 'de'), secretParams: null }, '')).toThrow();
+    expect(() => render({ ...aMail('signInCode', 'de'), secretParams: null }, '')).toThrow(z.ZodError);
   });
 });

@@ -21,11 +21,10 @@ export class MailWriting {
     if (verdict === 'stop') return 'stop';
     if (typeof verdict === 'object' && 'later' in verdict) return verdict;
     const fresh = verdict === 'send' ? {} : verdict;
+    const { kind, locale, toName } = mail;
     const params = fresh.params ?? mail.params;
-    const rendered = render(
-      { ...mail, params, secretParams: fresh.secretParams ?? mail.secretParams },
-      this.config.publicUrl,
-    );
+    const secretParams = fresh.secretParams ?? mail.secretParams;
+    const rendered = render({ kind, locale, toName, params, secretParams }, this.config.publicUrl);
     return {
       id: mail.id,
       fromName: rendered.fromName,

@@ -1,1 +1,0 @@
-export { assertRedis, RedisUnfit } from './assert-redis.js';
