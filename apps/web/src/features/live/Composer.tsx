@@ -1,5 +1,5 @@
 import { SendHorizontal } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { Button } from '../../ui/Button.js';
 import { TextArea } from '../../ui/TextField.js';
 import styles from './panels.module.css';
@@ -22,6 +22,7 @@ export interface ComposerProps {
 export function Composer({ label, placeholder, send, draft, hint, rows = 1, onSend }: ComposerProps) {
   const [text, setText] = useState('');
   const input = useRef<HTMLTextAreaElement>(null);
+  const hintId = useId();
   useEffect(() => {
     if (draft === undefined) return;
     setText(draft);
@@ -43,9 +44,9 @@ export function Composer({ label, placeholder, send, draft, hint, rows = 1, onSe
     <form className={styles.composer} onSubmit={submit}>
       <TextArea
         aria-label={label}
+        aria-describedby={hint ? hintId : undefined}
         label=""
         placeholder={placeholder}
-        description={hint}
         value={text}
         onChange={setText}
         onKeyDown={(event) => onKeyDown(event as unknown as KeyboardEvent)}
@@ -54,9 +55,14 @@ export function Composer({ label, placeholder, send, draft, hint, rows = 1, onSe
         rows={rows}
         inputRef={input}
       />
-      <Button type="submit" variant="primary" icon={<SendHorizontal aria-hidden="true" />}>
-        {send}
-      </Button>
+      <div className={styles.composerEnd}>
+        <p id={hintId} className={styles.hint}>
+          {hint}
+        </p>
+        <Button type="submit" variant="primary" icon={<SendHorizontal aria-hidden="true" />}>
+          {send}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -2,14 +2,13 @@ import type { FeedQuestion, MyQuestion } from '@plenum/contracts';
 import { ArrowBigUp, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ToggleButton } from 'react-aria-components';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { LiveRoom, RoomSnapshot } from '../../backend/live/room.js';
 import { problemText } from '../../locales/problem-text.js';
 import { Badge, type Tone } from '../../ui/Badge.js';
 import { Button } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { PlainText } from '../../ui/PlainText.js';
-import { NativeSelect } from '../../ui/Select.js';
 import { toast } from '../../ui/Toast.js';
 import { Composer } from './Composer.js';
 import { Refused } from './Refused.js';
@@ -78,16 +77,21 @@ export function QuestionPanel({ room, live }: { room: LiveRoom; live: RoomSnapsh
               {t('questions.all')}
             </h2>
             {questions.length > 1 && (
-              <NativeSelect
-                name="order"
-                label={t('questions.sort')}
-                value={order}
-                onChange={(value) => setOrder(value as Order)}
-                options={[
-                  { id: 'votes', label: t('questions.byVotes') },
-                  { id: 'time', label: t('questions.byTime') },
-                ]}
-              />
+              <ToggleButtonGroup
+                aria-label={t('questions.sort')}
+                className={styles.orders!}
+                selectionMode="single"
+                disallowEmptySelection
+                selectedKeys={[order]}
+                onSelectionChange={([chosen]) => setOrder(chosen as Order)}
+              >
+                <ToggleButton id="votes" className={styles.order!}>
+                  {t('questions.byVotes')}
+                </ToggleButton>
+                <ToggleButton id="time" className={styles.order!}>
+                  {t('questions.byTime')}
+                </ToggleButton>
+              </ToggleButtonGroup>
             )}
           </header>
           {questions.length === 0 ? (

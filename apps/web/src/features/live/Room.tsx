@@ -13,7 +13,7 @@ import { AgendaStrip } from './AgendaStrip.js';
 import { ChatPanel } from './ChatPanel.js';
 import { ConnectionBar, ConnectionSign } from './Connection.js';
 import { QuestionPanel } from './QuestionPanel.js';
-import { StageCard } from './StageCard.js';
+import { AboutSession, StageCard } from './StageCard.js';
 import styles from './room.module.css';
 
 export interface RoomProps {
@@ -73,6 +73,7 @@ export function Room({ programme, session, as, eventPath }: RoomProps) {
             state={live.ready ? live.state.session.state : session.state}
             clockOffset={live.clockOffset}
           />
+          <AboutSession session={session} />
         </section>
         <section className={styles.panels} aria-label={t('panels')}>
           {live.ready ? (

@@ -1,6 +1,7 @@
 import type { ProgrammeView, SessionState, SessionView } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import { Hemicycle } from '../../ui/Logo.js';
+import { PlainText } from '../../ui/PlainText.js';
 import { clockFace, useNow } from './useNow.js';
 import styles from './room.module.css';
 
@@ -9,6 +10,21 @@ export interface StageCardProps {
   session: SessionView;
   state: SessionState;
   clockOffset: number;
+}
+
+/** What the session is about, below the stage. */
+export function AboutSession({ session }: Pick<StageCardProps, 'session'>) {
+  const { t } = useTranslation('live');
+  const text = session.abstract || session.description;
+  if (!text) return null;
+  return (
+    <section className={styles.about} aria-labelledby="about-session" tabIndex={0}>
+      <h2 id="about-session">{t('about')}</h2>
+      <div lang={session.language}>
+        <PlainText>{text}</PlainText>
+      </div>
+    </section>
+  );
 }
 
 /** What stands on the stage as long as no picture is sent: who, what, and when it goes on. */

@@ -21,6 +21,7 @@ export default {
     with: 'Mit',
     presentedBy: 'Präsentiert von',
   },
+  about: 'Worum es geht',
   panels: 'Mitmachen',
   chat: {
     tab: 'Chat',

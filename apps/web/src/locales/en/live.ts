@@ -24,6 +24,7 @@ export default {
     with: 'With',
     presentedBy: 'Presented by',
   },
+  about: 'About this session',
   panels: 'Take part',
   chat: {
     tab: 'Chat',

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Chromium as provided by the test command; without a sandbox, since tests also run as root. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['PLENUM_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** One person's own browser window: cookies, language, and everything that went wrong in it. */
+export class Person {
+  readonly wrong: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly origin: string,
+  ) {
+    page.on('pageerror', (error) => this.wrong.push(`script: ${error.message}`));
+    page.on('console', (message) => {
+      // A refused request is an answer, not an accident; everything else on the console is.
+      if (message.type() === 'error' && !/Failed to load resource|WebSocket connection/.test(message.text()))
+        this.wrong.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (/^https?:|^wss?:/.test(protocol) && hostname !== new URL(origin).hostname)
+        this.wrong.push(`foreign request: ${request.url()}`);
+    });
+  }
+
+  static async at(browser: Browser, origin: string, locale: 'de' | 'en', options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({
+      baseURL: origin,
+      locale: locale === 'de' ? 'de-DE' : 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    context.setDefaultTimeout(15_000);
+    return new Person(context, await context.newPage(), origin);
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
+
+interface AxeResults {
+  violations: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }[];
+}
+
+const findingsOn = async (page: Page): Promise<string[]> => {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(
+      document,
+      {
+        resultTypes: ['violations'],
+      },
+    ),
+  );
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary.replaceAll('\n', ' ')}`,
+    ),
+  );
+};
+
+/** Sideways scrolling: how many pixels the page is wider than its window. */
+const overhang = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/**
+ * What axe finds on the page as it stands, in light, dark and at 320 px, and whether it scrolls sideways there. Leaves
+ * the window as it was.
+ */
+export const look = async ({ page }: Person): Promise<string[]> => {
+  const size = page.viewportSize();
+  const found: string[] = [];
+  for (const [name, colorScheme, width] of [
+    ['light', 'light', size?.width ?? 1280],
+    ['dark', 'dark', size?.width ?? 1280],
+    ['320 px', 'light', 320],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: size?.height ?? 800 });
+    found.push(...(await findingsOn(page)).map((finding) => `${name}: ${finding}`));
+    const wider = await overhang(page);
+    if (wider > 0) found.push(`${name}: scrolls sideways by ${wider} px`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (size) await page.setViewportSize(size);
+  return found.map((finding) => `${new URL(page.url()).pathname} ${finding}`);
+};
