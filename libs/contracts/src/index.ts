@@ -1,3 +1,4 @@
+import './runtime.js';
 export * from './text.js';
 export * from './problems.js';
 export * from './permissions.js';
