@@ -2,11 +2,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ViewerSources, recognise } from '@plenum/access';
 import { configureHttp } from '@plenum/platform/http';
 import { LiveAdapter } from '@plenum/platform/live';
+import { Documents } from './documents/documents.js';
 
 export const applicationOptions = {
   // Ours is strict about sizes, types and keys.
   bodyParser: false,
-  routeConflictPolicy: { duplicate: 'error', shadow: 'warn' },
+  routeConflictPolicy: { duplicate: 'error', shadow: 'off' },
   routeResolutionStrategy: 'specificity',
   forceCloseConnections: true,
 } as const;
@@ -14,6 +15,7 @@ export const applicationOptions = {
 /** Makes the application answer as it should; the same for the real server and for tests. */
 export const prepare = (app: NestExpressApplication): NestExpressApplication => {
   configureHttp(app, { recognise: recognise(app.get(ViewerSources)) });
+  app.get(Documents).describe(app);
   app.useWebSocketAdapter(new LiveAdapter(app));
   return app;
 };

@@ -16,6 +16,7 @@ import { ClockModule } from '@plenum/platform/clock';
 import { ConfigModule, type Config } from '@plenum/platform/config';
 import { DatabaseModule } from '@plenum/platform/database';
 import { HttpModule } from '@plenum/platform/http';
+import { DocumentsModule } from './documents/documents.module.js';
 
 /** The product: everything that answers over HTTP and sockets. */
 @Module({})
@@ -40,6 +41,7 @@ export class ServerModule {
         QuestionsModule,
         RemindersModule,
         PagesModule,
+        DocumentsModule,
       ],
     };
   }

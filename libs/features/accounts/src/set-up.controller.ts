@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { OpenToAll } from '@plenum/access';
-import { setUp, type SetUp, type SetUpState, type WhoAmI } from '@plenum/contracts';
+import { setUp, setUpState, whoAmI, type SetUp, type SetUpState, type WhoAmI } from '@plenum/contracts';
 import { AnswersOnce } from '@plenum/platform/http';
 import { BrowserSignIn } from './browser-sign-in.js';
 import { FirstRun } from './first-run.service.js';
@@ -9,6 +10,7 @@ import { SignInLimits } from './sign-in-limits.js';
 import { deviceName } from './sign-in.rules.js';
 import { SignIns } from './sign-ins.service.js';
 
+@ApiTags('setup')
 @Controller('api/v1/setup')
 export class SetUpController {
   constructor(
@@ -20,6 +22,8 @@ export class SetUpController {
 
   @Get()
   @OpenToAll('says only whether there is anything to set up')
+  @ApiOperation({ summary: 'Whether the first organisation is still to be made.' })
+  @ApiOkResponse({ standardSchema: setUpState })
   state(): Promise<SetUpState> {
     return this.firstRun.state();
   }
@@ -27,6 +31,8 @@ export class SetUpController {
   @Post()
   @OpenToAll('whoever has the token that the server printed')
   @AnswersOnce('the answer sets a cookie')
+  @ApiOperation({ summary: 'Make the first organisation and its owner, who is then signed in.' })
+  @ApiCreatedResponse({ standardSchema: whoAmI })
   async setUp(
     @Body({ schema: setUp }) wanted: SetUp,
     @Req() request: Request,

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import {
   requestSignInCode,
   signInWithCode,
   signInWithPassword,
+  whoAmI,
   type SignInWithPassword,
   type WhoAmI,
 } from '@plenum/contracts';
@@ -23,6 +25,7 @@ const noSoonerThan = async <T>(milliseconds: number, work: Promise<T>): Promise<
   return result.value;
 };
 
+@ApiTags('sign-in')
 @Controller('api/v1')
 export class SignInController {
   constructor(
@@ -36,6 +39,8 @@ export class SignInController {
   @HttpCode(200)
   @OpenToAll('whoever has the password')
   @AnswersOnce('the answer sets a cookie')
+  @ApiOperation({ summary: 'Sign in by e-mail address and password.' })
+  @ApiOkResponse({ standardSchema: whoAmI })
   async withPassword(
     @Body({ schema: signInWithPassword }) credentials: SignInWithPassword,
     @Req() request: Request,
@@ -52,6 +57,8 @@ export class SignInController {
   @HttpCode(202)
   @OpenToAll('answers the same for known and unknown addresses')
   @AnswersOnce('the answer sets a cookie')
+  @ApiOperation({ summary: 'Have a code mailed: six digits, ten minutes, once, for this browser.' })
+  @ApiAcceptedResponse({ description: 'If the address is known, a code is on its way.' })
   async requestCode(
     @Body({ schema: requestSignInCode }) { email }: { email: string },
     @Req() request: Request,
@@ -66,6 +73,8 @@ export class SignInController {
   @HttpCode(200)
   @OpenToAll('whoever asked for the code and can read the mail')
   @AnswersOnce('the answer sets a cookie')
+  @ApiOperation({ summary: 'Sign in with the mailed code.' })
+  @ApiOkResponse({ standardSchema: whoAmI })
   async withCode(
     @Body({ schema: signInWithCode }) { code }: { code: string },
     @Req() request: Request,
@@ -81,6 +90,8 @@ export class SignInController {
   @HttpCode(204)
   @OpenToAll('ends only what this browser brought along')
   @AnswersOnce('the answer clears a cookie')
+  @ApiOperation({ summary: 'Sign this browser out.' })
+  @ApiNoContentResponse({ description: 'Nobody is signed in here any more.' })
   async signOut(@CurrentViewer() viewer: Viewer, @Res({ passthrough: true }) response: Response): Promise<void> {
     if (viewer.kind === 'account' && viewer.signInId) await this.signIns.end(viewer, viewer.signInId);
     this.browser.letOut(response);
@@ -89,6 +100,8 @@ export class SignInController {
   /** Also hands out a fresh CSRF token. */
   @Get('who-am-i')
   @OpenToAll('tells a browser about itself')
+  @ApiOperation({ summary: 'Who this browser is taken for, with a fresh CSRF token.' })
+  @ApiOkResponse({ standardSchema: whoAmI })
   whoAmI(
     @CurrentViewer() viewer: Viewer,
     @Req() request: Request,

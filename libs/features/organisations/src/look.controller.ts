@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { OpenToAll } from '@plenum/access';
 import { slug } from '@plenum/contracts';
@@ -9,6 +10,7 @@ const hour = 3600;
 const year = 365 * 24 * hour;
 
 /** An organisation's look as a stylesheet, since pages may not carry styles of their own. */
+@ApiExcludeController()
 @Controller('o')
 export class LookController {
   constructor(

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import {
+  answer,
+  clientMessages,
+  handshakeAuth,
+  liveNamespace,
+  serverMessages,
+  type ClientMessage,
+} from '@plenum/contracts';
+import type { Config } from '@plenum/platform/config';
+import { cookieName } from '@plenum/platform/http';
+import { clientExamples, serverExamples } from './asyncapi.examples.js';
+import { jsonSchemaOf, type Direction, type JsonSchema } from './json-schema.js';
+
+const description = (config: Config) => `
+The live room of a session. The transport is Socket.IO protocol 5 (Engine.IO 4) at \`/socket.io/\`, namespace \`${liveNamespace}\`; a client of
+version 4 speaks it. WebSocket and long-polling carry the same messages.
+
+- **Handshake.** The cookie \`${cookieName(config, 'device')}\` (attendee) or \`${cookieName(config, 'signIn')}\` (staff), or the device token in \`auth\`; see the schema
+  \`HandshakeAuth\`. Browsers must come from our own origin. A refusal arrives as \`connect_error\` with the problem in \`data\`.
+- **To the server.** The event's name is the message's name, its only argument the payload. Every message is answered through the acknowledgement:
+  \`{ ok: true, data }\` or \`{ ok: false, problem }\`. Writes carry an \`id\` made by you (a UUID): after a lost answer send the same again, it
+  is never done twice and answers the first result.
+- **From the server.** \`frame\` carries the session's feed in order: entries from \`from\` to \`to\`, the next frame starts at \`to + 1\`. Entries for others lie
+  between without being sent. After a hole or a lost connection send \`session.enter\` with \`since\`: you get the entries you missed, or the
+  whole state when that is cheaper. Apply entries to the state as their descriptions say; skip those you know.
+- \`pulse\` and \`me.changed\` are not part of the feed: the newest wins and one may be lost.
+- \`server.leaving\`: reconnect at a random moment within \`within\` milliseconds.
+- A frame of yours is at most 64 KiB. Too many answer \`rate.limited\` with \`retryAfter\` in seconds.
+`;
+
+const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
+  'session.enter': 'Enter a session, or come back to it with `since`.',
+  'session.leave': 'Leave a session; no frames follow.',
+  'session.move': 'Crew: move the session to another state.',
+  'session.adjust': 'Crew: open or close chat and questions, set slow mode.',
+  'message.post': 'Post a chat message.',
+  'message.retract': 'Take back a message of your own.',
+  'message.remove': 'Crew: remove a message.',
+  'message.restore': 'Crew: take a removal back.',
+  'question.ask': 'Ask a question; the answer is the receipt with its place in the queue.',
+  'question.vote': 'Vote for a question, or take the vote back.',
+  'question.withdraw': 'Take back a question of your own.',
+  'question.move': 'Crew: move a question to another state.',
+  'person.kick': 'Crew: end the part of a person in this session.',
+  'person.readmit': 'Crew: let them in again.',
+  frame: 'All entries of your audience between two sequence numbers.',
+  pulse: 'Counts that changed: newest wins, may be lost, at most two a second.',
+  'me.changed': 'What only you may know changed: newest wins.',
+  'session.closed': 'Your part in the session, or everywhere (`null`), has ended; the socket closes next.',
+  'server.leaving': 'This server is about to stop: reconnect at a random moment within that time.',
+  refused: 'A message came without a way to answer it, and was not carried out.',
+};
+
+const messageName = (name: string) => ({ $ref: `#/channels/live/messages/${name}` });
+
+/** The socket interface as AsyncAPI 3, made from the contracts. */
+export const asyncApi = (config: Config) => {
+  const schemas: Record<string, JsonSchema> = {};
+  const payload = (schema: z.ZodType, direction: Direction) => {
+    const { schema: own, components } = jsonSchemaOf(schema, direction);
+    Object.assign(schemas, components);
+    return own;
+  };
+  const names = Object.keys(clientMessages) as ClientMessage[];
+  const fromClients = names.map((name) => ({
+    name,
+    contentType: 'application/json',
+    summary: summaries[name],
+    payload: payload(clientMessages[name].payload, 'input'),
+    examples: [{ payload: clientExamples[name].payload }],
+  }));
+  const answers = names.map((name) => ({
+    name: `${name}.answer`,
+    contentType: 'application/json',
+    summary: `The acknowledgement of \`${name}\`.`,
+    payload: payload(answer(clientMessages[name].data), 'output'),
+    examples: [{ payload: { ok: true, data: clientExamples[name].data } }, { payload: clientExamples.refusal }],
+  }));
+  const fromServer = Object.entries(serverMessages).map(([name, schema]) => ({
+    name,
+    contentType: 'application/json',
+    summary: summaries[name as keyof typeof serverMessages],
+    payload: payload(schema, 'output'),
+    examples: [{ payload: serverExamples[name as keyof typeof serverMessages] }],
+  }));
+  payload(handshakeAuth, 'input');
+  const messages = [...fromClients, ...answers, ...fromServer];
+  const channel = { $ref: '#/channels/live' };
+  const { protocol, host } = new URL(config.publicUrl);
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Plenum live',
+      version: '1',
+      description: description(config).trim(),
+      license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
+    },
+    defaultContentType: 'application/json',
+    servers: {
+      own: {
+        host,
+        protocol: protocol === 'https:' ? 'wss' : 'ws',
+        pathname: '/socket.io/',
+        description: 'Socket.IO 4',
+      },
+    },
+    channels: {
+      live: {
+        address: liveNamespace,
+        title: 'Live room',
+        description: 'The Socket.IO namespace of all sessions.',
+        messages: Object.fromEntries(messages.map(({ name, ...message }) => [name, { name, ...message }])),
+      },
+    },
+    operations: Object.fromEntries([
+      ...fromClients.map(({ name, summary }) => [
+        name,
+        {
+          action: 'receive',
+          channel,
+          summary,
+          messages: [messageName(name)],
+          reply: { channel, messages: [messageName(`${name}.answer`)] },
+        },
+      ]),
+      ...fromServer.map(({ name, summary }) => [
+        name,
+        { action: 'send', channel, summary, messages: [messageName(name)] },
+      ]),
+    ]) as Record<string, object>,
+    components: { schemas },
+  };
+};
