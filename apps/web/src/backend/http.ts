@@ -33,6 +33,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Makes repeating a creating request safe; one is made up when none is given. Keep it to retry the same thing. */
   idempotencyKey?: string;
+  /** A secret that stands for itself, such as that of a personal link. */
+  bearer?: string;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -57,11 +59,12 @@ const address = (path: string, query: CallOptions['query']) => {
 const call = async <T>(
   method: Method,
   path: string,
-  { query, body, signal, idempotencyKey }: CallOptions = {},
+  { query, body, signal, idempotencyKey, bearer }: CallOptions = {},
 ): Promise<T> => {
   const headers = new Headers({ Accept: 'application/json, application/problem+json' });
   if (method !== 'GET' && csrfToken) headers.set('X-Plenum-CSRF', csrfToken);
   if (method === 'POST') headers.set('Idempotency-Key', idempotencyKey ?? newId());
+  if (bearer) headers.set('Authorization', `Bearer ${bearer}`);
   const isFile = body instanceof FormData || body instanceof Blob;
   if (body !== undefined && !isFile) headers.set('Content-Type', 'application/json');
   const response = await fetch(address(path, query), {

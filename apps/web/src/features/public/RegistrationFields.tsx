@@ -1,0 +1,100 @@
+import {
+  attendeeRoles,
+  consentPurposes,
+  consentText,
+  locales,
+  type FormReturn,
+  type OrganisationView,
+} from '@plenum/contracts';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../app/page.js';
+import { Checkbox, FieldRow, FieldSet, NativeSelect, TextField } from '../../ui/index.js';
+
+export interface RegistrationFieldsProps {
+  values: FormReturn['values'];
+  organisation: OrganisationView;
+  /** The address is asked for once; afterwards it stays. */
+  asksEmail?: boolean;
+}
+
+/** What somebody says about themselves. Consents are boxes of their own, none is preset by us. */
+export function RegistrationFields({ values, organisation, asksEmail }: RegistrationFieldsProps) {
+  const { t } = useTranslation('public');
+  const locale = useLocale();
+  const text = (name: string) => String(values[name] ?? '');
+  return (
+    <>
+      <FieldSet title={t('register.you')}>
+        <TextField
+          name="name"
+          label={t('register.name')}
+          description={t('register.nameText')}
+          defaultValue={text('name')}
+          autoComplete="name"
+          maxLength={200}
+          isRequired
+        />
+        {asksEmail && (
+          <TextField
+            name="email"
+            type="email"
+            label={t('register.email')}
+            description={t('register.emailText')}
+            defaultValue={text('email')}
+            autoComplete="email"
+            maxLength={254}
+            isRequired
+          />
+        )}
+        <FieldRow>
+          <TextField
+            name="organisation"
+            label={t('register.organisation')}
+            defaultValue={text('organisation')}
+            autoComplete="organization"
+            maxLength={200}
+            optional
+          />
+          <NativeSelect
+            name="role"
+            label={t('register.role')}
+            placeholder={t('register.roleNone')}
+            options={attendeeRoles.map((id) => ({ id, label: t(`role.${id}`) }))}
+            defaultValue={text('role')}
+            optional
+          />
+        </FieldRow>
+        <NativeSelect
+          name="locale"
+          label={t('register.locale')}
+          options={locales.map((id) => ({ id, label: t(`language.${id}`) }))}
+          defaultValue={text('locale') || locale}
+        />
+      </FieldSet>
+      <FieldSet title={t('register.consents')} description={t('register.consentsText')}>
+        {consentPurposes.map((purpose) => (
+          <Checkbox
+            key={purpose}
+            name={`consents.${purpose}`}
+            value="yes"
+            defaultSelected={values[`consents.${purpose}`] === true}
+          >
+            {consentText(purpose, locale, organisation.name)}
+          </Checkbox>
+        ))}
+      </FieldSet>
+    </>
+  );
+}
+
+/** What fields are called, for the summary of a form the server sent back. */
+export const useFieldLabels = (): Record<string, string> => {
+  const { t } = useTranslation('public');
+  return {
+    name: t('register.name'),
+    email: t('register.email'),
+    organisation: t('register.organisation'),
+    role: t('register.role'),
+    locale: t('register.locale'),
+  };
+};

@@ -1,0 +1,141 @@
+import { CalendarPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { AppShell } from '../../app/AppShell.js';
+import type { PageProps } from '../../routes.js';
+import {
+  Badge,
+  Banner,
+  Card,
+  Container,
+  EmptyState,
+  Hero,
+  LinkButton,
+  PageHeader,
+  PlainText,
+  Section,
+  StatePill,
+} from '../../ui/index.js';
+import { Agenda } from './Agenda.js';
+import { filterOf, passes } from './agenda.js';
+import { AgendaTools } from './AgendaTools.js';
+import { EventAside } from './EventAside.js';
+import { Speakers, Vendors } from './People.js';
+import styles from './public.module.css';
+
+export default function EventPage({ page }: PageProps<'event'>) {
+  const { t } = useTranslation('public');
+  const { organisation, programme, open } = page.data;
+  const { event, sessions, speakers, vendors } = programme;
+  const path = `/o/${organisation.slug}/${event.slug}`;
+  const shown = passes(filterOf(page.path));
+  const isOver = event.endsAt <= page.now;
+  const register = open && (
+    <LinkButton href={`${path}/register`} variant="primary" size="l">
+      {t('event.register')}
+    </LinkButton>
+  );
+  return (
+    <AppShell organisation={organisation} width="bleed">
+      <Hero aside={<EventAside organisation={organisation} programme={programme} now={page.now} />}>
+        <PageHeader
+          look="hero"
+          title={event.title}
+          lang={event.language}
+          above={
+            <>
+              {event.state !== 'published' && <StatePill state={event.state} />}
+              <Badge tone="action">{t(`mode.${event.mode}`)}</Badge>
+            </>
+          }
+          lead={event.summary}
+          actions={
+            <>
+              {register}
+              {!isOver && event.state !== 'cancelled' && (
+                <LinkButton href={`${path}.ics`} size="l" icon={<CalendarPlus aria-hidden="true" />}>
+                  {t('event.calendar')}
+                </LinkButton>
+              )}
+            </>
+          }
+        />
+      </Hero>
+      <div className={styles.body}>
+        <Container>
+          <Notice page={page} />
+          {event.description && (
+            <Section title={t('event.about')} id="about">
+              <PlainText lang={event.language}>{event.description}</PlainText>
+            </Section>
+          )}
+          <Section title={t('event.agenda')} id="agenda">
+            {sessions.length === 0 ? (
+              <EmptyState compact level={3} title={t('event.noAgenda')}>
+                {open && t('event.noAgendaText')}
+              </EmptyState>
+            ) : (
+              <>
+                <AgendaTools programme={programme} />
+                {sessions.some(shown) ? (
+                  <Agenda programme={programme} shown={shown} hrefOf={({ slug }) => `${path}/s/${slug}`} />
+                ) : (
+                  <EmptyState
+                    compact
+                    level={3}
+                    title={t('agenda.nothing')}
+                    actions={<LinkButton href={`${path}#agenda`}>{t('agenda.showAll')}</LinkButton>}
+                  />
+                )}
+              </>
+            )}
+          </Section>
+          {speakers.length > 0 && (
+            <Section title={t('event.speakers')} id="speakers">
+              <Speakers speakers={speakers} lang={event.language} />
+            </Section>
+          )}
+          {vendors.length > 0 && (
+            <Section title={t('event.vendors')} id="vendors">
+              <Vendors vendors={vendors} lang={event.language} />
+            </Section>
+          )}
+          {register && (
+            <section className={styles.last} aria-labelledby="closing">
+              <Card look="accent" padding="l">
+                <div className={styles.closing}>
+                  <div>
+                    <h2 id="closing">{t('event.closing')}</h2>
+                    <p className={styles.muted}>{t('event.closingText')}</p>
+                  </div>
+                  {register}
+                </div>
+              </Card>
+            </section>
+          )}
+        </Container>
+      </div>
+    </AppShell>
+  );
+}
+
+/** What stands in the way of registering, when something does. */
+function Notice({ page }: PageProps<'event'>) {
+  const { t } = useTranslation('public');
+  const { event } = page.data.programme;
+  const [tone, text] =
+    event.state === 'cancelled'
+      ? (['danger', t('event.cancelled')] as const)
+      : event.state === 'draft'
+        ? (['warning', t('event.draft')] as const)
+        : event.endsAt <= page.now
+          ? (['info', t('event.over')] as const)
+          : page.data.open
+            ? ([null, ''] as const)
+            : (['info', t('event.closed')] as const);
+  if (!tone) return null;
+  return (
+    <div className={styles.notice}>
+      <Banner tone={tone}>{text}</Banner>
+    </div>
+  );
+}
