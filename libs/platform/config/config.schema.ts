@@ -44,6 +44,13 @@ export const configSchema = z.object({
     .min(16)
     .optional()
     .describe('bearer token that opens `/metrics`; without it only loopback may read them'),
+  PLENUM_WORKER_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .optional()
+    .describe('port of the worker for `/health/live`, `/health/ready` and `/metrics`; none when missing'),
   PLENUM_MAILBOX_URL: z.url().optional().describe('set by the embedded default: where the trial mailbox is'),
   PLENUM_SETUP_TOKEN: z.string().min(16).optional().describe('opens the first-run page; made and printed when missing'),
   PLENUM_DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('connections per process'),

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import type { JobStorage } from './job-storage.js';
 import { Jobs, type QueueDepth, type WakeOptions } from './jobs.js';
-import type { JobData, JobName, QueueDefinition } from './queue-definition.js';
+import { definedQueues, type JobData, type JobName, type QueueDefinition } from './queue-definition.js';
 import { within } from './within.js';
 
 /** How long a caller waits for the queue at most. */
@@ -58,9 +58,8 @@ export class BullJobs extends Jobs {
   }
 
   async depths(): Promise<Record<string, QueueDepth>> {
-    const names = [...this.queues.keys()].filter((name) => name !== 'health');
     const depths = await Promise.all(
-      names.map(async (name) => {
+      definedQueues().map(async (name) => {
         const counts = await within(
           patienceMs,
           this.queueOf(name).getJobCounts('waiting', 'prioritized', 'delayed', 'active', 'failed'),

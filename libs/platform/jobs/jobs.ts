@@ -28,6 +28,6 @@ export abstract class Jobs {
   /** Whether the queue's storage answers within `withinMs`. */
   abstract reachable(withinMs?: number): Promise<boolean>;
 
-  /** Depth by queue name, of every queue this process has used. */
+  /** Depth by queue name. Rejects when the storage is away. */
   abstract depths(): Promise<Record<string, QueueDepth>>;
 }

@@ -13,8 +13,16 @@ export interface QueueDefinition<Schemas extends JobSchemas = JobSchemas> {
 export type JobName<Queue extends QueueDefinition> = keyof Queue['jobs'] & string;
 export type JobData<Queue extends QueueDefinition, Job extends JobName<Queue>> = z.infer<Queue['jobs'][Job]>;
 
+const defined = new Set<string>();
+
+/** Names of all queues this program knows. */
+export const definedQueues = (): readonly string[] => [...defined];
+
 /** Declares a queue: `defineQueue('mails', { send: z.object({ id: z.uuid() }) })`. */
 export const defineQueue = <const Schemas extends JobSchemas>(
   name: string,
   jobs: Schemas,
-): QueueDefinition<Schemas> => ({ name, jobs });
+): QueueDefinition<Schemas> => {
+  defined.add(name);
+  return { name, jobs };
+};

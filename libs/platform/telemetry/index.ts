@@ -1,0 +1,6 @@
+export { Metrics } from './metrics.js';
+export { Health, type PartHealth, type Readiness } from './health.js';
+export { TelemetryModule, WorkerTelemetryModule } from './telemetry.module.js';
+export { observe, useLog } from './observe.js';
+export { gracefulShutdown } from './graceful-shutdown.js';
+export { createLog, PlenumLogger } from './plenum-logger.js';

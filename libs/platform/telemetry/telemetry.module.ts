@@ -1,0 +1,29 @@
+import { Global, Module } from '@nestjs/common';
+import { JobsModule } from '@plenum/platform/jobs';
+import { MailServerModule } from '@plenum/platform/mail';
+import { Dependencies, Neighbours } from './dependencies.js';
+import { Health } from './health.js';
+import { HttpWatch } from './http-watch.js';
+import { Metrics } from './metrics.js';
+import { TelemetryDesk } from './telemetry-desk.js';
+import { WorkerPort } from './worker-port.js';
+
+const everywhere = [Health, Metrics, TelemetryDesk, Neighbours, Dependencies];
+
+/** Health, figures and the watch over HTTP: for the server. Call `observe(app)` before anything else is put into it. */
+@Global()
+@Module({
+  imports: [JobsModule, MailServerModule],
+  providers: [...everywhere, HttpWatch],
+  exports: [Health, Metrics, HttpWatch],
+})
+export class TelemetryModule {}
+
+/** The same for the worker, on a port of its own where one is configured. */
+@Global()
+@Module({
+  imports: [JobsModule, MailServerModule],
+  providers: [...everywhere, WorkerPort],
+  exports: [Health, Metrics],
+})
+export class WorkerTelemetryModule {}
