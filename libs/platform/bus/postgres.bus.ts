@@ -18,7 +18,8 @@ export class PostgresBus extends Bus implements OnApplicationShutdown {
   private readonly self = randomUUID();
   private client?: pg.Client;
   private waiting: Notification['messages'] = [];
-  private gathering?: NodeJS.Timeout;
+  private gathering?: NodeJS.Timeout | undefined;
+  private notifying: Promise<void> | undefined;
   private retry?: NodeJS.Timeout;
   private heartbeat?: NodeJS.Timeout;
   private attempts = 0;
@@ -43,7 +44,7 @@ export class PostgresBus extends Bus implements OnApplicationShutdown {
     this.topics.deliverSoon(topic, message);
     if (this.closed) return;
     this.waiting.push([topic, message]);
-    this.gathering ??= setTimeout(() => void this.notify(), gatherMilliseconds);
+    this.notifySoon();
   }
 
   subscribe(topic: string, hear: (message: unknown) => void): () => void {
@@ -60,10 +61,22 @@ export class PostgresBus extends Bus implements OnApplicationShutdown {
     this.closed = true;
     clearTimeout(this.retry);
     clearInterval(this.heartbeat);
+    await this.notifying;
     await this.notify();
     const client = this.client;
     this.client = undefined;
     await client?.end().catch(() => {});
+  }
+
+  private notifySoon(): void {
+    // One at a time: what is said while a notification is under way goes with the next one.
+    if (this.notifying) return;
+    this.gathering ??= setTimeout(() => {
+      this.notifying = this.notify().finally(() => {
+        this.notifying = undefined;
+        if (this.waiting.length > 0 && !this.closed) this.notifySoon();
+      });
+    }, gatherMilliseconds);
   }
 
   private async notify(): Promise<void> {

@@ -26,11 +26,7 @@ export class Chat {
   post(author: Viewer, { sessionId, id, text }: Parsed<'message.post'>): Promise<FeedMessage> {
     return this.unitOfWork.run(async () => {
       const { session, place } = await this.door.require(author, sessionId, 'message.post');
-      const known = await this.unitOfWork.of(Message).findOneBy({ id });
-      if (known) return this.repeated(known, author, sessionId);
       const crew = isCrew(author, place);
-      if (!mayPost(session, crew)) throw new Problem('chat.closed');
-      if (!crew && session.slowSeconds > 0) await this.waitTurn(author, sessionId, session.slowSeconds);
       const message: Message = {
         id,
         sessionId,
@@ -44,17 +40,12 @@ export class Chat {
         removedBy: null,
         removalReason: null,
       };
-      const made = await this.unitOfWork
-        .of(Message)
-        .createQueryBuilder()
-        .insert()
-        .values(message)
-        .orIgnore()
-        .returning('id')
-        .execute();
-      // The same message on another connection was faster by a moment.
-      if ((made.raw as unknown[]).length === 0)
-        return this.repeated(await this.unitOfWork.of(Message).findOneByOrFail({ id }), author, sessionId);
+      const refusal = mayPost(session, crew)
+        ? await this.slowRefusal(author, sessionId, crew ? 0 : session.slowSeconds)
+        : new Problem('chat.closed');
+      // Whether it is a repetition is looked up only when it matters: most messages come once and are welcome.
+      const isNew = !refusal && (await this.keep(message));
+      if (!isNew) return this.repeated(message, refusal);
       const view = viewMessage(message);
       await this.feed.append(sessionId, 'message.posted', { id, author: view.author, text, at: view.at });
       return view;
@@ -101,8 +92,21 @@ export class Chat {
     });
   }
 
-  private repeated(known: Message, author: Viewer, sessionId: string): FeedMessage {
-    if (known.authorId !== author.id || known.sessionId !== sessionId) throw new Problem('id.taken');
+  /** Answers false when there is a message of that id. */
+  private async keep({ id, sessionId, authorId, authorName, authorRole, text, postedAt }: Message): Promise<boolean> {
+    const kept = await this.unitOfWork.query(
+      `INSERT INTO message (id, session_id, author_id, author_name, author_role, text, posted_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+      [id, sessionId, authorId, authorName, authorRole, text, postedAt],
+    );
+    return kept.length > 0;
+  }
+
+  /** The message as it was taken the first time. @throws the refusal when there was no first time */
+  private async repeated({ id, authorId, sessionId }: Message, refusal?: Problem): Promise<FeedMessage> {
+    const known = await this.unitOfWork.of(Message).findOneBy({ id });
+    if (!known && refusal) throw refusal;
+    if (known?.authorId !== authorId || known.sessionId !== sessionId) throw new Problem('id.taken');
     return viewMessage(known);
   }
 
@@ -114,7 +118,8 @@ export class Chat {
     return message;
   }
 
-  private async waitTurn(author: Viewer, sessionId: string, slowSeconds: number): Promise<void> {
+  private async slowRefusal(author: Viewer, sessionId: string, slowSeconds: number): Promise<Problem | undefined> {
+    if (slowSeconds === 0) return undefined;
     // One after the other, or two messages at the same moment would both find that the last one is long ago.
     await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [`${sessionId} ${author.id}`]);
     const [last] = await this.unitOfWork.query<{ at: Date | null }>(
@@ -122,6 +127,6 @@ export class Chat {
       [sessionId, author.id],
     );
     const wait = slowWait(slowSeconds, last?.at ?? null, this.clock.now());
-    if (wait > 0) throw new Problem('chat.slowMode', { retryAfter: Math.ceil(wait) });
+    return wait > 0 ? new Problem('chat.slowMode', { retryAfter: Math.ceil(wait) }) : undefined;
   }
 }
