@@ -28,6 +28,7 @@ export const problemStatus = {
   'organisation.slugTaken': 409,
   'account.notFound': 404,
   'account.emailTaken': 409,
+  'account.passwordWrong': 400,
   'grant.notFound': 404,
   'grant.lastOwner': 409,
   'event.notFound': 404,

@@ -1,3 +1,4 @@
+import account from './account.js';
 import cockpit from './cockpit.js';
 import common from './common.js';
 import desk from './desk.js';
@@ -5,4 +6,4 @@ import live from './live.js';
 import problems from './problems.js';
 import publicPages from './public.js';
 
-export default { common, public: publicPages, desk, live, cockpit, problems };
+export default { common, public: publicPages, account, desk, live, cockpit, problems };

@@ -25,6 +25,7 @@ export default {
   'organisation.slugTaken': 'Diese Kurzadresse ist schon vergeben. Bitte wählen Sie eine andere.',
   'account.notFound': 'Dieses Konto gibt es nicht.',
   'account.emailTaken': 'Zu dieser E-Mail-Adresse gibt es schon ein Konto.',
+  'account.passwordWrong': 'Das ist nicht Ihr jetziges Passwort.',
   'grant.notFound': 'Diese Rolle gibt es nicht mehr.',
   'grant.lastOwner': 'Wenigstens eine Person muss die Organisation besitzen.',
   'event.notFound': 'Diese Veranstaltung gibt es nicht oder sie ist nicht öffentlich.',

@@ -27,6 +27,7 @@ export default {
   'organisation.slugTaken': 'This short address is taken. Please choose another.',
   'account.notFound': 'This account does not exist.',
   'account.emailTaken': 'There is an account with this e-mail address already.',
+  'account.passwordWrong': 'This is not your current password.',
   'grant.notFound': 'This role does not exist any more.',
   'grant.lastOwner': 'At least one person must own the organisation.',
   'event.notFound': 'This event does not exist, or is not public.',
