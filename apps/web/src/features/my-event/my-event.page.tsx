@@ -6,10 +6,10 @@ import { Badge, Banner, Container, EventTime, Hero, LinkButton, PageHeader, Sect
 import { Agenda } from '../public/Agenda.js';
 import { AgendaTools } from '../public/AgendaTools.js';
 import { filterOf, passes } from '../public/agenda.js';
-import { ChooseButton } from './ChooseButton.js';
 import { MyDetails } from './MyDetails.js';
 import { NextUp } from './NextUp.js';
 import { OwnAgenda } from './OwnAgenda.js';
+import { SessionActions } from './SessionActions.js';
 import { useOwnAgenda } from './useOwnAgenda.js';
 import styles from '../public/public.module.css';
 import own from './my-event.module.css';
@@ -70,7 +70,7 @@ export default function MyEventPage({ page }: PageProps<'myEvent'>) {
               shown={shown}
               own={agenda.ids}
               hrefOf={({ slug }) => `${path}/s/${slug}`}
-              actionOf={(session) => <ChooseButton session={session} token={token} agenda={agenda} />}
+              actionOf={(session) => <SessionActions page={page} session={session} agenda={agenda} />}
             />
           </Section>
           <MyDetails page={page} />

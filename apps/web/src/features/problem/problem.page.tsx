@@ -7,19 +7,26 @@ import { EmptyState } from '../../ui/EmptyState.js';
 
 export default function ProblemPage({ page }: PageProps<'problem'>) {
   const { t } = useTranslation();
-  const { problem } = page.data;
+  const { problem, next } = page.data;
   return (
     <AppShell>
       <EmptyState
         level={1}
         title={problemText(t, problem)}
         actions={
-          <LinkButton href="/" variant="primary">
-            {t('problem.home')}
-          </LinkButton>
+          <>
+            {next && (
+              <LinkButton href={next.href} variant="primary">
+                {t(`problem.${next.what}`)}
+              </LinkButton>
+            )}
+            <LinkButton href="/" variant={next ? 'secondary' : 'primary'}>
+              {t('problem.home')}
+            </LinkButton>
+          </>
         }
       >
-        {problem.requestId && t('problem.request', { id: problem.requestId })}
+        {problem.status >= 500 && problem.requestId && t('problem.request', { id: problem.requestId })}
       </EmptyState>
     </AppShell>
   );

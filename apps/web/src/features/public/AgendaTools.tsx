@@ -1,4 +1,5 @@
 import type { ProgrammeView } from '@plenum/contracts';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale, usePage } from '../../app/page.js';
 import { dayName } from '../../ui/index.js';
@@ -57,9 +58,10 @@ export function AgendaTools({ programme }: { programme: ProgrammeView }) {
   );
 }
 
-function Chips({ label, children }: { label: string; children: React.ReactNode }) {
+function Chips({ label, children }: { label: string; children: ReactNode }) {
+  const { t } = useTranslation('public');
   return (
-    <nav aria-label={label}>
+    <nav aria-label={t('agenda.by', { what: label })}>
       <ul className={styles.chips}>
         <li className={styles.chipsLabel} aria-hidden="true">
           {label}

@@ -1,42 +1,41 @@
-import type { OrganisationView, ProgrammeView } from '@plenum/contracts';
+import type { ProgrammeView } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
-import { Card, Countdown, LinkButton, OnAir, Stack } from '../../ui/index.js';
-import { EventFacts } from './EventFacts.js';
+import { Countdown, EventTime, LinkButton, OnAir } from '../../ui/index.js';
 import styles from './public.module.css';
 
-export interface EventAsideProps {
-  organisation: OrganisationView;
-  programme: ProgrammeView;
-  now: string;
-}
+/** Whether there is something to say beside the title. */
+export const hasAside = ({ event, sessions }: ProgrammeView, now: string): boolean =>
+  event.state === 'published' && (event.startsAt > now || sessions.some(({ state }) => state === 'live'));
 
-/** Beside the title: what is on now, or how long it takes until it begins, and the facts. */
-export function EventAside({ organisation, programme, now }: EventAsideProps) {
+/** Beside the title: what is on now, else how long it takes until it begins. */
+export function EventAside({ programme }: { programme: ProgrammeView }) {
   const { t } = useTranslation('public');
-  const { event, sessions } = programme;
+  const { event, sessions, stages } = programme;
   const live = sessions.filter(({ state }) => state === 'live');
   const [first] = live;
-  const startsSoon = event.state === 'published' && event.startsAt > now;
+  if (!first)
+    return (
+      <div className={styles.stageCard}>
+        <Countdown to={event.startsAt} label={t('event.startsIn')} />
+      </div>
+    );
+  const stage = stages.find(({ id }) => id === first.stageId);
   return (
-    <Stack gap={4}>
-      {first && (
-        <div className={styles.stageCard} data-theme="dark">
-          <p className={styles.stageCardLabel}>
-            <OnAir>{t('event.now')}</OnAir>
-            {live.length > 1 && <span>{t('event.nowMore', { count: live.length - 1 })}</span>}
-          </p>
-          <h2 lang={first.language}>{first.title}</h2>
-          <LinkButton href={`/live/${first.id}`} variant="primary">
-            {t('session.enterLive')}
-          </LinkButton>
-        </div>
-      )}
-      <Card padding="m">
-        <Stack gap={4}>
-          {!first && startsSoon && <Countdown to={event.startsAt} label={t('event.startsIn')} />}
-          <EventFacts event={event} organisation={organisation} />
-        </Stack>
-      </Card>
-    </Stack>
+    <section className={styles.stageCard} data-theme="dark" aria-labelledby="live-now">
+      <p className={styles.stageCardLabel}>
+        <OnAir>{t('event.now')}</OnAir>
+        {live.length > 1 && <a href="#agenda">{t('event.nowMore', { count: live.length - 1 })}</a>}
+      </p>
+      <h2 id="live-now" lang={first.language}>
+        {first.title}
+      </h2>
+      <p className={styles.muted}>
+        <EventTime start={first.startsAt} end={first.endsAt} zone={event.zone} look="short" />
+        {stage && ` · ${stage.name}`}
+      </p>
+      <LinkButton href={`/live/${first.id}`} variant="primary">
+        {t('session.enterLive')}
+      </LinkButton>
+    </section>
   );
 }

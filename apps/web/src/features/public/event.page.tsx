@@ -8,6 +8,7 @@ import {
   Card,
   Container,
   EmptyState,
+  EventTime,
   Hero,
   LinkButton,
   PageHeader,
@@ -18,7 +19,8 @@ import {
 import { Agenda } from './Agenda.js';
 import { filterOf, passes } from './agenda.js';
 import { AgendaTools } from './AgendaTools.js';
-import { EventAside } from './EventAside.js';
+import { EventAside, hasAside } from './EventAside.js';
+import { EventFacts } from './EventFacts.js';
 import { Speakers, Vendors } from './People.js';
 import styles from './public.module.css';
 
@@ -36,7 +38,7 @@ export default function EventPage({ page }: PageProps<'event'>) {
   );
   return (
     <AppShell organisation={organisation} width="bleed">
-      <Hero aside={<EventAside organisation={organisation} programme={programme} now={page.now} />}>
+      <Hero aside={hasAside(programme, page.now) && <EventAside programme={programme} />}>
         <PageHeader
           look="hero"
           title={event.title}
@@ -45,6 +47,7 @@ export default function EventPage({ page }: PageProps<'event'>) {
             <>
               {event.state !== 'published' && <StatePill state={event.state} />}
               <Badge tone="action">{t(`mode.${event.mode}`)}</Badge>
+              <EventTime start={event.startsAt} end={event.endsAt} zone={event.zone} />
             </>
           }
           lead={event.summary}
@@ -63,11 +66,16 @@ export default function EventPage({ page }: PageProps<'event'>) {
       <div className={styles.body}>
         <Container>
           <Notice page={page} />
-          {event.description && (
-            <Section title={t('event.about')} id="about">
-              <PlainText lang={event.language}>{event.description}</PlainText>
-            </Section>
-          )}
+          <div className={styles.intro} data-text={event.description ? true : undefined}>
+            <Card padding="m">
+              <EventFacts event={event} organisation={organisation} />
+            </Card>
+            {event.description && (
+              <Section title={t('event.about')} id="about">
+                <PlainText lang={event.language}>{event.description}</PlainText>
+              </Section>
+            )}
+          </div>
           <Section title={t('event.agenda')} id="agenda">
             {sessions.length === 0 ? (
               <EmptyState compact level={3} title={t('event.noAgenda')}>

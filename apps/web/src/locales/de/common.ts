@@ -89,6 +89,12 @@ export default {
   },
   noScript: 'Diese Ansicht braucht JavaScript. Das Programm, die Anmeldung und Ihre Veranstaltung gehen auch ohne.',
   notBuilt: 'Diese Seite gibt es noch nicht.',
-  problem: { home: 'Zur Startseite', request: 'Kennung für Rückfragen: {{id}}' },
+  problem: {
+    home: 'Zur Startseite',
+    register: 'Noch einmal anmelden',
+    event: 'Zur Veranstaltung',
+    signIn: 'Zur Anmeldung für das Team',
+    request: 'Kennung für Rückfragen: {{id}}',
+  },
   offline: { title: 'Keine Verbindung', text: 'Wir versuchen es weiter. Was Sie geschrieben haben, bleibt erhalten.' },
 };

@@ -92,6 +92,12 @@ export default {
   },
   noScript: 'This view needs JavaScript. The programme, registration and your event also work without.',
   notBuilt: 'This page does not exist yet.',
-  problem: { home: 'To the start page', request: 'Reference for questions: {{id}}' },
+  problem: {
+    home: 'To the start page',
+    register: 'Register again',
+    event: 'To the event',
+    signIn: 'Sign in for the team',
+    request: 'Reference for questions: {{id}}',
+  },
   offline: { title: 'No connection', text: 'We keep trying. What you have written is kept.' },
 } satisfies Translated<typeof de>;
