@@ -32,22 +32,28 @@ export class RunningPlenum {
   private said = '';
 
   private constructor(
-    readonly url: string,
+    private readonly port: number,
     private readonly folder: string,
+    private readonly args: string[],
   ) {}
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
 
   static async start({ demo = false } = {}): Promise<RunningPlenum> {
     const folder = mkdtempSync(join(tmpdir(), 'plenum-e2e-'));
-    const port = await freePort();
-    const plenum = new RunningPlenum(`http://localhost:${port}`, folder);
-    await plenum.run(demo ? ['start'] : ['start', '--no-demo'], { PORT: String(port) });
+    const plenum = new RunningPlenum(await freePort(), folder, demo ? ['start'] : ['start', '--no-demo']);
+    await plenum.again();
     return plenum;
   }
 
-  private async run(args: string[], environment: Record<string, string>) {
-    const child = spawn(process.execPath, [command, ...args], {
+  /** Starts on the same data and port. */
+  async again(): Promise<void> {
+    this.said = '';
+    const child = spawn(process.execPath, [command, ...this.args], {
       cwd: this.folder,
-      env: { ...this.environment, ...environment },
+      env: { ...this.environment, PORT: String(this.port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = child;
@@ -99,9 +105,18 @@ export class RunningPlenum {
     throw new Error(`No mail to ${address} with ${subject.source} arrived.\n${this.said}`);
   }
 
+  /** Kills the command itself, as a crash of the machine's memory would; what it started has to notice. */
+  async kill(): Promise<void> {
+    const child = this.process;
+    if (!child) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill('SIGKILL');
+    await gone;
+  }
+
   async stop(): Promise<void> {
     const child = this.process;
-    if (child && child.exitCode === null) {
+    if (child && child.exitCode === null && child.signalCode === null) {
       const gone = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');
       await gone;
