@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ViewerSources, recognise } from '@plenum/access';
 import { configureHttp } from '@plenum/platform/http';
 import { LiveAdapter } from '@plenum/platform/live';
+import { observe } from '@plenum/platform/telemetry';
 import { Documents } from './documents/documents.js';
 
 export const applicationOptions = {
@@ -14,6 +15,7 @@ export const applicationOptions = {
 
 /** Makes the application answer as it should; the same for the real server and for tests. */
 export const prepare = (app: NestExpressApplication): NestExpressApplication => {
+  observe(app);
   configureHttp(app, { recognise: recognise(app.get(ViewerSources)) });
   app.get(Documents).describe(app);
   app.useWebSocketAdapter(new LiveAdapter(app));

@@ -7,6 +7,7 @@ import { LiveModule } from '@plenum/live';
 import { MailModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { PagesModule } from '@plenum/pages';
+import { ProgrammeImportModule } from '@plenum/programme-import';
 import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
@@ -16,6 +17,7 @@ import { ClockModule } from '@plenum/platform/clock';
 import { ConfigModule, type Config } from '@plenum/platform/config';
 import { DatabaseModule } from '@plenum/platform/database';
 import { HttpModule } from '@plenum/platform/http';
+import { TelemetryModule } from '@plenum/platform/telemetry';
 import { DocumentsModule } from './documents/documents.module.js';
 
 /** The product: everything that answers over HTTP and sockets. */
@@ -29,12 +31,14 @@ export class ServerModule {
         ClockModule,
         DatabaseModule.with(plenumSchema),
         BusModule,
+        TelemetryModule,
         HttpModule,
         AccessModule,
         OrganisationsModule,
         AccountsModule,
         MailModule,
         EventsModule,
+        ProgrammeImportModule,
         RegistrationModule,
         LiveModule,
         ChatModule,

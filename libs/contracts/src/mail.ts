@@ -80,6 +80,13 @@ export const writeReminderRule = z
   .strictObject({ anchor: z.enum(reminderAnchors), timing: reminderTiming, on: z.boolean() })
   .meta({ id: 'WriteReminderRule' });
 
+export type WriteReminderRule = z.infer<typeof writeReminderRule>;
+/** What a rule is about stays; make another one for something else. */
+export const editReminderRule = writeReminderRule.omit({ anchor: true }).partial().meta({ id: 'EditReminderRule' });
+export type EditReminderRule = z.infer<typeof editReminderRule>;
+/** How many rules an event may have. */
+export const reminderRulesPerEvent = 20;
+
 export const reminderRuleView = z
   .object({
     id: z.uuid(),

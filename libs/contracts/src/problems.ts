@@ -72,6 +72,7 @@ export const problemStatus = {
   'person.kicked': 403,
   'person.notFound': 404,
   'reminder.notFound': 404,
+  'reminder.tooMany': 409,
   'mail.notFound': 404,
   'mail.stateMove': 409,
 } as const;

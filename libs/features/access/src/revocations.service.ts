@@ -46,4 +46,9 @@ export class Revocations {
       .orderBy('revocation.id')
       .getMany();
   }
+
+  /** Removes what ended more than a day ago: no socket is that old without having been checked. */
+  async forgetOld(now: Date): Promise<void> {
+    await this.unitOfWork.query(`DELETE FROM revocation WHERE at < $1::timestamptz - interval '1 day'`, [now]);
+  }
 }

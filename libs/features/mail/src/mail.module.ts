@@ -3,6 +3,7 @@ import { Calendars, EventsModule } from '@plenum/events';
 import { JobsModule, JobsWorkModule } from '@plenum/platform/jobs';
 import { MailServerModule } from '@plenum/platform/mail';
 import { MailDesk } from './mail-desk.service.js';
+import { MailFigures } from './mail-figures.js';
 import { MailHooks } from './mail-hooks.js';
 import { MailHousekeeping } from './mail-housekeeping.service.js';
 import { MailLedger } from './mail-ledger.js';
@@ -16,7 +17,7 @@ import { Mails } from './mails.service.js';
 @Module({
   imports: [JobsModule, EventsModule],
   controllers: [MailsController],
-  providers: [Mails, MailHooks, MailDesk],
+  providers: [Mails, MailHooks, MailDesk, MailFigures],
   exports: [Mails, MailHooks],
 })
 export class MailModule {

@@ -1,5 +1,14 @@
 import type { Schema } from '@plenum/platform/database';
+import { ReminderRule } from './reminder-rule.entity.js';
+import { Reminder, ReminderReplan } from './reminder.entity.js';
+import { Reminders1764000001000 } from './reminders.migration.js';
 
-export { RemindersModule } from './reminders.module.js';
+export { RemindersModule, RemindersWorkModule } from './reminders.module.js';
+export { Reminders } from './reminders.service.js';
+export { ReminderPlan } from './reminder-plan.service.js';
+export { ReminderRules } from './reminder-rules.service.js';
 
-export const remindersSchema: Schema = { entities: [], migrations: [] };
+export const remindersSchema: Schema = {
+  entities: [ReminderRule, Reminder, ReminderReplan],
+  migrations: [Reminders1764000001000],
+};

@@ -72,6 +72,7 @@ export default {
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',
+  'reminder.tooMany': 'Diese Veranstaltung hat schon so viele Erinnerungen, wie sie haben kann.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',
   'mail.stateMove': 'Diese E-Mail kann jetzt nicht noch einmal gesendet werden.',
 };

@@ -71,6 +71,7 @@ export default {
   'person.kicked': 'You were removed from this room.',
   'person.notFound': 'This person is no longer in the room.',
   'reminder.notFound': 'This reminder does not exist any more.',
+  'reminder.tooMany': 'This event has as many reminders as it can have.',
   'mail.notFound': 'This e-mail does not exist any more.',
   'mail.stateMove': 'This e-mail cannot be sent again now.',
 } satisfies Translated<typeof de>;

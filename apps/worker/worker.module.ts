@@ -1,0 +1,44 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from '@plenum/access';
+import { AccountsModule } from '@plenum/accounts';
+import { EventsModule } from '@plenum/events';
+import { LiveFeedModule } from '@plenum/live';
+import { MailWorkModule } from '@plenum/mail';
+import { OrganisationsModule } from '@plenum/organisations';
+import { RegistrationModule } from '@plenum/registration';
+import { RemindersWorkModule } from '@plenum/reminders';
+import { plenumSchema } from '@plenum/schema';
+import { BusModule } from '@plenum/platform/bus';
+import { ClockModule } from '@plenum/platform/clock';
+import { ConfigModule, type Config } from '@plenum/platform/config';
+import { DatabaseModule } from '@plenum/platform/database';
+import { JobsWorkModule } from '@plenum/platform/jobs';
+import { WorkerTelemetryModule } from '@plenum/platform/telemetry';
+import { Duties } from './duties.js';
+
+/** What happens without anybody asking: mails, reminders, the clock of sessions, forgetting. */
+@Module({})
+export class WorkerModule {
+  static of(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.of(config),
+        ClockModule,
+        DatabaseModule.with(plenumSchema),
+        BusModule,
+        WorkerTelemetryModule,
+        JobsWorkModule,
+        AccessModule,
+        OrganisationsModule,
+        AccountsModule,
+        EventsModule,
+        LiveFeedModule,
+        RegistrationModule,
+        MailWorkModule,
+        RemindersWorkModule,
+      ],
+      providers: [Duties],
+    };
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ProgrammeChanges, type ProgrammeChange, type ProgrammeChangeKind } from '@plenum/events';
+import { Mails } from '@plenum/mail';
+import { RegistrationObservers } from '@plenum/registration';
+import { ReminderPlan } from './reminder-plan.service.js';
+import { ReminderRules } from './reminder-rules.service.js';
+import { Reminders } from './reminders.service.js';
+
+/** Changes that move, stop or revive reminders. Titles are read when a mail is written. */
+const decisive: readonly ProgrammeChangeKind[] = [
+  'eventRescheduled',
+  'eventPublished',
+  'eventCancelled',
+  'eventArchived',
+  'sessionCreated',
+  'sessionRescheduled',
+  'sessionRemoved',
+  'sessionRestored',
+];
+
+/** Hears what changes elsewhere, inside the transaction that changes it. */
+@Injectable()
+export class ReminderObservers implements OnModuleInit {
+  constructor(
+    private readonly plan: ReminderPlan,
+    private readonly rules: ReminderRules,
+    private readonly reminders: Reminders,
+    private readonly sources: ReminderSources,
+  ) {}
+
+  onModuleInit(): void {
+    const { programme, registrations, mails } = this.sources;
+    programme.onChange((change) => this.programmeChanged(change));
+    registrations.register({
+      confirmed: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),
+      agendaChanged: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),
+      cancelled: ({ registrationId }) => this.plan.stopPerson(registrationId),
+    });
+    for (const kind of ['reminderEvent', 'reminderSession'] as const) {
+      mails.check(kind, (mail) => this.reminders.check(mail) as Promise<'send'>);
+      mails.settled(kind, (mail, state) => this.reminders.settle(mail, state));
+    }
+  }
+
+  private async programmeChanged({ eventId, kinds }: ProgrammeChange) {
+    if (kinds.has('eventCreated')) await this.rules.makeDefaults(eventId);
+    if (decisive.some((kind) => kinds.has(kind))) await this.plan.alignEvent(eventId);
+  }
+}
+
+/** Where changes come from. */
+@Injectable()
+export class ReminderSources {
+  constructor(
+    readonly programme: ProgrammeChanges,
+    readonly registrations: RegistrationObservers,
+    readonly mails: Mails,
+  ) {}
+}

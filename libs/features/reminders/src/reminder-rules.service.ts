@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import {
+  reminderRulesPerEvent,
+  type EditReminderRule,
+  type ReminderRuleView,
+  type WriteReminderRule,
+} from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { Events } from '@plenum/events';
+import { newId, UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { ReminderPlan } from './reminder-plan.service.js';
+import { ReminderRule } from './reminder-rule.entity.js';
+import { defaultRules } from './reminder.rules.js';
+
+interface Figures {
+  ruleId: string;
+  planned: number;
+  sent: number;
+  nextAt: Date | null;
+}
+
+/** The rules of an event, for its organiser. */
+@Injectable()
+export class ReminderRules {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
+    private readonly plan: ReminderPlan,
+  ) {}
+
+  /** With how many reminders each has planned and sent. @throws `event.notFound`, `forbidden` */
+  async list(viewer: Viewer, eventId: string): Promise<ReminderRuleView[]> {
+    await this.events.require(viewer, eventId, 'reminder.edit');
+    return this.views(await this.unitOfWork.of(ReminderRule).find({ where: { eventId }, order: { id: 'ASC' } }));
+  }
+
+  /** @throws `event.notFound`, `forbidden`, `reminder.tooMany` */
+  add(viewer: Viewer, eventId: string, { anchor, timing, on }: WriteReminderRule): Promise<ReminderRuleView> {
+    return this.unitOfWork.run(async () => {
+      await this.events.require(viewer, eventId, 'reminder.edit', { lock: true });
+      const rules = this.unitOfWork.of(ReminderRule);
+      if ((await rules.countBy({ eventId })) >= reminderRulesPerEvent) throw new Problem('reminder.tooMany');
+      const rule = { id: newId(), eventId, anchor, timing, active: on };
+      await rules.insert(rule);
+      await this.plan.alignEvent(eventId);
+      return this.view(rule);
+    });
+  }
+
+  /** What is planned moves along. @throws `reminder.notFound`, `forbidden` */
+  edit(viewer: Viewer, ruleId: string, { timing, on }: EditReminderRule): Promise<ReminderRuleView> {
+    return this.unitOfWork.run(async () => {
+      const rule = await this.require(viewer, ruleId);
+      const changed = { ...rule, ...(timing && { timing }), ...(on !== undefined && { active: on }) };
+      await this.unitOfWork.of(ReminderRule).update({ id: ruleId }, { timing: changed.timing, active: changed.active });
+      await this.plan.alignEvent(rule.eventId);
+      return this.view(changed);
+    });
+  }
+
+  /** With everything planned by it. @throws `reminder.notFound`, `forbidden` */
+  remove(viewer: Viewer, ruleId: string): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      await this.require(viewer, ruleId);
+      await this.unitOfWork.of(ReminderRule).delete({ id: ruleId });
+    });
+  }
+
+  /** What a new event begins with. */
+  async makeDefaults(eventId: string): Promise<void> {
+    await this.unitOfWork.of(ReminderRule).insert(defaultRules.map((rule) => ({ ...rule, id: newId(), eventId })));
+  }
+
+  private async require(
+    viewer: Viewer,
+    ruleId: string,
+  ): Promise<Pick<ReminderRule, 'id' | 'eventId' | 'anchor' | 'timing' | 'active'>> {
+    const rule = await this.unitOfWork.of(ReminderRule).findOneBy({ id: ruleId });
+    if (!rule) throw new Problem(viewer.kind === 'guest' ? 'access.signInRequired' : 'reminder.notFound');
+    await this.events.require(viewer, rule.eventId, 'reminder.edit', { lock: true, hiddenAs: 'reminder.notFound' });
+    const { id, eventId, anchor, timing, active } = rule;
+    return { id, eventId, anchor, timing, active };
+  }
+
+  private async view(rule: ReminderRule): Promise<ReminderRuleView> {
+    const [view] = await this.views([rule]);
+    return view!;
+  }
+
+  private async views(rules: readonly ReminderRule[]): Promise<ReminderRuleView[]> {
+    const figures = await this.unitOfWork.query<Figures>(
+      `SELECT rule_id AS "ruleId", count(*) FILTER (WHERE state IN ('planned', 'queued')) AS planned,
+              count(*) FILTER (WHERE state = 'sent') AS sent, min(due_at) FILTER (WHERE state = 'planned') AS "nextAt"
+         FROM reminder WHERE rule_id = ANY($1) GROUP BY rule_id`,
+      [rules.map(({ id }) => id)],
+    );
+    return rules.map(({ id, eventId, anchor, timing, active }) => {
+      const { planned = 0, sent = 0, nextAt = null } = figures.find(({ ruleId }) => ruleId === id) ?? {};
+      return { id, eventId, anchor, timing, on: active, planned, sent, nextAt: nextAt?.toISOString() ?? null };
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Processors, Timetables } from '@plenum/platform/jobs';
+import { ReminderPlan } from './reminder-plan.service.js';
+import { Reminders } from './reminders.service.js';
+import { remindersQueue } from './reminders.queue.js';
+
+/** Seconds a reminder waits at most whose wake-up was lost. */
+const sweepEvery = 15;
+
+@Injectable()
+export class RemindersProcessor implements OnModuleInit {
+  constructor(
+    private readonly processors: Processors,
+    private readonly timetables: Timetables,
+    private readonly reminders: Reminders,
+    private readonly plan: ReminderPlan,
+  ) {}
+
+  onModuleInit(): void {
+    this.processors.on(remindersQueue, {
+      sendDue: async () => void (await this.reminders.sendDue()),
+      plan: ({ eventId }) => this.plan.planEvent(eventId),
+    });
+    this.timetables.every(sweepEvery, 'reminders: send what is due', () => this.reminders.sendDue());
+    this.timetables.every(sweepEvery, 'reminders: plan what is wanted', () => this.plan.planWanted());
+    this.timetables.every(3600, 'reminders: compare rows with people', () => this.plan.planEverything());
+  }
+}
