@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startMailbox, startPostgres } from '@plenum/platform/embedded';
 import { dataFolder, keptSecret, rememberEnvironment } from './folder.js';
-import { freePort } from './ports.js';
+import { claimPort, freePort } from './ports.js';
 
 /** The parts that run beside server and worker, and the variables both are started with. */
 export interface Ground {
@@ -29,16 +29,22 @@ export const prepareGround = async (
       PLENUM_DATA_DIR: folder,
       PLENUM_SECRET: given['PLENUM_SECRET'] || keptSecret(folder, 'secret'),
     };
-    if (!given['PLENUM_ENV']) made['PLENUM_ENV'] = 'development';
-    if (!given['PORT']) made['PORT'] = String(await freePort(3000));
-    if (!given['PLENUM_PUBLIC_URL']) made['PLENUM_PUBLIC_URL'] = `http://localhost:${given['PORT'] || made['PORT']}`;
-    if (!given['LOG_LEVEL']) made['LOG_LEVEL'] = 'warn';
-    if (!given['PLENUM_LOG_PRETTY']) made['PLENUM_LOG_PRETTY'] = 'true';
+    const makeUp = (name: string, value: string) => {
+      if (!given[name]) made[name] = value;
+    };
+    // First, because it knows whether another Plenum runs on these data.
     if (!given['DATABASE_URL']) {
       const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), log });
       stops.push(() => postgres.stop());
       made['DATABASE_URL'] = postgres.url;
     }
+    if (given['PORT']) await claimPort(Number(given['PORT']));
+    const port = given['PORT'] || String(await freePort(3000));
+    makeUp('PORT', port);
+    makeUp('PLENUM_PUBLIC_URL', `http://localhost:${port}`);
+    makeUp('PLENUM_ENV', 'development');
+    makeUp('LOG_LEVEL', 'warn');
+    makeUp('PLENUM_LOG_PRETTY', 'true');
     let mailboxUrl: string | undefined;
     if (!given['SMTP_URL']) {
       const mailbox = await startMailbox({ folder: join(folder, 'mailbox'), httpPort: await freePort(8025) });
