@@ -1,0 +1,120 @@
+import { Plus, X } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton, Popover, Select, Stack, TextField, type Option } from '../../ui/index.js';
+import styles from './desk.module.css';
+import { useSayProblem } from './undo.js';
+
+interface PickSeveralProps {
+  /** Goes into the form once per chosen id, in their order. */
+  name: string;
+  label: string;
+  addLabel: string;
+  createLabel: string;
+  options: readonly Option[];
+  chosen: readonly string[];
+  /** Makes one that is not in the list yet, and answers its id. */
+  onCreate: (name: string) => Promise<string>;
+}
+
+/** Several of a list that may be long: those that were chosen, and a search to add more. */
+export function PickSeveral({ name, label, addLabel, createLabel, options, chosen, onCreate }: PickSeveralProps) {
+  const { t } = useTranslation('desk');
+  const id = useId();
+  const [ids, setIds] = useState<readonly string[]>(chosen);
+  const known = ids.flatMap((own) => options.find((option) => option.id === own) ?? []);
+  const rest = options.filter((option) => !ids.includes(option.id));
+  const add = (own: string) => setIds((before) => [...before, own]);
+  return (
+    <div className={styles.pick} role="group" aria-labelledby={id}>
+      <span id={id} className={styles.pickLabel}>
+        {label}
+      </span>
+      {ids.map((own) => (
+        <input key={own} type="hidden" name={name} value={own} />
+      ))}
+      {known.length > 0 && (
+        <ul className={`plain ${styles.chips}`}>
+          {known.map((option) => (
+            <li key={option.id} className={styles.chip}>
+              {option.label}
+              <IconButton
+                label={t('pick.remove', { name: option.label })}
+                icon={<X />}
+                size="s"
+                onPress={() => setIds((before) => before.filter((other) => other !== option.id))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.pickRow}>
+        {rest.length > 0 && (
+          <Select
+            key={ids.length}
+            label={addLabel}
+            placeholder={t('pick.choose')}
+            options={rest}
+            searchable={rest.length > 8}
+            onChange={(key) => key !== null && add(String(key))}
+          />
+        )}
+        <QuickAdd label={createLabel} onCreate={onCreate} onMade={add} />
+      </div>
+    </div>
+  );
+}
+
+function QuickAdd({
+  label,
+  onCreate,
+  onMade,
+}: {
+  label: string;
+  onCreate: (name: string) => Promise<string>;
+  onMade: (id: string) => void;
+}) {
+  const { t } = useTranslation('desk');
+  const sayProblem = useSayProblem();
+  const [name, setName] = useState('');
+  const [pending, setPending] = useState(false);
+  const make = async () => {
+    if (!name.trim() || pending) return;
+    setPending(true);
+    try {
+      onMade(await onCreate(name.trim()));
+      setName('');
+    } catch (error) {
+      sayProblem(error);
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <Popover
+      label={label}
+      trigger={
+        <Button variant="quiet" icon={<Plus aria-hidden="true" />}>
+          {label}
+        </Button>
+      }
+    >
+      <Stack gap={3}>
+        <TextField
+          label={t('pick.name')}
+          value={name}
+          onChange={setName}
+          maxLength={200}
+          onKeyDown={(press) => {
+            if (press.key !== 'Enter') return;
+            press.preventDefault();
+            void make();
+          }}
+        />
+        <Button isPending={pending} onPress={() => void make()}>
+          {t('pick.add')}
+        </Button>
+      </Stack>
+    </Popover>
+  );
+}

@@ -1,0 +1,70 @@
+import type { DeskProgrammeView, DeskSessionView } from '@plenum/contracts';
+import { DoorOpen, Gauge } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { EventTime, Link, LinkButton, StatePill } from '../../ui/index.js';
+import { useMay } from './desk-data.js';
+import styles from './desk.module.css';
+
+/** Sessions one per row, with the ways into room and cockpit. */
+export function SessionRows({
+  programme,
+  sessions,
+  label,
+}: {
+  programme: DeskProgrammeView;
+  sessions: readonly DeskSessionView[];
+  label: string;
+}) {
+  const { event, stages } = programme;
+  return (
+    <ul className={`plain ${styles.rows}`} aria-label={label}>
+      {sessions.map((session) => (
+        <li key={session.id} className={styles.row}>
+          <div className={styles.rowText}>
+            <div className={styles.rowAbove}>
+              <StatePill state={session.state} />
+              <EventTime start={session.startsAt} end={session.endsAt} zone={event.zone} look="short" />
+            </div>
+            <Link quiet href={`/desk/events/${event.id}/agenda?session=${session.id}`}>
+              <span lang={session.language}>{session.title}</span>
+            </Link>
+            <span className={styles.quiet}>{stages.find(({ id }) => id === session.stageId)?.name}</span>
+          </div>
+          <RoomLinks session={session} organisationId={event.organisationId} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Into the room as somebody of the crew, and to the cockpit for those who run it. */
+export function RoomLinks({ session, organisationId }: { session: DeskSessionView; organisationId: string }) {
+  const { t } = useTranslation('desk');
+  const may = useMay();
+  const place = { organisationId, eventId: session.eventId, sessionId: session.id };
+  return (
+    <div className={styles.rowActions}>
+      {may('session.enter', place) && (
+        <LinkButton
+          size="s"
+          variant="quiet"
+          href={`/live/${session.id}`}
+          icon={<DoorOpen aria-hidden="true" />}
+          aria-label={`${t('rooms.room')}: ${session.title}`}
+        >
+          {t('rooms.room')}
+        </LinkButton>
+      )}
+      {may('session.run', place) && (
+        <LinkButton
+          size="s"
+          href={`/cockpit/${session.id}`}
+          icon={<Gauge aria-hidden="true" />}
+          aria-label={`${t('rooms.cockpit')}: ${session.title}`}
+        >
+          {t('rooms.cockpit')}
+        </LinkButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react';
+import { Route, Routes, useLocation } from 'react-router';
+import { TeamView } from '../account/TeamView.js';
+import { AgendaView } from './AgendaView.js';
+import { DeskFrame } from './DeskFrame.js';
+import { EventsView } from './EventsView.js';
+import { ImportView } from './ImportView.js';
+import { MailsView } from './MailsView.js';
+import { NewEventView } from './NewEventView.js';
+import { NothingHere } from './NothingHere.js';
+import { OverviewView } from './OverviewView.js';
+import { PartsView } from './PartsView.js';
+import { RegistrationsView } from './RegistrationsView.js';
+import { RemindersView } from './RemindersView.js';
+import { SettingsView } from './SettingsView.js';
+
+/** The organiser's desk: one application with a view per address below `/desk`. */
+export default function DeskPage() {
+  useFocusOnMove();
+  return (
+    <Routes>
+      <Route path="/desk" element={<DeskFrame />}>
+        <Route index element={<EventsView />} />
+        <Route path="new" element={<NewEventView />} />
+        <Route path="import" element={<ImportView />} />
+        <Route path="team" element={<TeamView />} />
+        <Route path="events/:eventId">
+          <Route index element={<OverviewView />} />
+          <Route path="agenda" element={<AgendaView />} />
+          <Route path="parts" element={<PartsView />} />
+          <Route path="import" element={<ImportView />} />
+          <Route path="registrations" element={<RegistrationsView />} />
+          <Route path="mails" element={<MailsView />} />
+          <Route path="reminders" element={<RemindersView />} />
+          <Route path="settings" element={<SettingsView />} />
+        </Route>
+        <Route path="*" element={<NothingHere />} />
+      </Route>
+    </Routes>
+  );
+}
+
+/** A new view is a new page: reading begins at its top, as it would after loading one. */
+const useFocusOnMove = () => {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    document.getElementById('content')?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [pathname]);
+};

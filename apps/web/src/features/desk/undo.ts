@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { codeText } from '../../locales/problem-text.js';
+import { http } from '../../backend/http.js';
+import { toast } from '../../ui/index.js';
+import { useRefresh } from './desk-data.js';
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
+
+/** Says what went wrong with something that was done outside of a form. */
+export const useSayProblem = () => {
+  const { t } = useTranslation();
+  return (error: unknown): void => {
+    toast({ text: codeText(t, codeOf(error)), tone: 'problem' });
+  };
+};
+
+/** Takes something out of the programme at once, and offers the way back. `path` such as `sessions/…`. */
+export const useRemoval = (eventId: string) => {
+  const refresh = useRefresh();
+  const sayProblem = useSayProblem();
+  return async (path: string, said: string): Promise<boolean> => {
+    const restore = async () => {
+      try {
+        await http.post(`/api/v1/${path}/restore`);
+        await refresh(eventId);
+      } catch (error) {
+        sayProblem(error);
+      }
+    };
+    try {
+      await http.delete(`/api/v1/${path}`);
+      await refresh(eventId);
+      toast({ text: said, undo: () => void restore() });
+      return true;
+    } catch (error) {
+      sayProblem(error);
+      return false;
+    }
+  };
+};
