@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import { useEffect, type ReactNode, type Ref } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -29,7 +29,21 @@ const look = ({ variant = 'secondary', size = 'm', wide }: ButtonLook) => ({
 export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'children'> &
   ButtonLook & { children: ReactNode; ref?: Ref<HTMLButtonElement> };
 
+/**
+ * React Aria tells screen readers that a button is busy by a node that is labelled by the button, and leaves it for some
+ * seconds. When the button goes (a dialog closes, a step is done), the node would point at nothing.
+ */
+const forgetAnnouncements = () =>
+  setTimeout(() => {
+    for (const node of document.querySelectorAll('[data-live-announcer] [aria-labelledby]')) {
+      const labels = (node.getAttribute('aria-labelledby') ?? '').split(' ');
+      if (!labels.some((id) => document.getElementById(id))) node.remove();
+    }
+  }, 150);
+const useForgetAnnouncements = () => useEffect(() => () => void forgetAnnouncements(), []);
+
 export function Button({ variant, size, icon, wide, children, ...props }: ButtonProps) {
+  useForgetAnnouncements();
   return (
     <AriaButton {...props} {...look({ variant, size, wide })}>
       {({ isPending }) => (
@@ -56,6 +70,7 @@ export type IconButtonProps = Omit<ButtonProps, 'children' | 'icon' | 'aria-labe
 
 /** A square button with an icon only; its label is the accessible name and the tooltip. */
 export function IconButton({ label, icon, variant = 'quiet', size, ...props }: IconButtonProps) {
+  useForgetAnnouncements();
   return (
     <Tooltip text={label}>
       <AriaButton {...props} {...look({ variant, size })} aria-label={label} data-icon-only>

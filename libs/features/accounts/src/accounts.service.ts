@@ -95,7 +95,8 @@ export class Accounts {
     const changesPassword = password !== undefined && !(password === null && account.passwordHash === null);
     if (changesPassword && account.passwordHash !== null) {
       const right = await isRightPassword(account.passwordHash, currentPassword ?? '');
-      if (!right) throw new Problem('request.invalid', { fields: [{ path: 'currentPassword', code: 'account.passwordWrong' }] });
+      if (!right)
+        throw new Problem('request.invalid', { fields: [{ path: 'currentPassword', code: 'account.passwordWrong' }] });
     }
     const passwordHash = changesPassword && password ? await hashPassword(password) : null;
     return this.unitOfWork.run(async () => {

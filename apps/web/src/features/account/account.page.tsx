@@ -5,7 +5,7 @@ import { AppShell } from '../../app/AppShell.js';
 import { inLanguage, usePage } from '../../app/page.js';
 import { http } from '../../backend/http.js';
 import type { PageProps } from '../../routes.js';
-import { Form, NativeSelect, PageHeader, Section, Stack, TextField, toast } from '../../ui/index.js';
+import { Form, NativeSelect, PageHeader, Section, TextField, toast } from '../../ui/index.js';
 import { textOf } from './form-text.js';
 import { Loaded } from './Loaded.js';
 import { OwnRoles } from './OwnRoles.js';
@@ -26,8 +26,8 @@ export default function AccountPage(_: PageProps<'account'>) {
     <AppShell width="text">
       <Loaded query={account} waiting={t('account.waiting')}>
         {(data) => (
-          <Stack gap={8}>
-            <PageHeader title={t('account.title')} />
+          <>
+            <PageHeader title={t('account.title')} lead={data.email} />
             <Section title={t('account.profile')} id="profile">
               <ProfileForm account={data} onChange={changed} />
             </Section>
@@ -40,7 +40,7 @@ export default function AccountPage(_: PageProps<'account'>) {
             <Section title={t('account.roles')} id="roles">
               <OwnRoles email={data.email} />
             </Section>
-          </Stack>
+          </>
         )}
       </Loaded>
     </AppShell>
@@ -72,7 +72,6 @@ function ProfileForm({ account, onChange }: AccountProps) {
         autoComplete="name"
         isRequired
       />
-      <TextField label={t('account.email')} value={account.email} isReadOnly />
       <NativeSelect
         name="locale"
         label={t('account.locale')}

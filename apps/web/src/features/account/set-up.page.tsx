@@ -80,6 +80,8 @@ function SetUpForm() {
             isRequired
           />
           <TextField
+            // A new field forgets that it was empty when it is filled from the name.
+            key={slugOf(name) ? 'suggested' : 'empty'}
             name="organisationSlug"
             label={t('setUp.slug')}
             description={t('setUp.slugHint')}

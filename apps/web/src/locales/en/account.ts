@@ -48,7 +48,6 @@ export default {
     profile: 'About you',
     name: 'Name',
     nameHint: 'This is how others see you in the room.',
-    email: 'E-mail address',
     locale: 'Language of the interface and of e-mails',
     saved: 'Saved.',
     password: 'Password',
