@@ -166,6 +166,9 @@ export class Room {
       this.take(next);
     }
     for (const seq of this.early.keys()) if (seq <= this.seq) this.early.delete(seq);
+    if (this.early.size > 0) return;
+    clearTimeout(this.hole);
+    this.hole = undefined;
   }
 
   private take(entry: FeedEntry): void {

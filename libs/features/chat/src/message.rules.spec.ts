@@ -1,0 +1,32 @@
+import { chatModes, sessionStates } from '@plenum/contracts';
+import { mayPost, mayRestore, mayRetract, slowWait } from './message.rules.js';
+
+describe('who may write', () => {
+  it('is everybody from the lobby to the end, while the chat is open', () => {
+    const open = sessionStates.filter((state) => mayPost({ state, chat: 'open' }, false));
+    expect(open).toEqual(['lobby', 'live', 'paused']);
+    for (const chat of ['readOnly', 'off'] as const)
+      expect(sessionStates.some((state) => mayPost({ state, chat }, false))).toBe(false);
+  });
+
+  it('is the crew at any time, unless there is no chat', () => {
+    for (const state of sessionStates)
+      expect(chatModes.filter((chat) => mayPost({ state, chat }, true))).toEqual(['open', 'readOnly']);
+  });
+});
+
+describe('time limits of messages', () => {
+  const at = new Date('2026-11-22T09:00:00Z');
+  const later = (seconds: number) => new Date(at.getTime() + seconds * 1000);
+
+  it('give authors five minutes and the crew one', () => {
+    expect([mayRetract(at, later(300)), mayRetract(at, later(301))]).toEqual([true, false]);
+    expect([mayRestore(at, later(60)), mayRestore(at, later(61))]).toEqual([true, false]);
+  });
+
+  it('count slow mode from the last message', () => {
+    expect(slowWait(30, null, at)).toBe(0);
+    expect(slowWait(30, at, later(10))).toBe(20);
+    expect(slowWait(30, at, later(31))).toBe(0);
+  });
+});

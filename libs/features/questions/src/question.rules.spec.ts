@@ -1,0 +1,44 @@
+import { questionStates, sessionStates } from '@plenum/contracts';
+import { canMove, canWithdraw, firstState, isPublic, mayAsk, mayVote } from './question.rules.js';
+
+describe('what the crew may do with a question', () => {
+  it('can be taken back step by step, but for what is final', () => {
+    for (const from of ['held', 'visible', 'selected'] as const)
+      for (const to of questionStates.filter((state) => canMove(from, state)))
+        expect([to, questionStates.some((back) => canMove(to, back) && canMove(back, from))]).toEqual([to, true]);
+    expect(questionStates.filter((to) => canMove('withdrawn', to) || canMove('merged', to))).toEqual([]);
+  });
+
+  it('never is to withdraw it, nor to leave it where it is', () => {
+    for (const from of questionStates) {
+      expect(canMove(from, 'withdrawn')).toBe(false);
+      expect(canMove(from, from)).toBe(false);
+    }
+  });
+});
+
+describe('questions', () => {
+  it('are held first where they are moderated', () => {
+    expect([firstState('moderated'), firstState('open')]).toEqual(['held', 'visible']);
+  });
+
+  it('are asked from the lobby to the end, unless they are closed', () => {
+    expect(sessionStates.filter((state) => mayAsk({ state, questions: 'moderated' }))).toEqual([
+      'lobby',
+      'live',
+      'paused',
+    ]);
+    expect(sessionStates.some((state) => mayAsk({ state, questions: 'closed' }))).toBe(false);
+  });
+
+  it('are voted for while they are public', () => {
+    expect(questionStates.filter((state) => mayVote({ state: 'live' }, state))).toEqual(
+      questionStates.filter(isPublic),
+    );
+    expect(mayVote({ state: 'ended' }, 'visible')).toBe(false);
+  });
+
+  it('belong to their asker until they are answered', () => {
+    expect([canWithdraw('held'), canWithdraw('selected'), canWithdraw('answered')]).toEqual([true, true, false]);
+  });
+});
