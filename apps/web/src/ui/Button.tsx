@@ -33,14 +33,21 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'childre
  * React Aria tells screen readers that a button is busy by a node that is labelled by the button, and leaves it for some
  * seconds. When the button goes (a dialog closes, a step is done), the node would point at nothing.
  */
-const forgetAnnouncements = () =>
-  setTimeout(() => {
-    for (const node of document.querySelectorAll('[data-live-announcer] [aria-labelledby]')) {
-      const labels = (node.getAttribute('aria-labelledby') ?? '').split(' ');
-      if (!labels.some((id) => document.getElementById(id))) node.remove();
-    }
-  }, 150);
-const useForgetAnnouncements = () => useEffect(() => () => void forgetAnnouncements(), []);
+const forgetAnnouncements = () => {
+  for (const node of document.querySelectorAll('[data-live-announcer] [aria-labelledby]')) {
+    const labels = (node.getAttribute('aria-labelledby') ?? '').split(' ');
+    if (!labels.some((id) => document.getElementById(id))) node.remove();
+  }
+};
+const useForgetAnnouncements = () =>
+  useEffect(
+    () => () => {
+      forgetAnnouncements();
+      // The very first announcement of a page is made a tenth of a second late.
+      setTimeout(forgetAnnouncements, 150);
+    },
+    [],
+  );
 
 export function Button({ variant, size, icon, wide, children, ...props }: ButtonProps) {
   useForgetAnnouncements();
