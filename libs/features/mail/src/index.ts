@@ -5,6 +5,7 @@ import { Mail1764000000300 } from './mail.migration.js';
 export { MailModule, MailWorkModule } from './mail.module.js';
 export { Mails, type MailRequest } from './mails.service.js';
 export type { EventFacts, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
+export { MailHooks } from './mail-hooks.js';
 export type { AttachmentProvider, DueMail, MailChecker, MailListener, MailVerdict } from './mail-hooks.js';
 export type { AttachmentReference } from './mail.entity.js';
 

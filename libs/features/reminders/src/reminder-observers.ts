@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ProgrammeChanges, type ProgrammeChange, type ProgrammeChangeKind } from '@plenum/events';
-import { Mails } from '@plenum/mail';
-import { RegistrationObservers } from '@plenum/registration';
+import type { ProgrammeChange, ProgrammeChangeKind } from '@plenum/events';
+import { Notices } from './notices.service.js';
 import { ReminderPlan } from './reminder-plan.service.js';
 import { ReminderRules } from './reminder-rules.service.js';
+import { ReminderSources } from './reminder-sources.js';
 import { Reminders } from './reminders.service.js';
 
 /** Changes that move, stop or revive reminders. Titles are read when a mail is written. */
@@ -25,6 +25,7 @@ export class ReminderObservers implements OnModuleInit {
     private readonly plan: ReminderPlan,
     private readonly rules: ReminderRules,
     private readonly reminders: Reminders,
+    private readonly notices: Notices,
     private readonly sources: ReminderSources,
   ) {}
 
@@ -36,6 +37,8 @@ export class ReminderObservers implements OnModuleInit {
       agendaChanged: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),
       cancelled: ({ registrationId }) => this.plan.stopPerson(registrationId),
     });
+    for (const kind of ['eventCancelled', 'eventChanged'] as const)
+      mails.check(kind, (mail) => this.notices.check(mail) as Promise<'send'>);
     for (const kind of ['reminderEvent', 'reminderSession'] as const) {
       mails.check(kind, (mail) => this.reminders.check(mail) as Promise<'send'>);
       mails.settled(kind, (mail, state) => this.reminders.settle(mail, state));
@@ -44,16 +47,9 @@ export class ReminderObservers implements OnModuleInit {
 
   private async programmeChanged({ eventId, kinds }: ProgrammeChange) {
     if (kinds.has('eventCreated')) await this.rules.makeDefaults(eventId);
+    if (kinds.has('eventPublished')) await this.notices.published(eventId);
+    if (kinds.has('eventRescheduled')) await this.notices.moved(eventId);
+    if (kinds.has('eventCancelled')) await this.notices.cancelled(eventId);
     if (decisive.some((kind) => kinds.has(kind))) await this.plan.alignEvent(eventId);
   }
-}
-
-/** Where changes come from. */
-@Injectable()
-export class ReminderSources {
-  constructor(
-    readonly programme: ProgrammeChanges,
-    readonly registrations: RegistrationObservers,
-    readonly mails: Mails,
-  ) {}
 }

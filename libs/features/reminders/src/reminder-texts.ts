@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Programme } from '@plenum/events';
 import type { EventFacts, SessionFacts } from '@plenum/mail';
 import { Happenings } from '@plenum/registration';
-import { Programming } from './reminder-plan.service.js';
+import { Programming } from './programming.js';
 import type { Slot } from './reminder.rules.js';
 
 /** What reminders of one event tell, and when. */

@@ -32,6 +32,10 @@ export class ReminderWakes {
     });
   }
 
+  async toTell(): Promise<void> {
+    await this.unitOfWork.afterCommit(() => this.jobs.wake(remindersQueue, 'tell', {}));
+  }
+
   async toPlan(eventId: string): Promise<void> {
     await this.unitOfWork.afterCommit(() => this.jobs.wake(remindersQueue, 'plan', { eventId }));
   }

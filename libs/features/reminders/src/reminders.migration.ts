@@ -32,10 +32,19 @@ export class Reminders1764000001000 implements MigrationInterface {
         event_id uuid PRIMARY KEY REFERENCES event ON DELETE CASCADE,
         version int NOT NULL DEFAULT 1
       );
+
+      CREATE TABLE event_notice (
+        event_id uuid PRIMARY KEY REFERENCES event ON DELETE CASCADE,
+        starts_at timestamptz NOT NULL,
+        ends_at timestamptz NOT NULL,
+        moved_at timestamptz,
+        cancelled_at timestamptz
+      );
+      CREATE INDEX event_notice_open ON event_notice (event_id) WHERE moved_at IS NOT NULL OR cancelled_at IS NOT NULL;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE reminder_replan, reminder, reminder_rule');
+    await runner.query('DROP TABLE event_notice, reminder_replan, reminder, reminder_rule');
   }
 }

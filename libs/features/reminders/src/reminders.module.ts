@@ -3,9 +3,13 @@ import { EventsModule } from '@plenum/events';
 import { MailModule } from '@plenum/mail';
 import { RegistrationModule } from '@plenum/registration';
 import { JobsModule, JobsWorkModule } from '@plenum/platform/jobs';
-import { ReminderObservers, ReminderSources } from './reminder-observers.js';
-import { Programming, ReminderPlan } from './reminder-plan.service.js';
+import { NoticeAudience } from './notice-audience.js';
+import { Notices } from './notices.service.js';
+import { Programming } from './programming.js';
+import { ReminderObservers } from './reminder-observers.js';
+import { ReminderPlan } from './reminder-plan.service.js';
 import { ReminderRules } from './reminder-rules.service.js';
+import { ReminderSources } from './reminder-sources.js';
 import { ReminderTexts } from './reminder-texts.js';
 import { ReminderWakes } from './reminder-wakes.js';
 import { RemindersController } from './reminders.controller.js';
@@ -17,6 +21,8 @@ import { Reminders } from './reminders.service.js';
   imports: [EventsModule, RegistrationModule, MailModule, JobsModule],
   controllers: [RemindersController],
   providers: [
+    NoticeAudience,
+    Notices,
     Programming,
     ReminderObservers,
     ReminderPlan,
@@ -26,7 +32,7 @@ import { Reminders } from './reminders.service.js';
     ReminderTexts,
     ReminderWakes,
   ],
-  exports: [ReminderPlan, ReminderRules, Reminders],
+  exports: [Notices, ReminderPlan, ReminderRules, Reminders],
 })
 export class RemindersModule {}
 

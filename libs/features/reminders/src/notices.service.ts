@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { EventFacts } from '@plenum/events';
+import { Mails, type DueMail, type EventFacts as EventInMail, type MailRequest, type MailVerdict } from '@plenum/mail';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork } from '@plenum/platform/database';
+import { NoticeAudience } from './notice-audience.js';
+import { ReminderWakes } from './reminder-wakes.js';
+
+/** Minutes a new date has to stand before people are told: who moves an event often moves it twice. */
+const settleMinutes = 10;
+
+interface Notice {
+  eventId: string;
+  startsAt: Date;
+  endsAt: Date;
+  movedAt: Date | null;
+  cancelledAt: Date | null;
+}
+
+/** Tells an event's people by mail that it was moved or called off. */
+@Injectable()
+export class Notices {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly mails: Mails,
+    private readonly wakes: ReminderWakes,
+    private readonly audience: NoticeAudience,
+  ) {}
+
+  /** From now on people know these times. */
+  async published(eventId: string): Promise<void> {
+    const event = await this.audience.event(eventId);
+    if (!event) return;
+    await this.unitOfWork.query(
+      `INSERT INTO event_notice (event_id, starts_at, ends_at) VALUES ($1, $2, $3)
+       ON CONFLICT (event_id) DO UPDATE SET cancelled_at = NULL`,
+      [eventId, event.startsAt, event.endsAt],
+    );
+  }
+
+  async moved(eventId: string): Promise<void> {
+    const now = this.clock.now();
+    await this.unitOfWork.query('UPDATE event_notice SET moved_at = $2 WHERE event_id = $1', [eventId, now]);
+  }
+
+  async cancelled(eventId: string): Promise<void> {
+    const now = this.clock.now();
+    await this.unitOfWork.query('UPDATE event_notice SET cancelled_at = $2 WHERE event_id = $1', [eventId, now]);
+    await this.wakes.toTell();
+  }
+
+  /** Queues the mails of what has to be told. Rows decide; any number of workers may ask at any time. */
+  async tell(): Promise<void> {
+    while (await this.unitOfWork.run(() => this.tellOne()));
+  }
+
+  /** Whether such a mail is still true when it is about to leave. */
+  async check({ kind, eventId, registrationId, params }: DueMail): Promise<MailVerdict> {
+    const event = eventId ? await this.audience.event(eventId) : undefined;
+    if (!event || !registrationId) return 'stop';
+    if (kind === 'eventCancelled') return event.state === 'cancelled' ? 'send' : 'stop';
+    const told = (params as { event: EventInMail }).event;
+    const stillTrue =
+      event.state === 'published' &&
+      told.startsAt === event.startsAt.toISOString() &&
+      told.endsAt === event.endsAt.toISOString();
+    if (!stillTrue || !(await this.audience.takesPart(registrationId))) return 'stop';
+    return { secretParams: { path: await this.audience.personalPath(registrationId) } };
+  }
+
+  private async tellOne(): Promise<boolean> {
+    const now = this.clock.now();
+    const [notice] = await this.unitOfWork.query<Notice>(
+      `SELECT event_id AS "eventId", starts_at AS "startsAt", ends_at AS "endsAt", moved_at AS "movedAt", cancelled_at AS "cancelledAt"
+         FROM event_notice WHERE cancelled_at IS NOT NULL OR moved_at <= $1::timestamptz - make_interval(mins => ${settleMinutes})
+        LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      [now],
+    );
+    if (!notice) return false;
+    const { eventId } = notice;
+    const event = await this.audience.event(eventId);
+    if (event && event.endsAt > now) {
+      if (notice.cancelledAt && event.state === 'cancelled') await this.queue(notice, 'eventCancelled');
+      else if (event.state === 'published' && differs(notice, event)) await this.queue(notice, 'eventChanged');
+    }
+    if (!event || event.state !== 'published')
+      await this.unitOfWork.query('DELETE FROM event_notice WHERE event_id = $1', [eventId]);
+    else
+      await this.unitOfWork.query(
+        'UPDATE event_notice SET starts_at = $2, ends_at = $3, moved_at = NULL, cancelled_at = NULL WHERE event_id = $1',
+        [eventId, event.startsAt, event.endsAt],
+      );
+    return true;
+  }
+
+  private async queue(notice: Notice, kind: 'eventCancelled' | 'eventChanged') {
+    const { organisationId, event } = await this.audience.told(notice.eventId);
+    const before = { startsAt: notice.startsAt.toISOString(), endsAt: notice.endsAt.toISOString() };
+    const params = kind === 'eventCancelled' ? { event } : { event, before };
+    const occasion = kind === 'eventCancelled' ? Number(notice.cancelledAt) : `${event.startsAt}/${event.endsAt}`;
+    for await (const page of this.audience.pages(notice.eventId))
+      await this.mails.queueMany(
+        page.map(({ id, name, email, locale }): MailRequest => ({
+          kind,
+          key: `${kind}:${id}:${occasion}`,
+          to: { name, address: email },
+          locale,
+          params: params as never,
+          attach: [{ kind: 'eventCalendar', id: notice.eventId }],
+          organisationId,
+          eventId: notice.eventId,
+          registrationId: id,
+        })),
+      );
+  }
+}
+
+const differs = (notice: Notice, event: EventFacts) =>
+  +notice.startsAt !== +event.startsAt || +notice.endsAt !== +event.endsAt;
