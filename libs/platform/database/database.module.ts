@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '@plenum/platform/config';
-import { dataSourceOptions, refusePendingMigrations, type Schema } from './data-source.js';
+import { dataSourceOptions, PendingMigrationsError, refusePendingMigrations, type Schema } from './data-source.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 @Global()
@@ -18,6 +18,8 @@ export class DatabaseModule {
             ...dataSourceOptions(config.variables.DATABASE_URL, schema, config.variables.PLENUM_DATABASE_POOL),
             retryAttempts: 3,
             retryDelay: 1000,
+            // Waiting does not migrate.
+            toRetry: (error: unknown) => !(error instanceof PendingMigrationsError),
           }),
           dataSourceFactory: (options) => refusePendingMigrations(options),
         }),

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 
 /** Answers whether the part works; a rejection counts as no. */
 type Check = () => Promise<boolean>;
@@ -9,17 +9,30 @@ export interface PartHealth {
   ms: number;
 }
 
+/**
+ * `failing` and `leaving`: send nobody here. `degraded`: this process does its work, but something behind it needs an
+ * operator. It stays in rotation, because all its neighbours lean on the same part: sending people away from all of them
+ * at once would make an outage of what is only a delay.
+ */
 export interface Readiness {
-  status: 'ready' | 'failing' | 'leaving';
+  status: 'ready' | 'degraded' | 'failing' | 'leaving';
   parts: Record<string, PartHealth>;
 }
 
-interface Part {
-  check: Check;
+interface PartOptions {
   /** How long an answer is good for, in milliseconds: probes come from several sides at once. */
-  freshFor: number;
+  freshFor?: number;
+  /** Whether nothing can be done without it; true unless said otherwise. */
+  essential?: boolean;
+}
+
+interface Part extends Required<PartOptions> {
+  check: Check;
   asked: number;
   answer?: Promise<PartHealth>;
+  /** A question without an answer yet: a part that hangs is not asked again and again. */
+  open?: Promise<boolean> | undefined;
+  was?: boolean;
 }
 
 const patienceMs = 3000;
@@ -27,17 +40,30 @@ const patienceMs = 3000;
 /** Whether this process can do its work, part by part. */
 @Injectable()
 export class Health implements OnModuleDestroy {
+  private readonly log = new Logger('Health');
   private readonly parts = new Map<string, Part>();
-  private leaving = false;
+  private readonly onLeave: (() => void)[] = [];
+  private isLeaving = false;
 
-  /** Adds a part that readiness depends on. */
-  depend(name: string, check: Check, { freshFor = 1000 }: { freshFor?: number } = {}): void {
-    this.parts.set(name, { check, freshFor, asked: 0 });
+  /** Adds a part of what this process leans on. */
+  depend(name: string, check: Check, { freshFor = 1000, essential = true }: PartOptions = {}): void {
+    this.parts.set(name, { check, freshFor, essential, asked: 0 });
+  }
+
+  get leaving(): boolean {
+    return this.isLeaving;
   }
 
   /** From now on nobody should be sent here. */
   leave(): void {
-    this.leaving = true;
+    if (this.isLeaving) return;
+    this.isLeaving = true;
+    for (const hear of this.onLeave) hear();
+  }
+
+  /** Calls `hear` when this process begins to leave. */
+  whenLeaving(hear: () => void): void {
+    this.onLeave.push(hear);
   }
 
   onModuleDestroy(): void {
@@ -46,35 +72,38 @@ export class Health implements OnModuleDestroy {
 
   async readiness(): Promise<Readiness> {
     const entries = await Promise.all(
-      [...this.parts].map(async ([name, part]) => [name, await this.ask(part)] as const),
+      [...this.parts].map(async ([name, part]) => [name, await this.ask(name, part)] as const),
     );
-    const parts = Object.fromEntries(entries);
-    const allWell = entries.every(([, { ok }]) => ok);
-    return { status: this.leaving ? 'leaving' : allWell ? 'ready' : 'failing', parts };
+    const wrong = entries.filter(([, { ok }]) => !ok).map(([name]) => name);
+    const stuck = wrong.some((name) => this.parts.get(name)?.essential);
+    const status = this.isLeaving ? 'leaving' : stuck ? 'failing' : wrong.length > 0 ? 'degraded' : 'ready';
+    return { status, parts: Object.fromEntries(entries) };
   }
 
-  private ask(part: Part): Promise<PartHealth> {
+  private ask(name: string, part: Part): Promise<PartHealth> {
     const now = performance.now();
     if (!part.answer || now - part.asked > part.freshFor) {
       part.asked = now;
-      part.answer = examine(part.check);
+      part.answer = this.examine(name, part);
     }
     return part.answer;
   }
-}
 
-const examine = async (check: Check): Promise<PartHealth> => {
-  const began = performance.now();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((done) => {
-    timer = setTimeout(() => done(false), patienceMs);
-  });
-  const ok = await Promise.race([
-    Promise.resolve()
-      .then(check)
-      .catch(() => false),
-    late,
-  ]);
-  clearTimeout(timer);
-  return { ok, ms: Math.round(performance.now() - began) };
-};
+  private async examine(name: string, part: Part): Promise<PartHealth> {
+    const began = performance.now();
+    part.open ??= Promise.resolve()
+      .then(part.check)
+      .catch(() => false)
+      .finally(() => (part.open = undefined));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((done) => {
+      timer = setTimeout(() => done(false), patienceMs);
+    });
+    const ok = await Promise.race([part.open, late]);
+    clearTimeout(timer);
+    if (!ok && part.was !== false) this.log.warn(`${name} does not answer.`);
+    if (ok && part.was === false) this.log.log(`${name} answers again.`);
+    part.was = ok;
+    return { ok, ms: Math.round(performance.now() - began) };
+  }
+}

@@ -1,24 +1,28 @@
+import { Server as HttpServer } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import type { Request, RequestHandler, Response } from 'express';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { Server } from 'node:http';
+import type { Request, RequestHandler, Response } from 'express';
+import { Health } from './health.js';
 import { Metrics } from './metrics.js';
 import { TelemetryDesk } from './telemetry-desk.js';
 
-/** How long requests that are under way may take to end when the server leaves. */
-const drainMs = 4000;
+/** How long requests that are under way may take to end, from the moment the server begins to leave. */
+const drainMs = 6000;
 
 /** Watches every request from its first byte: counts, measures, logs, and lets none be cut off when the server leaves. */
 @Injectable()
 export class HttpWatch implements BeforeApplicationShutdown {
   private readonly log = new Logger('Http');
   private readonly durations;
+  private firstWords: Set<string> | undefined;
   private underWay = 0;
-  private leaving = false;
+  private leftAt: number | undefined;
 
   constructor(
     private readonly desk: TelemetryDesk,
     private readonly adapterHost: HttpAdapterHost,
+    private readonly health: Health,
     metrics: Metrics,
   ) {
     this.durations = metrics.durations('plenum_http_seconds', 'Duration of HTTP requests.', [
@@ -29,6 +33,7 @@ export class HttpWatch implements BeforeApplicationShutdown {
     metrics.gauge('plenum_http_under_way', 'HTTP requests being worked on.', 'kind', () =>
       Promise.resolve({ all: this.underWay }),
     );
+    health.whenLeaving(() => this.leave());
   }
 
   /** The first step of every request. */
@@ -36,18 +41,10 @@ export class HttpWatch implements BeforeApplicationShutdown {
     return (request, response, next) => {
       const began = performance.now();
       this.underWay++;
-      if (this.leaving) response.setHeader('Connection', 'close');
+      if (this.health.leaving) response.setHeader('Connection', 'close');
       response.once('close', () => {
         this.underWay--;
-        const seconds = (performance.now() - began) / 1000;
-        const route = routeOf(request);
-        const labels = { method: request.method, route, status: String(response.statusCode) };
-        this.durations.observe(labels, seconds);
-        const id = (request as { id?: string }).id ?? '';
-        const line = `${request.method} ${route} ${response.statusCode} ${Math.round(seconds * 1000)} ms ${id}`;
-        if (response.statusCode >= 500 && route !== '/health/ready') this.log.warn(line);
-        else if (quiet.has(route)) this.log.debug(line);
-        else this.log.log(line);
+        this.note(request, response, performance.now() - began);
       });
       const path = request.url.split('?', 1)[0] ?? '';
       if (!this.desk.knows(path)) return next();
@@ -56,27 +53,60 @@ export class HttpWatch implements BeforeApplicationShutdown {
     };
   }
 
-  private async answer(path: string, request: Request, response: Response) {
-    const { status, type, body } = await this.desk.answer(path, request);
-    response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(body);
+  async beforeApplicationShutdown(): Promise<void> {
+    const until = (this.leftAt ?? performance.now()) + drainMs;
+    while (this.underWay > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.leaving = true;
-    const server = this.adapterHost.httpAdapter?.getHttpServer() as Server | undefined;
-    // No new connections; those that wait for nothing are closed.
-    server?.close();
-    server?.closeIdleConnections();
-    const until = performance.now() + drainMs;
-    while (this.underWay > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  /**
+   * Takes no new connections. Not through the HTTP server's own `close`, which also ends the idle ones at once: those of
+   * people on long-polling are idle between two requests, and they are about to fetch `server.leaving`.
+   */
+  private leave(): void {
+    this.leftAt = performance.now();
+    const server: unknown = this.adapterHost.httpAdapter?.getHttpServer();
+    if (server instanceof HttpServer && server.listening) NetServer.prototype.close.call(server);
+  }
+
+  private async answer(path: string, request: Request, response: Response) {
+    const { status, type, body } = await this.desk.answer(path, request);
+    const headers = { 'Content-Type': type, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+    response.writeHead(status, headers).end(body);
+  }
+
+  private note(request: Request, response: Response, milliseconds: number): void {
+    const { method } = request;
+    const { statusCode: status, writableFinished } = response;
+    const { id: requestId } = request as Request & { id?: string };
+    const route = this.routeOf(request, status);
+    const outcome = writableFinished ? `${Math.floor(status / 100)}xx` : 'aborted';
+    this.durations.observe({ method, route, status: outcome }, milliseconds / 1000);
+    // Named one by one: what is not named here cannot get into the log.
+    const ms = Math.round(milliseconds * 10) / 10;
+    const aborted = !writableFinished && { aborted: true };
+    const line = { msg: `${method} ${route} ${status}`, method, route, status, ms, ...aborted, requestId };
+    if (status >= 500 && route !== '/health/ready') this.log.warn(line);
+    else if (quiet.has(route)) this.log.debug(line);
+    else this.log.log(line);
+  }
+
+  /** The pattern, never the path: paths hold tokens and names. */
+  private routeOf(request: Request, status: number): string {
+    const { path: pattern } = (request.route ?? {}) as { path?: unknown };
+    if (typeof pattern === 'string') return pattern;
+    const [, word = ''] = request.originalUrl.split(/[/?#]/, 2);
+    this.firstWords ??= firstWordsOf(request);
+    // A request that never reached its handler; how it began shows what it wanted.
+    if (this.firstWords.has(word)) return `/${word}/…`;
+    return status < 400 ? 'file' : 'none';
   }
 }
 
 const quiet = new Set(['/health/live', '/health/ready', '/metrics', 'file']);
 
-/** The pattern, never the path: paths hold tokens and names. */
-const routeOf = (request: { baseUrl: string; originalUrl: string; route?: unknown }): string => {
-  const pattern = (request.route as { path?: unknown } | undefined)?.path;
-  if (typeof pattern === 'string') return `${request.baseUrl}${pattern}`;
-  return request.originalUrl.startsWith('/assets/') ? 'file' : 'none';
+/** How those addresses begin that are ours. */
+const firstWordsOf = ({ app }: Request): Set<string> => {
+  const { stack } = (app as unknown as { router: { stack: { route?: { path: unknown } }[] } }).router;
+  const patterns = stack.flatMap(({ route }) => (typeof route?.path === 'string' ? [route.path] : []));
+  return new Set(patterns.map((pattern) => pattern.split('/')[1] ?? '').filter((word) => /^[a-z][a-z.-]*$/.test(word)));
 };

@@ -1,27 +1,54 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** A number, and which of several it is. */
+export interface Reading {
+  labels: Record<string, string>;
+  value: number;
+}
+
+const patienceMs = 3000;
 
 /** What Prometheus reads from this process. Names begin with `plenum_`; labels come from lists, never from people. */
 @Injectable()
 export class Metrics {
+  private readonly log = new Logger('Metrics');
+  /** Of this application alone: a test runs several in one process. */
   private readonly registry = new Registry();
+  private hasDefaults = false;
 
-  constructor() {
-    collectDefaultMetrics({ register: this.registry });
+  /** A number that is looked up when it is asked for. `read` answers values by label. */
+  gauge(name: string, help: string, label: string, read: () => Promise<Record<string, number>>): void {
+    this.readings(name, help, [label], async () =>
+      Object.entries(await read()).map(([key, value]) => ({ labels: { [label]: key }, value })),
+    );
   }
 
-  /** A number that is looked up when it is asked for. `read` answers values by label, or calls that fail are left out. */
-  gauge(name: string, help: string, label: string, read: () => Promise<Record<string, number>>): void {
+  /** The same with several labels. What fails or takes 3 s is left out; the others are still told. */
+  readings(name: string, help: string, labelNames: string[], read: () => Promise<Reading[]>): void {
     const gauge: Gauge = new Gauge({
       name,
       help,
-      labelNames: [label],
+      labelNames,
       registers: [this.registry],
       collect: async () => {
-        // A part that is away must not take all the other figures with it.
-        const values = await read().catch(() => ({}));
+        const readings = await this.inTime(name, read);
+        // An old number would look like a fresh one.
         gauge.reset();
-        for (const [key, value] of Object.entries(values)) gauge.set({ [label]: key }, value);
+        for (const { labels, value } of readings) gauge.set(labels, value);
+      },
+    });
+  }
+
+  /** Something that `read` counts since the start. */
+  total(name: string, help: string, read: () => number): void {
+    const counter: Counter = new Counter({
+      name,
+      help,
+      registers: [this.registry],
+      collect: () => {
+        counter.reset();
+        counter.inc(read());
       },
     });
   }
@@ -38,6 +65,24 @@ export class Metrics {
 
   /** In the text format of Prometheus. */
   async text(): Promise<{ type: string; body: string }> {
+    // Watching the event loop and the garbage collector has a price; it is paid where somebody reads what they tell.
+    if (!this.hasDefaults) collectDefaultMetrics({ register: this.registry });
+    this.hasDefaults = true;
     return { type: this.registry.contentType, body: await this.registry.metrics() };
+  }
+
+  private async inTime(name: string, read: () => Promise<Reading[]>): Promise<Reading[]> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_done, failed) => {
+      timer = setTimeout(() => failed(new Error(`no answer within ${patienceMs} ms`)), patienceMs);
+    });
+    try {
+      return await Promise.race([read(), late]);
+    } catch (error) {
+      this.log.warn(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      return [];
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

@@ -2,26 +2,13 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger as Pino } from 'pino';
 import type { Config } from '@plenum/platform/config';
 import { currentRequest } from '@plenum/platform/request';
-import { redact } from './redaction.rules.js';
+import { readableLine } from './readable-line.rules.js';
+import { redact, withoutPrivateParts } from './redaction.rules.js';
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
-interface Line {
-  level: string;
-  time: string;
-  msg: string;
-  context?: string;
-  requestId?: string;
-  stack?: string;
-  [more: string]: unknown;
-}
-
-/** For people at a terminal. */
-const asSentence = (json: string): string => {
-  const { level, time, msg, context, requestId, stack } = JSON.parse(json) as Line;
-  const head = `${time.slice(11, 19)} ${level.toUpperCase().padEnd(5)} ${context ?? 'Plenum'}: ${stack ?? msg}`;
-  return `${head}${requestId ? ` (${requestId})` : ''}\n`;
-};
+/** Nest tells every route and module at each start. Whoever looks for one sets LOG_LEVEL=debug. */
+const talkative = new Set(['RouterExplorer', 'RoutesResolver', 'InstanceLoader', 'WebSocketsController']);
 
 /**
  * Structured logs: one JSON line each, with the id of the request it belongs to. What may not be in logs is taken out of
@@ -38,7 +25,11 @@ export const createLog = (
       level: LOG_LEVEL,
       base: { process: process_ },
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: (fields) => withoutPrivateParts(fields) as Record<string, unknown>,
+      },
+      // The same id as in the problem that the caller got.
       mixin: () => {
         const request = currentRequest();
         return request ? { requestId: request.id } : {};
@@ -47,12 +38,12 @@ export const createLog = (
     {
       write: (line: string) => {
         const clean = redact(line);
-        write(PLENUM_LOG_PRETTY ? asSentence(clean) : clean);
+        write(PLENUM_LOG_PRETTY ? readableLine(clean, process.stdout.isTTY) : clean);
       },
     },
   );
 
-/** Nest's logger over pino. */
+/** Nest's logger over pino. Objects become fields of the line, their `msg` its message. */
 export class PlenumLogger implements LoggerService {
   constructor(private readonly pino: Pino) {}
 
@@ -75,13 +66,25 @@ export class PlenumLogger implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  /** Nest puts the context last, and before it the stack of an error. Errors lose all fields but these: they carry parameters. */
+  /** Nest puts the context last, and before it the stack of an error. */
   private write(level: Level, message: unknown, rest: unknown[]) {
     const texts = rest.filter((part): part is string => typeof part === 'string');
     const context = texts.pop();
-    const stack = message instanceof Error ? message.stack : texts.find((text) => /\n\s+at /.test(text));
-    const text =
-      message instanceof Error ? message.message : typeof message === 'string' ? message : JSON.stringify(message);
-    this.pino[level]({ ...(context && { context }), ...(stack && { stack }) }, text ?? '');
+    const stack = texts.find((text) => /\n\s+at /.test(text));
+    const { msg, ...fields } = linePartsOf(message);
+    const to = level === 'info' && context && talkative.has(context) ? 'debug' : level;
+    this.pino[to]({ ...fields, ...(context && { context }), ...(stack && { stack }) }, msg);
   }
 }
+
+const linePartsOf = (message: unknown): { msg: string; [field: string]: unknown } => {
+  if (message instanceof Error) {
+    const { message: msg, ...fields } = withoutPrivateParts(message) as { message: string };
+    return { ...fields, msg };
+  }
+  if (typeof message === 'object' && message !== null) {
+    const { msg, ...fields } = message as { msg?: unknown };
+    return { ...fields, msg: typeof msg === 'string' ? msg : '' };
+  }
+  return { msg: typeof message === 'string' ? message : (JSON.stringify(message) ?? '') };
+};

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '@plenum/platform/config';
-import { Health } from './health.js';
+import { Health, type Readiness } from './health.js';
 import { Metrics } from './metrics.js';
 
 export interface TelemetryAnswer {
@@ -16,6 +16,9 @@ const json = (status: number, body: object): TelemetryAnswer => ({
   type: 'application/json; charset=utf-8',
   body: JSON.stringify(body),
 });
+
+/** What an orchestrator or a balancer asks for: 503 takes this process out of rotation, and degraded ones stay in. */
+const mayBeSentHere = ({ status }: Readiness) => status === 'ready' || status === 'degraded';
 
 const paths = new Set(['/health/live', '/health/ready', '/metrics']);
 
@@ -42,7 +45,7 @@ export class TelemetryDesk {
     if (path === '/health/live') return json(200, { status: 'live' });
     if (path === '/health/ready') {
       const readiness = await this.health.readiness();
-      return json(readiness.status === 'ready' ? 200 : 503, readiness);
+      return json(mayBeSentHere(readiness) ? 200 : 503, readiness);
     }
     // As if it did not exist: figures tell how an event goes.
     if (path !== '/metrics' || !this.mayRead(request)) return json(404, { status: 404 });

@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { JobsModule } from '@plenum/platform/jobs';
 import { MailServerModule } from '@plenum/platform/mail';
-import { Dependencies, Neighbours } from './dependencies.js';
+import { Dependencies } from './dependencies.js';
 import { Health } from './health.js';
 import { HttpWatch } from './http-watch.js';
+import { LiveMetrics } from './live-metrics.js';
 import { Metrics } from './metrics.js';
+import { Neighbours } from './neighbours.js';
 import { TelemetryDesk } from './telemetry-desk.js';
 import { WorkerPort } from './worker-port.js';
 
@@ -14,7 +16,7 @@ const everywhere = [Health, Metrics, TelemetryDesk, Neighbours, Dependencies];
 @Global()
 @Module({
   imports: [JobsModule, MailServerModule],
-  providers: [...everywhere, HttpWatch],
+  providers: [...everywhere, HttpWatch, LiveMetrics],
   exports: [Health, Metrics, HttpWatch],
 })
 export class TelemetryModule {}

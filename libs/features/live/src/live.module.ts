@@ -13,6 +13,7 @@ import { Rooms } from './rooms.js';
 import { SessionDoor } from './session-door.js';
 import { ViewerDoor } from './viewer-door.js';
 import { Watching } from './watching.js';
+import { WatchingFigures } from './watching-figures.js';
 
 /** Live rooms with their sockets: for the server. Other processes need `LiveFeedModule` only. */
 @Module({
@@ -31,6 +32,7 @@ import { Watching } from './watching.js';
     SessionDoor,
     SessionGateway,
     Watching,
+    WatchingFigures,
   ],
   exports: [LiveFeedModule, LiveServer, Pulses, RoomParts, SessionDoor],
 })

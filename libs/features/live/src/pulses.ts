@@ -187,7 +187,7 @@ export class Pulses {
 }
 
 /** People in a room of this process, the crew not counted. */
-const audienceOf = (room: Room): number => {
+export const audienceOf = (room: Room): number => {
   const people = new Set<string>();
   for (const { audience, personId } of room.seats.values()) if (audience === 'everyone') people.add(personId);
   return people.size;

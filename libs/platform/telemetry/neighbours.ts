@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import { Bus } from '@plenum/platform/bus';
+import { MailServer } from '@plenum/platform/mail';
+
+/** The two that Dependencies would not have room for. */
+@Injectable()
+export class Neighbours {
+  constructor(
+    readonly bus: Bus,
+    readonly mailServer: MailServer,
+  ) {}
+}
