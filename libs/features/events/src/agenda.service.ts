@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { CreateSession, DeskSessionView, EditSession, ProblemCode } from '@plenum/contracts';
+import type { CreateSession, DeskSessionView, EditSession } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Clock } from '@plenum/platform/clock';
-import { UnitOfWork, newId } from '@plenum/platform/database';
+import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { Events } from './events.service.js';
 import { sameTimes, timesFrom } from './event-times.js';
@@ -12,10 +12,9 @@ import type { EventFacts } from './programme.facts.js';
 import { deskSessionViewOf, sessionColumns, type SessionRow } from './programme.view.js';
 import { Session } from './session.entity.js';
 import { isRunning } from './session.rules.js';
+import { newSessionRow, requireParts, writeLinks } from './session-writing.js';
 import { Sessions } from './sessions.service.js';
 import { freeSlug, slugFrom } from './slug.rules.js';
-
-type Links = Pick<CreateSession, 'stageId' | 'trackId' | 'speakerIds' | 'vendorIds'>;
 
 /** The agenda: which sessions there are, when, where and with whom. */
 @Injectable()
@@ -41,36 +40,11 @@ export class Agenda {
         await this.restore(viewer, gone.id);
         return this.edit(viewer, gone.id, values, source);
       }
-      await this.requireParts(eventId, values);
-      const id = newId();
-      const now = this.clock.now();
-      await this.unitOfWork.of(Session).insert({
-        id,
-        eventId,
-        slug: await this.claimSlug(eventId, values.slug, values.title),
-        title: values.title,
-        subtitle: values.subtitle ?? '',
-        abstract: values.abstract ?? '',
-        description: values.description ?? '',
-        format: values.format ?? 'talk',
-        language: values.language ?? event.language,
-        stageId: values.stageId ?? null,
-        trackId: values.trackId ?? null,
-        ...timesFrom({ startsAt: values.startsAt, endsAt: values.endsAt }, event.zone),
-        state: 'planned',
-        stateSince: null,
-        clockMoves: values.clockMoves ?? null,
-        chat: values.chat ?? 'open',
-        questions: values.questions ?? 'moderated',
-        slowSeconds: 0,
-        links: values.links ?? [],
-        version: 1,
-        sourceKey: source?.key ?? null,
-        imported: (source?.values ?? null) as object | null,
-        removedAt: null,
-        createdAt: now,
-        updatedAt: now,
-      });
+      await requireParts(this.unitOfWork, eventId, [values]);
+      const slug = await this.claimSlug(eventId, values.slug, values.title);
+      const row = newSessionRow(values, { event, slug, source, now: this.clock.now() });
+      await this.unitOfWork.of(Session).insert(row);
+      const { id } = row;
       await this.write('speaker', id, values.speakerIds);
       await this.write('vendor', id, values.vendorIds);
       await this.note(event, ['sessionCreated'], id);
@@ -102,7 +76,7 @@ export class Agenda {
       const session = await this.unitOfWork.of(Session).findOneByOrFail({ id: sessionId });
       if (version !== undefined && version !== session.version)
         throw new Problem('event.changedMeanwhile', { params: { version: session.version } });
-      await this.requireParts(event.id, { ...values, speakerIds, vendorIds });
+      await requireParts(this.unitOfWork, event.id, [{ ...values, speakerIds, vendorIds }]);
       if (values.slug && values.slug !== session.slug) await this.claimSlug(event.id, values.slug, session.title);
       const times = timesFrom({ startsAt, endsAt }, event.zone, session);
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
@@ -171,33 +145,8 @@ export class Agenda {
     return deskSessionViewOf(row!);
   }
 
-  /** Everything a session names must be part of the same event's programme. */
-  private async requireParts(eventId: string, { stageId, trackId, speakerIds, vendorIds }: Links) {
-    const named: { table: string; ids: string[]; path: string; notFound: ProblemCode }[] = [
-      { table: 'stage', ids: stageId ? [stageId] : [], path: 'stageId', notFound: 'stage.notFound' },
-      { table: 'track', ids: trackId ? [trackId] : [], path: 'trackId', notFound: 'track.notFound' },
-      { table: 'speaker', ids: speakerIds ?? [], path: 'speakerIds', notFound: 'speaker.notFound' },
-      { table: 'vendor', ids: vendorIds ?? [], path: 'vendorIds', notFound: 'vendor.notFound' },
-    ];
-    for (const { table, ids, path, notFound } of named) {
-      if (ids.length === 0) continue;
-      const [row] = await this.unitOfWork.query<{ known: number }>(
-        `SELECT count(*) AS known FROM ${table} WHERE event_id = $1 AND id = ANY($2) AND removed_at IS NULL`,
-        [eventId, ids],
-      );
-      if (row?.known !== new Set(ids.map((id) => id.toLowerCase())).size)
-        throw new Problem(notFound, { fields: [{ path, code: notFound }] });
-    }
-  }
-
-  private async write(kind: 'speaker' | 'vendor', sessionId: string, ids: readonly string[] | undefined) {
-    if (!ids) return;
-    await this.unitOfWork.query(`DELETE FROM session_${kind} WHERE session_id = $1`, [sessionId]);
-    await this.unitOfWork.query(
-      `INSERT INTO session_${kind} (session_id, ${kind}_id, position)
-       SELECT $1, id, min(position) FROM unnest($2::uuid[]) WITH ORDINALITY AS given (id, position) GROUP BY id`,
-      [sessionId, ids],
-    );
+  private write(kind: 'speaker' | 'vendor', sessionId: string, ids: readonly string[] | undefined): Promise<void> {
+    return writeLinks(this.unitOfWork, kind, new Map([[sessionId, ids]]));
   }
 
   private async claimSlug(eventId: string, wanted: string | undefined, title: string): Promise<string> {

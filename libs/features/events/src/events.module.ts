@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '@plenum/organisations';
+import { AgendaBatches } from './agenda-batches.service.js';
 import { AgendaController } from './agenda.controller.js';
 import { Agenda } from './agenda.service.js';
 import { Calendars } from './calendars.service.js';
@@ -21,6 +22,7 @@ import { Sessions } from './sessions.service.js';
 
 const offered = [
   Agenda,
+  AgendaBatches,
   Calendars,
   EventLists,
   Events,

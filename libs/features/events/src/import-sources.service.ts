@@ -9,6 +9,10 @@ export type ImportedKind = (typeof importedKinds)[number];
 
 const inEvent = (kind: ImportedKind) => (kind === 'event' ? 'id = $1' : 'event_id = $1 AND removed_at IS NULL');
 
+export interface RemovedImport extends Source {
+  id: string;
+}
+
 /** What the last import said about each part of a programme: the third side when a file is imported again. */
 @Injectable()
 export class ImportSources {
@@ -31,16 +35,36 @@ export class ImportSources {
     return new Map(rows.map(({ id, key, values }) => [id, { key, values: values ?? {} }]));
   }
 
-  /** Keeps what a file says about things that are there, without editing them. In one statement. */
+  /** What came from a file and was taken out since, by key: with what the last import said about it. Asks nobody. */
+  async removed(eventId: string, kind: Exclude<ImportedKind, 'event'>): Promise<RemovedImport[]> {
+    return this.unitOfWork.query<RemovedImport>(
+      `SELECT id, source_key AS key, coalesce(imported, '{}') AS values FROM ${kind}
+        WHERE event_id = $1 AND removed_at IS NOT NULL AND source_key IS NOT NULL ORDER BY id`,
+      [eventId],
+    );
+  }
+
+  /** Keeps what a file says about things that are there, without editing them. In a few statements. */
   keep(viewer: Viewer, eventId: string, kind: ImportedKind, sources: ReadonlyMap<string, Source>): Promise<void> {
     return this.unitOfWork.run(async () => {
       await this.events.require(viewer, eventId, 'programme.import', { lock: true });
       if (sources.size === 0) return;
+      // A key may have belonged to something that is gone, and is unique also among what is gone.
+      if (kind !== 'event')
+        await this.unitOfWork.query(
+          `UPDATE ${kind} SET source_key = NULL
+            WHERE event_id = $1 AND removed_at IS NOT NULL AND source_key = ANY($2) AND NOT id = ANY($3)`,
+          [eventId, [...sources.values()].map(({ key }) => key), [...sources.keys()]],
+        );
+      // Joined by id alone: with the event in the join and no statistics yet, 10,000 speakers took 40 s instead of 0.2.
+      const present = await this.unitOfWork.query<{ id: string }>(
+        `SELECT id FROM ${kind} WHERE ${inEvent(kind)} AND id = ANY($2)`,
+        [eventId, [...sources.keys()]],
+      );
       await this.unitOfWork.query(
         `UPDATE ${kind} SET source_key = given.key, imported = given.values
-           FROM jsonb_to_recordset($2::jsonb) AS given (id uuid, key text, values jsonb)
-          WHERE ${kind}.id = given.id AND ${inEvent(kind).replace(/(^| )(id|event_id|removed_at)/g, `$1${kind}.$2`)}`,
-        [eventId, JSON.stringify([...sources].map(([id, source]) => ({ id, ...source })))],
+           FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, key text, values jsonb) WHERE ${kind}.id = given.id`,
+        [JSON.stringify(present.map(({ id }) => ({ id, ...sources.get(id) })))],
       );
     });
   }

@@ -39,6 +39,9 @@ const kinds: Record<PartKind, { notFound: ProblemCode; view: string; values: Val
   vendor: { notFound: 'vendor.notFound', view: vendorColumns, values: { name: '', text: '', website: null } },
 };
 
+/** A statement takes 65,535 parameters at most. */
+const rowsPerStatement = 1000;
+
 /** Stages, tracks, speakers and vendors: what sessions are made of. */
 @Injectable()
 export class ProgrammeParts {
@@ -61,22 +64,64 @@ export class ProgrammeParts {
     source?: Source,
   ): Promise<View<K>> {
     return this.unitOfWork.run(async () => {
-      // Locked, so that two stages that are added at once do not get the same position.
-      const { event } = await this.events.require(viewer, eventId, 'programme.edit', { lock: true });
-      const given: Values = { ...values };
-      if (kind === 'stage') given['position'] ??= await this.nextPosition(eventId);
+      const [made] = await this.insert(viewer, kind, eventId, [{ values, source }]);
+      const { key: _key, ...view } = made!;
+      return view as View<K>;
+    });
+  }
+
+  /** As `create`, for many that come from one file, in a few statements. Answers their ids by the keys of their sources. */
+  createAll<K extends PartKind>(
+    viewer: Viewer,
+    kind: K,
+    eventId: string,
+    parts: readonly { values: Write<K>; source: Source }[],
+  ): Promise<ReadonlyMap<string, string>> {
+    return this.unitOfWork.run(async () => {
+      const ids = new Map<string, string>();
+      for (let at = 0; at < parts.length; at += rowsPerStatement) {
+        const made = await this.insert(viewer, kind, eventId, parts.slice(at, at + rowsPerStatement));
+        for (const { id, key } of made) ids.set(key ?? '', id);
+      }
+      return ids;
+    });
+  }
+
+  /** As `edit`, for many of one event, in one statement. @throws `event.notFound`, `forbidden`, `stage.notFound` … */
+  editAll<K extends PartKind>(
+    viewer: Viewer,
+    kind: K,
+    eventId: string,
+    edits: ReadonlyMap<string, Partial<Write<K>>>,
+  ): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const found = await this.events.require(viewer, eventId, 'programme.edit', { lock: true });
+      if (edits.size === 0) return;
+      const types: Record<string, string> = { position: '::int' };
       const names = Object.keys(kinds[kind].values);
-      const columns = ['id', 'event_id', 'source_key', 'imported', ...names];
-      const row = [newId(), eventId, source?.key ?? null, source ? JSON.stringify(source.values) : null];
-      const [made] = await this.unitOfWork.query<View<K>>(
-        `INSERT INTO ${kind} (${columns.join(', ')}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})
-         ON CONFLICT ON CONSTRAINT ${kind}_source DO UPDATE SET removed_at = NULL, imported = excluded.imported,
-           ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
-         RETURNING ${kinds[kind].view}`,
-        [...row, ...names.map((name) => given[name] ?? kinds[kind].values[name])],
+      const changes = names.map(
+        (name) =>
+          `${name} = CASE WHEN given.values ? '${name}' THEN (given.values ->> '${name}')${types[name] ?? ''} ELSE ${kind}.${name} END`,
       );
-      await this.note({ event });
-      return made!;
+      await this.requirePresent(kind, eventId, [...edits.keys()]);
+      await this.unitOfWork.query(
+        `UPDATE ${kind} SET ${changes.join(', ')} FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, values jsonb)
+          WHERE ${kind}.id = given.id`,
+        [JSON.stringify([...edits].map(([id, values]) => ({ id, values })))],
+      );
+      await this.note(found);
+    });
+  }
+
+  /** As `remove`, for many of one event. @throws `event.notFound`, `forbidden`, `stage.notFound` …, `stage.inUse` */
+  removeAll(viewer: Viewer, kind: PartKind, eventId: string, ids: readonly string[]): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const found = await this.events.require(viewer, eventId, 'programme.edit', { lock: true });
+      if (ids.length === 0) return;
+      if (kind === 'stage') await this.requireEmpty(ids);
+      await this.requirePresent(kind, eventId, ids);
+      await this.unitOfWork.query(`UPDATE ${kind} SET removed_at = $2 WHERE id = ANY($1)`, [ids, this.clock.now()]);
+      await this.note(found);
     });
   }
 
@@ -107,7 +152,7 @@ export class ProgrammeParts {
   remove(viewer: Viewer, kind: PartKind, id: string): Promise<void> {
     return this.unitOfWork.run(async () => {
       const found = await this.require(viewer, kind, id);
-      if (kind === 'stage') await this.requireEmpty(id);
+      if (kind === 'stage') await this.requireEmpty([id]);
       await this.unitOfWork.query(`UPDATE ${kind} SET removed_at = $2 WHERE id = $1`, [id, this.clock.now()]);
       await this.note(found);
     });
@@ -126,6 +171,37 @@ export class ProgrammeParts {
     });
   }
 
+  private async insert<K extends PartKind>(
+    viewer: Viewer,
+    kind: K,
+    eventId: string,
+    parts: readonly { values: Write<K>; source: Source | undefined }[],
+  ): Promise<(View<K> & { key: string | null })[]> {
+    // Locked, so that two stages that are added at once do not get the same position.
+    const { event } = await this.events.require(viewer, eventId, 'programme.edit', { lock: true });
+    let position = kind === 'stage' ? await this.nextPosition(eventId) : 0;
+    const names = Object.keys(kinds[kind].values);
+    const columns = ['id', 'event_id', 'source_key', 'imported', ...names];
+    const rows = parts.map(({ values, source }) => {
+      const given: Values = { ...values };
+      if (kind === 'stage') given['position'] ??= position++;
+      const written = names.map((name) => given[name] ?? kinds[kind].values[name]);
+      return [newId(), eventId, source?.key ?? null, source ? JSON.stringify(source.values) : null, ...written];
+    });
+    const tuples = rows.map(
+      (row, at) => `(${row.map((_, index) => `$${at * columns.length + index + 1}`).join(', ')})`,
+    );
+    const made = await this.unitOfWork.query<View<K> & { key: string | null }>(
+      `INSERT INTO ${kind} (${columns.join(', ')}) VALUES ${tuples.join(', ')}
+       ON CONFLICT ON CONSTRAINT ${kind}_source DO UPDATE SET removed_at = NULL, imported = excluded.imported,
+         ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
+       RETURNING ${kinds[kind].view}, source_key AS key`,
+      rows.flat(),
+    );
+    await this.note({ event });
+    return made;
+  }
+
   private async require(
     viewer: Viewer,
     kind: PartKind,
@@ -142,10 +218,18 @@ export class ProgrammeParts {
     return this.events.require(viewer, row.eventId, 'programme.edit', { lock: true, hiddenAs: notFound });
   }
 
-  private async requireEmpty(stageId: string) {
+  private async requirePresent(kind: PartKind, eventId: string, ids: readonly string[]) {
+    const [row] = await this.unitOfWork.query<{ present: number }>(
+      `SELECT count(*) AS present FROM ${kind} WHERE event_id = $1 AND id = ANY($2) AND removed_at IS NULL`,
+      [eventId, ids],
+    );
+    if (row?.present !== ids.length) throw new Problem(kinds[kind].notFound);
+  }
+
+  private async requireEmpty(stageIds: readonly string[]) {
     const [row] = await this.unitOfWork.query<{ sessions: number }>(
-      'SELECT count(*) AS sessions FROM session WHERE stage_id = $1 AND removed_at IS NULL',
-      [stageId],
+      'SELECT count(*) AS sessions FROM session WHERE stage_id = ANY($1) AND removed_at IS NULL',
+      [stageIds],
     );
     if (row && row.sessions > 0) throw new Problem('stage.inUse', { params: { sessions: row.sessions } });
   }

@@ -1,5 +1,5 @@
 import { slug } from '@plenum/contracts';
-import { freeSlug, slugFrom } from './slug.rules.js';
+import { SlugBook, freeSlug, slugFrom } from './slug.rules.js';
 
 describe('a part of an address', () => {
   it('is readable', () => {
@@ -17,5 +17,15 @@ describe('a part of an address', () => {
   it('gets a number when it is taken', () => {
     expect(freeSlug('talk', new Set())).toBe('talk');
     expect(freeSlug('talk', new Set(['talk', 'talk-2']))).toBe('talk-3');
+  });
+
+  it('is found for many of one title at once', () => {
+    const book = new SlugBook(new Set(['pause', 'pause-3']));
+    expect(['pause', 'pause', 'pause-2', 'pause'].map((wanted) => book.claim(wanted))).toEqual([
+      'pause-2',
+      'pause-4',
+      'pause-2-2',
+      'pause-5',
+    ]);
   });
 });

@@ -25,7 +25,21 @@ export const slugFrom = (title: string, fallback: string): string => {
 };
 
 /** `wanted` itself, or the first of `wanted-2`, `wanted-3` … that is free. */
-export const freeSlug = (wanted: string, taken: ReadonlySet<string>): string => {
-  if (!taken.has(wanted)) return wanted;
-  for (let number = 2; ; number++) if (!taken.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
-};
+export const freeSlug = (wanted: string, taken: ReadonlySet<string>): string =>
+  new SlugBook(new Set(taken)).claim(wanted);
+
+/** Finds free addresses for many titles, one after the other: five thousand breaks must not ask for `break-2` each. */
+export class SlugBook {
+  private readonly numbers = new Map<string, number>();
+
+  constructor(private readonly taken: Set<string>) {}
+
+  claim(wanted: string): string {
+    let number = this.numbers.get(wanted) ?? 1;
+    let slug = number === 1 ? wanted : `${wanted}-${number}`;
+    while (this.taken.has(slug)) slug = `${wanted}-${++number}`;
+    this.numbers.set(wanted, number);
+    this.taken.add(slug);
+    return slug;
+  }
+}

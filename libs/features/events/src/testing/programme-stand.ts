@@ -6,6 +6,7 @@ import { Organisations, organisationsSchema } from '@plenum/organisations';
 import { FakeClock } from '@plenum/platform/clock';
 import { UnitOfWork, dataSourceOptions, migrate, newId, type Schema } from '@plenum/platform/database';
 import { createTestDatabase } from '@plenum/platform/testing';
+import { AgendaBatches } from '../agenda-batches.service.js';
 import { Agenda } from '../agenda.service.js';
 import { Desk } from '../desk.service.js';
 import { EventLists } from '../event-lists.service.js';
@@ -107,6 +108,7 @@ export const openProgrammeStand = async () => {
     sessions,
     lists,
     agenda: new Agenda(unitOfWork, events, sessions, changes, clock),
+    batches: new AgendaBatches(unitOfWork, events, sessions, changes, clock),
     sources: new ImportSources(unitOfWork, events),
     desk: new Desk(access, organisations, events, programme),
     parts: new ProgrammeParts(unitOfWork, events, changes, clock),
