@@ -1,16 +1,12 @@
-export * from './imported-programme.rules.js';
-export { findingCodes, type Finding, type FindingCode, type FindingLevel } from './findings.rules.js';
-export { readSchedule, type ReadScheduleOptions } from './schedule.reader.js';
-export {
-  diffProgramme,
-  isEmptyDiff,
-  withIds,
-  type FieldChange,
-  type IdsByKey,
-  type ItemChange,
-  type ItemRemoval,
-  type ItemsDiff,
-  type KnownItem,
-  type KnownProgramme,
-  type ProgrammeDiff,
-} from './programme-diff.rules.js';
+import type { Schema } from '@plenum/platform/database';
+import { ProgrammeImport } from './programme-import.entity.js';
+import { ProgrammeImport1764000000500 } from './programme-import.migration.js';
+
+export { ProgrammeImportModule } from './programme-import.module.js';
+export { ProgrammeImports } from './programme-imports.service.js';
+export type { ImportTarget, ScheduleUpload } from './import-intake.service.js';
+
+export const programmeImportSchema: Schema = {
+  entities: [ProgrammeImport],
+  migrations: [ProgrammeImport1764000000500],
+};

@@ -64,22 +64,13 @@ export interface ProgrammeDiff {
   names: Record<'stages' | 'tracks' | 'speakers', Map<string, string>>;
 }
 
+/** Not the slug: the address of a page that was given out stays, whatever the exporter calls it today. */
 const comparedFields = {
   stages: ['name'],
   tracks: ['name', 'colour'],
   speakers: ['name', 'organisation', 'biography', 'avatarUrl'],
   sessions: [
-    ...([
-      'slug',
-      'title',
-      'subtitle',
-      'abstract',
-      'description',
-      'stageKey',
-      'trackKey',
-      'format',
-      'language',
-    ] as const),
+    ...(['title', 'subtitle', 'abstract', 'description', 'stageKey', 'trackKey', 'format', 'language'] as const),
     ...(['startsAt', 'endsAt', 'speakerKeys', 'links', 'recordingOptOut'] as const),
   ],
 } as const satisfies { [K in keyof ProgrammeItems]: readonly (keyof ProgrammeItems[K][number])[] };
@@ -127,7 +118,8 @@ interface Item {
   key: string;
 }
 
-function diffItems<T extends Item>(
+/** Of one kind of things, once it is known which is which. */
+export function diffItems<T extends Item>(
   known: readonly KnownItem<T>[],
   incoming: readonly T[],
   matches: ReadonlyMap<string, KnownItem<T>>,
@@ -173,10 +165,26 @@ function diffItem<T extends Item>(
     if (!imported || sameValue(imported[field], to)) kept.push(field);
     else changes.push({ field, from, to, editedHere: !sameValue(imported[field], from) });
   }
+  takeTimesTogether(changes, kept, now, item);
   diff.matched.push({ id, key: item.key, imported: item });
   if (kept.length > 0) diff.kept.push({ ...about, fields: kept });
   if (changes.length > 0) diff.change.push({ ...about, fields: changes });
   else diff.unchanged++;
+}
+
+/**
+ * A start that was moved here and an end that is new in the file may make a session that ends before it begins: whoever takes one of
+ * the file's times takes both.
+ */
+function takeTimesTogether<T extends Item>(changes: FieldChange[], kept: string[], now: T, item: T): void {
+  const times = ['startsAt', 'endsAt'];
+  if (!changes.some(({ field }) => times.includes(field))) return;
+  for (const field of times) {
+    const at = kept.indexOf(field);
+    if (at < 0) continue;
+    kept.splice(at, 1);
+    changes.push({ field, from: now[field as keyof T], to: item[field as keyof T], editedHere: true });
+  }
 }
 
 /** A stage or a speaker stays as long as any session that stays needs it, be it one made by hand. */

@@ -7,6 +7,7 @@ import { eventsSchema } from '@plenum/events';
 import { liveSchema } from '@plenum/live';
 import { mailSchema } from '@plenum/mail';
 import { organisationsSchema } from '@plenum/organisations';
+import { programmeImportSchema } from '@plenum/programme-import';
 import { questionsSchema } from '@plenum/questions';
 import { registrationSchema } from '@plenum/registration';
 import { remindersSchema } from '@plenum/reminders';
@@ -18,6 +19,7 @@ const parts: Schema[] = [
   accountsSchema,
   mailSchema,
   eventsSchema,
+  programmeImportSchema,
   registrationSchema,
   liveSchema,
   chatSchema,

@@ -1,0 +1,64 @@
+import { Body, Controller, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { id, importPreview, importResult, type ImportPreview, type ImportResult } from '@plenum/contracts';
+import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
+import { fileNameFrom } from './file-name.rules.js';
+import { ProgrammeImports } from './programme-imports.service.js';
+
+const fileHeader = { name: 'X-File-Name', required: false, description: 'percent-encoded; or the query fileName' };
+const file = { schema: { type: 'string', format: 'binary', maxLength: 10 * 1024 * 1024 } } as const;
+
+const bytes = (body: unknown) => (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+
+@ApiTags('imports')
+@Controller('api/v1')
+export class ProgrammeImportsController {
+  constructor(private readonly imports: ProgrammeImports) {}
+
+  /** What a schedule would do: to the event it was imported into before, or as a new one. */
+  @Post('organisations/:id/imports')
+  @HttpCode(200)
+  @Asks('programme.import')
+  @ApiConsumes('application/octet-stream')
+  @ApiHeader(fileHeader)
+  @ApiBody(file)
+  @ApiOkResponse({ standardSchema: importPreview })
+  intoOrganisation(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', { schema: id }) organisationId: string,
+    @Body() body: unknown,
+    @Headers('x-file-name') header?: string,
+    @Query('fileName') query?: string,
+  ): Promise<ImportPreview> {
+    const fileName = fileNameFrom(header, query);
+    return this.imports.preview(viewer, { organisationId, fileName, content: bytes(body) });
+  }
+
+  /** What a schedule would do to this event. */
+  @Post('events/:id/imports')
+  @HttpCode(200)
+  @Asks('programme.import')
+  @ApiConsumes('application/octet-stream')
+  @ApiHeader(fileHeader)
+  @ApiBody(file)
+  @ApiOkResponse({ standardSchema: importPreview })
+  intoEvent(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', { schema: id }) eventId: string,
+    @Body() body: unknown,
+    @Headers('x-file-name') header?: string,
+    @Query('fileName') query?: string,
+  ): Promise<ImportPreview> {
+    const fileName = fileNameFrom(header, query);
+    return this.imports.preview(viewer, { eventId, fileName, content: bytes(body) });
+  }
+
+  /** Does what a preview showed. */
+  @Post('imports/:id/apply')
+  @HttpCode(200)
+  @Asks('programme.import')
+  @ApiOkResponse({ standardSchema: importResult })
+  apply(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) importId: string): Promise<ImportResult> {
+    return this.imports.apply(viewer, importId);
+  }
+}
