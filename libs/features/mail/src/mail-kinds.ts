@@ -77,6 +77,13 @@ export const mailKindsOf = {
   { params: z.ZodObject; secrets: z.ZodObject; priority: number; twice: 'harmless' | 'never' }
 >;
 
+/** Milliseconds after which a mail says nothing true any more, because the code or link in it has ended. */
+export const lifetimeOf = (kind: MailKind, params: { minutes?: unknown; hours?: unknown }): number => {
+  if (kind === 'signInCode') return Number(params.minutes) * 60_000;
+  if (kind === 'confirmationRequest') return Number(params.hours) * 3_600_000;
+  return Infinity;
+};
+
 type Kinds = typeof mailKindsOf;
 export type MailParams<Kind extends MailKind> = z.infer<Kinds[Kind]['params']>;
 export type MailSecrets<Kind extends MailKind> = z.infer<Kinds[Kind]['secrets']>;

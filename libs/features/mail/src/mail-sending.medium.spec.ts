@@ -108,6 +108,14 @@ describe('sending mails', () => {
     expect(recipients(bench)).toEqual(['yes@example.org']);
   });
 
+  it('does not send a code that has ended while the mail server was away', async () => {
+    await bench.mails.queue(code('a'));
+    bench.clock.advance(10 * 60_000 + 1);
+    await worker.sendDue();
+    expect(await bench.rows()).toMatchObject([{ state: 'stopped' }]);
+    expect(bench.trial.received).toEqual([]);
+  });
+
   it('tells how things are when it is sent, not when it was queued', async () => {
     bench.hooks.check('reminderEvent', async ({ params }) => ({
       params: { event: { ...params.event, title: 'Neuer Titel' } },

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@plenum/platform/clock';
 import { Config } from '@plenum/platform/config';
 import type { OutgoingMail } from '@plenum/platform/mail';
 import { MailHooks } from './mail-hooks.js';
+import { lifetimeOf } from './mail-kinds.js';
 import { dueMailOf } from './mail-ledger.js';
 import { render } from './mail-rendering.js';
 import type { Mail } from './mail.entity.js';
@@ -12,10 +14,12 @@ export class MailWriting {
   constructor(
     private readonly hooks: MailHooks,
     private readonly config: Config,
+    private readonly clock: Clock,
   ) {}
 
   /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
   async write(mail: Mail): Promise<OutgoingMail | 'stop' | { later: Date }> {
+    if (this.clock.now().getTime() - mail.madeAt.getTime() > lifetimeOf(mail.kind, mail.params)) return 'stop';
     const due = dueMailOf(mail);
     const verdict = await this.hooks.verdictOn(due);
     if (verdict === 'stop') return 'stop';

@@ -62,7 +62,7 @@ export class MailBench {
       silenceMs: 1000,
     });
     this.servers.push(server);
-    const writing = new MailWriting(this.hooks, testConfig(this.database.url));
+    const writing = new MailWriting(this.hooks, testConfig(this.database.url), this.clock);
     return new MailSending(new MailLedger(this.unitOfWork, this.clock, this.hooks), writing, server, this.clock);
   }
 
