@@ -27,6 +27,8 @@ export interface FormProps {
   /** Empties the fields after a success. */
   resets?: boolean;
   children: ReactNode;
+  /** For a button outside of it, such as in the foot of a dialog, that names it in `form`. */
+  id?: string;
   'aria-label'?: string;
 }
 

@@ -95,6 +95,7 @@ function GridBlock({
   const locale = useLocale();
   const { t } = useTranslation('desk');
   const minutes = until - from;
+  const isRunning = session.state !== 'planned' && session.state !== 'ended';
   return (
     <button
       type="button"
@@ -102,7 +103,8 @@ function GridBlock({
       className={styles.block}
       style={style}
       data-format={session.format}
-      data-length={minutes < 20 ? 'tiny' : minutes < 40 ? 'short' : 'long'}
+      data-length={minutes < 25 ? 'short' : 'long'}
+      data-state={session.state}
       aria-describedby="agenda-keys"
       onClick={() => onOpen(session.id)}
       onKeyDown={onKeyDown}
@@ -113,12 +115,11 @@ function GridBlock({
       <span className={styles.blockTitle} lang={session.language}>
         {session.title}
       </span>
-      {minutes >= 40 && (
-        <span className={styles.blockMore}>
-          {t(`formats.${session.format}`)}
-          {session.state !== 'planned' && <StatePill state={session.state} />}
-        </span>
-      )}
+      <span className={styles.blockMore}>
+        {minutes >= 35 && t(`formats.${session.format}`)}
+        {isRunning && <StatePill state={session.state} />}
+        {session.state === 'ended' && <span className="visually-hidden">{t('state.ended', { ns: 'common' })}</span>}
+      </span>
     </button>
   );
 }

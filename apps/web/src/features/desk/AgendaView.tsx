@@ -92,12 +92,7 @@ function Agenda({ programme }: { programme: DeskProgrammeView }) {
           <Tabs
             label={t('agenda.days')}
             look="pill"
-            tabs={days.map(({ key, at, sessions: own }) => ({
-              id: key,
-              label: dayName(at, locale, event.zone, true),
-              count: own.length,
-              countLabel: t('events.sessions', { count: own.length }),
-            }))}
+            tabs={days.map(({ key, at }) => ({ id: key, label: dayName(at, locale, event.zone, true) }))}
             selectedKey={day.key}
             onSelectionChange={(key) => chooseDay(String(key))}
           >

@@ -1,6 +1,8 @@
+import type { EditableEventView, Permission } from '@plenum/contracts';
 import {
   BellRing,
   CalendarRange,
+  ChevronDown,
   FileUp,
   Gauge,
   LayoutList,
@@ -12,12 +14,13 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useMatch } from 'react-router';
+import { Outlet, useLocation, useMatch } from 'react-router';
 import { AppShell, NavLink } from '../../app/AppShell.js';
 import { usePage } from '../../app/page.js';
-import { StatePill } from '../../ui/index.js';
+import { Button, Menu, MenuItem, StatePill } from '../../ui/index.js';
 import { useMay, useOwnOrganisations, useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
+import { useIsStacked } from './useIsWide.js';
 
 /** The frame around every view: whose desk it is, and the ways to the parts of the event that is open. */
 export function DeskFrame() {
@@ -28,7 +31,7 @@ export function DeskFrame() {
     <AppShell
       organisation={organisation}
       navigation={<DeskLinks />}
-      side={eventId ? <EventLinks eventId={eventId} /> : undefined}
+      side={eventId ? <EventSide eventId={eventId} /> : undefined}
     >
       <Outlet />
     </AppShell>
@@ -54,23 +57,44 @@ function DeskLinks() {
   );
 }
 
-function EventLinks({ eventId }: { eventId: string }) {
+interface Way {
+  to: string;
+  icon: ReactNode;
+  text: string;
+}
+
+/** The parts of an event this person may look at. */
+const useWays = (event: EditableEventView): Way[] => {
   const { t } = useTranslation('desk');
-  const { data } = useProgramme(eventId);
   const may = useMay();
+  const where = { organisationId: event.organisationId, eventId: event.id };
+  const when = (permission: Permission, way: Way) => (may(permission, where) ? [way] : []);
+  return [
+    { to: '', icon: <Gauge aria-hidden="true" />, text: t('nav.overview') },
+    { to: '/agenda', icon: <CalendarRange aria-hidden="true" />, text: t('nav.agenda') },
+    ...when('programme.edit', { to: '/parts', icon: <Shapes aria-hidden="true" />, text: t('nav.parts') }),
+    ...when('programme.import', { to: '/import', icon: <FileUp aria-hidden="true" />, text: t('nav.import') }),
+    ...when('registration.see', {
+      to: '/registrations',
+      icon: <UserRoundCheck aria-hidden="true" />,
+      text: t('nav.registrations'),
+    }),
+    ...when('mail.see', { to: '/mails', icon: <Mail aria-hidden="true" />, text: t('nav.mails') }),
+    ...when('reminder.edit', { to: '/reminders', icon: <BellRing aria-hidden="true" />, text: t('nav.reminders') }),
+    ...when('event.edit', { to: '/settings', icon: <Settings aria-hidden="true" />, text: t('nav.settings') }),
+  ];
+};
+
+function EventSide({ eventId }: { eventId: string }) {
+  const { data } = useProgramme(eventId);
+  return data ? <EventLinks event={data.event} /> : <div className={styles.side} />;
+}
+
+function EventLinks({ event }: { event: EditableEventView }) {
+  const { t } = useTranslation('desk');
   const own = useOwnOrganisations();
-  if (!data) return <div className={styles.side} />;
-  const { event } = data;
-  const place = { organisationId: event.organisationId, eventId };
-  const base = `/desk/events/${eventId}`;
-  const link = (to: string, icon: ReactNode, text: string, allowed = true) =>
-    allowed && (
-      <li>
-        <NavLink href={to ? `${base}/${to}` : base} icon={icon} exact={!to}>
-          {text}
-        </NavLink>
-      </li>
-    );
+  const ways = useWays(event);
+  const base = `/desk/events/${event.id}`;
   return (
     <nav className={styles.side} aria-label={t('nav.event')}>
       <div className={styles.sideHead}>
@@ -80,21 +104,46 @@ function EventLinks({ eventId }: { eventId: string }) {
         </p>
         {own.length > 1 && <p className={styles.quiet}>{own.find(({ id }) => id === event.organisationId)?.name}</p>}
       </div>
-      <ul className={`plain ${styles.links}`}>
-        {link('', <Gauge aria-hidden="true" />, t('nav.overview'))}
-        {link('agenda', <CalendarRange aria-hidden="true" />, t('nav.agenda'))}
-        {link('parts', <Shapes aria-hidden="true" />, t('nav.parts'), may('programme.edit', place))}
-        {link('import', <FileUp aria-hidden="true" />, t('nav.import'), may('programme.import', place))}
-        {link(
-          'registrations',
-          <UserRoundCheck aria-hidden="true" />,
-          t('nav.registrations'),
-          may('registration.see', place),
-        )}
-        {link('mails', <Mail aria-hidden="true" />, t('nav.mails'), may('mail.see', place))}
-        {link('reminders', <BellRing aria-hidden="true" />, t('nav.reminders'), may('reminder.edit', place))}
-        {link('settings', <Settings aria-hidden="true" />, t('nav.settings'), may('event.edit', place))}
-      </ul>
+      {useIsStacked() ? (
+        <WaysMenu base={base} ways={ways} />
+      ) : (
+        <ul className={`plain ${styles.links}`}>
+          {ways.map(({ to, icon, text }) => (
+            <li key={to}>
+              <NavLink href={base + to} icon={icon} exact={to === ''}>
+                {text}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      )}
     </nav>
+  );
+}
+
+/** The same ways in one button, where a column of links would push the content out of sight. */
+function WaysMenu({ base, ways }: { base: string; ways: readonly Way[] }) {
+  const { t } = useTranslation('desk');
+  const { pathname } = useLocation();
+  const here = ways.find(({ to }) => pathname === base + to);
+  return (
+    <Menu
+      label={t('nav.event')}
+      placement="bottom start"
+      trigger={
+        <Button icon={here?.icon} wide>
+          <span className={styles.here}>
+            {here?.text ?? t('nav.event')}
+            <ChevronDown aria-hidden="true" />
+          </span>
+        </Button>
+      }
+    >
+      {ways.map(({ to, icon, text }) => (
+        <MenuItem key={to} id={to || '/'} href={base + to} icon={icon}>
+          {text}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

@@ -34,7 +34,7 @@ export function ImportView() {
     try {
       // Sent as bytes, whatever the browser thinks of its ending.
       const body = file.slice(0, file.size, 'application/octet-stream');
-      setPreview(await http.post<ImportPreview>(`/api/v1/${where}/imports`, body));
+      setPreview(await http.post<ImportPreview>(`/api/v1/${where}/imports`, body, { query: { fileName: file.name } }));
     } catch (error) {
       setProblem(codeOf(error));
     }

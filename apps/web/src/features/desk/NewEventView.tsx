@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { http } from '../../backend/http.js';
 import { Card, Form, LinkButton, NativeSelect, PageHeader, toast } from '../../ui/index.js';
 import { useOwnOrganisations, useRefresh } from './desk-data.js';
+import styles from './desk.module.css';
 import { EventFields, eventFrom } from './EventFields.js';
 import { textOf } from './form-values.js';
 import { NothingHere } from './NothingHere.js';
@@ -40,23 +41,25 @@ export function NewEventView() {
         title={t('newEvent.title')}
         lead={t('newEvent.lead')}
       />
-      <Card padding="l">
-        <Form
-          onSend={create}
-          submit={t('newEvent.submit')}
-          actions={<LinkButton href="/desk">{t('cancel', { ns: 'common' })}</LinkButton>}
-        >
-          {organisations.length > 1 && (
-            <NativeSelect
-              name="organisationId"
-              label={t('newEvent.organisation')}
-              defaultValue={query.get('organisation') ?? organisations[0]!.id}
-              options={organisations.map(({ id, name }) => ({ id, label: name }))}
-            />
-          )}
-          <EventFields doubts={doubts} />
-        </Form>
-      </Card>
+      <div className={styles.form}>
+        <Card padding="l">
+          <Form
+            onSend={create}
+            submit={t('newEvent.submit')}
+            actions={<LinkButton href="/desk">{t('cancel', { ns: 'common' })}</LinkButton>}
+          >
+            {organisations.length > 1 && (
+              <NativeSelect
+                name="organisationId"
+                label={t('newEvent.organisation')}
+                defaultValue={query.get('organisation') ?? organisations[0]!.id}
+                options={organisations.map(({ id, name }) => ({ id, label: name }))}
+              />
+            )}
+            <EventFields doubts={doubts} />
+          </Form>
+        </Card>
+      </div>
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { DeskProgrammeView } from '@plenum/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { Badge, Card, EventTime, Link, PageHeader, PlainText, Section, StatePill } from '../../ui/index.js';
+import { Card, EventTime, Link, PageHeader, PlainText, Section } from '../../ui/index.js';
 import { useEvents, useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
 import { EventHealth } from './EventHealth.js';
@@ -28,13 +28,12 @@ function Overview({ programme }: { programme: DeskProgrammeView }) {
         look="desk"
         lang={event.language}
         title={event.title}
-        above={
+        lead={
           <>
-            <StatePill state={event.state} />
-            <Badge>{t(`event.modes.${event.mode}`)}</Badge>
+            <EventTime start={event.startsAt} end={event.endsAt} zone={event.zone} /> ·{' '}
+            {event.mode === 'online' || !event.venue ? t(`event.modes.${event.mode}`) : event.venue}
           </>
         }
-        lead={<EventTime start={event.startsAt} end={event.endsAt} zone={event.zone} />}
         actions={<EventMoves programme={programme} />}
       />
       <div className={styles.overview}>

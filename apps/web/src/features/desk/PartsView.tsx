@@ -34,9 +34,7 @@ function Parts({ programme }: { programme: DeskProgrammeView }) {
       label={t('nav.parts')}
       tabs={partKinds.map((id) => ({
         id,
-        label: t(`parts.${id}.many`),
-        count: programme[`${id}s`].length,
-        countLabel: String(programme[`${id}s`].length),
+        label: `${t(`parts.${id}.many`)} (${programme[`${id}s`].length})`,
       }))}
       selectedKey={kind}
       onSelectionChange={(key) => show(String(key))}

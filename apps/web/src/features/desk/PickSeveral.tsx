@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton, Popover, Select, Stack, TextField, type Option } from '../../ui/index.js';
 import styles from './desk.module.css';
@@ -20,21 +20,32 @@ interface PickSeveralProps {
 /** Several of a list that may be long: those that were chosen, and a search to add more. */
 export function PickSeveral({ name, label, addLabel, createLabel, options, chosen, onCreate }: PickSeveralProps) {
   const { t } = useTranslation('desk');
-  const id = useId();
   const [ids, setIds] = useState<readonly string[]>(chosen);
   const known = ids.flatMap((own) => options.find((option) => option.id === own) ?? []);
   const rest = options.filter((option) => !ids.includes(option.id));
   const add = (own: string) => setIds((before) => [...before, own]);
   return (
-    <div className={styles.pick} role="group" aria-labelledby={id}>
-      <span id={id} className={styles.pickLabel}>
-        {label}
-      </span>
+    <div className={styles.pick}>
       {ids.map((own) => (
         <input key={own} type="hidden" name={name} value={own} />
       ))}
+      <div className={styles.pickRow}>
+        {rest.length === 0 ? (
+          <span className={styles.pickLabel}>{label}</span>
+        ) : (
+          <Select
+            key={ids.length}
+            label={label}
+            placeholder={addLabel}
+            options={rest}
+            searchable={rest.length > 8}
+            onChange={(key) => key !== null && add(String(key))}
+          />
+        )}
+        <QuickAdd label={createLabel} onCreate={onCreate} onMade={add} />
+      </div>
       {known.length > 0 && (
-        <ul className={`plain ${styles.chips}`}>
+        <ul className={`plain ${styles.chips}`} aria-label={label}>
           {known.map((option) => (
             <li key={option.id} className={styles.chip}>
               {option.label}
@@ -48,19 +59,6 @@ export function PickSeveral({ name, label, addLabel, createLabel, options, chose
           ))}
         </ul>
       )}
-      <div className={styles.pickRow}>
-        {rest.length > 0 && (
-          <Select
-            key={ids.length}
-            label={addLabel}
-            placeholder={t('pick.choose')}
-            options={rest}
-            searchable={rest.length > 8}
-            onChange={(key) => key !== null && add(String(key))}
-          />
-        )}
-        <QuickAdd label={createLabel} onCreate={onCreate} onMade={add} />
-      </div>
     </div>
   );
 }

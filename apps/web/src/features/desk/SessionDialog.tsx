@@ -22,9 +22,30 @@ interface SessionDialogProps {
   onClose: () => void;
 }
 
+const formId = 'session-form';
+
 /** One session beside the agenda: to edit, to read for those who may not, or a new one. */
 export function SessionDialog({ programme, session, day, mayEdit, onClose }: SessionDialogProps) {
   const { t } = useTranslation('desk');
+  const remove = useRemoval(programme.event.id);
+  const [pending, setPending] = useState(false);
+  const isRunning = session && session.state !== 'planned' && session.state !== 'ended';
+  const takeOut = async () => {
+    if (session && (await remove(`sessions/${session.id}`, t('session.removed', { session: session.title }))))
+      onClose();
+  };
+  const buttons = () => (
+    <>
+      {session && !isRunning && (
+        <Button variant="quiet" icon={<Trash2 aria-hidden="true" />} onPress={() => void takeOut()}>
+          {t('session.remove')}
+        </Button>
+      )}
+      <Button type="submit" form={formId} variant="primary" isPending={pending}>
+        {session ? t('save', { ns: 'common' }) : t('session.submit')}
+      </Button>
+    </>
+  );
   return (
     <Dialog
       title={session ? t('session.edit') : t('session.create')}
@@ -32,6 +53,7 @@ export function SessionDialog({ programme, session, day, mayEdit, onClose }: Ses
       onOpenChange={(open) => !open && onClose()}
       placement="side"
       size="l"
+      actions={mayEdit ? buttons : undefined}
     >
       {session && (
         <div className={styles.dialogHead}>
@@ -42,8 +64,9 @@ export function SessionDialog({ programme, session, day, mayEdit, onClose }: Ses
           <RoomLinks session={session} organisationId={programme.event.organisationId} />
         </div>
       )}
+      {isRunning && mayEdit && <Banner>{t('session.running')}</Banner>}
       {mayEdit ? (
-        <SessionForm programme={programme} session={session} day={day} onClose={onClose} />
+        <SessionForm programme={programme} session={session} day={day} onPending={setPending} onClose={onClose} />
       ) : (
         session && <SessionText session={session} />
       )}
@@ -60,27 +83,30 @@ function SessionText({ session }: { session: DeskSessionView }) {
   );
 }
 
-function SessionForm({ programme, session, day, onClose }: Omit<SessionDialogProps, 'mayEdit'>) {
+type SessionFormProps = Omit<SessionDialogProps, 'mayEdit'> & { onPending: (pending: boolean) => void };
+
+function SessionForm({ programme, session, day, onPending, onClose }: SessionFormProps) {
   const { t } = useTranslation('desk');
   const { event } = programme;
   const refresh = useRefresh();
-  const remove = useRemoval(event.id);
   // What this editor saw; a colleague's newer version must not replace what is being typed.
   const [seen] = useState(session);
   const { doubts, sending } = useDoubts(seen && { ...seen, zone: event.zone });
-  const save = (data: FormData) =>
-    sending(data, async (times) => {
-      const values = { ...sessionFrom(data), ...times };
-      if (seen) await http.patch(`/api/v1/sessions/${seen.id}`, { ...values, version: seen.version });
-      else await http.post(`/api/v1/events/${event.id}/sessions`, values);
-      await refresh(event.id);
+  const save = async (data: FormData) => {
+    onPending(true);
+    try {
+      await sending(data, async (times) => {
+        const values = { ...sessionFrom(data), ...times };
+        if (seen) await http.patch(`/api/v1/sessions/${seen.id}`, { ...values, version: seen.version });
+        else await http.post(`/api/v1/events/${event.id}/sessions`, values);
+        await refresh(event.id);
+      });
       toast({ text: seen ? t('saved') : t('session.created') });
       onClose();
-    });
-  const takeOut = async () => {
-    if (seen && (await remove(`sessions/${seen.id}`, t('session.removed', { session: seen.title })))) onClose();
+    } finally {
+      onPending(false);
+    }
   };
-  const isRunning = session && session.state !== 'planned' && session.state !== 'ended';
   return (
     <>
       {session && seen && session.version > seen.version && (
@@ -88,19 +114,7 @@ function SessionForm({ programme, session, day, onClose }: Omit<SessionDialogPro
           {t('changedMeanwhile.text')}
         </Banner>
       )}
-      {isRunning && <Banner>{t('session.running')}</Banner>}
-      <Form
-        onSend={save}
-        submit={seen ? t('save', { ns: 'common' }) : t('session.submit')}
-        actions={
-          seen &&
-          !isRunning && (
-            <Button variant="quiet" icon={<Trash2 aria-hidden="true" />} onPress={() => void takeOut()}>
-              {t('session.remove')}
-            </Button>
-          )
-        }
-      >
+      <Form id={formId} onSend={save}>
         <SessionFields programme={programme} session={seen} day={day} doubts={doubts} />
       </Form>
     </>

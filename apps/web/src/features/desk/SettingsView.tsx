@@ -6,6 +6,7 @@ import { http } from '../../backend/http.js';
 import { Banner, Button, Card, Form, PageHeader, Stack, toast } from '../../ui/index.js';
 import { useProgramme, useRefresh } from './desk-data.js';
 import { EventFields, eventFrom } from './EventFields.js';
+import styles from './desk.module.css';
 import { Loaded } from './Loaded.js';
 import { useDoubts } from './TimeSpan.js';
 import { useTitle } from './title.js';
@@ -60,11 +61,13 @@ function Settings({ event }: { event: EditableEventView }) {
           {t('changedMeanwhile.text')}
         </Banner>
       )}
-      <Card padding="l">
-        <Form key={seen.form} onSend={save} submit={t('save', { ns: 'common' })}>
-          <EventFields event={seen.event} doubts={doubts} />
-        </Form>
-      </Card>
+      <div className={styles.form}>
+        <Card padding="l">
+          <Form key={seen.form} onSend={save} submit={t('save', { ns: 'common' })}>
+            <EventFields event={seen.event} doubts={doubts} />
+          </Form>
+        </Card>
+      </div>
     </Stack>
   );
 }

@@ -225,7 +225,7 @@ export default {
     excursion: 'Exkursion',
     break: 'Pause',
   },
-  pick: { choose: 'Auswählen', remove: '{{name}} entfernen', name: 'Name', add: 'Hinzufügen' },
+  pick: { remove: '{{name}} entfernen', name: 'Name', add: 'Hinzufügen' },
   parts: {
     lead: 'Woraus das Programm besteht. Was hier steht, können Sie Programmpunkten zuordnen.',
     uses_zero: 'in keinem Programmpunkt',

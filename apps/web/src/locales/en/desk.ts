@@ -227,7 +227,7 @@ export default {
     excursion: 'Excursion',
     break: 'Break',
   },
-  pick: { choose: 'Choose', remove: 'Remove {{name}}', name: 'Name', add: 'Add' },
+  pick: { remove: 'Remove {{name}}', name: 'Name', add: 'Add' },
   parts: {
     lead: 'What the programme is made of. What stands here can be given to sessions.',
     uses_zero: 'in no session',
