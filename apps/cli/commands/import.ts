@@ -2,21 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { systemViewer } from '@plenum/access';
-import type { ImportPreview } from '@plenum/contracts';
 import { Organisations } from '@plenum/organisations';
 import { ProgrammeImports } from '@plenum/programme-import';
 import { withPlenum } from '../cli.module.js';
 import { commandEnvironment } from '../environment.js';
-
-const show = ({ eventTitle, eventId, changes, unchanged, findings }: ImportPreview) => {
-  for (const { level, code, where, params } of findings)
-    console.log(`${level.padEnd(7)} ${where}: ${code}${params ? ` ${JSON.stringify(params)}` : ''}`);
-  for (const { action, kind, title, fields } of changes)
-    console.log(
-      `${action.padEnd(7)} ${kind} ${title}${fields.length > 0 ? ` (${fields.map(({ field }) => field).join(', ')})` : ''}`,
-    );
-  console.log(`${eventId ? 'Event' : 'New event'} ${eventTitle}: ${changes.length} to do, ${unchanged} unchanged.`);
-};
+import { reportOf } from './import-report.js';
 
 export const importCommand = () =>
   new Command('import')
@@ -36,13 +26,15 @@ export const importCommand = () =>
           fileName: basename(file),
           content,
         });
-        show(preview);
+        console.log(reportOf(preview));
         if (!preview.id) {
           process.exitCode = 1;
           console.log('Nothing was imported.');
         } else if (!options.dryRun) {
           const { created, changed, removed } = await imports.apply(systemViewer, preview.id);
           console.log(`Imported: ${created} created, ${changed} changed, ${removed} removed.`);
+        } else {
+          console.log('Only shown: nothing was imported.');
         }
       });
     });
