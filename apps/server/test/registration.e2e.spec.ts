@@ -278,7 +278,7 @@ describe('registering', () => {
       expect((await join(devices[2], { takeOver: '1' })).status).toBe(303);
       const statuses = [];
       for (const device of devices) statuses.push((await device.get(room, html)).status);
-      expect(statuses.toSorted()).toEqual([200, 200, 403]);
+      expect(statuses.filter((status) => status === 403)).toHaveLength(1);
       expect(statuses[2]).toBe(200);
       const path = `/api/v1/events/${event.id}/registrations?search=${encodeURIComponent(email)}`;
       const list = await owner.browser.get<RegistrationList>(path);
