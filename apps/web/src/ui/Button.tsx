@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode, type Ref } from 'react';
+import { useEffect, useRef, type ReactNode, type Ref } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -30,27 +30,31 @@ export type ButtonProps = Omit<AriaButtonProps, 'className' | 'style' | 'childre
   ButtonLook & { children: ReactNode; ref?: Ref<HTMLButtonElement> };
 
 /**
- * React Aria tells screen readers that a button is busy by a node that is labelled by the button, and leaves it for some
- * seconds. When the button goes (a dialog closes, a step is done), the node would point at nothing.
+ * React Aria tells screen readers that a button is busy by a node that is labelled by the button, at times a tenth of a
+ * second late, and leaves it for seconds. Once the button is gone (a dialog closed), such a node points at nothing.
  */
-const forgetAnnouncements = () => {
+const removeOrphans = () => {
   for (const node of document.querySelectorAll('[data-live-announcer] [aria-labelledby]')) {
     const labels = (node.getAttribute('aria-labelledby') ?? '').split(' ');
     if (!labels.some((id) => document.getElementById(id))) node.remove();
   }
 };
-const useForgetAnnouncements = () =>
-  useEffect(
-    () => () => {
-      forgetAnnouncements();
-      // The very first announcement of a page is made a tenth of a second late.
-      setTimeout(forgetAnnouncements, 150);
-    },
-    [],
-  );
+const forgetAnnouncements = () => {
+  removeOrphans();
+  const late = new MutationObserver(removeOrphans);
+  late.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => late.disconnect(), 300);
+};
+const useForgetAnnouncements = (isPending: boolean | undefined) => {
+  const wasPending = useRef(false);
+  useEffect(() => {
+    if (isPending) wasPending.current = true;
+  }, [isPending]);
+  useEffect(() => () => void (wasPending.current && forgetAnnouncements()), []);
+};
 
 export function Button({ variant, size, icon, wide, children, ...props }: ButtonProps) {
-  useForgetAnnouncements();
+  useForgetAnnouncements(props.isPending);
   return (
     <AriaButton {...props} {...look({ variant, size, wide })}>
       {({ isPending }) => (
@@ -77,7 +81,7 @@ export type IconButtonProps = Omit<ButtonProps, 'children' | 'icon' | 'aria-labe
 
 /** A square button with an icon only; its label is the accessible name and the tooltip. */
 export function IconButton({ label, icon, variant = 'quiet', size, ...props }: IconButtonProps) {
-  useForgetAnnouncements();
+  useForgetAnnouncements(props.isPending);
   return (
     <Tooltip text={label}>
       <AriaButton {...props} {...look({ variant, size })} aria-label={label} data-icon-only>

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { use, type ReactNode } from 'react';
+import { use, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldError, FieldErrorContext, Label, Text } from 'react-aria-components';
 import { validityText } from './validity.js';
@@ -34,13 +34,37 @@ export function FieldDescription({ children }: { children?: ReactNode }) {
   );
 }
 
-/** The error next to the field, in our words: browsers speak their own language, not the page's. */
+/** In milliseconds; longer than a click takes. */
+const lingersFor = 400;
+const useLingering = (sentence: string): string => {
+  const [last, setLast] = useState('');
+  useEffect(() => {
+    if (sentence) setLast(sentence);
+    const timer = sentence ? undefined : setTimeout(() => setLast(''), lingersFor);
+    return () => clearTimeout(timer);
+  }, [sentence]);
+  return last;
+};
+
+/**
+ * The error next to the field, in our words: browsers speak their own language, not the page's. A corrected field keeps
+ * the room of its error for a moment: pressing a button below takes the focus away, and the button must not move from
+ * under the pointer because of that.
+ */
 export function FieldProblem({ message }: { message?: string }) {
   const { t } = useTranslation();
   const validation = use(FieldErrorContext);
-  if (!validation?.isInvalid) return null;
-  const sentence = message ?? validityText(t, validation.validationDetails) ?? validation.validationErrors.join(' ');
-  if (!sentence) return null;
+  const sentence = validation?.isInvalid
+    ? (message ?? validityText(t, validation.validationDetails) ?? validation.validationErrors.join(' '))
+    : '';
+  const before = useLingering(sentence);
+  if (!sentence)
+    return before ? (
+      <span className={styles.error} data-gone aria-hidden="true">
+        <CircleAlert />
+        <span>{before}</span>
+      </span>
+    ) : null;
   return (
     <FieldError className={styles.error!}>
       <CircleAlert aria-hidden="true" />

@@ -34,11 +34,11 @@ export class FirstRun {
     });
   }
 
-  /** Tells the operator where to begin, as long as nobody has begun. The only secret that is ever logged. */
+  /** Tells the operator where to begin, as long as nobody has begun. The only secret that is ever logged; a warning, so that no usual level hides it. */
   async announce(): Promise<void> {
     if (!(await this.state()).needed) return;
     const { PLENUM_SETUP_TOKEN: own } = this.config.variables;
-    this.log.log(
+    this.log.warn(
       `Not set up yet: open ${this.config.publicUrl}/setup ${own ? 'with PLENUM_SETUP_TOKEN' : `with the token ${this.token}`}`,
     );
   }

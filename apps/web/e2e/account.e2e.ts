@@ -1,0 +1,153 @@
+import type { Browser, Page } from 'playwright-core';
+import de from '../src/locales/de/account.js';
+import en from '../src/locales/en/account.js';
+import deCommon from '../src/locales/de/common.js';
+import enCommon from '../src/locales/en/common.js';
+import deProblems from '../src/locales/de/problems.js';
+import enProblems from '../src/locales/en/problems.js';
+import { look, openBrowser, Person } from './support/browser.js';
+import { RunningPlenum } from './support/plenum.js';
+
+const words = {
+  de: { ...de, common: deCommon, problems: deProblems },
+  en: { ...en, common: enCommon, problems: enProblems },
+};
+type Locale = keyof typeof words;
+
+const password = 'ein langer Satz als Passwort';
+const email = 'olga.ordner@example.org';
+
+const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const ready = (page: Page) => page.waitForSelector('html[data-ready] h1');
+const said = (page: Page, text: string) => page.getByText(text).first().waitFor();
+
+describe.each<Locale>(['de', 'en'])('staff in %s', (locale) => {
+  const t = words[locale];
+  let plenum: RunningPlenum;
+  let browser: Browser;
+  let person: Person;
+  const found: string[] = [];
+  const inspect = async () => found.push(...(await look(person)));
+
+  beforeAll(async () => {
+    [plenum, browser] = await Promise.all([RunningPlenum.start(), openBrowser()]);
+    person = await Person.at(browser, plenum.url, locale);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await plenum?.stop();
+  }, 60_000);
+
+  /** The server says it as long as nobody has begun. */
+  const setUpToken = () => /\/setup with the token (\S+)/.exec(plenum.output)?.[1] ?? '';
+
+  const mailedCode = async () => {
+    const { text } = await plenum.mailTo(email, /./);
+    return /\b\d{6}\b/.exec(text)?.[0] ?? '';
+  };
+
+  it('set up the first organisation, told what is missing', async () => {
+    const { page } = person;
+    await page.goto('/setup');
+    await ready(page);
+    await button(page, t.setUp.submit).click();
+    await page.getByRole('heading', { name: t.common.form.summary_other.replace('{{count}}', '6') }).waitFor();
+    await inspect();
+    await field(page, t.setUp.token).fill('guessed');
+    await field(page, t.setUp.name).fill('Landkreis Würzburg');
+    expect(await field(page, t.setUp.slug).inputValue()).toBe('landkreis-wuerzburg');
+    await field(page, t.setUp.ownName).fill('Olga Ordner');
+    await field(page, t.setUp.email).fill(email);
+    await field(page, t.setUp.password).fill(password);
+    await button(page, t.setUp.submit).click();
+    await page.getByText(t.problems['setup.tokenWrong']).waitFor();
+    await inspect();
+    await field(page, t.setUp.token).fill(setUpToken());
+    await button(page, t.setUp.submit).click();
+    await page.waitForURL('**/desk');
+    await page.goto('/setup');
+    await page.getByRole('heading', { name: t.setUp.done }).waitFor();
+    await inspect();
+  });
+
+  it('sign in by password or by a mailed code, with the keyboard alone, and arrive where they wanted', async () => {
+    const { page } = person;
+    await person.context.clearCookies();
+    await page.goto('/account');
+    await page.waitForURL('**/sign-in?next=*');
+    await ready(page);
+    await field(page, t.signIn.email).focus();
+    await page.keyboard.type(email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByText(t.problems['signIn.wrong']).waitFor();
+    await inspect();
+
+    await page.getByRole('tab', { name: t.signIn.byPassword }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    expect(await field(page, t.signIn.email).inputValue()).toBe(email);
+    await inspect();
+    await field(page, t.signIn.email).press('Enter');
+    const code = field(page, t.signIn.code);
+    await code.waitFor();
+    expect(await code.evaluate((element) => element === document.activeElement)).toBe(true);
+    await inspect();
+    const right = await mailedCode();
+    await page.keyboard.type(right === '000000' ? '111111' : '000000');
+    await page.keyboard.press('Enter');
+    await page.getByText(t.problems['signIn.codeWrong']).waitFor();
+    await inspect();
+    await code.fill(`${right.slice(0, 3)} ${right.slice(3)}`);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/account');
+  });
+
+  it('look after their account', async () => {
+    const { page } = person;
+    await page.getByRole('heading', { name: t.account.title, level: 1 }).waitFor();
+    await inspect();
+    await field(page, t.account.name).fill('Olga Neu');
+    await button(page, t.common.save).click();
+    await said(page, t.account.saved);
+    await field(page, t.account.currentPassword).fill('wrong');
+    await field(page, t.account.newPassword).fill('ein anderer langer Satz');
+    await button(page, t.account.changePassword).click();
+    await page.getByText(t.problems['account.passwordWrong']).first().waitFor();
+    await inspect();
+    await field(page, t.account.currentPassword).fill(password);
+    await button(page, t.account.changePassword).click();
+    await said(page, t.account.passwordChanged);
+    await page.getByText(t.account.here).waitFor();
+    expect(await page.getByRole('button', { name: t.account.endOthers }).count()).toBe(0);
+  });
+
+  it('give a role and take it back, twice thought over', async () => {
+    const { page } = person;
+    await page.goto('/desk/team');
+    await ready(page);
+    await page.getByRole('row', { name: /Olga Neu/ }).waitFor();
+    await inspect();
+    await button(page, t.team.give).click();
+    await field(page, t.team.name).fill('Mo Rat');
+    await field(page, t.team.email).fill('mo@example.org');
+    await inspect();
+    await button(page, t.team.submit).click();
+    const row = page.getByRole('row', { name: /Mo Rat/ });
+    await row.waitFor();
+    await inspect();
+    const role = t.role.moderator;
+    const withdraw = t.team.withdrawNamed.replace('{{role}}', role).replace('{{name}}', 'Mo Rat');
+    await row.getByRole('button', { name: withdraw }).click();
+    await row.waitFor({ state: 'detached' });
+    await button(page, t.common.undo).click();
+    await row.waitFor();
+  });
+
+  it('meet nothing that axe finds and nothing that goes wrong', () => {
+    expect(found).toEqual([]);
+    expect(person.wrong).toEqual([]);
+  });
+});
