@@ -1,12 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { systemViewer } from '@plenum/access';
 import { Organisations } from '@plenum/organisations';
-import { ProgrammeImports } from '@plenum/programme-import';
+import { ProgrammeImports, type ScheduleUpload } from '@plenum/programme-import';
 import { withPlenum } from '../cli.module.js';
 import { commandEnvironment } from '../environment.js';
 import { reportOf } from './import-report.js';
+
+interface Options {
+  organisation: string;
+  event?: string;
+  dryRun: boolean;
+}
+
+/** Tells what it does. Answers false when the file cannot be imported. */
+const importFile = async (
+  plenum: INestApplicationContext,
+  { organisation, event, dryRun, ...file }: Options & ScheduleUpload,
+): Promise<boolean> => {
+  const { id: organisationId } = await plenum.get(Organisations).bySlug(organisation);
+  const imports = plenum.get(ProgrammeImports);
+  const preview = await imports.preview(systemViewer, { organisationId, eventSlug: event, ...file });
+  console.log(reportOf(preview));
+  if (!preview.id || dryRun) {
+    console.log(preview.id ? 'Only shown: nothing was imported.' : 'Nothing was imported.');
+    return preview.id !== null;
+  }
+  const { created, changed, removed } = await imports.apply(systemViewer, preview.id);
+  console.log(`Imported: ${created} created, ${changed} changed, ${removed} removed.`);
+  return true;
+};
 
 export const importCommand = () =>
   new Command('import')
@@ -15,26 +40,15 @@ export const importCommand = () =>
     .requiredOption('--organisation <slug>', 'whose event it is')
     .option('--event <slug>', 'the event to bring up to date; without it the one imported before, or a new one')
     .option('--dry-run', 'only show what would be done', false)
-    .action(async (file: string, options: { organisation: string; event?: string; dryRun: boolean }) => {
+    .action(async (file: string, options: Options) => {
       const content = readFileSync(file);
-      await withPlenum(commandEnvironment(), async (plenum) => {
-        const organisation = await plenum.get(Organisations).bySlug(options.organisation);
-        const imports = plenum.get(ProgrammeImports);
-        const preview = await imports.preview(systemViewer, {
-          organisationId: organisation.id,
-          eventSlug: options.event,
-          fileName: basename(file),
-          content,
+      let imported: boolean | undefined;
+      try {
+        await withPlenum(commandEnvironment(), async (plenum) => {
+          imported = await importFile(plenum, { ...options, fileName: basename(file), content });
         });
-        console.log(reportOf(preview));
-        if (!preview.id) {
-          process.exitCode = 1;
-          console.log('Nothing was imported.');
-        } else if (!options.dryRun) {
-          const { created, changed, removed } = await imports.apply(systemViewer, preview.id);
-          console.log(`Imported: ${created} created, ${changed} changed, ${removed} removed.`);
-        } else {
-          console.log('Only shown: nothing was imported.');
-        }
-      });
+      } finally {
+        if (imported === undefined) console.log('Nothing was imported.');
+      }
+      if (!imported) process.exitCode = 1;
     });

@@ -1,5 +1,5 @@
 import { Body, Controller, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { id, importPreview, importResult, type ImportPreview, type ImportResult } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { fileNameFrom } from './file-name.rules.js';
@@ -15,8 +15,11 @@ const bytes = (body: unknown) => (Buffer.isBuffer(body) ? body : Buffer.alloc(0)
 export class ProgrammeImportsController {
   constructor(private readonly imports: ProgrammeImports) {}
 
-  /** What a schedule would do: to the event it was imported into before, or as a new one. */
   @Post('organisations/:id/imports')
+  @ApiOperation({
+    summary:
+      'What a schedule file would do: to the event it was imported into before, or as a new one. Changes nothing.',
+  })
   @HttpCode(200)
   @Asks('programme.import')
   @ApiConsumes('application/octet-stream')
@@ -34,8 +37,8 @@ export class ProgrammeImportsController {
     return this.imports.preview(viewer, { organisationId, fileName, content: bytes(body) });
   }
 
-  /** What a schedule would do to this event. */
   @Post('events/:id/imports')
+  @ApiOperation({ summary: 'What a schedule file would do to this event. Changes nothing.' })
   @HttpCode(200)
   @Asks('programme.import')
   @ApiConsumes('application/octet-stream')
@@ -53,8 +56,8 @@ export class ProgrammeImportsController {
     return this.imports.preview(viewer, { eventId, fileName, content: bytes(body) });
   }
 
-  /** Does what a preview showed. */
   @Post('imports/:id/apply')
+  @ApiOperation({ summary: 'Do what a preview showed, all of it or nothing; again: the same answer.' })
   @HttpCode(200)
   @Asks('programme.import')
   @ApiOkResponse({ standardSchema: importResult })
