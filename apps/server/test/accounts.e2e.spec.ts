@@ -254,7 +254,9 @@ describe("one's own account", () => {
     const other = await plenum.asAccount(account.id);
     const change = (body: object) => browser.patch<MyAccountView & ProblemDetails>('/api/v1/account', body);
     const fresh = 'another good password';
-    expect((await change({ password: fresh })).body.fields).toEqual([{ path: 'currentPassword', code: 'account.passwordWrong' }]);
+    expect((await change({ password: fresh })).body.fields).toEqual([
+      { path: 'currentPassword', code: 'account.passwordWrong' },
+    ]);
     expect((await change({ password: fresh, currentPassword: 'guess' })).status).toBe(400);
     expect((await change({ password: 'short', currentPassword: password })).body.fields).toMatchObject([
       { path: 'password', code: 'too_small' },

@@ -38,9 +38,10 @@ export function FieldDescription({ children }: { children?: ReactNode }) {
 const lingersFor = 400;
 const useLingering = (sentence: string): string => {
   const [last, setLast] = useState('');
+  if (sentence && sentence !== last) setLast(sentence);
   useEffect(() => {
-    if (sentence) setLast(sentence);
-    const timer = sentence ? undefined : setTimeout(() => setLast(''), lingersFor);
+    if (sentence) return undefined;
+    const timer = setTimeout(() => setLast(''), lingersFor);
     return () => clearTimeout(timer);
   }, [sentence]);
   return last;
