@@ -41,9 +41,9 @@ export const importCommand = () =>
     .option('--event <slug>', 'the event to bring up to date; without it the one imported before, or a new one')
     .option('--dry-run', 'only show what would be done', false)
     .action(async (file: string, options: Options) => {
-      const content = readFileSync(file);
       let imported: boolean | undefined;
       try {
+        const content = readFileSync(file);
         await withPlenum(commandEnvironment(), async (plenum) => {
           imported = await importFile(plenum, { ...options, fileName: basename(file), content });
         });
