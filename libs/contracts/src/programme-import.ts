@@ -161,9 +161,3 @@ export const importResult = z
   .object({ eventId: z.uuid(), created: z.number().int(), changed: z.number().int(), removed: z.number().int() })
   .meta({ id: 'ImportResult' });
 export type ImportResult = z.infer<typeof importResult>;
-
-/** The name of a file somebody uploads: only its last part counts, and only for being shown. */
-export const importFileName = z
-  .string()
-  .max(1000)
-  .transform((name) => name.replace(/^.*[/\\]/s, '').slice(0, 200));
