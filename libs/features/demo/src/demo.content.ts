@@ -208,7 +208,7 @@ export const demoSessions: DemoSession[] = [
     'workshop',
     'Werkstatt: Gute Fragen an Sprachmodelle',
     'Gemeinsam an drei Aufgaben aus dem Bauamt: Was hilft, was schadet, was gehört nicht hinein?',
-    { track: 'daten', speakers: ['it'] },
+    { track: 'daten', speakers: ['sample'] },
   ),
   session(
     'ausklang',
