@@ -90,7 +90,10 @@ export function Radio({
         <span className={styles.mark} data-shape="dot" aria-hidden="true" />
         <span className={styles.text}>{children}</span>
       </RadioButton>
-      <Extra description={description} />
+      {/* What is wrong belongs to the group; a message of its own here makes React Aria throw. */}
+      <div className={styles.extra}>
+        <FieldDescription>{description}</FieldDescription>
+      </div>
     </RadioField>
   );
 }
