@@ -29,10 +29,12 @@ export function Loaded<T>({
       {t('retry')}
     </Button>
   );
+  // Without a network nothing is asked; it goes on by itself as soon as there is one.
+  const isPaused = query.fetchStatus === 'paused';
   if (query.data !== undefined)
     return (
       <>
-        {query.isError && (
+        {(query.isError || isPaused) && (
           <div className={styles.notice}>
             <Banner tone="offline" title={t('offline.title')} live="polite" actions={again}>
               {t('stale', { ns: 'desk' })}
@@ -42,8 +44,8 @@ export function Loaded<T>({
         {children(query.data)}
       </>
     );
-  if (query.isError) {
-    const code = codeOf(query.error);
+  if (query.isError || isPaused) {
+    const code = isPaused ? 'unreachable' : codeOf(query.error);
     return (
       <EmptyState
         level={level}

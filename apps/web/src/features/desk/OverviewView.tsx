@@ -102,9 +102,11 @@ function Figures({ programme }: { programme: DeskProgrammeView }) {
           <Link href={path}>{`${window.location.host}${path}`}</Link>
         </p>
         {event.state === 'draft' && <p className={styles.quiet}>{t('overview.publicPageDraft')}</p>}
-        <p className={styles.quiet}>
-          {event.registrationOpen ? t('overview.registrationOpen') : t('overview.registrationClosed')}
-        </p>
+        {event.state === 'published' && (
+          <p className={styles.quiet}>
+            {event.registrationOpen ? t('overview.registrationOpen') : t('overview.registrationClosed')}
+          </p>
+        )}
       </Card>
       {event.summary && (
         <Card look="sunken">

@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { use, useState } from 'react';
+import { OverlayTriggerStateContext } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton, Popover, Select, Stack, TextField, type Option } from '../../ui/index.js';
 import styles from './desk.module.css';
@@ -63,16 +64,31 @@ export function PickSeveral({ name, label, addLabel, createLabel, options, chose
   );
 }
 
-function QuickAdd({
-  label,
-  onCreate,
-  onMade,
-}: {
+interface QuickAddProps {
   label: string;
   onCreate: (name: string) => Promise<string>;
   onMade: (id: string) => void;
-}) {
+}
+
+function QuickAdd(props: QuickAddProps) {
+  return (
+    <Popover
+      label={props.label}
+      trigger={
+        <Button variant="quiet" icon={<Plus aria-hidden="true" />}>
+          {props.label}
+        </Button>
+      }
+    >
+      <NewName {...props} />
+    </Popover>
+  );
+}
+
+/** Asks for a name; closes when it is taken. Not a form of its own: it sits inside of one. */
+function NewName({ onCreate, onMade }: QuickAddProps) {
   const { t } = useTranslation('desk');
+  const popover = use(OverlayTriggerStateContext);
   const sayProblem = useSayProblem();
   const [name, setName] = useState('');
   const [pending, setPending] = useState(false);
@@ -81,38 +97,29 @@ function QuickAdd({
     setPending(true);
     try {
       onMade(await onCreate(name.trim()));
-      setName('');
+      popover?.close();
     } catch (error) {
       sayProblem(error);
-    } finally {
       setPending(false);
     }
   };
   return (
-    <Popover
-      label={label}
-      trigger={
-        <Button variant="quiet" icon={<Plus aria-hidden="true" />}>
-          {label}
-        </Button>
-      }
-    >
-      <Stack gap={3}>
-        <TextField
-          label={t('pick.name')}
-          value={name}
-          onChange={setName}
-          maxLength={200}
-          onKeyDown={(press) => {
-            if (press.key !== 'Enter') return;
+    <Stack gap={3}>
+      <TextField
+        label={t('pick.name')}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        onKeyDown={(press) => {
+          if (press.key === 'Enter') {
             press.preventDefault();
             void make();
-          }}
-        />
-        <Button isPending={pending} onPress={() => void make()}>
-          {t('pick.add')}
-        </Button>
-      </Stack>
-    </Popover>
+          } else press.continuePropagation();
+        }}
+      />
+      <Button isPending={pending} onPress={() => void make()}>
+        {t('pick.add')}
+      </Button>
+    </Stack>
   );
 }

@@ -25,7 +25,7 @@ interface Standing {
 /** Keeps what the server asked about doubled hours, so that the form can offer both. `standing`: the times so far. */
 export const useDoubts = (standing?: Standing) => {
   const [doubts, setDoubts] = useState<Doubts>({});
-  /** Sends; when the server asks which hour is meant, the question is remembered and the problem goes on to the form. */
+  /** Sends; when the server asks which hour is meant, the form gets a question for it and the problem goes there. */
   const sending = async <T,>(data: FormData, send: (times: { startsAt: string; endsAt: string }) => Promise<T>) => {
     try {
       return await send({
@@ -33,18 +33,20 @@ export const useDoubts = (standing?: Standing) => {
         endsAt: meant(data, 'endsAt', doubts, standing),
       });
     } catch (error) {
-      if (error instanceof ProblemError)
-        setDoubts(
-          Object.fromEntries(
-            error.fields
-              .filter(isDoubt)
-              .map(({ path, params }) => [
-                path,
-                { written: written(data, path as End), first: String(params?.first), second: String(params?.second) },
-              ]),
-          ),
-        );
-      throw error;
+      if (!(error instanceof ProblemError) || !error.fields.some(isDoubt)) throw error;
+      setDoubts(
+        Object.fromEntries(
+          error.fields
+            .filter(isDoubt)
+            .map(({ path, params }) => [
+              path,
+              { written: written(data, path as End), first: String(params?.first), second: String(params?.second) },
+            ]),
+        ),
+      );
+      // The time itself is fine as it is typed; what is missing is the answer.
+      const fields = error.fields.map((field) => (isDoubt(field) ? { ...field, path: `${field.path}.which` } : field));
+      throw new ProblemError({ ...error.problem, fields });
     }
   };
   return { doubts, sending };
@@ -118,7 +120,7 @@ function Which({ field, doubt, zone }: { field: End; doubt: NonNullable<Doubts[E
     <RadioGroup
       name={`${field}.which`}
       label={field === 'startsAt' ? t('times.whichStart') : t('times.whichEnd')}
-      defaultValue={doubt.first}
+      isRequired
       orientation="horizontal"
     >
       <Radio value={doubt.first} description={t('times.beforeChange')}>
