@@ -316,9 +316,25 @@ describe('registering', () => {
       const token = my.split('/').at(-1) ?? '';
       const head = text.slice(0, text.indexOf('</head>'));
       expect(head).not.toContain(token);
-      const calendar = await plenum.browser().get(`${my}/calendar.ics`);
-      expect(calendar.text).toContain('BEGIN:VEVENT');
+      const person = plenum.browser();
+      await person.submit(`${my}/agenda`, { sessionId: event.sessions[1]!.id, on: '1' });
+      const calendar = await person.get(`${my}/calendar.ics`);
+      expect(calendar.text.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+      expect(calendar.text).toContain('SUMMARY:Workshop');
       expect(calendar.text.replace(/\r?\n[ \t]/g, '')).not.toContain(token);
+    });
+
+    it('can be replaced by its owner, who gets the new one by mail only', async () => {
+      const email = anAddress();
+      const person = plenum.browser();
+      const my = await confirmedPerson(plenum, person, event, { email });
+      expect((await person.get(my, html)).text).toContain(`action="${my}/link"`);
+      const replaced = await person.submit(`${my}/link`, {});
+      expect([replaced.status, replaced.headers.get('location')]).toEqual([303, `${event.path}/registered?link=1`]);
+      expect((await person.get(my, html)).status).toBe(404);
+      const fresh = await mailedPath(plenum, email, 'confirmed');
+      expect(fresh).not.toBe(my);
+      expect((await person.get(fresh, html)).status).toBe(200);
     });
 
     it('says not found to those who guess', async () => {

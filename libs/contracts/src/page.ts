@@ -32,7 +32,14 @@ export interface PageData {
   session: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView; open: boolean };
   register: { organisation: OrganisationView; event: EventView; form?: FormReturn };
   /** After the form: look into your mailbox. Says the same whether the address was known or not. */
-  registered: { organisation: OrganisationView; event: EventView; mailbox: string | null };
+  registered: {
+    organisation: OrganisationView;
+    event: EventView;
+    /** Where mails end up while somebody tries Plenum out. */
+    mailbox: string | null;
+    /** It was a new personal link that was asked for. */
+    link?: boolean;
+  };
   /** The confirmation mail's link: what was typed, and a button. Nothing has changed yet. */
   confirm: { organisation: OrganisationView; event: EventView; registration: RegistrationView; token: string };
   /** "My event", opened by the personal link; `token` is the capability. */

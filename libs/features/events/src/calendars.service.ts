@@ -34,11 +34,24 @@ export class Calendars {
     return sessionCalendar({ ...found, ...(await this.options(found.programme)) });
   }
 
-  /** Of an event, to go with a mail; asks nobody. `link`: where its entries lead, such as somebody's personal link. */
-  async ofEvent(eventId: string, { link }: { link?: string } = {}): Promise<string> {
+  /**
+   * Of an event, to go with a mail; asks nobody. `link`: where its entries lead, such as somebody's personal link.
+   * `sessionIds`: sessions that get an entry of their own.
+   */
+  async ofEvent(
+    eventId: string,
+    { link, sessionIds = [] }: { link?: string; sessionIds?: readonly string[] } = {},
+  ): Promise<string> {
     const programme = await this.programme.ofEvent(eventId);
     const organisation = await this.organisations.byId(programme.event.organisationId);
-    return eventCalendar({ organisation, programme, ...(await this.options(programme)), ...(link && { link }) });
+    const chosen = programme.sessions.filter(({ id }) => sessionIds.includes(id));
+    return eventCalendar({
+      organisation,
+      programme,
+      chosen,
+      ...(await this.options(programme)),
+      ...(link && { link }),
+    });
   }
 
   private async options({ event }: ProgrammeView) {

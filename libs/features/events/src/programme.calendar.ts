@@ -21,15 +21,15 @@ interface Options {
 
 /**
  * An `.ics` of an event: an entry for each of its days, from the first session to the last one, or one for the whole
- * event while it has none. Points in time are UTC.
+ * event while it has none; after them the `chosen` sessions. Points in time are UTC.
  */
-export const eventCalendar = ({ organisation, programme, publicUrl, changedAt, link }: Options): string => {
+export const eventCalendar = ({ chosen = [], ...options }: Options & { chosen?: readonly SessionView[] }): string => {
+  const { organisation, programme, publicUrl, changedAt, link } = options;
   const { event } = programme;
   const url = link ?? `${publicUrl}/o/${organisation.slug}/${event.slug}`;
   const days = daysOf(programme);
-  return calendar(
-    event.title,
-    days.map(({ startsAt, endsAt }, index) => ({
+  return calendar(event.title, [
+    ...days.map(({ startsAt, endsAt }, index) => ({
       // The number of the day, not its date: when the event moves, the entries in people's calendars move along.
       id: `${event.id}-${index + 1}@${new URL(publicUrl).hostname}`,
       start: startsAt,
@@ -39,27 +39,29 @@ export const eventCalendar = ({ organisation, programme, publicUrl, changedAt, l
       location: line(event.venue) || url,
       ...entry(event, url, changedAt),
     })),
-  );
+    ...chosen.map((session) => sessionEntry(session, options)),
+  ]);
 };
 
 /** An `.ics` of one session. Points in time are UTC. */
-export const sessionCalendar = ({ session, ...options }: Options & { session: SessionView }): string => {
+export const sessionCalendar = ({ session, ...options }: Options & { session: SessionView }): string =>
+  calendar(session.title, [sessionEntry(session, options)]);
+
+const sessionEntry = (session: SessionView, options: Options): ICalEventData => {
   const { organisation, programme, publicUrl, changedAt, link } = options;
   const { event, stages, speakers } = programme;
   const url = link ?? `${publicUrl}/o/${organisation.slug}/${event.slug}/s/${session.slug}`;
   const stage = stages.find(({ id }) => id === session.stageId)?.name;
   const names = session.speakerIds.flatMap((id) => speakers.find((speaker) => speaker.id === id)?.name ?? []);
-  return calendar(session.title, [
-    {
-      id: `${session.id}@${new URL(publicUrl).hostname}`,
-      start: new Date(session.startsAt),
-      end: new Date(session.endsAt),
-      summary: line(session.title),
-      description: text(session.subtitle, names.join(', '), session.abstract, event.title, url),
-      location: line([event.venue, stage].filter(Boolean).join(', ')) || url,
-      ...entry(event, url, changedAt),
-    },
-  ]);
+  return {
+    id: `${session.id}@${new URL(publicUrl).hostname}`,
+    start: new Date(session.startsAt),
+    end: new Date(session.endsAt),
+    summary: line(session.title),
+    description: text(session.subtitle, names.join(', '), session.abstract, event.title, url),
+    location: line([event.venue, stage].filter(Boolean).join(', ')) || url,
+    ...entry(event, url, changedAt),
+  };
 };
 
 // The library escapes newlines but lets a bare carriage return through, which would begin a property of its own.

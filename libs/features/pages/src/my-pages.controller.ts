@@ -74,6 +74,14 @@ export class MyPagesController {
     if (joined) response.redirect(303, pathOf.room({ id: sessionId }));
   }
 
+  /** The link and every device end; the new link goes to the mailbox. */
+  @Post('link')
+  @OpenToAll(because)
+  async replaceLink(@Param('token') token: string, @Res() response: Response): Promise<void> {
+    const { organisation, event } = await this.mine.replaceLink(token);
+    response.redirect(303, `${pathOf.registered(organisation, event)}?link=1`);
+  }
+
   @Get('cancel')
   @OpenToAll(because)
   async cancelling(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
@@ -92,9 +100,9 @@ export class MyPagesController {
   @Get('calendar.ics')
   @OpenToAll(because)
   async calendar(@Param('token') token: string, @Res() response: Response): Promise<void> {
-    const { programme } = await this.mine.see(token);
+    const { programme, agenda } = await this.mine.see(token);
     const { event } = programme;
-    sendCalendar(response, event.slug, await this.calendars.ofEvent(event.id));
+    sendCalendar(response, event.slug, await this.calendars.ofEvent(event.id, { sessionIds: agenda }));
   }
 
   private async show(request: Request, response: Response, myEvent: MyEventView, shown: Shown): Promise<void> {

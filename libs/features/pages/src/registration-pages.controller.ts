@@ -79,7 +79,12 @@ export class RegistrationPagesController {
     const { organisation, event } = await this.events.publicBySlug(viewer, slugs.organisation, slugs.event);
     await this.pages.send<'registered'>(request, response, {
       page: 'registered',
-      data: { organisation, event, mailbox: this.forms.trialMailbox },
+      data: {
+        organisation,
+        event,
+        mailbox: this.forms.trialMailbox,
+        ...((request.query as Record<string, unknown>)['link'] === '1' && { link: true }),
+      },
       head: (locale) => ({
         title: titleOf('registered', locale, event.title),
         description: descriptionFrom(event.summary, event.title),

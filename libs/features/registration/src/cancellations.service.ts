@@ -7,7 +7,7 @@ import { RegistrationObservers } from './registration-observers.js';
 import type { Registration } from './registration.entity.js';
 import { canMove } from './registration.rules.js';
 
-/** The end of a registration, whoever wants it. */
+/** The end of a registration or of its link, whoever wants it. */
 @Injectable()
 export class Cancellations {
   constructor(
@@ -31,5 +31,12 @@ export class Cancellations {
     // Somebody who never confirmed may not even know of the registration.
     if (registration.state === 'confirmed') await this.mails.confirmCancellation(cancelled);
     return cancelled;
+  }
+
+  /** Ends a personal link and its devices inside the running transaction, and mails another one. */
+  async replaceLink(registration: Registration): Promise<void> {
+    const renewed = await this.book.renewLink(registration);
+    await this.revocations.end({ viewerId: registration.id, reason: 'registration.linkWrong' });
+    await this.mails.remindOfLink(renewed);
   }
 }

@@ -90,6 +90,15 @@ export class MyRegistrationController {
     return this.mine.cancel(token);
   }
 
+  @Post('link')
+  @HttpCode(204)
+  @OpenToAll(because)
+  @ApiOperation({ summary: 'End this link and every device that joined with it. The new link comes by mail.' })
+  @ApiResponse({ status: 204 })
+  async replaceLink(@PersonalToken() token: string): Promise<void> {
+    await this.mine.replaceLink(token);
+  }
+
   @Post('devices')
   @HttpCode(201)
   @OpenToAll(because)

@@ -167,6 +167,21 @@ describe('a personal link', () => {
     expect(ended.find(({ viewerId }) => viewerId === id)).toMatchObject({ signInId: null, sessionId: null });
   });
 
+  it('can be replaced: the old one, its devices are over, the new one comes by mail only', async () => {
+    const { eventId, sessionIds } = await stand.anEvent();
+    const { token, id } = await stand.aConfirmed(eventId);
+    await mine.choose(token, sessionIds[0]!, true);
+    const device = await mine.join(token, {});
+    await mine.replaceLink(token);
+    await expect(mine.see(token)).rejects.toMatchObject({ code: 'registration.linkWrong' });
+    expect((await viewerOf(device)).kind).toBe('guest');
+    const path = (await stand.mails()).at(-1)?.secret_params?.path;
+    expect(path).toBe(await stand.part(RegisteredPeople).personalPath(id));
+    expect(await mine.see(path!.replace('/my/', ''))).toMatchObject({ agenda: [sessionIds[0]], devices: 0 });
+    const ended = await stand.part(Revocations).since(new Date('2026-11-22T09:00:00Z'));
+    expect(ended.some(({ viewerId, signInId }) => viewerId === id && signInId === null)).toBe(true);
+  });
+
   it('is another one after cancelling and registering again', async () => {
     const { eventId } = await stand.anEvent();
     const { token } = await stand.aConfirmed(eventId);

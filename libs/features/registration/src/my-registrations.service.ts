@@ -5,7 +5,7 @@ import { Problem } from '@plenum/platform/problems';
 import { Agendas } from './agendas.service.js';
 import { Cancellations } from './cancellations.service.js';
 import { Devices, type Join } from './devices.service.js';
-import { Happenings } from './happenings.js';
+import { Happenings, type Happening } from './happenings.js';
 import { RegistrationBook } from './registration-book.js';
 import type { Registration } from './registration.entity.js';
 import type { Form } from './sign-ups.service.js';
@@ -54,6 +54,19 @@ export class MyRegistrations {
       const mine = this.confirmed(await this.mine(token));
       await this.agendas.choose(mine, sessionId, on);
       return this.viewOf(mine);
+    });
+  }
+
+  /**
+   * Ends this link and every device that joined with it, and mails a new one: somebody else may have it. Answers which
+   * event it is about; the new link is told to nobody but the mailbox.
+   * @throws registration.linkWrong, registration.cancelled
+   */
+  async replaceLink(token: string): Promise<Happening> {
+    return this.unitOfWork.run(async () => {
+      const mine = this.confirmed(await this.mine(token));
+      await this.cancellations.replaceLink(mine);
+      return this.happenings.find(mine.eventId);
     });
   }
 

@@ -90,6 +90,16 @@ export class RegisteredPeople implements OnModuleInit {
     );
   }
 
+  /** The same for many, by registration; those that exist. */
+  async personalPaths(registrationIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.unitOfWork.run(async () => {
+      const paths = new Map<string, string>();
+      for (const registration of await this.book.byIds(registrationIds))
+        paths.set(registration.id, this.links.personalPath(await this.book.personalToken(registration)));
+      return paths;
+    });
+  }
+
   /** The whole address of the personal link. @throws registration.notFound */
   async personalLink(registrationId: string): Promise<string> {
     return this.links.address(await this.personalPath(registrationId));

@@ -160,6 +160,11 @@ export class RegistrationBook {
     return registration;
   }
 
+  /** Those that exist, in no order and without a lock. */
+  async byIds(ids: readonly string[]): Promise<Registration[]> {
+    return this.unitOfWork.of(Registration).findBy({ id: In([...ids]) });
+  }
+
   async stateOf(id: string): Promise<RegistrationState | undefined> {
     return (await this.unitOfWork.of(Registration).findOneBy({ id }))?.state;
   }
@@ -179,6 +184,18 @@ export class RegistrationBook {
     await this.unitOfWork.of(RegistrationDevice).delete({ registrationId });
     await this.unitOfWork.of(AgendaChoice).delete({ registrationId });
     return this.change(registration, { state: 'cancelled', cancelledAt: this.clock.now() });
+  }
+
+  /** Ends the links made so far and the devices that joined with them. */
+  async renewLink(registration: Registration): Promise<Registration> {
+    const { id, linkVersion } = registration;
+    await this.unitOfWork.of(RegistrationDevice).delete({ registrationId: id });
+    const linkMailedAt = this.clock.now();
+    return this.change(registration, {
+      linkVersion: linkVersion + 1,
+      linkMailedAt,
+      ...this.links.hashes(id, linkVersion + 1),
+    });
   }
 
   /** Notes that a link is mailed now; undefined when the last one went just before, and no other should follow. */

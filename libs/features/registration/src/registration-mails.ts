@@ -49,10 +49,10 @@ export class RegistrationMails {
     await this.sendLink(registration, `confirmed:${registration.id}`, false);
   }
 
-  /** Somebody registered with this address again: only its owner learns that it was known. */
+  /** The link once more: somebody registered with this address again, and only its owner learns that it was known. */
   async remindOfLink(registration: Registration): Promise<void> {
-    const { id, linkMailedAt } = registration;
-    await this.sendLink(registration, `registeredAlready:${id}:${linkMailedAt.getTime()}`, true);
+    const { id, linkVersion, linkMailedAt } = registration;
+    await this.sendLink(registration, `registeredAlready:${id}:${linkVersion}:${linkMailedAt.getTime()}`, true);
   }
 
   async confirmCancellation(registration: Registration): Promise<void> {

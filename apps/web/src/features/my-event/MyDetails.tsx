@@ -1,8 +1,9 @@
 import { consentPurposes } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import type { PageProps } from '../../routes.js';
-import { Card, Disclosure, Form, LinkButton, Section, Stack } from '../../ui/index.js';
+import { Banner, Button, Card, Disclosure, Form, LinkButton, Section, Stack } from '../../ui/index.js';
 import { RegistrationFields, useFieldLabels } from '../public/RegistrationFields.js';
+import { PostForm } from './PostForm.js';
 import styles from '../public/public.module.css';
 import own from './my-event.module.css';
 
@@ -10,7 +11,7 @@ import own from './my-event.module.css';
 export function MyDetails({ page }: PageProps<'myEvent'>) {
   const { t } = useTranslation('public');
   const labels = useFieldLabels();
-  const { organisation, myEvent, token, form } = page.data;
+  const { organisation, myEvent, token, form, saved } = page.data;
   const { registration, devices } = myEvent;
   const values = form?.values ?? {
     name: registration.name,
@@ -24,6 +25,7 @@ export function MyDetails({ page }: PageProps<'myEvent'>) {
   return (
     <div className={own.details}>
       <Section title={t('my.details')} id="details">
+        {saved && <Banner tone="success">{t('my.saved')}</Banner>}
         <Card padding="m">
           <dl className={styles.typed}>
             <dt>{t('register.name')}</dt>
@@ -55,6 +57,14 @@ export function MyDetails({ page }: PageProps<'myEvent'>) {
         <Section title={t('my.devices')} id="devices">
           <p>{t(devices === 0 ? 'my.devices_zero' : 'my.devices', { count: devices })}</p>
           <p className={styles.muted}>{t('my.devicesText')}</p>
+          <Disclosure title={t('my.newLink')}>
+            <Stack gap={3}>
+              <p>{t('my.newLinkText')}</p>
+              <PostForm action={`/my/${token}/link`}>
+                <Button type="submit">{t('my.newLinkAction')}</Button>
+              </PostForm>
+            </Stack>
+          </Disclosure>
         </Section>
         <Section title={t('my.cancel')} id="cancel">
           <p>{t('my.cancelText')}</p>

@@ -16,7 +16,7 @@ import own from './my-event.module.css';
 
 export default function MyEventPage({ page }: PageProps<'myEvent'>) {
   const { t } = useTranslation('public');
-  const { organisation, myEvent, token, saved, confirmed } = page.data;
+  const { organisation, myEvent, token, confirmed } = page.data;
   const { registration, programme } = myEvent;
   const { event } = programme;
   const agenda = useOwnAgenda(token, myEvent.agenda);
@@ -55,7 +55,6 @@ export default function MyEventPage({ page }: PageProps<'myEvent'>) {
                 {t('my.confirmedText')}
               </Banner>
             )}
-            {saved && <Banner tone="success">{t('my.saved')}</Banner>}
             {event.state === 'cancelled' && <Banner tone="danger">{t('my.cancelledEvent')}</Banner>}
             {isOver && event.state !== 'cancelled' && <Banner tone="info">{t('my.over')}</Banner>}
           </div>

@@ -25,7 +25,9 @@ export default function TakeOverPage({ page }: PageProps<'takeOver'>) {
             <LinkButton href={`/my/${token}`}>{t('takeOver.back')}</LinkButton>
           </ButtonRow>
         </PostForm>
-        <p className={styles.small}>{t('takeOver.warning')}</p>
+        <p className={styles.small}>
+          {t('takeOver.warning')} <a href={`/my/${token}#devices`}>{t('takeOver.newLink')}</a>
+        </p>
       </Stack>
     </AppShell>
   );

@@ -7,12 +7,15 @@ import styles from './public.module.css';
 
 export default function RegisteredPage({ page }: PageProps<'registered'>) {
   const { t } = useTranslation('public');
-  const { organisation, event, mailbox } = page.data;
+  const { organisation, event, mailbox, link } = page.data;
   const path = `/o/${organisation.slug}/${event.slug}`;
   return (
     <AppShell organisation={organisation} width="text">
       <MailCheck className={styles.sign} aria-hidden="true" />
-      <PageHeader title={t('registered.title')} lead={t('registered.lead')} />
+      <PageHeader
+        title={t(link ? 'registered.linkTitle' : 'registered.title')}
+        lead={t(link ? 'registered.linkLead' : 'registered.lead')}
+      />
       <Stack gap={6}>
         {mailbox && (
           <Banner
@@ -26,11 +29,13 @@ export default function RegisteredPage({ page }: PageProps<'registered'>) {
             {t('registered.trial')}
           </Banner>
         )}
-        <ol className={styles.steps}>
-          <li>{t('registered.open', { organisation: organisation.name })}</li>
-          <li>{t('registered.press')}</li>
-          <li>{t('registered.done')}</li>
-        </ol>
+        {!link && (
+          <ol className={styles.steps}>
+            <li>{t('registered.open', { organisation: organisation.name })}</li>
+            <li>{t('registered.press')}</li>
+            <li>{t('registered.done')}</li>
+          </ol>
+        )}
         <Disclosure title={t('registered.missing')}>
           <Stack gap={3}>
             <p>{t('registered.missingText')}</p>

@@ -56,7 +56,15 @@ export default function SessionPage({ page }: PageProps<'session'>) {
           }
           title={session.title}
           lang={session.language}
-          lead={session.subtitle}
+          lead={
+            <>
+              {session.subtitle && <p>{session.subtitle}</p>}
+              <p className={styles.when} lang={page.locale}>
+                <EventTime start={session.startsAt} end={session.endsAt} zone={event.zone} />
+                {stage && <span>{stage.name}</span>}
+              </p>
+            </>
+          }
           actions={
             goesOn && (
               <>
@@ -77,10 +85,6 @@ export default function SessionPage({ page }: PageProps<'session'>) {
             )
           }
         />
-        <p className={styles.when}>
-          <EventTime start={session.startsAt} end={session.endsAt} zone={event.zone} />
-          {stage && <span>{stage.name}</span>}
-        </p>
       </Hero>
       <div className={styles.body}>
         <Container>
