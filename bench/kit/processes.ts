@@ -36,16 +36,16 @@ export class Measured {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** CPU time since it began, seconds, and memory, bytes. */
-  usage(): Promise<{ cpuSeconds: number; rssBytes: number }> {
+  /** CPU time since it began, seconds, and memory in use, bytes; `clean`: after it tidied up. */
+  usage({ clean = false } = {}): Promise<{ cpuSeconds: number; usedBytes: number }> {
     return new Promise((resolve) => {
-      const hear = (message: { usage?: { cpuSeconds: number; rssBytes: number } }) => {
+      const hear = (message: { usage?: { cpuSeconds: number; usedBytes: number } }) => {
         if (!message.usage) return;
         this.child.off('message', hear);
         resolve(message.usage);
       };
       this.child.on('message', hear);
-      this.child.send({ usage: true });
+      this.child.send({ usage: true, ...(clean && { clean }) });
     });
   }
 

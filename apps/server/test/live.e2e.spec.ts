@@ -302,3 +302,19 @@ describe('two servers of one Plenum', () => {
     expect(await until(() => !anna.socket.connected, 2000)).toBe(true);
   });
 });
+
+describe('a server that stops', () => {
+  it('asks everybody to leave, answers what was sent, and lets nobody new in', async () => {
+    const plenum = await startServer();
+    const stage = await LiveStage.open(plenum);
+    const [anna, ben] = [await stage.person('Anna Amt'), stage.outside('Ben Behörde')];
+    const leaving = new Promise<{ within: number }>((resolve) => anna.socket.once('server.leaving', resolve));
+    const closed = plenum.app.close();
+    expect((await leaving).within).toBeGreaterThan(500);
+    await anna.post('noch schnell gesagt');
+    await expect(ben.connect()).rejects.toThrow();
+    anna.socket.disconnect();
+    await closed;
+    await plenum.close();
+  });
+});

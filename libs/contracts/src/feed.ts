@@ -30,43 +30,55 @@ export const author = z.object({ id: z.uuid(), name: z.string(), role: z.enum(ro
 const at = z.iso.datetime();
 const entryId = z.uuid();
 
-/** Data of each entry by its name; the comment tells which audience hears it. */
+/** Data of each entry by its name. The description says who hears it and what it does to the state. */
 export const feedData = {
-  /** everyone */
-  'session.moved': z.object({ state: z.enum(sessionStates), at }),
-  /** everyone */
-  'session.adjusted': z.object({ chat: z.enum(chatModes), questions: z.enum(questionModes), slowSeconds: z.number() }),
-  /** everyone; `text` is null once the message was retracted or removed */
-  'message.posted': z.object({ id: entryId, author, text: z.string().nullable(), at }),
-  /** everyone */
-  'message.retracted': z.object({ id: entryId, by: z.enum(['author', 'crew']) }),
-  /** everyone: the crew took its removal back */
-  'message.restored': z.object({ id: entryId, text: z.string().nullable() }),
-  /** crew */
-  'question.asked': z.object({
-    id: entryId,
-    text: z.string().nullable(),
-    asker: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-    at,
-  }),
-  /** everyone: from now on it is seen; `text` is null once it was hidden again */
-  'question.shown': z.object({ id: entryId, text: z.string().nullable(), at }),
-  /** everyone: an id, never the text */
-  'question.hidden': z.object({ id: entryId }),
-  /** everyone: a move among the public states */
-  'question.moved': z.object({ id: entryId, state: z.enum(publicQuestionStates), at }),
-  /** crew: every move, with who did it and why; `withdrawn` takes the text away */
-  'question.decided': z.object({
-    id: entryId,
-    state: z.enum(questionStates),
-    reason: z.string().nullable(),
-    by: z.string(),
-    at,
-  }),
-  /** crew */
-  'person.kicked': z.object({ id: z.uuid(), name: z.string(), by: z.string(), at }),
-  /** crew */
-  'person.readmitted': z.object({ id: z.uuid(), by: z.string(), at }),
+  'session.moved': z
+    .object({ state: z.enum(sessionStates), at })
+    .describe('everyone: sets `session` to `state`, `since` to `at`'),
+  'session.adjusted': z
+    .object({ chat: z.enum(chatModes), questions: z.enum(questionModes), slowSeconds: z.number() })
+    .describe('everyone: replaces `settings`'),
+  'message.posted': z
+    .object({ id: entryId, author, text: z.string().nullable(), at })
+    .describe(
+      'everyone: adds to the end of `messages`, of which the newest 300 stay; `text` is null once it was taken back',
+    ),
+  'message.retracted': z
+    .object({ id: entryId, by: z.enum(['author', 'crew']) })
+    .describe('everyone: the message loses its `text`, `gone` is `by`'),
+  'message.restored': z
+    .object({ id: entryId, text: z.string().nullable() })
+    .describe('everyone: the crew took its removal back; the message has this `text`, `gone` is null'),
+  'question.asked': z
+    .object({
+      id: entryId,
+      text: z.string().nullable(),
+      asker: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+      at,
+    })
+    .describe('crew: adds a held question; `text` is null once it was withdrawn'),
+  'question.shown': z
+    .object({ id: entryId, text: z.string().nullable(), at })
+    .describe(
+      'everyone: from now on it is seen. Adds a visible question; for the crew, who know it, it becomes visible. `text` is null once it was hidden again',
+    ),
+  'question.hidden': z
+    .object({ id: entryId })
+    .describe('everyone: takes the question out of `questions`; the crew keeps it'),
+  'question.moved': z
+    .object({ id: entryId, state: z.enum(publicQuestionStates), at })
+    .describe('everyone: a move among the public states; sets `state` and `movedAt`'),
+  'question.decided': z
+    .object({
+      id: entryId,
+      state: z.enum(questionStates),
+      reason: z.string().nullable(),
+      by: z.string(),
+      at,
+    })
+    .describe('crew: every move, with who did it and why; sets all of that. `withdrawn` also empties the text'),
+  'person.kicked': z.object({ id: z.uuid(), name: z.string(), by: z.string(), at }).describe('crew: adds to `kicked`'),
+  'person.readmitted': z.object({ id: z.uuid(), by: z.string(), at }).describe('crew: takes out of `kicked`'),
 } as const;
 
 export type FeedName = keyof typeof feedData;

@@ -65,11 +65,6 @@ export class LiveServer implements BeforeApplicationShutdown {
     this.desk.learn(socket, name, handler);
   }
 
-  /** Everybody who is connected to this process. */
-  everybody(): IterableIterator<Socket> {
-    return this.sockets.values();
-  }
-
   socketsOf(personId: string): ReadonlySet<Socket> {
     return this.ofPerson.get(personId) ?? new Set();
   }
