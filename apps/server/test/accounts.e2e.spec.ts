@@ -282,6 +282,21 @@ describe("one's own account", () => {
   });
 });
 
+describe('a live socket', () => {
+  it('ends within two seconds with the sign-in it came by, and only that one', async () => {
+    const { browser, account } = await plenum.asOwner();
+    const elsewhere = await plenum.asAccount(account.id);
+    const [here, there] = [browser, elsewhere].map((own) => plenum.connect(own, { as: 'account' }));
+    await Promise.all([here, there].map((socket) => new Promise<void>((done) => socket!.once('connect', done))));
+    const ended = new Promise<string>((done) => here!.once('disconnect', done));
+    const began = performance.now();
+    await browser.post('/api/v1/sign-out');
+    await ended;
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect(there!.connected).toBe(true);
+  });
+});
+
 describe('grants', () => {
   const give = (browser: TestBrowser, organisationId: string, body: object) =>
     browser.post<GrantView & ProblemDetails>(`/api/v1/organisations/${organisationId}/grants`, {

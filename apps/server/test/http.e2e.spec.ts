@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { request as rawRequest } from 'node:http';
+import { join } from 'node:path';
 import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Access, Asks, CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
@@ -114,6 +116,18 @@ describe('the server over HTTP', () => {
     expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('permissions-policy')).toContain('camera=()');
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('lets nobody keep what belongs to one person, and everybody keep what never changes', async () => {
+    expect((await owner.browser.get('/api/v1/account')).headers.get('cache-control')).toBe('no-store');
+    expect((await plenum.browser().get('/api/openapi.json')).headers.get('cache-control')).toBe('public, max-age=300');
+    const assets = join(import.meta.dirname, '../../../dist/web/client/assets');
+    const [script] = readdirSync(assets).filter((name) => name.endsWith('.js'));
+    const { status, headers } = await plenum.browser().get(`/assets/${script}`);
+    expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect((await plenum.browser().get('/.vite/manifest.json')).status).toBe(404);
+    expect((await raw(plenum.url, '/assets/..%2f..%2f..%2fpackage.json')).status).toBe(404);
   });
 
   describe('asked to change something', () => {

@@ -6,7 +6,7 @@ import { Config } from '@plenum/platform/config';
 import { ProblemFilter, invalid } from '@plenum/platform/problems';
 import { readBody } from './body.js';
 import { refuseForeignOrigin, requireCsrfToken } from './csrf.js';
-import { beginRequest, readTarget } from './incoming.js';
+import { beginRequest, keepPrivate, readTarget } from './incoming.js';
 import { ProblemPages } from './problem-pages.js';
 import { RateLimits } from './rate-limits.js';
 import { securityHeaders } from './security-headers.js';
@@ -37,6 +37,7 @@ export const configureHttp = (app: NestExpressApplication, { recognise }: Steps)
     beginRequest(config),
     securityHeaders(config),
     readTarget(),
+    keepPrivate(),
     app.get(ProblemPages).offer(),
     compression(),
     clientFiles(),

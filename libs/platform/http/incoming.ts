@@ -30,3 +30,9 @@ export const readTarget = (): RequestHandler => (request, _response, next) => {
   Object.defineProperty(request, 'query', { value: values, configurable: true, enumerable: true });
   next();
 };
+
+/** Answers of the interface belong to whoever asked; a handler that knows better says so. */
+export const keepPrivate = (): RequestHandler => (request, response, next) => {
+  if (request.path.startsWith('/api/')) response.setHeader('Cache-Control', 'no-store');
+  next();
+};

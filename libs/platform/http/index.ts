@@ -2,6 +2,7 @@ import type { Schema } from '@plenum/platform/database';
 import { Http1764000000050 } from './http.migration.js';
 import { IdempotencyKey } from './idempotency-key.entity.js';
 
+export { neighbourhood } from './address.rules.js';
 export { configureHttp, httpAdapter } from './configure-http.js';
 export { HttpModule } from './http.module.js';
 export { clearCookie, cookieName, parseCookies, readCookie, setCookie, type CookieKind } from './cookies.js';

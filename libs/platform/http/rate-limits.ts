@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Config } from '@plenum/platform/config';
 import { Problem } from '@plenum/platform/problems';
+import { neighbourhood } from './address.rules.js';
 
 /** So many within so many seconds. */
 export interface RateLimit {
@@ -46,9 +47,11 @@ export class RateLimits implements OnApplicationShutdown {
     const perPerson = { name: 'changes', points: 600, seconds: 60 };
     const perAddress = { name: 'guestChanges', points: 6000, seconds: 60 };
     return async (request: Request & { viewer?: { kind: string; id: string } }, _response, next) => {
-      const { viewer, method, ip = '' } = request;
+      const { viewer, method, ip } = request;
       if (!['GET', 'HEAD', 'OPTIONS'].includes(method))
-        await (viewer && viewer.kind !== 'guest' ? this.take(perPerson, viewer.id) : this.take(perAddress, ip));
+        await (viewer && viewer.kind !== 'guest'
+          ? this.take(perPerson, viewer.id)
+          : this.take(perAddress, neighbourhood(ip)));
       next();
     };
   }

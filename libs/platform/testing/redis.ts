@@ -55,7 +55,7 @@ export async function startTestRedis({ policy = 'noeviction' } = {}): Promise<Te
     }
   };
   const kill = async () => {
-    if (!child || child.exitCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { Request, Response } from 'express';
 import { OpenToAll } from '@plenum/access';
 import { setUp, setUpState, whoAmI, type SetUp, type SetUpState, type WhoAmI } from '@plenum/contracts';
-import { AnswersOnce } from '@plenum/platform/http';
+import { AnswersOnce, neighbourhood } from '@plenum/platform/http';
 import { BrowserSignIn } from './browser-sign-in.js';
 import { FirstRun } from './first-run.service.js';
 import { SignInLimits } from './sign-in-limits.js';
@@ -38,7 +38,7 @@ export class SetUpController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<WhoAmI> {
-    await this.limits.setUp(request.ip ?? '');
+    await this.limits.setUp(neighbourhood(request.ip));
     const { id } = await this.firstRun.setUp(wanted);
     const signedIn = await this.signIns.start(id, deviceName(request.headers['user-agent']));
     return this.browser.letIn(signedIn, request, response);

@@ -10,7 +10,7 @@ import {
   type SignInWithPassword,
   type WhoAmI,
 } from '@plenum/contracts';
-import { AnswersOnce } from '@plenum/platform/http';
+import { AnswersOnce, neighbourhood } from '@plenum/platform/http';
 import { BrowserSignIn } from './browser-sign-in.js';
 import { SignInCodes } from './sign-in-codes.service.js';
 import { SignInLimits } from './sign-in-limits.js';
@@ -46,7 +46,7 @@ export class SignInController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<WhoAmI> {
-    const ip = request.ip ?? '';
+    const ip = neighbourhood(request.ip);
     await this.limits.password(credentials.email, ip);
     const signedIn = await this.signIns.withPassword(credentials, deviceName(request.headers['user-agent']));
     await this.limits.passwordWasRight(credentials.email, ip);
@@ -64,7 +64,7 @@ export class SignInController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Record<string, never>> {
-    await this.limits.code(email, request.ip ?? '');
+    await this.limits.code(email, neighbourhood(request.ip));
     this.browser.bindCode(await noSoonerThan(300, this.codes.request(email)), response);
     return {};
   }
@@ -80,7 +80,7 @@ export class SignInController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<WhoAmI> {
-    await this.limits.from(request.ip ?? '');
+    await this.limits.from(neighbourhood(request.ip));
     const asked = this.browser.boundCode(request);
     const signedIn = await this.codes.use(asked, code, deviceName(request.headers['user-agent']));
     return this.browser.letIn(signedIn, request, response);
