@@ -76,7 +76,14 @@ export const createEvent = z
   .partial({ slug: true, summary: true, description: true, venue: true, registrationOpen: true, clockMoves: true })
   .meta({ id: 'CreateEvent' });
 export type CreateEvent = z.infer<typeof createEvent>;
-export const editEvent = z.strictObject(eventFields).partial().extend({ version }).meta({ id: 'EditEvent' });
+export const editEvent = z
+  .strictObject({
+    ...eventFields,
+    moveSessions: z.boolean().describe('sessions move by as much as the start does, on the clock of the zone'),
+  })
+  .partial()
+  .extend({ version })
+  .meta({ id: 'EditEvent' });
 export type EditEvent = z.infer<typeof editEvent>;
 
 export const writeStage = z

@@ -15,6 +15,7 @@ import {
 } from '@plenum/contracts';
 import { Asks, CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { Desk } from './desk.service.js';
+import { EventRescheduling } from './event-rescheduling.service.js';
 import { EventLists } from './event-lists.service.js';
 import { Events } from './events.service.js';
 
@@ -25,6 +26,7 @@ export class EventsController {
     private readonly events: Events,
     private readonly lists: EventLists,
     private readonly desk: Desk,
+    private readonly rescheduling: EventRescheduling,
   ) {}
 
   @Get()
@@ -56,14 +58,16 @@ export class EventsController {
 
   @Patch(':id')
   @Asks('event.edit')
-  @ApiOperation({ summary: 'Change what is given; `version` is what you last saw.' })
+  @ApiOperation({
+    summary: 'Change what is given, and move the sessions along if you like; `version` is what you last saw.',
+  })
   @ApiOkResponse({ standardSchema: editableEventView })
   edit(
     @CurrentViewer() viewer: Viewer,
     @Param('id', { schema: id }) eventId: string,
     @Body({ schema: editEvent }) values: EditEvent,
   ): Promise<EditableEventView> {
-    return this.events.edit(viewer, eventId, values);
+    return this.rescheduling.edit(viewer, eventId, values);
   }
 
   @Post(':id/publish')

@@ -74,6 +74,27 @@ describe('events', () => {
     expect(lost.reason).toMatchObject({ code: 'event.changedMeanwhile', params: { version: 2 } });
   });
 
+  it('take their sessions along when they are asked to, but not those that are running', async () => {
+    const { eventId, organiser, sessionId } = await stand.aPublishedEvent();
+    const running = await stand.agenda.create(organiser, eventId, sessionValues());
+    await stand.sessions.move(organiser, { sessionId: running.id, from: 'planned', to: 'live' });
+    const times = { startsAt: '2026-12-07T09:00', endsAt: '2026-12-08T17:00' };
+    const edited = await stand.rescheduling.edit(organiser, eventId, { version: 1, ...times, moveSessions: true });
+    expect(edited).toMatchObject({ startsAt: '2026-12-07T08:00:00.000Z', version: 2 });
+    const { sessions } = await stand.programme.ofEvent(eventId);
+    const startOf = (id: string) => sessions.find((session) => session.id === id)?.startsAt;
+    expect(startOf(sessionId)).toBe('2026-12-07T08:00:00.000Z');
+    expect(startOf(running.id)).toBe('2026-11-23T08:00:00.000Z');
+    await stand.rescheduling.edit(organiser, eventId, {
+      version: 2,
+      startsAt: '2026-12-07T10:00',
+      moveSessions: false,
+    });
+    expect((await stand.programme.ofEvent(eventId)).sessions.map(({ startsAt }) => startsAt)).toEqual(
+      sessions.map(({ startsAt }) => startsAt),
+    );
+  });
+
   it('keep what an edit does not name', async () => {
     const { eventId, organiser } = await stand.aPublishedEvent({ summary: 'Kurz', venue: 'Rathaus' });
     const edited = await stand.events.edit(organiser, eventId, { version: 1, title: 'Neu', clockMoves: false });

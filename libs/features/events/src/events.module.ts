@@ -5,6 +5,7 @@ import { AgendaController } from './agenda.controller.js';
 import { Agenda } from './agenda.service.js';
 import { Calendars } from './calendars.service.js';
 import { Desk } from './desk.service.js';
+import { EventRescheduling } from './event-rescheduling.service.js';
 import { EventLists } from './event-lists.service.js';
 import { EventsController } from './events.controller.js';
 import { Events } from './events.service.js';
@@ -39,7 +40,7 @@ const offered = [
 @Module({
   imports: [OrganisationsModule],
   controllers: [EventsController, AgendaController, ProgrammePartsController, PublicProgrammeController],
-  providers: [...offered, Desk, ProgrammePlaces],
+  providers: [...offered, Desk, EventRescheduling, ProgrammePlaces],
   exports: offered,
 })
 export class EventsModule {}

@@ -131,7 +131,7 @@ export class Events {
   edit(
     viewer: Viewer,
     eventId: string,
-    { version, startsAt, endsAt, ...values }: Omit<EditEvent, 'version'> & { version?: number },
+    { version, startsAt, endsAt, ...values }: Omit<EditEvent, 'version' | 'moveSessions'> & { version?: number },
     source?: Source,
   ): Promise<EditableEventView> {
     return this.unitOfWork.run(async () => {

@@ -1,4 +1,4 @@
-import { clockChangeField, pointInTime } from './zoned-time.rules.js';
+import { clockChangeField, movedAlong, pointInTime } from './zoned-time.rules.js';
 
 const berlin = 'Europe/Berlin';
 const iso = (written: string, zone = berlin) => {
@@ -52,5 +52,24 @@ describe('a planned time', () => {
       code: 'event.localTimeTwice',
       params: { zone: berlin, first: '2026-10-25T00:30:00.000Z', second: '2026-10-25T01:30:00.000Z' },
     });
+  });
+});
+
+describe('what moves along with its event', () => {
+  const moved = (at: string, from: string, to: string, zone = berlin) =>
+    movedAlong(new Date(at), { at: new Date(from), zone: berlin }, { at: new Date(to), zone }).toISOString();
+
+  it('keeps its hour on the clock, over the change to summer time too', () => {
+    expect(moved('2027-03-22T09:00Z', '2027-03-22T08:00Z', '2027-03-29T07:00Z')).toBe('2027-03-29T08:00:00.000Z');
+  });
+
+  it('keeps its hour in another zone', () => {
+    expect(moved('2026-11-23T09:00Z', '2026-11-23T08:00Z', '2026-11-23T14:00Z', 'America/New_York')).toBe(
+      '2026-11-23T15:00:00.000Z',
+    );
+  });
+
+  it('moves on where its hour does not exist', () => {
+    expect(moved('2027-03-27T01:30Z', '2027-03-27T01:00Z', '2027-03-28T01:00Z')).toBe('2027-03-28T01:30:00.000Z');
   });
 });

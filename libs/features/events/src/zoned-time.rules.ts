@@ -32,3 +32,20 @@ export const clockChangeField = (path: string, zone: string, change: ClockChange
     ...(change.code === 'localTimeTwice' && { first: change.first.toISOString(), second: change.second.toISOString() }),
   },
 });
+
+/** A point in time and the zone whose clocks people look at. */
+export interface WallClock {
+  at: Date;
+  zone: string;
+}
+
+const onTheWall = (at: Date, zone: string) => DateTime.fromJSDate(at, { zone }).setZone('utc', { keepLocalTime: true });
+
+/**
+ * Where `at` goes when everything moves from `from` to `to`: 9 o'clock stays 9 o'clock, on another day or in another zone.
+ * A time that does not exist there moves on by an hour, of two equal ones it is the first.
+ */
+export const movedAlong = (at: Date, from: WallClock, to: WallClock): Date => {
+  const by = onTheWall(to.at, to.zone).diff(onTheWall(from.at, from.zone));
+  return onTheWall(at, from.zone).plus(by).setZone(to.zone, { keepLocalTime: true }).toJSDate();
+};

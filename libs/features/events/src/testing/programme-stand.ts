@@ -10,6 +10,7 @@ import { AgendaBatches } from '../agenda-batches.service.js';
 import { Agenda } from '../agenda.service.js';
 import { Desk } from '../desk.service.js';
 import { EventLists } from '../event-lists.service.js';
+import { EventRescheduling } from '../event-rescheduling.service.js';
 import { Events } from '../events.service.js';
 import { eventsSchema } from '../index.js';
 import { ImportSources } from '../import-sources.service.js';
@@ -94,6 +95,7 @@ export const openProgrammeStand = async () => {
   const sessions = new Sessions(unitOfWork, access, clock, moves);
   const counts = new RegistrationCounts();
   const lists = new EventLists(unitOfWork, organisations, counts, clock);
+  const agenda = new Agenda(unitOfWork, events, sessions, changes, clock);
   let number = 0;
   return {
     clock,
@@ -107,7 +109,8 @@ export const openProgrammeStand = async () => {
     programme,
     sessions,
     lists,
-    agenda: new Agenda(unitOfWork, events, sessions, changes, clock),
+    agenda,
+    rescheduling: new EventRescheduling(unitOfWork, events, agenda, programme),
     batches: new AgendaBatches(unitOfWork, events, sessions, changes, clock),
     sources: new ImportSources(unitOfWork, events),
     desk: new Desk(access, organisations, events, programme),
