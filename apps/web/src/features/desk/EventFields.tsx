@@ -10,7 +10,15 @@ import { TimeSpan, type Doubts } from './TimeSpan.js';
 const modes = ['online', 'onsite', 'hybrid'] as const;
 
 /** All there is to say about an event, on one page. `event` is what stands; without it a new one is described. */
-export function EventFields({ event, doubts }: { event?: EditableEventView; doubts: Doubts }) {
+export function EventFields({
+  event,
+  hasSessions,
+  doubts,
+}: {
+  event?: EditableEventView;
+  hasSessions?: boolean;
+  doubts: Doubts;
+}) {
   const { t } = useTranslation('desk');
   const locale = useLocale();
   const [mode, setMode] = useState<string>(event?.mode ?? 'online');
@@ -53,6 +61,11 @@ export function EventFields({ event, doubts }: { event?: EditableEventView; doub
       </FieldSet>
       <FieldSet title={t('event.whenAndWhere')}>
         <TimeSpan start={times.start} end={times.end} zone={zone} doubts={doubts} />
+        {hasSessions && (
+          <Checkbox name="moveSessions" defaultSelected description={t('event.moveSessionsHelp')}>
+            {t('event.moveSessions')}
+          </Checkbox>
+        )}
         <Select
           name="zone"
           label={t('event.zone')}

@@ -3,10 +3,10 @@ import { Archive, Ban, Ellipsis, ExternalLink, Send, Undo2 } from 'lucide-react'
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http, ProblemError } from '../../backend/http.js';
-import { AlertDialog, Button, Dialog, IconButton, Link, LinkButton, Menu, MenuItem, toast } from '../../ui/index.js';
+import { AlertDialog, Button, Dialog, IconButton, Link, LinkButton, Menu, MenuItem } from '../../ui/index.js';
 import { useEvents, useMay, useRefresh } from './desk-data.js';
 import styles from './desk.module.css';
-import { useSayProblem } from './undo.js';
+import { say, useSayProblem } from './undo.js';
 
 type Asking = 'cancel' | 'archive' | null;
 
@@ -38,7 +38,7 @@ export function EventMoves({ programme }: { programme: DeskProgrammeView }) {
     try {
       await http.post(`/api/v1/events/${event.id}/${verb}`);
       await refresh(event.id);
-      toast({ text: done });
+      say(done);
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'event.notPublishable') setMissing(error.fields);
       else sayProblem(error);

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { http } from '../../backend/http.js';
 import { codeText } from '../../locales/problem-text.js';
-import { Banner, Button, ButtonRow, FileDrop, NativeSelect, PageHeader, Stack, toast } from '../../ui/index.js';
+import { Banner, Button, ButtonRow, FileDrop, NativeSelect, PageHeader, Stack } from '../../ui/index.js';
 import { useOwnOrganisations, useProgramme, useRefresh } from './desk-data.js';
 import { ImportFindings } from './ImportFindings.js';
 import { ImportChanges } from './ImportChanges.js';
 import { ImportKept } from './ImportKept.js';
 import { NothingHere } from './NothingHere.js';
 import { useTitle } from './title.js';
+import { say } from './undo.js';
 
 const accepted = ['.json', '.xml', 'application/json', 'application/xml', 'text/xml'];
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
@@ -95,7 +96,7 @@ function Preview({
     try {
       const result = await http.post<ImportResult>(`/api/v1/imports/${id}/apply`);
       await refresh(result.eventId);
-      toast({ text: t('import.done', { ...result }) });
+      say(t('import.done', { ...result }));
       onApplied();
       void navigate(`/desk/events/${result.eventId}/agenda`);
     } catch (error) {

@@ -14,7 +14,6 @@ import {
   NativeSelect,
   PageHeader,
   Table,
-  toast,
   type TableColumn,
   type Tone,
 } from '../../ui/index.js';
@@ -23,7 +22,7 @@ import styles from './desk.module.css';
 import { Loaded } from './Loaded.js';
 import { Pages } from './Pages.js';
 import { useTitle } from './title.js';
-import { useSayProblem } from './undo.js';
+import { say, useSayProblem } from './undo.js';
 
 const tones: Record<MailView['state'], Tone> = {
   queued: 'info',
@@ -96,7 +95,7 @@ function Mails({ mails, zone, eventId }: { mails: readonly MailView[]; zone: str
     try {
       await http.post(`/api/v1/mails/${id}/retry`);
       await queries.invalidateQueries({ queryKey: ['desk', 'mails', eventId] });
-      toast({ text: t('mails.retried') });
+      say(t('mails.retried'));
     } catch (error) {
       sayProblem(error);
     }

@@ -2,7 +2,7 @@ import type { EditableEventView } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { http } from '../../backend/http.js';
-import { Card, Form, LinkButton, NativeSelect, PageHeader, toast } from '../../ui/index.js';
+import { Card, Form, LinkButton, NativeSelect, PageHeader } from '../../ui/index.js';
 import { useOwnOrganisations, useRefresh } from './desk-data.js';
 import styles from './desk.module.css';
 import { EventFields, eventFrom } from './EventFields.js';
@@ -10,6 +10,7 @@ import { textOf } from './form-values.js';
 import { NothingHere } from './NothingHere.js';
 import { useDoubts } from './TimeSpan.js';
 import { useTitle } from './title.js';
+import { say } from './undo.js';
 
 /** A new event, everything on one page; only its title and times are needed. */
 export function NewEventView() {
@@ -30,7 +31,7 @@ export function NewEventView() {
         ...times,
       });
       await refresh();
-      toast({ text: t('newEvent.done') });
+      say(t('newEvent.done'));
       void navigate(`/desk/events/${event.id}`);
     });
   return (

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
-import { Checkbox, Dialog, Form, Stack, TextArea, TextField, toast } from '../../ui/index.js';
+import { Checkbox, Dialog, Form, Stack, TextArea, TextField } from '../../ui/index.js';
 import { useRefresh } from './desk-data.js';
 import styles from './desk.module.css';
 import { partFrom, type Part, type PartKind } from './parts.js';
+import { say } from './undo.js';
 
 /** One stage, track, speaker or vendor; without `part` a new one. */
 export function PartDialog({
@@ -25,7 +26,7 @@ export function PartDialog({
     if (part) await http.patch(`/api/v1/${kind}s/${part.id}`, values);
     else await http.post(`/api/v1/events/${eventId}/${kind}s`, values);
     await refresh(eventId);
-    toast({ text: t('saved') });
+    say(t('saved'));
     onClose();
   };
   return (

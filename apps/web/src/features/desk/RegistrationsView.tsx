@@ -18,7 +18,6 @@ import {
   PlainText,
   Table,
   TextField,
-  toast,
   type TableColumn,
   type Tone,
 } from '../../ui/index.js';
@@ -27,7 +26,7 @@ import styles from './desk.module.css';
 import { Loaded } from './Loaded.js';
 import { Pages } from './Pages.js';
 import { useTitle } from './title.js';
-import { useSayProblem } from './undo.js';
+import { say, useSayProblem } from './undo.js';
 
 const tones: Record<RegistrationRow['state'], Tone> = {
   unconfirmed: 'highlight',
@@ -197,7 +196,7 @@ function Cancel({ row, eventId, onClose }: { row: RegistrationRow; eventId: stri
     try {
       await http.post(`/api/v1/registrations/${row.id}/cancel`);
       await Promise.all([queries.invalidateQueries({ queryKey: ['desk', 'registrations', eventId] }), refresh()]);
-      toast({ text: t('registrations.cancelled', { name: row.name }) });
+      say(t('registrations.cancelled', { name: row.name }));
     } catch (error) {
       sayProblem(error);
     }

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
 import { textOf } from './form-values.js';
-import { Dialog, FieldRow, Form, NativeSelect, Radio, RadioGroup, Stack, TextField, toast } from '../../ui/index.js';
+import { Dialog, FieldRow, Form, NativeSelect, Radio, RadioGroup, Stack, TextField } from '../../ui/index.js';
+import { say } from './undo.js';
 
 const timingFrom = (data: FormData): ReminderTiming => {
   if (textOf(data, 'kind') === 'wallClock')
@@ -33,7 +34,7 @@ export function ReminderDialog({
     if (rule) await http.patch(`/api/v1/reminder-rules/${rule.id}`, body);
     else await http.post(`/api/v1/events/${eventId}/reminder-rules`, body);
     await onSaved();
-    toast({ text: t('saved') });
+    say(t('saved'));
     onClose();
   };
   return (

@@ -3,14 +3,14 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
-import { Banner, Button, Dialog, EventTime, Form, PlainText, Stack, StatePill, toast } from '../../ui/index.js';
+import { Banner, Button, Dialog, EventTime, Form, PlainText, Stack, StatePill } from '../../ui/index.js';
 import type { AgendaDay } from './agenda-layout.js';
 import { useRefresh } from './desk-data.js';
 import styles from './desk.module.css';
 import { SessionFields, sessionFrom } from './SessionFields.js';
 import { RoomLinks } from './SessionRows.js';
 import { useDoubts } from './TimeSpan.js';
-import { useRemoval } from './undo.js';
+import { say, useRemoval } from './undo.js';
 
 interface SessionDialogProps {
   programme: DeskProgrammeView;
@@ -101,7 +101,7 @@ function SessionForm({ programme, session, day, onPending, onClose }: SessionFor
         else await http.post(`/api/v1/events/${event.id}/sessions`, values);
         await refresh(event.id);
       });
-      toast({ text: seen ? t('saved') : t('session.created') });
+      say(seen ? t('saved') : t('session.created'));
       onClose();
     } finally {
       onPending(false);

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { http } from '../../backend/http.js';
-import { Banner, Button, Card, Form, PageHeader, Stack, toast } from '../../ui/index.js';
+import { Banner, Button, Card, Form, PageHeader, Stack } from '../../ui/index.js';
 import { useProgramme, useRefresh } from './desk-data.js';
 import { EventFields, eventFrom } from './EventFields.js';
 import styles from './desk.module.css';
 import { Loaded } from './Loaded.js';
 import { useDoubts } from './TimeSpan.js';
 import { useTitle } from './title.js';
+import { say } from './undo.js';
 
 /** Everything about the event itself. */
 export function SettingsView() {
@@ -21,13 +22,13 @@ export function SettingsView() {
     <>
       <PageHeader look="desk" title={t('nav.settings')} />
       <Loaded query={programme} level={2}>
-        {({ event }) => <Settings key={event.id} event={event} />}
+        {({ event, sessions }) => <Settings key={event.id} event={event} hasSessions={sessions.length > 0} />}
       </Loaded>
     </>
   );
 }
 
-function Settings({ event }: { event: EditableEventView }) {
+function Settings({ event, hasSessions }: { event: EditableEventView; hasSessions: boolean }) {
   const { t } = useTranslation('desk');
   const refresh = useRefresh();
   // What this editor saw; a colleague's newer version must not replace what is being typed.
@@ -40,10 +41,11 @@ function Settings({ event }: { event: EditableEventView }) {
         ...eventFrom(data),
         ...times,
         version,
+        moveSessions: data.has('moveSessions'),
       });
       setSeen(({ form }) => ({ event: saved, form }));
       await refresh(event.id);
-      toast({ text: t('saved') });
+      say(t('saved'));
     });
   return (
     <Stack gap={4}>
@@ -64,7 +66,7 @@ function Settings({ event }: { event: EditableEventView }) {
       <div className={styles.form}>
         <Card padding="l">
           <Form key={seen.form} onSend={save} submit={t('save', { ns: 'common' })}>
-            <EventFields event={seen.event} doubts={doubts} />
+            <EventFields event={seen.event} hasSessions={hasSessions} doubts={doubts} />
           </Form>
         </Card>
       </div>

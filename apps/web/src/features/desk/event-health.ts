@@ -61,19 +61,11 @@ const aboutEvent = ({ event, sessions }: DeskProgrammeView, over: boolean): Heal
   ...(event.registrationOpen || over ? [] : [{ code: 'registrationClosed', tone: 'warning', to: 'settings' } as const]),
 ];
 
-const aboutTimes = ({ event, sessions, stages, speakers }: DeskProgrammeView): HealthFinding[] => {
+const aboutTimes = ({ sessions, stages, speakers }: DeskProgrammeView): HealthFinding[] => {
   const stageOf = new Map(stages.map(({ id, name }) => [id, name]));
   const speakerOf = new Map(speakers.map(({ id, name }) => [id, name]));
   const found: HealthFinding[] = [];
   sessions.forEach((one, index) => {
-    if (one.startsAt < event.startsAt || one.endsAt > event.endsAt)
-      found.push({
-        code: 'outsideEvent',
-        tone: 'warning',
-        to: 'agenda',
-        sessionId: one.id,
-        params: { session: one.title },
-      });
     for (const other of sessions.slice(index + 1)) {
       // They come by start: whatever begins after this one has ended cannot overlap, nor can anything behind it.
       if (other.startsAt >= one.endsAt) break;
@@ -114,6 +106,11 @@ const aboutSessions = ({ event, sessions, stages }: DeskProgrammeView, grants: S
         params: { count: of.length, session: first.title },
       });
   };
+  count(
+    'outsideEvent',
+    'warning',
+    sessions.filter(({ startsAt, endsAt }) => startsAt < event.startsAt || endsAt > event.endsAt),
+  );
   if (stages.length > 1)
     count(
       'withoutStage',

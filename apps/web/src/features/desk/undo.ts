@@ -6,6 +6,14 @@ import { useRefresh } from './desk-data.js';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 
+let closeLast: (() => void) | undefined;
+
+/** Says what was done. Of those that need no way back only the newest stays, so that they do not pile up. */
+export const say = (text: string): void => {
+  closeLast?.();
+  closeLast = toast({ text });
+};
+
 /** Says what went wrong with something that was done outside of a form. */
 export const useSayProblem = () => {
   const { t } = useTranslation();

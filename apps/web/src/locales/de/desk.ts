@@ -70,6 +70,9 @@ export default {
     clockMoves: 'Programmpunkte beginnen und enden nach der Uhr',
     clockMovesHelp:
       'Der Raum öffnet 15 Minuten vorher, geht zum Beginn live und schließt am Ende. Was die Moderation von Hand ändert, hat Vorrang.',
+    moveSessions: 'Programm mitverschieben',
+    moveSessionsHelp:
+      'Wenn sich der Beginn ändert, ziehen alle Programmpunkte um dieselbe Zeit mit um. Was gerade läuft, bleibt.',
     slug: 'Kurzadresse',
     slugHelp: 'Kleinbuchstaben, Ziffern und Striche; steht in der Adresse der Seite. Leer: wird aus dem Titel gemacht.',
   },
@@ -110,7 +113,9 @@ export default {
     registrationClosed: 'Die Anmeldung ist geschlossen.',
     overlap: '„{{one}}“ und „{{other}}“ überschneiden sich auf {{stage}}.',
     speakerTwice: '{{name}} ist in „{{one}}“ und „{{other}}“ zur gleichen Zeit.',
-    outsideEvent: '„{{session}}“ liegt außerhalb der Tage der Veranstaltung.',
+    outsideEvent_one: '„{{session}}“ liegt außerhalb der Tage der Veranstaltung.',
+    outsideEvent_other:
+      '{{count}} Programmpunkte liegen außerhalb der Tage der Veranstaltung, zum Beispiel „{{session}}“.',
     withoutStage_one: '„{{session}}“ hat keine Bühne.',
     withoutStage_other: '{{count}} Programmpunkte haben keine Bühne, zum Beispiel „{{session}}“.',
     withoutAbstract_one: '„{{session}}“ hat keinen Text.',

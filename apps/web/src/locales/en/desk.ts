@@ -72,6 +72,8 @@ export default {
     clockMoves: 'Sessions begin and end by the clock',
     clockMovesHelp:
       'The room opens 15 minutes before, goes live at the start and closes at the end. What the moderator changes by hand comes first.',
+    moveSessions: 'Move the programme along',
+    moveSessionsHelp: 'When the start changes, all sessions move by the same time. What is running stays.',
     slug: 'Short address',
     slugHelp: 'Lower-case letters, digits and hyphens; part of the address of the page. Empty: made from the title.',
   },
@@ -112,7 +114,8 @@ export default {
     registrationClosed: 'Registration is closed.',
     overlap: '“{{one}}” and “{{other}}” overlap on {{stage}}.',
     speakerTwice: '{{name}} is in “{{one}}” and “{{other}}” at the same time.',
-    outsideEvent: '“{{session}}” lies outside of the days of the event.',
+    outsideEvent_one: '“{{session}}” lies outside of the days of the event.',
+    outsideEvent_other: '{{count}} sessions lie outside of the days of the event, such as “{{session}}”.',
     withoutStage_one: '“{{session}}” has no stage.',
     withoutStage_other: '{{count}} sessions have no stage, such as “{{session}}”.',
     withoutAbstract_one: '“{{session}}” has no text.',
