@@ -4,7 +4,7 @@ import { liveNamespace } from '@plenum/contracts';
 import { Config } from '@plenum/platform/config';
 import { Problem } from '@plenum/platform/problems';
 import { LiveDoor, type LiveSocket, type SocketData } from './live-person.js';
-import { MessageDesk } from './message-desk.js';
+import { MessageDesk, type FindHandler } from './message-desk.js';
 import { cookiesCount, type Arrival } from './origin.rules.js';
 import { cutOff, encodePacket, placeLimit, pulseLimit, transportOf, writePacket } from './outlet.js';
 import { TokenBuckets } from './token-buckets.js';
@@ -52,17 +52,14 @@ export class LiveServer implements BeforeApplicationShutdown {
     return this.own;
   }
 
-  attach(io: Server): void {
+  /** `handlerOf`: what works on messages of that name from that socket. */
+  attach(io: Server, handlerOf: FindHandler): void {
+    this.desk.handlerOf = handlerOf;
     // Nobody lives in the root namespace; without this a socket could sit there without a handshake of ours.
     io.of('/').use((_socket, next) => next(new Error('Invalid namespace')));
     const namespace = io.of(liveNamespace);
     namespace.use((socket, next) => void this.letIn(socket, next));
     namespace.on('connection', (socket) => this.connected(socket));
-  }
-
-  /** Where Nest brings the handlers of its gateways. */
-  handle(socket: Socket, name: string, handler: (payload: unknown) => Promise<unknown>): void {
-    this.desk.learn(socket, name, handler);
   }
 
   socketsOf(personId: string): ReadonlySet<Socket> {

@@ -4,17 +4,26 @@ import { AbstractWsAdapter } from '@nestjs/websockets';
 import { firstValueFrom, isObservable } from 'rxjs';
 import { Server, type Namespace, type Socket } from 'socket.io';
 import { LiveServer, arrivalOf } from './live-server.js';
+import type { MessageHandler } from './message-desk.js';
 import { mayArrive } from './origin.rules.js';
 import { wireParser } from './wire.js';
 
 type Created = Server | Namespace;
 
+/** Makes a gateway's handlers for a socket, which come back through `bindMessageHandlers`. */
+type Greet = (socket: Socket) => void;
+
 /**
- * Socket.IO for gateways of the live namespace. Not Nest's own adapter: that one makes an observable per socket and
- * message name, which more than doubles what an idle viewer costs, and leaves failed messages without an answer.
+ * Socket.IO for gateways of the live namespace. Not Nest's own adapter: that one keeps an observable and several functions
+ * per socket and message name, which alone would make an idle viewer cost twice as much, and leaves failed messages
+ * without an answer. Here a socket's handlers are made when it says something and forgotten after it.
  */
 export class LiveAdapter extends AbstractWsAdapter {
   private readonly live: LiveServer;
+  private readonly greeters = new Set<Greet>();
+  /** Which gateway has a handler of that name. */
+  private readonly greeterOf = new Map<string, Greet>();
+  private made = new Map<string, WsMessageHandler['callback']>();
 
   constructor(app: INestApplication) {
     super(app);
@@ -26,13 +35,39 @@ export class LiveAdapter extends AbstractWsAdapter {
     return namespace ? io.of(namespace) : io;
   }
 
-  override bindMessageHandlers(socket: Socket, handlers: WsMessageHandler[]): void {
-    for (const { message, callback } of handlers)
-      this.live.handle(socket, String(message), async (payload) => {
+  override bindClientConnect(_server: Created, greet: Greet): void {
+    this.greeters.add(greet);
+  }
+
+  override bindClientDisconnect(): void {
+    // The live server knows who left; Nest would hold on to every socket for it.
+  }
+
+  override bindMessageHandlers(_socket: Socket, handlers: WsMessageHandler[]): void {
+    this.made = new Map(handlers.map(({ message, callback }) => [message, callback]));
+  }
+
+  private handlerOf(socket: Socket, name: string): MessageHandler | undefined {
+    if (this.greeterOf.size === 0) this.learnNames(socket);
+    const greet = this.greeterOf.get(name);
+    if (!greet) return undefined;
+    greet(socket);
+    const callback = this.made.get(name);
+    return (
+      callback &&
+      (async (payload) => {
         // An observable where the application has global interceptors.
         const result: unknown = await callback(payload);
         return isObservable(result) ? firstValueFrom(result, { defaultValue: undefined }) : result;
-      });
+      })
+    );
+  }
+
+  private learnNames(socket: Socket): void {
+    for (const greet of this.greeters) {
+      greet(socket);
+      for (const name of this.made.keys()) this.greeterOf.set(name, greet);
+    }
   }
 
   override async close(server: Created): Promise<void> {
@@ -60,7 +95,7 @@ export class LiveAdapter extends AbstractWsAdapter {
     io.engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
       next(!request.url?.includes('sid=') || this.mayArrive(request) ? undefined : new Error('origin'));
     });
-    this.live.attach(io);
+    this.live.attach(io, (socket, name) => this.handlerOf(socket, name));
     return io;
   }
 

@@ -9,7 +9,8 @@ import { cutOff } from './outlet.js';
 import { takeToken, type Bucket } from './token-bucket.rules.js';
 import { TokenBuckets } from './token-buckets.js';
 
-type Handler = (payload: unknown) => Promise<unknown>;
+export type MessageHandler = (payload: unknown) => Promise<unknown>;
+export type FindHandler = (socket: Socket, name: string) => MessageHandler | undefined;
 
 /** Of one socket, whatever it sends. Who goes on sending far beyond is not somebody in a hurry. */
 const socketLimit = { burst: 100, perSecond: 20 };
@@ -18,19 +19,13 @@ const refusalsUntilClosed = 1000;
 /** Takes every message that comes in, and sees to it that each is answered. */
 export class MessageDesk {
   private readonly log = new Logger('Live');
-  private readonly handlers = new WeakMap<Socket, Map<string, Handler>>();
   private readonly buckets = new TokenBuckets();
   readonly counted = { messages: 0, refused: 0 };
+  handlerOf: FindHandler = () => undefined;
   /** How many are being worked on. */
   busy = 0;
 
   constructor(private readonly door: LiveDoor) {}
-
-  learn(socket: Socket, name: string, handler: Handler): void {
-    const known = this.handlers.get(socket);
-    if (known) known.set(name, handler);
-    else this.handlers.set(socket, new Map([[name, handler]]));
-  }
 
   serve(socket: Socket): void {
     let bucket: Bucket | undefined;
@@ -75,7 +70,7 @@ export class MessageDesk {
     try {
       if (wait > 0) throw tooMany(wait);
       refuseProto(payload);
-      const handler = this.handlers.get(socket)?.get(name);
+      const handler = this.handlerOf(socket, name);
       if (!handler) throw new Problem('request.notFound');
       const { personId } = socket.data as SocketData;
       const { bucket, limit } = this.door.limitOf(name);
