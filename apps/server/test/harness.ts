@@ -11,6 +11,7 @@ import { Clock, FakeClock } from '@plenum/platform/clock';
 import { Config, readConfig } from '@plenum/platform/config';
 import { migrate } from '@plenum/platform/database';
 import { cookieName, httpAdapter } from '@plenum/platform/http';
+import { migrateJobs } from '@plenum/platform/jobs';
 import { createTestDatabase } from '@plenum/platform/testing';
 import { plenumSchema } from '@plenum/schema';
 import { applicationOptions, prepare } from '../http-app.js';
@@ -32,7 +33,8 @@ export interface ServerOptions {
   adjust?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
 }
 
-const freePort = () =>
+/** A port of this machine that nobody listens on. */
+export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
@@ -49,16 +51,19 @@ afterAll(async () => {
   for (const server of open) await server.close();
 });
 
+/** A database with the tables of product and queue, as `plenum migrate` leaves it. */
+export const serverDatabase = () =>
+  createTestDatabase({
+    template: 'server',
+    migrate: async (url) => {
+      await migrate(url, plenumSchema);
+      await migrateJobs(url);
+    },
+  });
+
 /** The whole server on a database and a port of its own. Close it in `afterAll`. */
 export const startServer = async (options: ServerOptions = {}): Promise<TestServer> => {
-  const database = options.databaseUrl
-    ? { url: options.databaseUrl, drop: async () => {} }
-    : await createTestDatabase({
-        template: 'plenum',
-        migrate: async (url) => {
-          await migrate(url, plenumSchema);
-        },
-      });
+  const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => {} } : await serverDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const config = readConfig({
