@@ -1,5 +1,3 @@
-import { isIPv6 } from 'node:net';
-
 /** The eight groups of an IPv6 address without zone. */
 const groupsOf = (ip: string): string[] => {
   const [head = '', tail] = ip.split('%', 1)[0]!.split('::');
@@ -14,7 +12,7 @@ const groupsOf = (ip: string): string[] => {
  * at least that many addresses to choose from.
  */
 export const neighbourhood = (ip: string | undefined): string => {
-  if (!ip || !isIPv6(ip)) return ip ?? '';
+  if (!ip?.includes(':')) return ip ?? '';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
   if (mapped) return mapped;
   const groups = groupsOf(ip.toLowerCase()).slice(0, 4);

@@ -5,7 +5,12 @@ import { http } from '../../backend/http.js';
 import { Banner, Button, ButtonRow, Form, Stack, TextField, toast } from '../../ui/index.js';
 import { textOf } from './form-text.js';
 import { useSayProblem } from './say-problem.js';
-import type { SignInProps } from './sign-in.page.js';
+
+export interface SignInProps {
+  email: string;
+  onEmail: (email: string) => void;
+  onArrival: () => void;
+}
 
 const askFor = (email: string) => http.post('/api/v1/sign-in/code', { email });
 

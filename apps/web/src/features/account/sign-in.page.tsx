@@ -6,7 +6,7 @@ import { AppShell } from '../../app/AppShell.js';
 import { http } from '../../backend/http.js';
 import type { PageProps } from '../../routes.js';
 import { Card, Form, PageHeader, Stack, TabPanel, Tabs, TextField } from '../../ui/index.js';
-import { CodeSignIn } from './CodeSignIn.js';
+import { CodeSignIn, type SignInProps } from './CodeSignIn.js';
 import { textOf } from './form-text.js';
 import styles from './account.module.css';
 
@@ -41,12 +41,6 @@ export default function SignInPage({ page }: PageProps<'signIn'>) {
       </Stack>
     </AppShell>
   );
-}
-
-export interface SignInProps {
-  email: string;
-  onEmail: (email: string) => void;
-  onArrival: () => void;
 }
 
 function PasswordSignIn({ email, onEmail, onArrival }: SignInProps) {
