@@ -34,7 +34,8 @@ describe('The whole line, from the organiser to a question answered live', () =>
   let browser: Browser;
 
   beforeAll(async () => {
-    [plenum, browser] = await Promise.all([RunningPlenum.start(), openBrowser()]);
+    browser = await openBrowser();
+    plenum = await RunningPlenum.start();
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

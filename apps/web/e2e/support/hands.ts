@@ -10,7 +10,11 @@ export interface Hands {
 }
 
 export const mouse: Hands = {
-  press: (target) => target.click(),
+  press: async (target) => {
+    // The native box lies invisible under its label; people hit the label.
+    const isBox = await target.evaluate((element) => element.matches('label [type=checkbox], label [type=radio]'));
+    await (isBox ? target.locator('xpath=ancestor::label') : target).click();
+  },
   fill: (target, text) => target.fill(text),
   choose: async (target, value) => void (await target.selectOption(value)),
   upload: async (target, file) => {
