@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Card, EventTime, Link, PageHeader, PlainText, Section } from '../../ui/index.js';
-import { useEvents, useProgramme } from './desk-data.js';
+import { useEvents, useMay, useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
 import { EventHealth } from './EventHealth.js';
 import { EventMoves } from './EventMoves.js';
@@ -70,15 +70,22 @@ function Figures({ programme }: { programme: DeskProgrammeView }) {
   const { t } = useTranslation('desk');
   const { event, sessions, speakers, stages, vendors } = programme;
   const events = useEvents();
+  const may = useMay();
   const registrations = events.data?.find(({ id }) => id === event.id)?.registrations;
   const base = `/desk/events/${event.id}`;
   const path = `/o/${event.organisationSlug}/${event.slug}`;
+  const place = { organisationId: event.organisationId, eventId: event.id };
+  const parts = (part: string) => (may('programme.edit', place) ? `${base}/parts?part=${part}` : undefined);
   const facts = [
-    { name: t('overview.registrations'), value: registrations, href: `${base}/registrations` },
+    {
+      name: t('overview.registrations'),
+      value: registrations,
+      href: may('registration.see', place) ? `${base}/registrations` : undefined,
+    },
     { name: t('overview.sessions'), value: sessions.length, href: `${base}/agenda` },
-    { name: t('overview.stages'), value: stages.length, href: `${base}/parts` },
-    { name: t('overview.speakers'), value: speakers.length, href: `${base}/parts?part=speaker` },
-    { name: t('overview.vendors'), value: vendors.length, href: `${base}/parts?part=vendor` },
+    { name: t('overview.stages'), value: stages.length, href: parts('stage') },
+    { name: t('overview.speakers'), value: speakers.length, href: parts('speaker') },
+    { name: t('overview.vendors'), value: vendors.length, href: parts('vendor') },
   ];
   return (
     <>
@@ -87,9 +94,13 @@ function Figures({ programme }: { programme: DeskProgrammeView }) {
           {facts.map(({ name, value, href }) => (
             <div key={name}>
               <dt>
-                <Link quiet href={href}>
-                  {name}
-                </Link>
+                {href ? (
+                  <Link quiet href={href}>
+                    {name}
+                  </Link>
+                ) : (
+                  name
+                )}
               </dt>
               <dd>{value ?? '–'}</dd>
             </div>
