@@ -203,7 +203,7 @@ export class LivePerson {
 }
 
 /** Waits until `check` holds, and answers true. @throws after `within` milliseconds. */
-export const until = async (check: () => boolean, within = 3000): Promise<true> => {
+export const until = async (check: () => boolean, within = 5000): Promise<true> => {
   const end = performance.now() + within;
   while (!check()) {
     if (performance.now() > end) throw new Error(`not within ${within} ms: ${check.toString()}`);

@@ -181,6 +181,27 @@ describe('a live room', () => {
     expect(troll.texts()).toContain('endlich Ruhe');
   });
 
+  it('sends somebody out who polls', async () => {
+    const troll = await stage.person('Theo Troll', 'attendee', { transports: ['polling'] });
+    const mona = await stage.person('Mona Moderation', 'moderator');
+    await troll.post('Unsinn');
+    await mona.ask('person.kick', { ...at(), id: troll.id });
+    await until(() => !troll.socket.connected, 2000);
+    expect(troll.closed?.problem.code).toBe('person.kicked');
+  });
+
+  it('hears what no wake-up told of', async () => {
+    const anna = await stage.person('Anna Amt');
+    // As if the process that wrote it had died between the commit and the wake-up.
+    await stage.sql(
+      `WITH counter AS (UPDATE feed_counter SET seq = seq + 1 WHERE session_id = $1 RETURNING seq)
+       INSERT INTO feed_entry (session_id, seq, at, audience, name, data)
+       SELECT $1, seq, now(), 'everyone', 'session.moved', '{"state": "paused", "at": "2026-11-22T09:00:00.000Z"}' FROM counter`,
+      [stage.sessionId],
+    );
+    expect(await until(() => anna.followed?.state.session.state === 'paused', 2500)).toBe(true);
+  });
+
   it('lets nobody of the crew be sent out, and nobody by attendees', async () => {
     const [anna, mona] = [await stage.person('Anna Amt'), await stage.person('Mona Moderation', 'moderator')];
     await mona.post('Willkommen');

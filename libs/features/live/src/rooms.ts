@@ -27,6 +27,7 @@ export class Rooms implements OnModuleInit, OnApplicationShutdown {
   private readonly served = new Map<string, Served>();
   private poll?: NodeJS.Timeout;
   private polling = false;
+  private warnedAt = -Infinity;
 
   constructor(
     private readonly feed: Feed,
@@ -143,6 +144,8 @@ export class Rooms implements OnModuleInit, OnApplicationShutdown {
 
   private failed(error: unknown): void {
     // The database is away; the next look tries again, and nobody loses anything meanwhile.
-    this.log.warn(error instanceof Error ? error.message : String(error));
+    if (performance.now() - this.warnedAt < 30_000) return;
+    this.warnedAt = performance.now();
+    this.log.warn(`Feeds cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
