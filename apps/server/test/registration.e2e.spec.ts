@@ -285,6 +285,38 @@ describe('registering', () => {
       expect(list.body.registrations).toMatchObject([{ email, devices: 2 }]);
     });
 
+    it('opens the room over a socket, and closes it there within two seconds when its right ends', async () => {
+      const my = await confirmedPerson(plenum, plenum.browser(), event, { email: anAddress() });
+      const sessionId = event.sessions[0]!.id;
+      const inRoom = async (fields = {}) => {
+        const browser = plenum.browser();
+        expect((await browser.submit(`${my}/join/${sessionId}`, fields)).status).toBe(303);
+        const socket = plenum.connect(browser);
+        const ended = new Promise<string>((resolve) => socket.on('disconnect', resolve));
+        const entered = (await socket.timeout(5000).emitWithAck('session.enter', { sessionId })) as { ok: boolean };
+        expect(entered.ok).toBe(true);
+        return { socket, ended };
+      };
+      const soon = (ended: Promise<string>) =>
+        Promise.race([ended, new Promise<string>((resolve) => setTimeout(() => resolve('still open'), 2500))]);
+      const [first, second] = [await inRoom(), await inRoom()];
+      const third = await inRoom({ takeOver: '1' });
+      expect(await soon(Promise.race([first.ended, second.ended]))).not.toBe('still open');
+      expect(third.socket.connected).toBe(true);
+      const rest = [first, second, third].filter(({ socket }) => socket.connected);
+      expect(rest).toHaveLength(2);
+      await plenum.browser().submit(`${my}/cancel`, {});
+      for (const { ended } of rest) expect(await soon(ended)).not.toBe('still open');
+      const guest = plenum.connect(plenum.browser());
+      const refused = (await guest
+        .timeout(5000)
+        .emitWithAck('session.enter', { sessionId })
+        .catch(() => ({ ok: false }))) as {
+        ok: boolean;
+      };
+      expect(refused.ok).toBe(false);
+    });
+
     it('opens one registration and nothing else', async () => {
       const my = await confirmedPerson(plenum, plenum.browser(), event, { email: anAddress() });
       const token = my.split('/').at(-1) ?? '';

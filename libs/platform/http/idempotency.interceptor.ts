@@ -44,6 +44,8 @@ export class Idempotency implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Incoming>();
     const key = request.headers['idempotency-key'];
     if (request.method !== 'POST' || key === undefined || this.answersOnce(context)) return next.handle();
+    // Forms of pages answer with redirects they write themselves, which nobody could keep.
+    if (!request.path.startsWith('/api/')) return next.handle();
     if (typeof key !== 'string' || !plausible.test(key))
       throw new Problem('request.invalid', { fields: [{ path: 'Idempotency-Key', code: 'invalid_format' }] });
     const who = this.whoAsks(request);

@@ -5,7 +5,7 @@ import type { EventView, FormReturn, OrganisationView } from '@plenum/contracts'
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { Events } from '@plenum/events';
 import { Problem } from '@plenum/platform/problems';
-import { RegistrationLimits, SignUps } from '@plenum/registration';
+import { RegistrationGate, SignUps } from '@plenum/registration';
 import { readRegistrationForm, type Posted } from './form.rules.js';
 import { Forms } from './forms.js';
 import { pathOf, type EventSlugs } from './page-address.rules.js';
@@ -28,7 +28,7 @@ export class RegistrationPagesController {
     private readonly forms: Forms,
     private readonly events: Events,
     private readonly signUps: SignUps,
-    private readonly limits: RegistrationLimits,
+    private readonly gate: RegistrationGate,
   ) {}
 
   @Get('o/:organisation/:event/register')
@@ -56,8 +56,7 @@ export class RegistrationPagesController {
     if ('form' in read) return this.showForm(request, response, about, { form: read.form, status: 422 });
     const form = { way: 'registrationForm', shownIn: this.forms.languageOf(request) } as const;
     try {
-      await this.limits.register(request.ip ?? '', read.input.email);
-      await this.signUps.register(about.event.id, read.input, form);
+      await this.gate.pass(request.ip, read.input.email, () => this.signUps.register(about.event.id, read.input, form));
     } catch (thrown) {
       const problem = this.forms.problemOf(thrown);
       return this.showForm(request, response, about, {

@@ -10,7 +10,7 @@ export { SignUps, type Confirmed, type Form } from './sign-ups.service.js';
 export { MyRegistrations } from './my-registrations.service.js';
 export { RegistrationDesk } from './registration-desk.service.js';
 export { RegistrationHousekeeping } from './registration-housekeeping.service.js';
-export { RegistrationLimits } from './registration-limits.js';
+export { RegistrationGate } from './registration-gate.js';
 export { RegistrationObservers, type RegistrationChange, type RegistrationObserver } from './registration-observers.js';
 export { RegisteredPeople, type RegisteredPerson } from './registered-people.service.js';
 export { Happenings, type Happening } from './happenings.js';

@@ -23,6 +23,7 @@ import {
   type MyEventView,
 } from '@plenum/contracts';
 import { OpenToAll } from '@plenum/access';
+import { AnswersOnce } from '@plenum/platform/http';
 import { Problem } from '@plenum/platform/problems';
 import { MyRegistrations } from './my-registrations.service.js';
 
@@ -101,6 +102,7 @@ export class MyRegistrationController {
 
   @Post('devices')
   @HttpCode(201)
+  @AnswersOnce('the answer holds a secret, which must not be kept')
   @OpenToAll(because)
   @ApiOperation({
     summary: 'Take part with this device. Two at a time; `takeOver` ends the one that was quiet for longest.',

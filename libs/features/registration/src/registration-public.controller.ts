@@ -10,8 +10,9 @@ import {
   type Register,
 } from '@plenum/contracts';
 import { OpenToAll } from '@plenum/access';
+import { AnswersOnce } from '@plenum/platform/http';
 import { LinkTokens } from './link-tokens.js';
-import { RegistrationLimits } from './registration-limits.js';
+import { RegistrationGate } from './registration-gate.js';
 import { SignUps } from './sign-ups.service.js';
 
 /** Registering and confirming, for programs; people use the forms of the pages. */
@@ -20,7 +21,7 @@ import { SignUps } from './sign-ups.service.js';
 export class RegistrationPublicController {
   constructor(
     private readonly signUps: SignUps,
-    private readonly limits: RegistrationLimits,
+    private readonly gate: RegistrationGate,
     private readonly links: LinkTokens,
   ) {}
 
@@ -34,13 +35,14 @@ export class RegistrationPublicController {
     @Body({ schema: register }) body: Register,
     @Ip() from: string,
   ): Promise<{ mailed: true }> {
-    await this.limits.register(from, body.email);
-    await this.signUps.register(eventId, body, { way: 'api', shownIn: body.locale });
+    const form = { way: 'api', shownIn: body.locale } as const;
+    await this.gate.pass(from, body.email, () => this.signUps.register(eventId, body, form));
     return { mailed: true };
   }
 
   @Post('registrations/confirm')
   @HttpCode(200)
+  @AnswersOnce('the answer holds a secret, which must not be kept')
   @OpenToAll('the secret from the mail is the permission')
   @ApiOperation({ summary: 'Confirm with the secret from the mail. Doing it again answers the same.' })
   @ApiResponse({ status: 200, standardSchema: confirmedAnswer })

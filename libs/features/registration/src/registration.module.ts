@@ -16,7 +16,7 @@ import { RegistrationDeskController } from './registration-desk.controller.js';
 import { RegistrationDesk } from './registration-desk.service.js';
 import { RegistrationMailChecks } from './registration-mail-checks.js';
 import { RegistrationHousekeeping } from './registration-housekeeping.service.js';
-import { RegistrationLimits } from './registration-limits.js';
+import { RegistrationGate } from './registration-gate.js';
 import { RegistrationMails } from './registration-mails.js';
 import { RegistrationObservers } from './registration-observers.js';
 import { RegistrationPublicController } from './registration-public.controller.js';
@@ -39,7 +39,7 @@ import { SignUps } from './sign-ups.service.js';
     RegistrationDesk,
     RegistrationMailChecks,
     RegistrationHousekeeping,
-    RegistrationLimits,
+    RegistrationGate,
     RegistrationMails,
     RegistrationObservers,
     RegistrationViewers,
@@ -51,7 +51,7 @@ import { SignUps } from './sign-ups.service.js';
     RegisteredPeople,
     RegistrationDesk,
     RegistrationHousekeeping,
-    RegistrationLimits,
+    RegistrationGate,
     RegistrationObservers,
     SignUps,
   ],
