@@ -1,7 +1,7 @@
 import type { OrganisationView, PublicEventView } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../app/page.js';
-import { EventTime, LinkCard, StatePill } from '../../ui/index.js';
+import { useLocale, usePage } from '../../app/page.js';
+import { Badge, EventTime, LinkCard, StatePill } from '../../ui/index.js';
 import { calendarLeaf } from './calendar-leaf.js';
 import styles from './public.module.css';
 
@@ -17,6 +17,8 @@ export interface EventCardProps {
 export function EventCard({ event, organisation, namesOrganisation, isPast, level = 3 }: EventCardProps) {
   const { t } = useTranslation('public');
   const locale = useLocale();
+  const { now } = usePage();
+  const isOn = event.state === 'published' && event.startsAt <= now && now < event.endsAt;
   const leaf = calendarLeaf(event.startsAt, locale, event.zone);
   return (
     <div className={styles.eventCard} data-past={isPast || undefined}>
@@ -40,6 +42,7 @@ export function EventCard({ event, organisation, namesOrganisation, isPast, leve
         {event.summary && <p className={styles.summary}>{event.summary}</p>}
         <p className={styles.cardFacts} lang={locale}>
           {event.state === 'cancelled' && <StatePill state="cancelled" />}
+          {isOn && <Badge tone="highlight">{t('event.running')}</Badge>}
           <span>
             {t(`mode.${event.mode}`)}
             {event.venue && event.mode !== 'online' && `, ${event.venue}`}

@@ -1,5 +1,5 @@
 import type { ProgrammeView, SessionView } from '@plenum/contracts';
-import { CalendarPlus } from 'lucide-react';
+import { CalendarPlus, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AppShell } from '../../app/AppShell.js';
 import type { PageProps } from '../../routes.js';
@@ -61,7 +61,12 @@ export default function SessionPage({ page }: PageProps<'session'>) {
               {session.subtitle && <p>{session.subtitle}</p>}
               <p className={styles.when} lang={page.locale}>
                 <EventTime start={session.startsAt} end={session.endsAt} zone={event.zone} />
-                {stage && <span>{stage.name}</span>}
+                {stage && (
+                  <span className={agenda.track}>
+                    <MapPin aria-hidden="true" />
+                    {stage.name}
+                  </span>
+                )}
               </p>
             </>
           }

@@ -3,7 +3,7 @@ export default {
   home: {
     title: 'Veranstaltungen',
     lead: 'Webinare und Lösungstage für die öffentliche Verwaltung: ansehen, fragen, mitreden.',
-    next: 'Demnächst',
+    next: 'Aktuell und demnächst',
     none: 'Zurzeit ist nichts angekündigt',
     noneText: 'Sobald eine Veranstaltung veröffentlicht ist, steht sie hier.',
     organisations: 'Veranstalter',
@@ -47,6 +47,7 @@ export default {
     registered: 'Schon angemeldet? Öffnen Sie den persönlichen Link aus Ihrer E-Mail.',
     startsIn: 'Beginnt in',
     now: 'Jetzt live',
+    running: 'Läuft gerade',
     nowMore_one: 'und noch {{count}} Programmpunkt',
     nowMore_other: 'und noch {{count}} Programmpunkte',
     about: 'Worum es geht',

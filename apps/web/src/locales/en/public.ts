@@ -6,7 +6,7 @@ export default {
   home: {
     title: 'Events',
     lead: 'Webinars and solution days for public administration: watch, ask, have a say.',
-    next: 'Coming up',
+    next: 'Now and next',
     none: 'Nothing is announced at the moment',
     noneText: 'As soon as an event is published, you find it here.',
     organisations: 'Organisers',
@@ -50,6 +50,7 @@ export default {
     registered: 'Registered already? Open the personal link in your e-mail.',
     startsIn: 'Starts in',
     now: 'Live now',
+    running: 'On now',
     nowMore_one: 'and {{count}} more session',
     nowMore_other: 'and {{count}} more sessions',
     about: 'What it is about',
