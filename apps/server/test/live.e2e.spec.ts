@@ -333,7 +333,7 @@ describe('a server that stops', () => {
     const closed = plenum.app.close();
     expect((await leaving).within).toBeGreaterThan(500);
     await anna.post('noch schnell gesagt');
-    await expect(ben.connect()).rejects.toThrow();
+    await expect(ben.connect()).rejects.toThrow('websocket error');
     anna.socket.disconnect();
     await closed;
     await plenum.close();
