@@ -437,6 +437,19 @@ describe('an organisation', () => {
     expect((await browser.get(path)).body).toEqual(answer.body);
   });
 
+  it('shows its colour through a stylesheet that may be kept for ever once it is named by its version', async () => {
+    const { browser, organisation } = await plenum.asOwner();
+    const path = `/o/${organisation.slug}/theme.css`;
+    expect(await plenum.browser().get(path)).toMatchObject({ status: 200, text: '' });
+    await browser.patch(`/api/v1/organisations/${organisation.id}`, { accent: '#0b6e4f' });
+    const { headers, text } = await plenum.browser().get(`${path}?v=0b6e4f`);
+    expect(headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(text).toContain('--action');
+    expect((await plenum.browser().get(`${path}?v=ffffff`)).headers.get('cache-control')).toBe('public, max-age=3600');
+    expect((await plenum.browser().get('/o/nobody/theme.css')).status).toBe(404);
+  });
+
   it('takes no address that runs a script, and no slug', async () => {
     const { browser, organisation } = await plenum.asOwner();
     const path = `/api/v1/organisations/${organisation.id}`;
