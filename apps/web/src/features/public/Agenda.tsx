@@ -1,9 +1,9 @@
 import type { ProgrammeView, SessionView } from '@plenum/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../app/page.js';
-import { clockTime, DayName } from '../../ui/index.js';
-import { agendaDays, type AgendaDay } from './agenda.js';
+import { useLocale, usePage } from '../../app/page.js';
+import { clockTime, DayName, EmptyState, LinkButton } from '../../ui/index.js';
+import { agendaDays, filteredPath, type AgendaDay } from './agenda.js';
 import { AgendaSession } from './AgendaSession.js';
 import styles from './Agenda.module.css';
 
@@ -26,7 +26,20 @@ export interface AgendaProps {
 
 /** What is on, by day; wide as a grid of stages, narrow as a list. One list in the document either way. */
 export function Agenda({ programme, shown, level = 3, asList, ...rest }: AgendaProps) {
+  const { t } = useTranslation('public');
+  const { path } = usePage();
   const days = agendaDays(programme, shown);
+  if (days.length === 0)
+    return (
+      <EmptyState
+        compact
+        level={3}
+        title={t('agenda.nothing')}
+        actions={
+          <LinkButton href={filteredPath(path, { track: null, language: null })}>{t('agenda.showAll')}</LinkButton>
+        }
+      />
+    );
   return (
     <div className={styles.days}>
       {days.map((day) => (

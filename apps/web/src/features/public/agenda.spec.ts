@@ -77,6 +77,17 @@ describe('the filter', () => {
     expect(shown(aSession('x', '09:00', '10:00', { trackId: 't1' }))).toBe(true);
     expect(shown(aSession('x', '09:00', '10:00', { format: 'break' }))).toBe(true);
   });
+
+  it('drops days of which only breaks are left', () => {
+    const sessions = [aSession('x', '09:00', '10:00'), aSession('y', '10:00', '10:30', { format: 'break' })];
+    const left = (track: string | null) =>
+      agendaDays({ event, stages, sessions }, passes({ track, language: null })).map(
+        ({ sessions: those }) => those.length,
+      );
+    expect(left('t1')).toEqual([]);
+    expect(left(null)).toEqual([2]);
+    expect(agendaDays({ event, stages, sessions: sessions.slice(1) })).toHaveLength(1);
+  });
 });
 
 describe('what comes next', () => {

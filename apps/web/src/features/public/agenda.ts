@@ -27,19 +27,25 @@ export interface AgendaDay {
 const stagesAtMost = 6;
 const linesAtMost = 72;
 
+const everything = () => true;
+
 /** Days of a programme in order, with every session placed. `shown` narrows it down. */
 export const agendaDays = (
   { event, stages, sessions }: Pick<ProgrammeView, 'event' | 'stages' | 'sessions'>,
-  shown: (session: SessionView) => boolean = () => true,
+  shown: (session: SessionView) => boolean = everything,
 ): AgendaDay[] => {
   const byDay = new Map<string, SessionView[]>();
   for (const session of sessions.filter(shown)) {
     const key = dayKey(session.startsAt, event.zone);
     byDay.set(key, [...(byDay.get(key) ?? []), session]);
   }
-  return [...byDay]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, those]) => placeDay(key, those, stages));
+  return (
+    [...byDay]
+      // Narrowed down, a day may keep nothing but its breaks.
+      .filter(([, those]) => shown === everything || those.some(({ format }) => format !== 'break'))
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, those]) => placeDay(key, those, stages))
+  );
 };
 
 const placeDay = (key: string, sessions: SessionView[], allStages: StageView[]): AgendaDay => {

@@ -84,16 +84,7 @@ export default function EventPage({ page }: PageProps<'event'>) {
             ) : (
               <>
                 <AgendaTools programme={programme} />
-                {sessions.some(shown) ? (
-                  <Agenda programme={programme} shown={shown} hrefOf={({ slug }) => `${path}/s/${slug}`} />
-                ) : (
-                  <EmptyState
-                    compact
-                    level={3}
-                    title={t('agenda.nothing')}
-                    actions={<LinkButton href={`${path}#agenda`}>{t('agenda.showAll')}</LinkButton>}
-                  />
-                )}
+                <Agenda programme={programme} shown={shown} hrefOf={({ slug }) => `${path}/s/${slug}`} />
               </>
             )}
           </Section>
