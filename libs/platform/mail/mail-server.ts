@@ -19,10 +19,10 @@ export interface OutgoingMail {
 /** Whoever takes our mails: speaks SMTP with the configured server. */
 export abstract class MailServer {
   /**
-   * Hands the mail over; never rejects. `onText` runs after the server accepted sender and recipient and before the
-   * first byte of the text flows; when it rejects, the mail is broken off and was not taken.
+   * Hands the mail over; never rejects. `onBegin` runs when the conversation about it begins, and no byte of the text flows
+   * before it is through; when it rejects, the mail is broken off and was not taken.
    */
-  abstract deliver(mail: OutgoingMail, onText?: () => Promise<void>): Promise<Delivery>;
+  abstract deliver(mail: OutgoingMail, onBegin?: () => Promise<void>): Promise<Delivery>;
 
   /** Whether the server greets within `withinMs`. */
   abstract reachable(withinMs?: number): Promise<boolean>;

@@ -16,12 +16,18 @@ export interface SmtpMailServerOptions extends SmtpOptions {
   silenceMs?: number;
 }
 
+interface UnderWay {
+  onBegin: () => Promise<void>;
+  /** From here on a dead line leaves open whether the mail was taken. */
+  textBegan: boolean;
+}
+
 /** SMTP over a pool of connections. */
 export class SmtpMailServer extends MailServer {
   private readonly transport;
   private readonly domain: string;
-  /** What is to happen when the text of a mail begins to flow, by Message-ID. */
-  private readonly texts = new Map<string, () => Promise<void>>();
+  /** Mails under way, by Message-ID. */
+  private readonly underWay = new Map<string, UnderWay>();
 
   constructor(private readonly options: SmtpMailServerOptions) {
     super();
@@ -46,18 +52,19 @@ export class SmtpMailServer extends MailServer {
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-    // The composed text waits behind this gate: it is read only when the server has said 354.
+    // Called when a connection takes the mail up. The text waits behind the gate; noting the beginning overlaps with the
+    // conversation about sender and recipient, so that it costs a busy line nothing.
     this.transport.use('stream', (mail, done) => {
-      const onText = this.texts.get(mail.message.messageId());
-      if (onText) mail.message.processFunc((text) => gate(text as Readable, onText));
+      const underWay = this.underWay.get(mail.message.messageId());
+      if (underWay) mail.message.processFunc((text) => gate(text as Readable, underWay));
       done();
     });
   }
 
-  async deliver(mail: OutgoingMail, onText: () => Promise<void> = async () => {}): Promise<Delivery> {
+  async deliver(mail: OutgoingMail, onBegin: () => Promise<void> = async () => {}): Promise<Delivery> {
     // One attempt more where the server had merely closed a line that lay idle in the pool.
-    const first = await this.attempt(mail, onText);
-    const { outcome, reply, away } = first.staleLine ? await this.attempt(mail, onText) : first;
+    const first = await this.attempt(mail, onBegin);
+    const { outcome, reply, away } = first.staleLine ? await this.attempt(mail, onBegin) : first;
     return { outcome, reply, away };
   }
 
@@ -84,14 +91,11 @@ export class SmtpMailServer extends MailServer {
     this.transport.close();
   }
 
-  private async attempt(mail: OutgoingMail, onText: () => Promise<void>): Promise<Delivery & { staleLine?: boolean }> {
+  private async attempt(mail: OutgoingMail, onBegin: () => Promise<void>): Promise<Delivery & { staleLine?: boolean }> {
     const messageId = `<${mail.id}@${this.domain}>`;
     if (!isOneAddress(mail.to.address)) return { outcome: 'refused', reply: 'The address is not one address.' };
-    let textBegan = false;
-    this.texts.set(messageId, async () => {
-      await onText();
-      textBegan = true;
-    });
+    const underWay: UnderWay = { onBegin, textBegan: false };
+    this.underWay.set(messageId, underWay);
     try {
       const { response } = await this.transport.sendMail({
         messageId,
@@ -114,7 +118,7 @@ export class SmtpMailServer extends MailServer {
       return { outcome: 'accepted', reply: oneLine(response) };
     } catch (error) {
       const failure = error as Failure;
-      const outcome = outcomeOf(failure, textBegan);
+      const outcome = outcomeOf(failure, underWay.textBegan);
       const silent = outcome === 'later' && failure.responseCode === undefined && failure.code !== 'ESTREAM';
       return {
         outcome,
@@ -123,16 +127,21 @@ export class SmtpMailServer extends MailServer {
         staleLine: silent && failure.code === 'ECONNECTION',
       };
     } finally {
-      this.texts.delete(messageId);
+      this.underWay.delete(messageId);
     }
   }
 }
 
-const gate = (text: Readable, open: () => Promise<void>): Readable =>
-  Readable.from(
+const gate = (text: Readable, underWay: UnderWay): Readable => {
+  const noted = underWay.onBegin();
+  // Nobody waits for it where the mail server refuses before the text.
+  noted.catch(() => {});
+  return Readable.from(
     (async function* () {
-      await open();
+      await noted;
+      underWay.textBegan = true;
       yield* text as AsyncIterable<Buffer>;
     })(),
     { objectMode: false },
   );
+};

@@ -26,20 +26,34 @@ const zoneFormat = (timeZone: string, locale: Locale) => {
 const local = (moment: string, zone: string, locale: Locale) =>
   DateTime.fromISO(moment, { zone }).setLocale(languages[locale]);
 
+/** The same few times stand in thousands of mails, and a format takes longer than the rest of a mail. */
+const remembered = <Parts extends string[]>(make: (...parts: Parts) => string): ((...parts: Parts) => string) => {
+  const known = new Map<string, string>();
+  return (...parts) => {
+    const key = parts.join(' ');
+    let text = known.get(key);
+    if (text === undefined) {
+      if (known.size > 1000) known.clear();
+      known.set(key, (text = make(...parts)));
+    }
+    return text;
+  };
+};
+
 /** `Montag, 23. November 2026`, in `zone`. */
-export const dateOf = (moment: string, zone: string, locale: Locale): string => date(local(moment, zone, locale));
+export const dateOf = remembered((moment: string, zone: string, locale: Locale) => date(local(moment, zone, locale)));
 
 /** `09:15 Uhr (MEZ)`, in `zone`. */
-export const timeOf = (moment: string, zone: string, locale: Locale): string => {
+export const timeOf = remembered((moment: string, zone: string, locale: Locale) => {
   const there = local(moment, zone, locale);
   return `${at[locale](time(there))} (${zoneName(there, locale)})`;
-};
+});
 
 /**
  * From when until when, in `zone`, with weekday: `Montag, 23. November 2026, 09:00–17:00 Uhr (MEZ)`. Names both zones
  * when the clocks change in between.
  */
-export const spanOf = (from: string, to: string, zone: string, locale: Locale): string => {
+export const spanOf = remembered((from: string, to: string, zone: string, locale: Locale) => {
   const [start, end] = [local(from, zone, locale), local(to, zone, locale)];
   const [startZone, endZone] = [zoneName(start, locale), zoneName(end, locale)];
   if (start.hasSame(end, 'day') && startZone === endZone)
@@ -47,4 +61,4 @@ export const spanOf = (from: string, to: string, zone: string, locale: Locale): 
   const first = startZone === endZone ? '' : ` (${startZone})`;
   const until = locale === 'de' ? 'bis' : 'to';
   return `${date(start)}, ${at[locale](time(start))}${first} ${until} ${date(end)}, ${at[locale](time(end))} (${endZone})`;
-};
+});

@@ -6,7 +6,15 @@ export { MailModule, MailWorkModule } from './mail.module.js';
 export { Mails, type MailRequest } from './mails.service.js';
 export type { EventFacts, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
 export { MailHooks } from './mail-hooks.js';
-export type { AttachmentProvider, DueMail, MailChecker, MailListener, MailVerdict } from './mail-hooks.js';
+export type {
+  AttachmentProvider,
+  DueMail,
+  MailChecker,
+  MailListener,
+  MailVerdict,
+  ManyMailsChecker,
+  SettledMail,
+} from './mail-hooks.js';
 export type { AttachmentReference } from './mail.entity.js';
 
 export const mailSchema: Schema = { entities: [Mail], migrations: [Mail1764000000300] };

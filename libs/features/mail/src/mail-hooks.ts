@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, MailKind } from '@plenum/contracts';
+import { MomentaryGathering } from './gathering.js';
 import type { MailParams, MailSecrets } from './mail-kinds.js';
 import type { AttachmentReference } from './mail.entity.js';
 
@@ -22,22 +23,44 @@ export interface DueMail<Kind extends MailKind = MailKind> {
 export type MailVerdict<Kind extends MailKind = MailKind> =
   'send' | 'stop' | { later: Date } | { params?: MailParams<Kind>; secretParams?: MailSecrets<Kind> };
 export type MailChecker<Kind extends MailKind = MailKind> = (mail: DueMail<Kind>) => Promise<MailVerdict<Kind>>;
+/** The same for several at once, answered in the same order: for kinds that go to thousands. */
+export type ManyMailsChecker<Kind extends MailKind = MailKind> = (
+  mails: readonly DueMail<Kind>[],
+) => Promise<MailVerdict<Kind>[]>;
 
 /** A calendar file as text; null when there is nothing to attach any more. */
-export type AttachmentProvider = (id: string, mail: DueMail) => Promise<{ filename: string; content: string } | null>;
+export type AttachmentProvider = (id: string) => Promise<{ filename: string; content: string } | null>;
 
-/** Told in the transaction that records how a mail ended; what it writes becomes true together with that. */
-export type MailListener = (mail: DueMail, state: 'sent' | 'failed' | 'stopped' | 'unknown') => Promise<void>;
+export interface SettledMail {
+  mail: DueMail;
+  state: 'sent' | 'failed' | 'stopped' | 'unknown';
+}
+
+/** Told in the transaction that records how mails ended; what it writes becomes true together with that. */
+export type MailListener = (settled: readonly SettledMail[]) => Promise<void>;
+
+type Attachment = Awaited<ReturnType<AttachmentProvider>>;
+
+/** How long an attachment may be used for other mails, in milliseconds: a cancellation goes to thousands. */
+const attachmentFreshFor = 2000;
 
 /** What features have to say when a mail's time has come. */
 @Injectable()
 export class MailHooks {
-  private readonly checkers = new Map<MailKind, MailChecker>();
+  private readonly checkers = new Map<MailKind, MomentaryGathering<DueMail, MailVerdict>>();
   private readonly listeners = new Map<MailKind, MailListener>();
   private readonly providers = new Map<AttachmentReference['kind'], AttachmentProvider>();
+  private readonly made = new Map<string, { at: number; attachment: Promise<Attachment> }>();
 
   check<Kind extends MailKind>(kind: Kind, checker: MailChecker<Kind>): void {
-    this.checkers.set(kind, checker as unknown as MailChecker);
+    this.checkMany(kind, (mails) => Promise.all(mails.map((mail) => checker(mail))));
+  }
+
+  checkMany<Kind extends MailKind>(kind: Kind, checker: ManyMailsChecker<Kind>): void {
+    this.checkers.set(
+      kind,
+      new MomentaryGathering((mails) => checker(mails as unknown as DueMail<Kind>[]) as Promise<MailVerdict[]>),
+    );
   }
 
   settled(kind: MailKind, listener: MailListener): void {
@@ -53,11 +76,22 @@ export class MailHooks {
   }
 
   async verdictOn(mail: DueMail): Promise<MailVerdict> {
-    return (await this.checkers.get(mail.kind)?.(mail)) ?? 'send';
+    return (await this.checkers.get(mail.kind)?.add(mail)) ?? 'send';
   }
 
-  async attachmentsOf(mail: DueMail, references: readonly AttachmentReference[]) {
-    const found = await Promise.all(references.map(async ({ kind, id }) => this.providers.get(kind)?.(id, mail)));
-    return found.filter((attachment) => attachment !== undefined && attachment !== null);
+  async attachmentsOf(references: readonly AttachmentReference[]) {
+    const found = await Promise.all(references.map((reference) => this.attachment(reference)));
+    return found.filter((attachment) => attachment !== null);
+  }
+
+  private attachment({ kind, id }: AttachmentReference): Promise<Attachment> {
+    const now = performance.now();
+    for (const [key, { at }] of this.made) if (now - at > attachmentFreshFor) this.made.delete(key);
+    const key = `${kind} ${id}`;
+    const known = this.made.get(key);
+    if (known) return known.attachment;
+    const attachment = this.providers.get(kind)?.(id) ?? Promise.resolve(null);
+    this.made.set(key, { at: now, attachment });
+    return attachment;
   }
 }

@@ -2,13 +2,16 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { MailState } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { MailHooks, type DueMail } from './mail-hooks.js';
+import { SuccessiveGathering } from './gathering.js';
+import { MailHooks, type SettledMail } from './mail-hooks.js';
 import { mailKindsOf } from './mail-kinds.js';
 import type { Mail } from './mail.entity.js';
 import { isSettled } from './mail.rules.js';
+import { dueMailOf } from './mail.view.js';
 
 /** Seconds a claimed mail belongs to its worker without a sign of life. Database time: workers' clocks may differ. */
 const leaseSeconds = 60;
+const lease = `now() + make_interval(secs => ${leaseSeconds})`;
 
 const doublesAreHarmless = Object.entries(mailKindsOf)
   .filter(([, { twice }]) => twice === 'harmless')
@@ -23,13 +26,20 @@ export interface Change {
   asked?: boolean;
 }
 
+interface Recorded {
+  mail: Mail;
+  change: Change;
+}
+
 /**
- * Who works on which mail, and what became of it. Every step is one statement that a worker which lost its mail meanwhile
+ * Who works on which mail, and what became of it. Every step is a statement that a worker which lost its mail meanwhile
  * (frozen, cut off from the database) cannot make.
  */
 @Injectable()
 export class MailLedger {
   private readonly log = new Logger('Mail');
+  private readonly beginnings = new SuccessiveGathering((mails: Mail[]) => this.noteBeginnings(mails));
+  private readonly records = new SuccessiveGathering((records: Recorded[]) => this.recordAll(records));
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -58,81 +68,9 @@ export class MailLedger {
   /** Keeps mails that are still worked on. */
   async renew(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.unitOfWork.query(
-      `UPDATE mail SET lease_until = now() + make_interval(secs => ${leaseSeconds}) WHERE id = ANY($1) AND state = 'sending'`,
-      [ids],
-    );
-  }
-
-  /** Notes that the text begins to flow. @throws when the mail belongs to somebody else by now: then it must not flow */
-  async noteText({ id, claim }: Mail): Promise<void> {
-    const noted = await this.unitOfWork.query(
-      `UPDATE mail SET handed_at = $3 WHERE id = $1 AND claim = $2 AND state = 'sending' RETURNING id`,
-      [id, claim, this.clock.now()],
-    );
-    if (noted.length === 0) throw new Error('Another worker has taken this mail over.');
-  }
-
-  /** Records what became of a claimed mail; answers whether it was still ours to record. */
-  async record(mail: Mail, change: Change): Promise<boolean> {
-    const { id, claim } = mail;
-    const { state, dueAt, reply, subject, asked = false } = change;
-    // A late answer of the mail server is the truth also for a mail that was given up as unknown meanwhile.
-    const from = state === 'sent' ? ['sending', 'unknown'] : ['sending'];
-    const wipe = state === 'sent' || state === 'stopped';
-    const write = () =>
-      this.unitOfWork.query(
-        `UPDATE mail
-          SET state = $3, lease_until = NULL, attempts = attempts + $4, due_at = coalesce($5, due_at),
-              reply = coalesce($6, reply), subject = coalesce($7, subject), sent_at = $8,
-              secret_params = CASE WHEN $9 THEN NULL ELSE secret_params END
-        WHERE id = $1 AND claim = $2 AND state = ANY($10) RETURNING id`,
-        [
-          id,
-          claim,
-          state,
-          asked ? 1 : 0,
-          dueAt ?? null,
-          reply ?? null,
-          subject ?? null,
-          state === 'sent' ? this.clock.now() : null,
-          wipe,
-          from,
-        ],
-      );
-    const listener = this.hooks.listenerOf(mail.kind);
-    if (!listener || !isSettled(state)) return (await write()).length > 0;
-    try {
-      return await this.unitOfWork.run(async () => {
-        if ((await write()).length === 0) return false;
-        await listener(dueMailOf(mail), state);
-        return true;
-      });
-    } catch (error) {
-      // What became of the mail must be known even if the feature cannot follow.
-      this.log.error(error instanceof Error ? (error.stack ?? error.message) : error);
-      return (await write()).length > 0;
-    }
-  }
-
-  /**
-   * Mails whose worker is gone: without a text under way they are simply due again. Otherwise only the mail server knows
-   * whether it took them; they are sent again where a double is harmless (under the same Message-ID), or stay as unknown.
-   */
-  async recoverAbandoned(): Promise<void> {
-    await this.unitOfWork.run(async () => {
-      const rows = await this.unitOfWork.query<Record<string, unknown>>(
-        `UPDATE mail
-          SET lease_until = NULL, attempts = attempts + (handed_at IS NOT NULL)::int,
-              state = CASE WHEN handed_at IS NULL OR kind = ANY($1) THEN 'queued' ELSE 'unknown' END,
-              reply = CASE WHEN handed_at IS NULL THEN reply ELSE 'The worker ended before the mail server answered.' END
-        WHERE id IN (SELECT id FROM mail WHERE state = 'sending' AND lease_until < now() FOR UPDATE SKIP LOCKED)
-        RETURNING *`,
-        [doublesAreHarmless],
-      );
-      for (const mail of rows.map(mailOf))
-        if (mail.state === 'unknown') await this.hooks.listenerOf(mail.kind)?.(dueMailOf(mail), 'unknown');
-    });
+    await this.unitOfWork.query(`UPDATE mail SET lease_until = ${lease} WHERE id = ANY($1) AND state = 'sending'`, [
+      ids,
+    ]);
   }
 
   /** Gives claimed mails back that nobody began with. */
@@ -145,29 +83,110 @@ export class MailLedger {
     );
   }
 
+  /** Notes that the mail server is being asked. @throws when the mail belongs to somebody else by now: then it must not be */
+  async noteBegin(mail: Mail): Promise<void> {
+    if (!(await this.beginnings.add(mail))) throw new Error('Another worker has taken this mail over.');
+  }
+
+  /** Records what became of a claimed mail; answers whether it was still ours to record. */
+  record(mail: Mail, change: Change): Promise<boolean> {
+    return this.records.add({ mail, change });
+  }
+
+  /**
+   * Mails whose worker is gone: where the mail server was not asked yet they are simply due again. Otherwise only the mail server knows
+   * whether it took them; they are sent again where a double is harmless (under the same Message-ID), or stay as unknown.
+   */
+  async recoverAbandoned(): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const rows = await this.unitOfWork.query<Record<string, unknown>>(
+        `UPDATE mail
+            SET lease_until = NULL, attempts = attempts + (handed_at IS NOT NULL)::int,
+                state = CASE WHEN handed_at IS NULL OR kind = ANY($1) THEN 'queued' ELSE 'unknown' END,
+                reply = CASE WHEN handed_at IS NULL THEN reply ELSE 'The worker ended before the mail server answered.' END
+          WHERE id IN (SELECT id FROM mail WHERE state = 'sending' AND lease_until < now() FOR UPDATE SKIP LOCKED)
+          RETURNING *`,
+        [doublesAreHarmless],
+      );
+      const mails = rows.map(mailOf);
+      await this.tell(mails.filter(({ state }) => state === 'unknown').map((mail) => ({ mail, state: 'unknown' })));
+    });
+  }
+
+  private async noteBeginnings(mails: Mail[]): Promise<boolean[]> {
+    const noted = await this.unitOfWork.query<{ id: string }>(
+      `UPDATE mail SET handed_at = $3 FROM unnest($1::uuid[], $2::int[]) AS mine (id, claim)
+        WHERE mail.id = mine.id AND mail.claim = mine.claim AND mail.state = 'sending' RETURNING mail.id`,
+      [mails.map(({ id }) => id), mails.map(({ claim }) => claim), this.clock.now()],
+    );
+    const ids = new Set(noted.map(({ id }) => id));
+    return mails.map(({ id }) => ids.has(id));
+  }
+
+  private async recordAll(records: Recorded[]): Promise<boolean[]> {
+    const settled = records.flatMap(({ mail, change: { state } }) =>
+      isSettled(state) && this.hooks.listenerOf(mail.kind) ? [{ mail, state }] : [],
+    );
+    if (settled.length === 0) return this.write(records);
+    try {
+      return await this.unitOfWork.run(async () => {
+        const written = await this.write(records);
+        const ours = new Set(records.filter((_, index) => written[index]).map(({ mail }) => mail.id));
+        await this.tell(settled.filter(({ mail }) => ours.has(mail.id)));
+        return written;
+      });
+    } catch (error) {
+      // What became of the mails must be known even if a feature cannot follow.
+      this.log.error(error instanceof Error ? (error.stack ?? error.message) : error);
+      return this.write(records);
+    }
+  }
+
+  private async write(records: Recorded[]): Promise<boolean[]> {
+    const changes = records.map(({ change }) => change);
+    const written = await this.unitOfWork.query<{ id: string }>(
+      // A late answer of the mail server is the truth also for a mail that was given up as unknown meanwhile.
+      `UPDATE mail
+          SET state = new.state, lease_until = NULL, attempts = attempts + new.asked, due_at = coalesce(new.due_at, mail.due_at),
+              reply = coalesce(new.reply, mail.reply), subject = coalesce(new.subject, mail.subject),
+              sent_at = CASE WHEN new.state = 'sent' THEN $8::timestamptz END,
+              secret_params = CASE WHEN new.state IN ('sent', 'stopped') THEN NULL ELSE secret_params END
+         FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::text[])
+           AS new (id, claim, state, asked, due_at, reply, subject)
+        WHERE mail.id = new.id AND mail.claim = new.claim
+          AND (mail.state = 'sending' OR (mail.state = 'unknown' AND new.state = 'sent'))
+        RETURNING mail.id`,
+      [
+        records.map(({ mail }) => mail.id),
+        records.map(({ mail }) => mail.claim),
+        changes.map(({ state }) => state),
+        changes.map(({ asked }) => (asked ? 1 : 0)),
+        changes.map(({ dueAt }) => dueAt ?? null),
+        changes.map(({ reply }) => reply ?? null),
+        changes.map(({ subject }) => subject ?? null),
+        this.clock.now(),
+      ],
+    );
+    const ids = new Set(written.map(({ id }) => id));
+    return records.map(({ mail }) => ids.has(mail.id));
+  }
+
+  private async tell(settled: readonly { mail: Mail; state: SettledMail['state'] }[]) {
+    for (const kind of new Set(settled.map(({ mail }) => mail.kind))) {
+      const group = settled.filter(({ mail }) => mail.kind === kind);
+      await this.hooks.listenerOf(kind)?.(group.map(({ mail, state }) => ({ mail: dueMailOf(mail), state })));
+    }
+  }
+
   private async claim(select: string, parameters: unknown[]): Promise<Mail[]> {
     const rows = await this.unitOfWork.query<Record<string, unknown>>(
-      `UPDATE mail
-          SET state = 'sending', claim = claim + 1, handed_at = NULL, lease_until = now() + make_interval(secs => ${leaseSeconds})
+      `UPDATE mail SET state = 'sending', claim = claim + 1, handed_at = NULL, lease_until = ${lease}
         WHERE id IN (${select}) RETURNING *`,
       parameters,
     );
     return rows.map(mailOf).toSorted((one, other) => one.priority - other.priority || +one.dueAt - +other.dueAt);
   }
 }
-
-/** A row as features see it. */
-export const dueMailOf = (mail: Mail): DueMail =>
-  ({
-    id: mail.id,
-    key: mail.key,
-    kind: mail.kind,
-    locale: mail.locale,
-    params: mail.params,
-    organisationId: mail.organisationId,
-    eventId: mail.eventId,
-    registrationId: mail.registrationId,
-  }) as unknown as DueMail;
 
 const mailOf = (row: Record<string, unknown>): Mail =>
   Object.fromEntries(

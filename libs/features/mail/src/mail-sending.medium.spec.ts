@@ -130,9 +130,9 @@ describe('sending mails', () => {
 
   it('tells the feature how it ended, and keeps the truth where that fails', async () => {
     const heard: string[] = [];
-    bench.hooks.settled('reminderEvent', async ({ key }, state) => {
-      heard.push(`${key} ${state}`);
-      if (key === 'breaks') throw new Error('no');
+    bench.hooks.settled('reminderEvent', async (settled) => {
+      heard.push(...settled.map(({ mail, state }) => `${mail.key} ${state}`));
+      if (settled.some(({ mail }) => mail.key === 'breaks')) throw new Error('no');
     });
     await bench.mails.queueMany([reminder('breaks'), reminder('fine')]);
     await worker.sendDue();

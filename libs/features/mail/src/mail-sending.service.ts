@@ -7,13 +7,15 @@ import { MailWriting } from './mail-writing.js';
 import type { Mail } from './mail.entity.js';
 import { nextAfter } from './mail.rules.js';
 
-/** Mails under way at a time: twice the connections, so that the next one is written while the server thinks. */
-const width = 10;
-/** Claimed at once. */
-const batch = 20;
+/** Mails under way at a time: while some are written or recorded, no connection to the mail server lies idle. */
+const width = 16;
+/** Claimed, asked about and written at once. */
+const batch = 40;
 /** How long nobody asks a mail server that was not there. */
 const pauseMs = 10_000;
 const renewEveryMs = 20_000;
+
+type Written = OutgoingMail | 'stop' | 'unwritable' | { later: Date };
 
 /** Sends what is due. Any number of workers may do so at once. */
 @Injectable()
@@ -81,15 +83,18 @@ export class MailSending implements OnModuleDestroy {
   }
 
   private async sendAll(mails: Mail[]) {
+    // Written together, so that features are asked about all of them at once.
+    const written = mails.map((mail) => this.write(mail));
     for (const [index, mail] of mails.entries()) {
+      await written[index];
       while (this.underWay.size >= width) await Promise.race(this.underWay.values());
       if (this.stopping || this.serverIsAway) return this.ledger.release(mails.slice(index));
-      void this.begin(mail);
+      void this.begin(mail, written[index]);
     }
   }
 
-  private begin(mail: Mail): Promise<void> {
-    const work = this.carry(mail)
+  private begin(mail: Mail, written = this.write(mail)): Promise<void> {
+    const work = this.carry(mail, written)
       .catch((error: unknown) => {
         // Not recorded: the lease runs out, and the sweeper decides by what the row says.
         this.log.error(`Mail ${mail.id}: ${reasonOf(error)}`);
@@ -100,12 +105,19 @@ export class MailSending implements OnModuleDestroy {
     return work;
   }
 
-  private async carry(mail: Mail) {
-    let outgoing: OutgoingMail | 'stop' | { later: Date };
+  private async write(mail: Mail): Promise<Written> {
     try {
-      outgoing = await this.writing.write(mail);
+      return await this.writing.write(mail);
     } catch (error) {
       this.log.error(`Mail ${mail.id} (${mail.kind}) cannot be written: ${reasonOf(error)}`);
+      return 'unwritable';
+    }
+  }
+
+  private async carry(mail: Mail, written: Promise<Written>) {
+    const outgoing = await written;
+    if (outgoing === 'stop') return void (await this.ledger.record(mail, { state: 'stopped' }));
+    if (outgoing === 'unwritable') {
       const next = this.next(mail, 'later', false);
       return void (await this.ledger.record(mail, {
         ...next,
@@ -113,9 +125,8 @@ export class MailSending implements OnModuleDestroy {
         asked: true,
       }));
     }
-    if (outgoing === 'stop') return void (await this.ledger.record(mail, { state: 'stopped' }));
     if ('later' in outgoing) return void (await this.ledger.record(mail, { state: 'queued', dueAt: outgoing.later }));
-    const { outcome, reply, away = false } = await this.server.deliver(outgoing, () => this.ledger.noteText(mail));
+    const { outcome, reply, away = false } = await this.server.deliver(outgoing, () => this.ledger.noteBegin(mail));
     if (away) this.awayUntil = Date.now() + pauseMs;
     const { subject } = outgoing;
     await this.ledger.record(mail, { ...this.next(mail, outcome, away), reply, subject, asked: !away });

@@ -4,9 +4,9 @@ import { Config } from '@plenum/platform/config';
 import type { OutgoingMail } from '@plenum/platform/mail';
 import { MailHooks } from './mail-hooks.js';
 import { lifetimeOf } from './mail-kinds.js';
-import { dueMailOf } from './mail-ledger.js';
 import { render } from './mail-rendering.js';
 import type { Mail } from './mail.entity.js';
+import { dueMailOf } from './mail.view.js';
 
 /** Makes the mail of its row, when its time has come and if it still holds. */
 @Injectable()
@@ -20,8 +20,7 @@ export class MailWriting {
   /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
   async write(mail: Mail): Promise<OutgoingMail | 'stop' | { later: Date }> {
     if (this.clock.now().getTime() - mail.madeAt.getTime() > lifetimeOf(mail.kind, mail.params)) return 'stop';
-    const due = dueMailOf(mail);
-    const verdict = await this.hooks.verdictOn(due);
+    const verdict = await this.hooks.verdictOn(dueMailOf(mail));
     if (verdict === 'stop') return 'stop';
     if (typeof verdict === 'object' && 'later' in verdict) return verdict;
     const fresh = verdict === 'send' ? {} : verdict;
@@ -37,7 +36,7 @@ export class MailWriting {
       text: rendered.text,
       html: rendered.html,
       language: mail.locale,
-      calendars: await this.hooks.attachmentsOf(due, mail.attach),
+      calendars: await this.hooks.attachmentsOf(mail.attach),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { MailView } from '@plenum/contracts';
+import type { DueMail } from './mail-hooks.js';
 import type { Mail } from './mail.entity.js';
 
 /** What the desk may see of a mail: never its text, which holds personal links. */
@@ -14,3 +15,16 @@ export const mailViewOf = (mail: Mail): MailView => ({
   attempts: mail.attempts,
   reply: mail.reply,
 });
+
+/** A row as features see it. */
+export const dueMailOf = (mail: Mail): DueMail =>
+  ({
+    id: mail.id,
+    key: mail.key,
+    kind: mail.kind,
+    locale: mail.locale,
+    params: mail.params,
+    organisationId: mail.organisationId,
+    eventId: mail.eventId,
+    registrationId: mail.registrationId,
+  }) as unknown as DueMail;

@@ -3,7 +3,13 @@ import { email, type Locale, type MailKind } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Jobs } from '@plenum/platform/jobs';
-import { MailHooks, type AttachmentProvider, type MailChecker, type MailListener } from './mail-hooks.js';
+import {
+  MailHooks,
+  type AttachmentProvider,
+  type MailChecker,
+  type MailListener,
+  type ManyMailsChecker,
+} from './mail-hooks.js';
 import { mailKindsOf, type MailParams, type MailSecrets } from './mail-kinds.js';
 import { Mail, type AttachmentReference } from './mail.entity.js';
 import { mailsQueue } from './mails.queue.js';
@@ -41,6 +47,11 @@ export class Mails {
   /** Registers who decides, in the worker right before sending, whether mails of this kind still hold. One per kind. */
   check<Kind extends MailKind>(kind: Kind, checker: MailChecker<Kind>): void {
     this.hooks.check(kind, checker);
+  }
+
+  /** The same for kinds that go to thousands: several are asked about at once. */
+  checkMany<Kind extends MailKind>(kind: Kind, checker: ManyMailsChecker<Kind>): void {
+    this.hooks.checkMany(kind, checker);
   }
 
   /** Registers who hears how mails of this kind ended. One per kind. */

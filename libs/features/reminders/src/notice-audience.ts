@@ -9,13 +9,13 @@ const pageSize = 500;
 @Injectable()
 export class NoticeAudience {
   constructor(
-    private readonly events: Events,
+    private readonly programme: Events,
     private readonly happenings: Happenings,
     private readonly people: RegisteredPeople,
   ) {}
 
   event(eventId: string): Promise<EventFacts | undefined> {
-    return this.events.find(eventId);
+    return this.programme.find(eventId);
   }
 
   async told(eventId: string): Promise<{ organisationId: string; event: EventInMail }> {
@@ -38,11 +38,13 @@ export class NoticeAudience {
     }
   }
 
-  async takesPart(registrationId: string): Promise<boolean> {
-    return (await this.people.find(registrationId)) !== undefined;
+  async events(eventIds: readonly string[]): Promise<ReadonlyMap<string, EventFacts>> {
+    return new Map((await this.programme.findAll([...new Set(eventIds)])).map((event) => [event.id, event]));
   }
 
-  personalPath(registrationId: string): Promise<string> {
-    return this.people.personalPath(registrationId);
+  /** Of those who take part. */
+  async personalPaths(registrationIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const taking = await this.people.findMany(registrationIds);
+    return this.people.personalPaths(taking.map(({ id }) => id));
   }
 }

@@ -55,18 +55,22 @@ export class Notices {
     while (await this.unitOfWork.run(() => this.tellOne()));
   }
 
-  /** Whether such a mail is still true when it is about to leave. */
-  async check({ kind, eventId, registrationId, params }: DueMail): Promise<MailVerdict> {
-    const event = eventId ? await this.audience.event(eventId) : undefined;
-    if (!event || !registrationId) return 'stop';
-    if (kind === 'eventCancelled') return event.state === 'cancelled' ? 'send' : 'stop';
-    const told = (params as { event: EventInMail }).event;
-    const stillTrue =
-      event.state === 'published' &&
-      told.startsAt === event.startsAt.toISOString() &&
-      told.endsAt === event.endsAt.toISOString();
-    if (!stillTrue || !(await this.audience.takesPart(registrationId))) return 'stop';
-    return { secretParams: { path: await this.audience.personalPath(registrationId) } };
+  /** Whether such mails are still true when they are about to leave. */
+  async check(mails: readonly DueMail[]): Promise<MailVerdict[]> {
+    const events = await this.audience.events(mails.flatMap(({ eventId }) => eventId ?? []));
+    const paths = await this.audience.personalPaths(mails.flatMap(({ registrationId }) => registrationId ?? []));
+    return mails.map(({ kind, eventId, registrationId, params }): MailVerdict => {
+      const event = events.get(eventId ?? '');
+      if (!event) return 'stop';
+      if (kind === 'eventCancelled') return event.state === 'cancelled' ? 'send' : 'stop';
+      const { event: told } = params as { event: EventInMail };
+      const path = paths.get(registrationId ?? '');
+      const stillTrue =
+        event.state === 'published' &&
+        told.startsAt === event.startsAt.toISOString() &&
+        told.endsAt === event.endsAt.toISOString();
+      return stillTrue && path ? { secretParams: { path } } : 'stop';
+    });
   }
 
   private async tellOne(): Promise<boolean> {

@@ -38,10 +38,10 @@ export class ReminderObservers implements OnModuleInit {
       cancelled: ({ registrationId }) => this.plan.stopPerson(registrationId),
     });
     for (const kind of ['eventCancelled', 'eventChanged'] as const)
-      mails.check(kind, (mail) => this.notices.check(mail) as Promise<'send'>);
+      mails.checkMany(kind, (due) => this.notices.check(due) as Promise<'send'[]>);
     for (const kind of ['reminderEvent', 'reminderSession'] as const) {
-      mails.check(kind, (mail) => this.reminders.check(mail) as Promise<'send'>);
-      mails.settled(kind, (mail, state) => this.reminders.settle(mail, state));
+      mails.checkMany(kind, (due) => this.reminders.check(due) as Promise<'send'[]>);
+      mails.settled(kind, (settled) => this.reminders.settle(settled));
     }
   }
 

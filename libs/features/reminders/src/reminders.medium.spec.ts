@@ -147,7 +147,7 @@ describe('reminders', () => {
       id,
       'reminderEvent',
     ]);
-    await bench.part(MailHooks).listenerOf('reminderEvent')!(mail!, 'sent');
+    await bench.part(MailHooks).listenerOf('reminderEvent')!([{ mail: mail!, state: 'sent' }]);
     await bench.part(Events).edit(systemViewer, id, { startsAt: '2026-12-08T09:00', endsAt: '2026-12-08T17:00' });
     bench.clock.set('2026-12-07T09:00:00Z');
     expect(await sendDue()).toBe(0);

@@ -6,6 +6,7 @@ import {
   type MailRequest,
   type MailVerdict,
   type SessionFacts,
+  type SettledMail,
 } from '@plenum/mail';
 import { RegisteredPeople, type RegisteredPerson } from '@plenum/registration';
 import { Clock } from '@plenum/platform/clock';
@@ -46,35 +47,46 @@ export class Reminders {
     }
   }
 
-  /** Whether a reminder's mail still holds when it is about to leave, and what it then says. */
-  async check({ key, registrationId }: DueMail): Promise<MailVerdict> {
-    const { id, dueAt } = fromKey(key);
-    const [row] = await this.unitOfWork.query<DueReminder & { state: ReminderState }>(
-      `SELECT ${columns}, state FROM reminder WHERE id = $1`,
-      [id],
+  /** Whether reminders' mails still hold when they are about to leave, and what they then say. */
+  async check(mails: readonly DueMail[]): Promise<MailVerdict[]> {
+    const now = this.clock.now();
+    const rows = await this.unitOfWork.query<DueReminder & { state: ReminderState }>(
+      `SELECT ${columns}, state FROM reminder WHERE id = ANY($1)`,
+      [mails.map(({ key }) => fromKey(key).id)],
     );
-    // Stopped, or planned for another time: then another mail follows.
-    if (!row || !registrationId || row.state !== 'queued' || row.dueAt.getTime() !== dueAt) return 'stop';
-    const told = await this.texts.of(row.eventId, { freshFor: 2000 });
-    const slot = told && slotOf(told, row);
-    if (!slot || verdictOn(slot, this.clock.now()) !== 'send') return 'stop';
-    return {
-      params: paramsOf(told, slot) as never,
-      secretParams: { path: await this.people.personalPath(registrationId) },
-    };
+    const found = new Map(rows.map((row) => [row.id, row]));
+    const paths = await this.people.personalPaths(mails.flatMap(({ registrationId }) => registrationId ?? []));
+    const verdicts = mails.map(async ({ key, registrationId }): Promise<MailVerdict> => {
+      const { id, dueAt } = fromKey(key);
+      const row = found.get(id);
+      const path = paths.get(registrationId ?? '');
+      // Stopped, or planned for another time: then another mail follows.
+      if (!row || !path || row.state !== 'queued' || row.dueAt.getTime() !== dueAt) return 'stop';
+      const told = await this.texts.of(row.eventId, { freshFor: 2000 });
+      const slot = told && slotOf(told, row);
+      if (!slot || verdictOn(slot, now) !== 'send') return 'stop';
+      return { params: paramsOf(told, slot) as never, secretParams: { path } };
+    });
+    return Promise.all(verdicts);
   }
 
-  /** How a reminder's mail ended. */
-  async settle({ key }: DueMail, state: 'sent' | 'failed' | 'stopped' | 'unknown'): Promise<void> {
-    const { id, dueAt } = fromKey(key);
+  /** How reminders' mails ended. */
+  async settle(settled: readonly SettledMail[]): Promise<void> {
     // One that may have arrived counts as sent: a second one would break the promise.
-    if (state === 'sent' || state === 'unknown')
-      await this.unitOfWork.query(`UPDATE reminder SET state = 'sent' WHERE id = $1`, [id]);
-    else
-      await this.unitOfWork.query(
-        `UPDATE reminder SET state = 'stopped' WHERE id = $1 AND state = 'queued' AND due_at = $2`,
-        [id, new Date(dueAt)],
-      );
+    const sent = settled.filter(({ state }) => state === 'sent' || state === 'unknown');
+    await this.note(
+      'sent',
+      sent.map(({ mail }) => fromKey(mail.key).id),
+    );
+    const ended = settled
+      .filter(({ state }) => state === 'failed' || state === 'stopped')
+      .map(({ mail }) => fromKey(mail.key));
+    if (ended.length === 0) return;
+    await this.unitOfWork.query(
+      `UPDATE reminder SET state = 'stopped' FROM unnest($1::uuid[], $2::timestamptz[]) AS ended (id, due_at)
+        WHERE reminder.id = ended.id AND reminder.due_at = ended.due_at AND reminder.state = 'queued'`,
+      [ended.map(({ id }) => id), ended.map(({ dueAt }) => new Date(dueAt))],
+    );
   }
 
   private async sendSome(): Promise<{ claimed: number; sent: number }> {

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MomentaryGathering, SuccessiveGathering } from './gathering.js';
+
+describe('gathering', () => {
+  it('does in one round what is asked for in the same moment', async () => {
+    const rounds: number[][] = [];
+    const doubles = new MomentaryGathering((numbers: number[]) => {
+      rounds.push(numbers);
+      return Promise.resolve(numbers.map((number) => number * 2));
+    });
+    expect(await Promise.all([1, 2, 3].map((number) => doubles.add(number)))).toEqual([2, 4, 6]);
+    expect(rounds).toEqual([[1, 2, 3]]);
+  });
+
+  it('is not held up by a round that never ends', async () => {
+    const answers = new MomentaryGathering(async ([first]: string[]) =>
+      first === 'stuck' ? new Promise<string[]>(() => {}) : ['well'],
+    );
+    void answers.add('stuck');
+    await sleep(5);
+    expect(await answers.add('next')).toBe('well');
+  });
+
+  it('begins at once and does together what comes meanwhile, where rounds follow each other', async () => {
+    const rounds: number[][] = [];
+    const slow = new SuccessiveGathering(async (numbers: number[]) => {
+      rounds.push(numbers);
+      await sleep(10);
+      return numbers;
+    });
+    await Promise.all([1, 2, 3].map((number) => slow.add(number)));
+    expect(rounds).toEqual([[1], [2, 3]]);
+  });
+
+  it('tells everybody of a round that failed, and goes on with the next', async () => {
+    let broken = true;
+    const moody = new SuccessiveGathering((numbers: number[]) =>
+      broken ? Promise.reject(new Error('no')) : Promise.resolve(numbers),
+    );
+    await expect(moody.add(1)).rejects.toThrow('no');
+    broken = false;
+    expect(await moody.add(2)).toBe(2);
+  });
+});
