@@ -24,6 +24,8 @@ const until = async (what: () => boolean | Promise<boolean>, milliseconds = 8000
 interface Bench {
   storage: JobStorage;
   empty(): Promise<void>;
+  /** Cuts every connection. */
+  cut(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,8 +34,20 @@ const onPostgres = async (): Promise<Bench> => {
   return {
     storage: postgresStorage(database.url),
     empty: () => emptyJobs(database),
+    cut: () =>
+      query(
+        database,
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      ),
     close: () => database.drop(),
   };
+};
+
+const query = async ({ url }: TestDatabase, sql: string) => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 };
 
 const emptyJobs = async ({ url }: TestDatabase) => {
@@ -53,6 +67,7 @@ const onRedis = async (): Promise<Bench> => {
   return {
     storage: redisStorage(redis.url),
     empty: async () => void (await client.flushall()),
+    cut: async () => void (await client.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes')),
     close: async () => {
       client.disconnect();
       await redis.stop();
@@ -147,6 +162,20 @@ describe.each(backends)('jobs on %s', (_name, open) => {
     await jobs.wake(queue, 'do', { id: id(6) });
     await until(() => done.includes(id(6)), 15_000);
     expect(done).not.toContain(id(5));
+  });
+
+  it('go on when every connection was cut', async () => {
+    await bench.cut();
+    await until(async () => {
+      await jobs.wake(queue, 'do', { id: id(8) });
+      await sleep(200);
+      return done.includes(id(8));
+    }, 20_000);
+    done.length = 0;
+    const began = Date.now();
+    await jobs.wake(queue, 'do', { id: id(9) });
+    await until(() => done.includes(id(9)));
+    expect(Date.now() - began).toBeLessThan(2000);
   });
 
   it('wait for a worker that comes later, and end in order', async () => {
