@@ -3,19 +3,31 @@ import type { Payload } from '@plenum/contracts';
 /** Writes that must not be lost: they wait here until the server answered, over a reload too. */
 export type DurableName = 'message.post' | 'question.ask';
 
+/** Why the server does not take a text. */
+export interface Refusal {
+  code: string;
+  params?: Record<string, unknown>;
+}
+
 export type Waiting = {
   [N in DurableName]: {
     name: N;
     payload: Payload<N>;
     at: string;
-    /** Set when the server refused it; the author decides what becomes of the text. */
-    refused?: { code: string; params?: Record<string, unknown>; retryAfter?: number };
+    /** Who wrote it; nobody else in this tab may send or see it. */
+    by: string;
+    /** The server asked to wait: it is sent again by itself at that moment (own clock, milliseconds). */
+    later?: Refusal & { until: number };
+    /** Set when the server refused it for good; the author decides what becomes of the text. */
+    refused?: Refusal;
+    /** The server has it; it stays in sight until it comes back through the feed. */
+    taken?: true;
   };
 }[DurableName];
 
 /**
- * Unanswered writes of one person in one session, in the order they were made. Kept in the tab's own storage, so that
- * they survive a reload and end with the tab.
+ * Unanswered writes in one session, in the order they were made. Kept in the tab's own storage, so that they survive a
+ * reload and end with the tab.
  */
 export class Outbox {
   private items: readonly Waiting[];
@@ -31,33 +43,59 @@ export class Outbox {
     return this.items;
   }
 
-  /** The first that has neither been answered nor refused. */
-  get next(): Waiting | undefined {
-    return this.items.find((item) => !item.refused);
+  /** The first of a kind that has neither been answered nor refused. */
+  next(name: DurableName): Waiting | undefined {
+    return this.items.find((item) => item.name === name && !item.refused && !item.taken);
+  }
+
+  find(id: string): Waiting | undefined {
+    return this.items.find((item) => item.payload.id === id);
   }
 
   add(item: Waiting): void {
     this.keep([...this.items, item]);
   }
 
-  settle(id: string): void {
+  /** Drops what somebody else left behind in this tab. */
+  belongTo(personId: string): void {
+    if (this.items.some(({ by }) => by !== personId)) this.keep(this.items.filter(({ by }) => by === personId));
+  }
+
+  remove(id: string): void {
     this.keep(this.items.filter((item) => item.payload.id !== id));
   }
 
-  refuse(id: string, refused: NonNullable<Waiting['refused']>): void {
-    this.keep(this.items.map((item) => (item.payload.id === id ? { ...item, refused } : item)));
+  /** These came through the feed, or never will. */
+  heard(has: (id: string) => boolean): void {
+    if (this.items.some(({ taken, payload }) => taken && has(payload.id)))
+      this.keep(this.items.filter(({ taken, payload }) => !taken || !has(payload.id)));
+  }
+
+  take(id: string): void {
+    this.change(id, { taken: true, later: undefined });
+  }
+
+  postpone(id: string, later: NonNullable<Waiting['later']>): void {
+    this.change(id, { later });
+  }
+
+  refuse(id: string, refused: Refusal): void {
+    this.change(id, { refused, later: undefined });
   }
 
   retry(id: string): void {
-    this.keep(
-      this.items.map(({ refused, ...item }) => (item.payload.id === id ? item : { ...item, refused }) as Waiting),
-    );
+    this.change(id, { refused: undefined, later: undefined });
+  }
+
+  private change(id: string, part: Partial<Pick<Waiting, 'later' | 'refused' | 'taken'>>) {
+    this.keep(this.items.map((item) => (item.payload.id === id ? { ...item, ...part } : item)));
   }
 
   private keep(items: readonly Waiting[]) {
     this.items = items;
+    const unanswered = items.filter(({ taken }) => !taken).map(({ later: _later, ...item }) => item);
     try {
-      if (items.length > 0) this.storage.setItem(this.key, JSON.stringify(items));
+      if (unanswered.length > 0) this.storage.setItem(this.key, JSON.stringify(unanswered));
       else this.storage.removeItem(this.key);
     } catch {
       // A full or forbidden storage costs the survival of a reload, not the message.
@@ -67,7 +105,7 @@ export class Outbox {
   private read(): readonly Waiting[] {
     try {
       const kept: unknown = JSON.parse(this.storage.getItem(this.key) ?? '[]');
-      return Array.isArray(kept) ? (kept as Waiting[]).filter((item) => item?.payload?.id) : [];
+      return Array.isArray(kept) ? (kept as Waiting[]).filter((item) => item?.payload?.id && item.by) : [];
     } catch {
       return [];
     }

@@ -4,24 +4,23 @@ import {
   followEntered,
   followFrame,
   followPulse,
-  liveNamespace,
-  type Answer,
   type ClientMessage,
-  type Data,
   type Entered,
   type Followed,
   type Me,
+  type MyQuestion,
   type Payload,
   type ProblemDetails,
   type RoomState,
   type ServerMessages,
   type Tallies,
 } from '@plenum/contracts';
-import { io, type Socket } from 'socket.io-client';
 import { newId } from '../ids.js';
+import { Drafts } from './drafts.js';
+import { isPassing, LiveLine, type LineOptions, type Sent, type Transport } from './line.js';
 import { Outbox, type DurableName, type Waiting } from './outbox.js';
-
-const answerWithin = 10_000;
+import { OwnVotes } from './own-votes.js';
+import { Sender } from './sender.js';
 
 export type Connection = 'connecting' | 'open' | 'lost' | 'closed';
 
@@ -29,7 +28,7 @@ export type Connection = 'connecting' | 'open' | 'lost' | 'closed';
 export interface RoomSnapshot {
   connection: Connection;
   /** How we are connected; polling means that something on the way eats WebSockets. */
-  transport: 'websocket' | 'polling' | null;
+  transport: Transport | null;
   /** False until the state has arrived for the first time. */
   ready: boolean;
   seq: number;
@@ -43,49 +42,73 @@ export interface RoomSnapshot {
   clockOffset: number;
 }
 
-export type Sent<N extends ClientMessage> = Answer<N> | { ok: false; problem: { code: 'unreachable' } };
+export interface RoomOptions extends LineOptions {
+  sessionId: string;
+  storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+}
+
+const noneWaiting: readonly Waiting[] = [];
+/** In a flood the room is shown at most that often; milliseconds. */
+const shownEvery = 100;
+/** Differences below that are the way of the answer, not the clock; milliseconds. */
+const clockTolerance = 500;
 
 /**
  * One person's part in one session: follows the feed, mends holes, and keeps what was written until it is answered.
- * Framework-free; React reads it through `useSyncExternalStore`.
+ * Framework-free; React reads it through `useRoom`.
  */
 export class LiveRoom {
+  readonly sessionId: string;
   private snapshot: RoomSnapshot;
   private readonly listeners = new Set<() => void>();
-  private readonly socket: Socket;
+  private readonly line: LiveLine;
   private readonly outbox: Outbox;
+  private readonly drafts: Drafts;
+  private readonly sender: Sender;
+  private readonly votes: OwnVotes;
+  /** As the server told them, without what is under way. */
+  private told: { me: Me | null; tallies: Tallies } = { me: null, tallies: { watching: 0, votes: {} } };
+  private showing: ReturnType<typeof setTimeout> | undefined;
+  private shownAt = 0;
   private entering = false;
-  private flushing = false;
-  private stopped = false;
+  private enterAgain: ReturnType<typeof setTimeout> | undefined;
+  private unanswered = 0;
+  private readonly pace: number;
 
-  constructor(
-    private readonly sessionId: string,
-    as: 'registration' | 'account',
-    storage: Storage = sessionStorage,
-  ) {
-    this.outbox = new Outbox(`plenum-waiting-${as}-${sessionId}`, storage);
+  constructor({ sessionId, storage = sessionStorage, ...line }: RoomOptions) {
+    this.sessionId = sessionId;
+    this.pace = line.pace ?? 1;
+    this.outbox = new Outbox(`plenum-waiting-${line.as}-${sessionId}`, storage);
+    this.drafts = new Drafts(`plenum-draft-${line.as}-${sessionId}`, storage);
     this.snapshot = {
       connection: 'connecting',
       transport: null,
       ready: false,
       seq: 0,
       state: emptyRoom('everyone'),
-      me: null,
-      tallies: { watching: 0, votes: {} },
-      waiting: this.outbox.all,
+      ...this.told,
+      waiting: noneWaiting,
       problem: null,
       clockOffset: 0,
     };
-    this.socket = io(liveNamespace, {
-      auth: { as },
-      transports: ['websocket', 'polling'],
-      // A proxy that eats WebSockets must not keep anybody out.
-      tryAllTransports: true,
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 8000,
-      randomizationFactor: 0.7,
-      autoConnect: false,
+    this.line = new LiveLine(line, {
+      connected: () => void this.enter(this.known),
+      lost: () => this.change({ connection: 'lost' }),
+      refused: (problem) => this.end(problem),
+      via: (transport) => this.change({ transport }),
     });
+    this.sender = new Sender(
+      this.outbox,
+      {
+        ask: ({ name, payload }) => this.line.ask(name, payload),
+        open: () => this.snapshot.connection === 'open',
+        taken: (_item, data) => 'question' in data && this.addReceipt(data.question),
+        changed: () => this.showWaiting(),
+        deaf: () => this.line.renew(),
+      },
+      this.pace,
+    );
+    this.votes = new OwnVotes((id, on) => this.sendVote(id, on));
     this.listen();
   }
 
@@ -96,100 +119,74 @@ export class LiveRoom {
   readonly getSnapshot = (): RoomSnapshot => this.snapshot;
 
   open(): void {
-    this.stopped = false;
-    this.socket.connect();
+    this.line.open();
   }
 
   close(): void {
-    this.stopped = true;
-    this.socket.disconnect();
+    clearTimeout(this.enterAgain);
+    clearTimeout(this.showing);
+    this.sender.stop();
+    this.line.close();
   }
 
-  /** Sends something whose loss the person notices at once (a vote, a moderator's move). */
+  /** Sends something whose loss the person notices at once, such as a moderator's move. */
   async send<N extends ClientMessage>(name: N, payload: Omit<Payload<N>, 'sessionId'>): Promise<Sent<N>> {
-    return this.ask(name, { ...payload, sessionId: this.sessionId } as Payload<N>);
+    return this.line.ask(name, { ...payload, sessionId: this.sessionId } as Payload<N>);
   }
 
   /** Votes or takes the vote back; shown at once, and put right when the server says otherwise. */
   async vote(id: string, on: boolean): Promise<Sent<'question.vote'>> {
-    this.countOwnVote(id, on);
-    const answer = await this.send('question.vote', { id, on });
-    if (answer.ok) this.change({ tallies: this.withVotes(id, answer.data.votes) });
-    else this.countOwnVote(id, !on);
-    return answer;
-  }
-
-  private countOwnVote(id: string, on: boolean) {
-    const { me, tallies } = this.snapshot;
-    if (!me || me.votes.includes(id) === on) return;
-    const votes = on ? [...me.votes, id] : me.votes.filter((other) => other !== id);
-    this.change({ me: { ...me, votes }, tallies: this.withVotes(id, (tallies.votes[id] ?? 0) + (on ? 1 : -1)) });
-  }
-
-  private withVotes(id: string, count: number): Tallies {
-    const { tallies } = this.snapshot;
-    return { ...tallies, votes: { ...tallies.votes, [id]: Math.max(0, count) } };
+    const answer = this.votes.set(id, on);
+    this.tell({});
+    const last = await answer;
+    this.tell({});
+    return last;
   }
 
   /** Hands in a text that must not be lost. It shows as waiting until the server answered. */
   write(name: DurableName, text: string): void {
+    const by = this.snapshot.me?.id;
+    if (!by) return;
     const payload = { sessionId: this.sessionId, id: newId(), text };
-    this.outbox.add({ name, payload, at: new Date(Date.now() + this.snapshot.clockOffset).toISOString() });
-    this.change({ waiting: this.outbox.all });
-    void this.flush();
+    this.outbox.add({ name, payload, by, at: new Date(Date.now() + this.snapshot.clockOffset).toISOString() });
+    this.showWaiting();
+    this.sender.next(name);
+  }
+
+  /** What was typed and not handed in. */
+  draft(name: DurableName): string {
+    return this.drafts.read(name, this.snapshot.me?.id ?? '');
+  }
+
+  keepDraft(name: DurableName, text: string): void {
+    this.drafts.keep(name, this.snapshot.me?.id ?? '', text);
   }
 
   /** Takes a refused or still waiting text back; answers it so that it can be edited. */
   takeBack(id: string): string {
-    const text = this.outbox.all.find((item) => item.payload.id === id)?.payload.text ?? '';
-    this.outbox.settle(id);
-    this.change({ waiting: this.outbox.all });
+    const text = this.outbox.find(id)?.payload.text ?? '';
+    this.outbox.remove(id);
+    this.showWaiting();
     return text;
   }
 
   retry(id: string): void {
+    const item = this.outbox.find(id);
     this.outbox.retry(id);
-    this.change({ waiting: this.outbox.all });
-    void this.flush();
+    this.showWaiting();
+    if (item) this.sender.next(item.name);
   }
 
   private listen() {
-    this.socket.on('connect', () => {
-      const { engine } = this.socket.io;
-      this.change({ transport: engine.transport.name as RoomSnapshot['transport'] });
-      engine.on('upgrade', (transport) => this.change({ transport: transport.name as RoomSnapshot['transport'] }));
-      void this.enter(this.known);
+    this.line.hear('frame', (frame) => this.hear(frame));
+    this.line.hear('pulse', (pulse) => {
+      if (pulse.sessionId === this.sessionId) this.tell({ tallies: followPulse(this.told.tallies, pulse) });
     });
-    this.socket.on('disconnect', (reason) => {
-      if (this.snapshot.connection === 'closed' || this.stopped) return;
-      this.change({ connection: 'lost' });
-      // The server closed us on purpose (a slow line, an ended right that was mended): socket.io then does not come back by itself.
-      if (reason === 'io server disconnect') setTimeout(() => this.open(), 500 + Math.random() * 2000);
+    this.line.hear('me.changed', ({ sessionId, me }) => {
+      if (sessionId === this.sessionId) this.tell({ me });
     });
-    this.socket.on('connect_error', (error: Error & { data?: ProblemDetails }) => {
-      if (error.data?.code && error.data.code !== 'rate.limited' && error.data.code !== 'server.leaving')
-        this.end(error.data);
-      else if (!this.snapshot.ready || this.snapshot.connection === 'open') this.change({ connection: 'lost' });
-      if (!this.socket.active && this.snapshot.connection !== 'closed')
-        setTimeout(() => this.open(), 2000 + Math.random() * 3000);
-    });
-    this.socket.on('frame', (frame: ServerMessages['frame']) => this.hear(frame));
-    this.socket.on('pulse', (pulse: ServerMessages['pulse']) => {
-      if (pulse.sessionId === this.sessionId) this.change({ tallies: followPulse(this.snapshot.tallies, pulse) });
-    });
-    this.socket.on('me.changed', ({ sessionId, me }: ServerMessages['me.changed']) => {
-      if (sessionId === this.sessionId) this.change({ me });
-    });
-    this.socket.on('session.closed', ({ sessionId, problem }: ServerMessages['session.closed']) => {
+    this.line.hear('session.closed', ({ sessionId, problem }) => {
       if (sessionId === null || sessionId === this.sessionId) this.end(problem);
-    });
-    this.socket.on('server.leaving', ({ within }: ServerMessages['server.leaving']) => {
-      // Everybody comes back at a moment of their own, so that the next server is not run over.
-      setTimeout(() => {
-        if (this.stopped || this.snapshot.connection === 'closed') return;
-        this.socket.disconnect();
-        this.socket.connect();
-      }, Math.random() * within);
     });
   }
 
@@ -203,68 +200,110 @@ export class LiveRoom {
     if (frame.sessionId !== this.sessionId || !this.known) return;
     const followed = followFrame(this.known, frame);
     if (followed === 'missing') void this.enter(this.known);
-    else this.change({ seq: followed.seq, state: followed.state });
+    else this.follow(followed);
+  }
+
+  private follow({ seq, state }: Followed, more: Partial<RoomSnapshot> = {}) {
+    this.snapshot = { ...this.snapshot, seq, state, ...more };
+    this.showWaiting();
+    this.showSoon();
   }
 
   /** Asks for what happened since, or for everything the first time. */
   private async enter(known: Followed | undefined) {
     if (this.entering) return;
     this.entering = true;
-    const answer = await this.ask('session.enter', enterWith(this.sessionId, known));
+    clearTimeout(this.enterAgain);
+    const answer = await this.line.ask('session.enter', enterWith(this.sessionId, known));
     this.entering = false;
-    if (answer.ok) this.take(answer.data, known);
-    else if (answer.problem.code === 'unreachable' || answer.problem.code === 'rate.limited') {
-      if (this.socket.connected) setTimeout(() => void this.enter(this.known), 1000 + Math.random() * 1000);
-    } else this.end(answer.problem as ProblemDetails);
+    if (answer.ok) return this.take(answer.data, known);
+    if (!isPassing(answer.problem)) return this.end(answer.problem as ProblemDetails);
+    if (!this.line.connected) return;
+    if (answer.problem.code === 'unreachable' && ++this.unanswered >= 2) return this.line.renew();
+    const { retryAfter = 1 } = answer.problem as Partial<ProblemDetails>;
+    this.enterAgain = setTimeout(() => void this.enter(this.known), (retryAfter + Math.random()) * 1000 * this.pace);
   }
 
   private take(entered: Entered, asked: Followed | undefined) {
+    this.unanswered = 0;
     // Frames may have come while the answer was under way; entries go on top of what is known by now.
     const followed = followEntered(this.sessionId, entered, asked && this.known);
     if (!followed) return void this.enter(undefined);
     const { now, me, tallies } = entered;
-    const clockOffset = new Date(now).getTime() - Date.now();
-    const { seq, state } = this.known && followed.seq < this.known.seq && !entered.state ? this.known : followed;
-    this.change({ connection: 'open', problem: null, ready: true, seq, state, me, tallies, clockOffset });
-    void this.flush();
+    this.outbox.belongTo(me.id);
+    // What the server took before is in this state, or was pushed out of it by newer messages.
+    if (entered.state) this.outbox.heard(() => true);
+    this.told = { me, tallies };
+    const clockOffset = Date.parse(now) - Date.now();
+    const clockMoved = Math.abs(clockOffset - this.snapshot.clockOffset) > clockTolerance;
+    const newer = this.known && followed.seq < this.known.seq && !entered.state ? this.known : followed;
+    this.follow(newer, {
+      connection: 'open',
+      problem: null,
+      ready: true,
+      ...this.votes.shown(me, tallies),
+      ...(clockMoved && { clockOffset }),
+    });
+    this.sender.flush();
   }
 
-  /** Sends what waits, one after the other, so that the order of writing is the order of hearing. */
-  private async flush() {
-    if (this.flushing) return;
-    this.flushing = true;
-    try {
-      for (let item = this.outbox.next; item && this.snapshot.connection === 'open'; item = this.outbox.next) {
-        const answer = await this.ask(item.name, item.payload);
-        if (answer.ok) this.outbox.settle(item.payload.id);
-        else if (answer.problem.code === 'unreachable') break;
-        else {
-          const { code } = answer.problem;
-          const { params, retryAfter } = answer.problem as ProblemDetails;
-          this.outbox.refuse(item.payload.id, { code, params, retryAfter });
-        }
-        this.change({ waiting: this.outbox.all });
-      }
-    } finally {
-      this.flushing = false;
+  private async sendVote(id: string, on: boolean): Promise<Sent<'question.vote'>> {
+    const answer = await this.send('question.vote', { id, on });
+    const { me, tallies } = this.told;
+    if (answer.ok && me) {
+      const votes = [...me.votes.filter((other) => other !== id), ...(on ? [id] : [])];
+      this.told = {
+        me: { ...me, votes },
+        tallies: { ...tallies, votes: { ...tallies.votes, [id]: answer.data.votes } },
+      };
     }
+    return answer;
   }
 
-  private async ask<N extends ClientMessage>(name: N, payload: Payload<N>): Promise<Sent<N>> {
-    try {
-      return (await this.socket.timeout(answerWithin).emitWithAck(name, payload)) as { ok: true; data: Data<N> };
-    } catch {
-      return { ok: false, problem: { code: 'unreachable' } };
-    }
+  /** A question's receipt comes with the answer; later changes come as `me.changed`. */
+  private addReceipt(question: MyQuestion) {
+    const { me } = this.told;
+    this.outbox.heard((id) => id === question.id);
+    if (me && !me.questions.some(({ id }) => id === question.id))
+      this.tell({ me: { ...me, questions: [...me.questions, question] } });
+  }
+
+  private tell(part: Partial<typeof this.told>) {
+    this.told = { ...this.told, ...part };
+    this.change(this.votes.shown(this.told.me, this.told.tallies));
+  }
+
+  private showWaiting() {
+    const { state, waiting } = this.snapshot;
+    const ids = this.outbox.all.length > 0 ? new Set(state.messages.map(({ id }) => id)) : undefined;
+    if (ids) this.outbox.heard((id) => ids.has(id));
+    // The feed may be faster than the answer: what is in it already does not show twice.
+    const others = this.outbox.all.filter(({ payload }) => !ids?.has(payload.id));
+    const same = others.length === waiting.length && others.every((item, index) => item === waiting[index]);
+    if (!same) this.change({ waiting: others });
   }
 
   private end(problem: ProblemDetails) {
     this.change({ connection: 'closed', problem });
-    this.socket.disconnect();
+    this.close();
   }
 
   private change(part: Partial<RoomSnapshot>) {
     this.snapshot = { ...this.snapshot, ...part };
+    this.show();
+  }
+
+  /** Frames may come fifty times a second; nobody reads that fast, and drawing costs most. */
+  private showSoon() {
+    const wait = this.shownAt + shownEvery - Date.now();
+    if (wait <= 0) this.show();
+    else this.showing ??= setTimeout(() => this.show(), wait);
+  }
+
+  private show() {
+    clearTimeout(this.showing);
+    this.showing = undefined;
+    this.shownAt = Date.now();
     for (const listener of this.listeners) listener();
   }
 }

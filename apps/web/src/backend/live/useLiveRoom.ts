@@ -2,11 +2,18 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { LiveRoom, type RoomSnapshot } from './room.js';
 
 /** This person's part in a session, open as long as the component is there. */
-export const useLiveRoom = (sessionId: string, as: 'registration' | 'account'): [LiveRoom, RoomSnapshot] => {
-  const room = useMemo(() => new LiveRoom(sessionId, as), [sessionId, as]);
+export const useLiveRoom = (sessionId: string, as: 'registration' | 'account'): LiveRoom => {
+  const room = useMemo(() => new LiveRoom({ sessionId, as }), [sessionId, as]);
   useEffect(() => {
     room.open();
     return () => room.close();
   }, [room]);
-  return [room, useSyncExternalStore(room.subscribe, room.getSnapshot)];
+  return room;
 };
+
+/**
+ * A part of what the room knows. The component is drawn anew only when this part changes, so `select` answers what is
+ * already there (`(live) => live.state.messages`) or something that compares by value, never an object made on the spot.
+ */
+export const useRoom = <T>(room: LiveRoom, select: (live: RoomSnapshot) => T): T =>
+  useSyncExternalStore(room.subscribe, () => select(room.getSnapshot()));
