@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import {
   Header,
   Menu as AriaMenu,
@@ -39,6 +39,52 @@ export function Menu({
   );
 }
 
+/**
+ * One menu for many buttons, such as those in the rows of a long list: open as long as `at` is the button it belongs to.
+ * That button needs `aria-haspopup="menu"`.
+ */
+export function MenuAt({
+  at,
+  children,
+  label,
+  onAction,
+  onClose,
+  placement = 'bottom end',
+}: {
+  at: HTMLElement | undefined;
+  children: ReactNode;
+  label: string;
+  onAction: (key: string) => void;
+  onClose: () => void;
+  placement?: AriaPopoverProps['placement'];
+}) {
+  // While it fades out it stays where it was.
+  const [last, setLast] = useState(at);
+  if (at && at !== last) setLast(at);
+  const anchor = useMemo(() => ({ current: last ?? null }), [last]);
+  return (
+    <AriaPopover
+      triggerRef={anchor}
+      isOpen={at !== undefined}
+      onOpenChange={(open) => !open && onClose()}
+      placement={placement}
+      offset={4}
+      className={styles.popover!}
+    >
+      <AriaMenu
+        className={styles.menu!}
+        aria-label={label}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- opening a menu is asking for its first item
+        autoFocus="first"
+        onClose={onClose}
+        onAction={(key) => onAction(String(key))}
+      >
+        {children}
+      </AriaMenu>
+    </AriaPopover>
+  );
+}
+
 export type MenuItemProps = Omit<AriaMenuItemProps, 'className' | 'style' | 'children'> & {
   icon?: ReactNode;
   detail?: string;
@@ -75,14 +121,19 @@ export function Popover({
   label,
   children,
   placement = 'bottom',
+  isOpen,
+  onOpenChange,
 }: {
   trigger: ReactElement;
   label: string;
   children: ReactNode;
   placement?: AriaPopoverProps['placement'];
+  /** Leave both out and the trigger opens it. */
+  isOpen?: boolean;
+  onOpenChange?: (open: boolean) => void;
 }) {
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {trigger}
       <AriaPopover placement={placement} offset={6} aria-label={label} className={`${styles.popover} ${styles.panel}`}>
         {children}

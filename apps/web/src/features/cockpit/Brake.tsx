@@ -1,35 +1,48 @@
-import { OctagonX } from 'lucide-react';
+import { OctagonX, RotateCcw } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LiveRoom, RoomSnapshot } from '../../backend/live/room.js';
+import type { ChatMode, QuestionMode } from '@plenum/contracts';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
-import { toast } from '../../ui/Toast.js';
 import { Tooltip } from '../../ui/Tooltip.js';
+import { tellUndoable } from './undo.js';
 import { useAct } from './useAct.js';
 
-/** Calms the room at once: chat read-only, questions held. Taking it back restores what was set before. */
-export function Brake({ room, live }: { room: LiveRoom; live: RoomSnapshot }) {
+type Settings = { chat: ChatMode; questions: QuestionMode };
+
+/** Calms the room at once: chat read-only, questions held. Released, it restores what was set before. */
+export function Brake({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('cockpit');
   const act = useAct(room);
-  const { chat, questions } = live.state.settings;
+  const { chat, questions } = useRoom(room, ({ state }) => state.settings);
+  const before = useRef<Settings>(undefined);
   const pulled = chat !== 'open' && questions !== 'open';
 
-  const pull = async () => {
-    const before = { chat, questions };
-    const done = await act('session.adjust', {
-      chat: chat === 'off' ? 'off' : 'readOnly',
-      questions: questions === 'closed' ? 'closed' : 'moderated',
-    });
-    if (!done) return;
-    const undo = async () => {
-      if (await act('session.adjust', before)) toast({ text: t('brake.undone') });
-    };
-    toast({ text: t('brake.done'), undo: () => void undo() });
+  const set = async (settings: Settings, text: string) => {
+    const was = { chat, questions };
+    if (await act('session.adjust', settings)) tellUndoable(text, () => act('session.adjust', was));
   };
+  const pull = () => {
+    before.current = { chat, questions };
+    void set(
+      {
+        chat: chat === 'off' ? 'off' : 'readOnly',
+        questions: questions === 'closed' ? 'closed' : 'moderated',
+      },
+      t('brake.done'),
+    );
+  };
+  const release = () => void set(before.current ?? { chat: 'open', questions }, t('brake.undone'));
 
   return (
-    <Tooltip text={t('brake.hint')}>
-      <Button variant="danger" icon={<OctagonX aria-hidden="true" />} isDisabled={pulled} onPress={() => void pull()}>
-        {t('brake.label')}
+    <Tooltip text={t(pulled ? 'brake.releaseHint' : 'brake.hint')}>
+      <Button
+        variant={pulled ? 'secondary' : 'danger'}
+        icon={pulled ? <RotateCcw aria-hidden="true" /> : <OctagonX aria-hidden="true" />}
+        onPress={pulled ? release : pull}
+      >
+        {t(pulled ? 'brake.release' : 'brake.label')}
       </Button>
     </Tooltip>
   );

@@ -1,76 +1,79 @@
 import type { ProgrammeView, SessionView } from '@plenum/contracts';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLiveRoom } from '../../backend/live/useLiveRoom.js';
-import { problemText } from '../../locales/problem-text.js';
+import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
 import { StatePill } from '../../ui/Badge.js';
-import { Button, LinkButton } from '../../ui/Button.js';
-import { EmptyState } from '../../ui/EmptyState.js';
 import { Spinner } from '../../ui/Spinner.js';
+import { Announcer } from '../live/announce.js';
+import { ClosedRoom } from '../live/ClosedRoom.js';
 import { ConnectionBar, ConnectionSign } from '../live/Connection.js';
+import { RoomNews } from '../live/RoomNews.js';
 import { Brake } from './Brake.js';
 import { ChatDesk } from './ChatDesk.js';
 import { HealthLine } from './HealthLine.js';
 import { QuestionQueue } from './QuestionQueue.js';
 import { RoomRules } from './RoomRules.js';
 import { StageDesk } from './StageDesk.js';
+import { undoLatest } from './undo.js';
 import styles from './cockpit.module.css';
 
 /** The moderator's one screen: what is on, what is asked, what is said, and how the room does. */
 export function Cockpit({ programme, session }: { programme: ProgrammeView; session: SessionView }) {
   const { t } = useTranslation('cockpit');
-  const { t: common } = useTranslation();
-  const [room, live] = useLiveRoom(session.id, 'account');
-
-  if (live.connection === 'closed' && live.problem)
-    return (
-      <EmptyState
-        level={1}
-        title={problemText(common, live.problem)}
-        actions={
-          <>
-            <LinkButton variant="primary" href={`/sign-in?next=/cockpit/${session.id}`}>
-              {t('signIn')}
-            </LinkButton>
-            <Button onPress={() => window.location.reload()}>{common('retry')}</Button>
-          </>
-        }
-      >
-        {t('noRight')}
-      </EmptyState>
-    );
-
+  const room = useLiveRoom(session.id, 'account');
+  const closed = useRoom(room, ({ connection }) => connection === 'closed');
+  const ready = useRoom(room, (live) => live.ready);
+  const state = useRoom(room, (live) => (live.ready ? live.state.session.state : session.state));
+  useUndoKey();
+  if (closed) return <ClosedRoom room={room} as="account" exit={{ href: '/desk', label: t('toDesk') }} />;
   return (
     <div className={styles.cockpit}>
-      <ConnectionBar live={live} />
+      <Announcer />
+      <ConnectionBar room={room} />
       <header className={styles.head}>
-        <StatePill state={live.ready ? live.state.session.state : session.state} />
+        <StatePill state={state} />
         <h1 className={styles.title} lang={session.language}>
           {session.title}
         </h1>
-        <ConnectionSign live={live} />
-        {live.ready && <Brake room={room} live={live} />}
+        <ConnectionSign room={room} />
+        {ready && <Brake room={room} />}
       </header>
-      {live.ready ? (
+      {ready ? (
         <>
+          <RoomNews room={room} />
           <div className={styles.columns}>
-            <aside className={styles.left} aria-label={t('stage.label')}>
-              <StageDesk room={room} live={live} programme={programme} session={session} />
-              <RoomRules room={room} live={live} />
-            </aside>
+            <section className={styles.left} aria-label={t('stage.label')}>
+              <StageDesk room={room} programme={programme} session={session} />
+              <RoomRules room={room} />
+            </section>
             <section className={styles.middle} aria-label={t('queue.label')}>
-              <QuestionQueue room={room} live={live} />
+              <QuestionQueue room={room} />
             </section>
             <section className={styles.right} aria-labelledby="cockpit-chat">
-              <ChatDesk room={room} live={live} />
+              <ChatDesk room={room} />
             </section>
           </div>
-          <HealthLine live={live} />
+          <HealthLine room={room} />
         </>
       ) : (
         <div className={styles.waiting}>
-          <Spinner size="l" />
+          <Spinner size="l" label={t('entering')} />
         </div>
       )}
     </div>
   );
 }
+
+/** Ctrl+Z (or ⌘Z) takes the last deed back, except where it is about typed text. */
+const useUndoKey = () => {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
+      if ((event.target as Element).closest('input, textarea')) return;
+      if (undoLatest()) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+};

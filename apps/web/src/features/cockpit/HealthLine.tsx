@@ -1,23 +1,27 @@
 import { useTranslation } from 'react-i18next';
-import type { RoomSnapshot } from '../../backend/live/room.js';
-import { useNow } from '../live/useNow.js';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { useClock } from '../live/useClock.js';
 import { useDuration } from './durations.js';
 import styles from './cockpit.module.css';
 
 /** One sentence on how the room does. */
-export function HealthLine({ live }: { live: RoomSnapshot }) {
+export function HealthLine({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('cockpit');
   const duration = useDuration();
-  const now = useNow(live.clockOffset);
-  const held = Object.values(live.state.questions).filter(({ state }) => state === 'held');
+  const watching = useRoom(room, ({ tallies }) => tallies.watching);
+  const questions = useRoom(room, ({ state }) => state.questions);
+  const held = Object.values(questions).filter(({ state }) => state === 'held');
   const oldest = Math.min(...held.map(({ askedAt }) => Date.parse(askedAt)));
+  const waits = useClock(room, (now) => (held.length === 0 ? 0 : Math.floor((now - oldest) / 60_000)));
+  const parts = [
+    t('health.watching', { count: watching }),
+    held.length === 0 ? t('health.held_zero') : t('health.held', { count: held.length }),
+    held.length > 0 && t('health.oldest', { time: duration(waits * 60_000) }),
+  ];
   return (
     <footer className={styles.health} aria-label={t('health.label')}>
-      {t('health.sentence', {
-        watching: t('health.watching', { count: live.tallies.watching }),
-        held: held.length === 0 ? t('health.held_zero') : t('health.held', { count: held.length }),
-        oldest: held.length === 0 ? t('health.noOldest') : t('health.oldest', { time: duration(now - oldest) }),
-      })}
+      {parts.filter(Boolean).join(' · ')}
     </footer>
   );
 }

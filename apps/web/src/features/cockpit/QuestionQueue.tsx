@@ -1,134 +1,132 @@
 import type { FeedQuestion, QuestionState } from '@plenum/contracts';
-import { Keyboard } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LiveRoom, RoomSnapshot } from '../../backend/live/room.js';
-import { problemText } from '../../locales/problem-text.js';
-import { Button, IconButton } from '../../ui/Button.js';
-import { Switch } from '../../ui/Choice.js';
-import { Popover } from '../../ui/Menu.js';
-import { toast } from '../../ui/Toast.js';
-import { useSummaries } from '../live/useSummaries.js';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { MenuAt, MenuItem } from '../../ui/Menu.js';
+import { announce } from '../live/announce.js';
+import { useNews } from '../live/useNews.js';
 import { Dismissal } from './Dismissal.js';
+import { KeyHelp } from './KeyHelp.js';
+import { queueOf } from './queue-columns.rules.js';
 import { QueueColumn } from './QueueColumn.js';
-import { shortcuts } from './shortcuts.js';
+import { shortcuts, ways } from './shortcuts.js';
+import { useKick } from './useKick.js';
+import { useMoveQuestion } from './useMoveQuestion.js';
+import { useQueueFocus } from './useQueueFocus.js';
 import styles from './cockpit.module.css';
 
 const keysOn = 'plenum-cockpit-keys';
 
 /** The questions on their way: to check, visible, up next, answered. */
-export function QuestionQueue({ room, live }: { room: LiveRoom; live: RoomSnapshot }) {
+export function QuestionQueue({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('cockpit');
-  const { t: liveText } = useTranslation('live');
-  const { t: common } = useTranslation();
+  const queue = useRef<HTMLDivElement>(null);
   const [withKeys, setWithKeys] = useState(() => localStorage.getItem(keysOn) === 'on');
+  const [helpOpen, setHelpOpen] = useState(false);
   const [dismissing, setDismissing] = useState<FeedQuestion>();
-  const questions = Object.values(live.state.questions);
-  const { votes } = live.tallies;
-  const byTime = (a: FeedQuestion, b: FeedQuestion) => a.askedAt.localeCompare(b.askedAt) || a.id.localeCompare(b.id);
-  const byVotes = (a: FeedQuestion, b: FeedQuestion) => (votes[b.id] ?? 0) - (votes[a.id] ?? 0) || byTime(a, b);
-  const lately = (a: FeedQuestion, b: FeedQuestion) => b.movedAt.localeCompare(a.movedAt);
-  const having = (state: QuestionState) => questions.filter((question) => question.state === state);
-  const summary = useSummaries(questions.length, (count) => t('queue.announce', { count }));
+  const [menu, setMenu] = useState<{ question: FeedQuestion; at: HTMLElement }>();
+  const all = useRoom(room, ({ state }) => state.questions);
+  const votes = useRoom(room, ({ tallies }) => tallies.votes);
+  const questions = useMemo(() => Object.values(all), [all]);
+  const byColumn = useMemo(() => queueOf(questions, votes), [questions, votes]);
+  const focus = useQueueFocus(queue);
+  const move = useMoveQuestion(room);
+  const { kick } = useKick(room);
 
-  const move = async (question: FeedQuestion, to: QuestionState, reason?: string, undoable = true) => {
-    const answer = await room.send('question.move', {
-      id: question.id,
-      from: question.state,
-      to,
-      ...(reason && { reason }),
-    });
-    if (answer.ok) {
-      const back = () => void move({ ...question, state: to }, question.state, undefined, false);
-      toast({
-        text: t('queue.moved', { state: liveText(`questions.state.${to}`) }),
-        undo: undoable ? back : undefined,
-      });
-    } else if (answer.problem.code === 'question.changedMeanwhile') {
-      const now = room.getSnapshot().state.questions[question.id]?.state ?? question.state;
-      toast({ text: t('queue.meanwhile', { state: liveText(`questions.state.${now}`) }), tone: 'problem' });
-    } else toast({ text: problemText(common, answer.problem), tone: 'problem' });
+  useNews(questions, (news) => {
+    const count = news.filter(({ state }) => state === 'held').length;
+    if (count > 0) announce(t('queue.announce', { count }));
+  });
+
+  const onMove = useCallback(
+    (question: FeedQuestion, to: QuestionState) =>
+      to === 'dismissed' ? setDismissing(question) : void move(question, to),
+    [move],
+  );
+  const onMenu = useCallback((question: FeedQuestion, at: HTMLElement) => setMenu({ question, at }), []);
+  /** A dialog gives the focus back to what opened it; that may have moved on meanwhile. */
+  const keepSoon = () => setTimeout(focus.keep, 100);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    // Events of menus and dialogs come through here, too; they are somewhere else on the page.
+    const target = event.target as HTMLElement;
+    if (!event.currentTarget.contains(target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '?') setHelpOpen(true);
+    else if (!focus.walk(event) && !(withKeys && act(event.key.toLowerCase(), target))) return;
+    event.preventDefault();
   };
-  const wish = (question: FeedQuestion, to: QuestionState) =>
-    to === 'dismissed' ? setDismissing(question) : void move(question, to);
-  const column = { live, votes, withKeys, onMove: wish };
+  const act = (key: string, target: HTMLElement): boolean => {
+    const question = all[target.closest<HTMLElement>('[data-id]')?.dataset.id ?? ''];
+    const wanted = shortcuts.find((shortcut) => shortcut.key === key);
+    if (!question || !wanted || !ways[question.state]?.some(({ to }) => to === wanted.to)) return false;
+    onMove(question, wanted.to);
+    return true;
+  };
+
+  const shared = { room, votes, onMove, onMenu };
+  const column = (name: keyof typeof byColumn) => (
+    <QueueColumn {...shared} column={name} questions={byColumn[name]} currentId={focus.current[name]} />
+  );
+  const chosen = menu && (all[menu.question.id] ?? menu.question);
+  const inMenu = chosen ? (ways[chosen.state] ?? []).slice(chosen.state === 'held' ? 2 : 1) : [];
 
   return (
     <>
       <header className={styles.queueHead}>
         <h2 className={styles.columnTitle}>{t('queue.label')}</h2>
-        <Popover label={t('keys.label')} trigger={<IconButton size="s" label={t('keys.help')} icon={<Keyboard />} />}>
-          <div className={styles.keys}>
-            <Switch
-              isSelected={withKeys}
-              onChange={(on) => {
-                setWithKeys(on);
-                localStorage.setItem(keysOn, on ? 'on' : 'off');
-              }}
-            >
-              {t('keys.on')}
-            </Switch>
-            <p>{t('keys.where')}</p>
-            <dl>
-              <dt>
-                <kbd>↑</kbd> <kbd>↓</kbd>
-              </dt>
-              <dd>{t('keys.next')}</dd>
-              {shortcuts.map(({ key, name }) => (
-                <div key={key}>
-                  <dt>
-                    <kbd>{key}</kbd>
-                  </dt>
-                  <dd>{t(`keys.${name}`)}</dd>
-                </div>
-              ))}
-            </dl>
-          </div>
-        </Popover>
+        <KeyHelp
+          isOpen={helpOpen}
+          onOpenChange={setHelpOpen}
+          isOn={withKeys}
+          onSwitch={(on) => {
+            setWithKeys(on);
+            localStorage.setItem(keysOn, on ? 'on' : 'off');
+          }}
+        />
       </header>
-      <p className="visually-hidden" role="status">
-        {summary}
+      <p id="queue-keys" hidden>
+        {t('queue.keys')}
       </p>
-      <div className={styles.queue}>
-        <QueueColumn
-          {...column}
-          title={t('queue.held')}
-          empty={t('queue.emptyHeld')}
-          questions={having('held').sort(byTime)}
-        />
-        <QueueColumn
-          {...column}
-          title={t('queue.visible')}
-          empty={t('queue.emptyVisible')}
-          questions={having('visible').sort(byVotes)}
-        />
+      <div ref={queue} role="presentation" className={styles.queue} onKeyDown={onKeyDown} onFocus={focus.onFocus}>
+        {column('held')}
+        {column('visible')}
         <div className={styles.stacked}>
-          <QueueColumn
-            {...column}
-            title={t('queue.selected')}
-            empty={t('queue.emptySelected')}
-            questions={having('selected').sort(byTime)}
-            highlight
-          />
-          <QueueColumn
-            {...column}
-            title={t('queue.answered')}
-            empty={t('queue.emptyAnswered')}
-            questions={having('answered').sort(lately)}
-          />
-          {having('dismissed').length > 0 && (
-            <QueueColumn
-              {...column}
-              title={t('queue.dismissed')}
-              empty=""
-              questions={having('dismissed').sort(lately)}
-            />
-          )}
+          {column('selected')}
+          {column('answered')}
+          {byColumn.dismissed.length > 0 && column('dismissed')}
         </div>
       </div>
+      <MenuAt
+        at={menu?.at}
+        label={t('queue.moreLabel')}
+        onClose={() => {
+          setMenu(undefined);
+          keepSoon();
+        }}
+        onAction={(key) => {
+          if (!chosen) return;
+          if (key !== 'kick') onMove(chosen, key as QuestionState);
+          else if (chosen.asker) void kick(chosen.asker);
+        }}
+      >
+        {inMenu.map(({ to, verb }) => (
+          <MenuItem key={to} id={to} danger={to === 'dismissed'}>
+            {t(`queue.${verb}`)}
+          </MenuItem>
+        ))}
+        {chosen?.asker ? (
+          <MenuItem id="kick" danger>
+            {t('chat.kick')}
+          </MenuItem>
+        ) : null}
+      </MenuAt>
       <Dismissal
         question={dismissing}
-        onClose={() => setDismissing(undefined)}
+        onClose={() => {
+          setDismissing(undefined);
+          keepSoon();
+        }}
         onDismiss={(question, reason) => void move(question, 'dismissed', reason)}
       />
     </>

@@ -1,129 +1,43 @@
-import type { FeedQuestion, QuestionState } from '@plenum/contracts';
-import { ArrowBigUp, EllipsisVertical } from 'lucide-react';
-import { useId, type KeyboardEvent } from 'react';
+import type { FeedQuestion } from '@plenum/contracts';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { GridList, GridListItem } from 'react-aria-components';
-import type { RoomSnapshot } from '../../backend/live/room.js';
-import { Button, IconButton } from '../../ui/Button.js';
-import { Menu, MenuItem } from '../../ui/Menu.js';
-import { PlainText } from '../../ui/PlainText.js';
-import { useNow } from '../live/useNow.js';
-import { useDuration } from './durations.js';
-import { shortcuts, ways } from './shortcuts.js';
+import type { Column } from './queue-columns.rules.js';
+import { QueueRow, type QueueRowProps } from './QueueRow.js';
 import styles from './cockpit.module.css';
 
-export interface QueueColumnProps {
-  title: string;
-  empty: string;
-  questions: FeedQuestion[];
+export interface QueueColumnProps extends Pick<QueueRowProps, 'room' | 'onMove' | 'onMenu'> {
+  column: Column;
+  questions: readonly FeedQuestion[];
   votes: Record<string, number>;
-  live: RoomSnapshot;
-  withKeys: boolean;
-  highlight?: boolean;
-  onMove: (question: FeedQuestion, to: QuestionState) => void;
+  /** The question Tab comes to; the first one when it is not in this column. */
+  currentId: string | undefined;
 }
 
-/** One state of the queue. Arrow keys walk through it, Tab reaches the buttons of the question in focus. */
-export function QueueColumn({ title, empty, questions, votes, live, withKeys, highlight, onMove }: QueueColumnProps) {
-  const headingId = useId();
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!withKeys || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const key = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset.key;
-    const question = questions.find(({ id }) => id === key);
-    const wanted = shortcuts.find(({ key }) => key === event.key.toLowerCase());
-    if (!question || !wanted || !ways[question.state]?.some(({ to }) => to === wanted.to)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onMove(question, wanted.to);
-  };
-
-  return (
-    <section
-      className={styles.column}
-      data-highlight={highlight || undefined}
-      aria-labelledby={headingId}
-      onKeyDownCapture={onKeyDown}
-    >
-      <h3 id={headingId} className={styles.columnHead}>
-        {title} <span className={styles.count}>{questions.length}</span>
-      </h3>
-      <GridList
-        aria-labelledby={headingId}
-        className={styles.cards!}
-        items={questions}
-        dependencies={[votes, live]}
-        keyboardNavigationBehavior="tab"
-        disallowTypeAhead
-        renderEmptyState={() => <p className={styles.empty}>{empty}</p>}
-      >
-        {(question) => (
-          <GridListItem id={question.id} textValue={question.text} className={styles.card!}>
-            <QuestionCard question={question} votes={votes[question.id] ?? 0} live={live} onMove={onMove} />
-          </GridListItem>
-        )}
-      </GridList>
-    </section>
-  );
-}
-
-interface CardProps {
-  question: FeedQuestion;
-  votes: number;
-  live: RoomSnapshot;
-  onMove: (question: FeedQuestion, to: QuestionState) => void;
-}
-
-function QuestionCard({ question, votes, live, onMove }: CardProps) {
+/** One state of the queue: arrow keys walk through it, Tab reaches the buttons of the question in focus. */
+export function QueueColumn({ column, questions, votes, currentId, ...row }: QueueColumnProps) {
   const { t } = useTranslation('cockpit');
-  const duration = useDuration();
-  const now = useNow(live.clockOffset);
-  const [main, ...others] = ways[question.state] ?? [];
+  const id = useId();
+  const current = questions.some((question) => question.id === currentId) ? currentId : questions[0]?.id;
   return (
-    <>
-      <PlainText>{question.text}</PlainText>
-      <p className={styles.meta}>
-        {question.state !== 'held' && question.state !== 'dismissed' && (
-          <span className={styles.voteCount}>
-            <ArrowBigUp aria-hidden="true" />
-            <span aria-hidden="true">{votes}</span>
-            <span className="visually-hidden">{t('queue.votes', { count: votes })}</span>
-          </span>
-        )}
-        {question.asker && (
-          <span>
-            <bdi>{t('queue.from', { name: question.asker.name })}</bdi>
-          </span>
-        )}
-        <span>{t('queue.ago', { time: duration(now - Date.parse(question.askedAt)) })}</span>
-        {question.movedBy && <span>{t('queue.movedBy', { name: question.movedBy })}</span>}
-      </p>
-      {question.reason && <p className={styles.meta}>{question.reason}</p>}
-      <div className={styles.ways}>
-        {main && (
-          <Button size="s" variant={main.main ? 'primary' : 'secondary'} onPress={() => onMove(question, main.to)}>
-            {t(`queue.${main.verb}`)}
-          </Button>
-        )}
-        {others.length === 1 && others[0] && (
-          <Button size="s" variant="quiet" onPress={() => onMove(question, others[0]!.to)}>
-            {t(`queue.${others[0].verb}`)}
-          </Button>
-        )}
-        {others.length > 1 && (
-          <Menu
-            label={t('queue.more')}
-            trigger={<IconButton size="s" label={t('queue.more')} icon={<EllipsisVertical />} />}
-            onAction={(to) => onMove(question, to as QuestionState)}
-          >
-            {others.map(({ to, verb }) => (
-              <MenuItem key={to} id={to} danger={to === 'dismissed'}>
-                {t(`queue.${verb}`)}
-              </MenuItem>
-            ))}
-          </Menu>
-        )}
-      </div>
-    </>
+    <section className={styles.column} data-column={column} aria-labelledby={id}>
+      <h3 id={id} className={styles.columnHead} tabIndex={-1}>
+        {t(`queue.${column}`)} <span className={styles.count}>{questions.length}</span>
+      </h3>
+      {questions.length === 0 ? (
+        <p className={styles.empty}>{t(`queue.empty.${column}`)}</p>
+      ) : (
+        <div role="grid" aria-labelledby={id} aria-describedby="queue-keys" className={styles.cards}>
+          {questions.map((question) => (
+            <QueueRow
+              key={question.id}
+              question={question}
+              votes={votes[question.id] ?? 0}
+              current={question.id === current}
+              {...row}
+            />
+          ))}
+        </div>
+      )}
+    </section>
   );
 }

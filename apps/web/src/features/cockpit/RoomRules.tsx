@@ -1,18 +1,45 @@
-import type { ChatMode, QuestionMode } from '@plenum/contracts';
+import type { ChatMode, Payload, QuestionMode } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
-import type { LiveRoom, RoomSnapshot } from '../../backend/live/room.js';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { NativeSelect } from '../../ui/Select.js';
+import { tellUndoable } from './undo.js';
 import { useAct } from './useAct.js';
 import styles from './cockpit.module.css';
 
 const slowSteps = [0, 10, 30, 60, 120] as const;
 
+type Change = Omit<Payload<'session.adjust'>, 'sessionId'>;
+
 /** How chat and questions work right now; a change holds at once for everybody. */
-export function RoomRules({ room, live }: { room: LiveRoom; live: RoomSnapshot }) {
+export function RoomRules({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('cockpit');
   const act = useAct(room);
-  const { chat, questions, slowSeconds } = live.state.settings;
+  const settings = useRoom(room, ({ state }) => state.settings);
+  const { chat, questions, slowSeconds } = settings;
   const steps = slowSteps.includes(slowSeconds as 0) ? slowSteps : [...slowSteps, slowSeconds];
+  const chats: Record<ChatMode, string> = {
+    open: t('settings.chatOpen'),
+    readOnly: t('settings.chatReadOnly'),
+    off: t('settings.chatOff'),
+  };
+  const questionModes: Record<QuestionMode, string> = {
+    moderated: t('settings.questionsModerated'),
+    open: t('settings.questionsOpen'),
+    closed: t('settings.questionsClosed'),
+  };
+  const slow = (seconds: number) =>
+    seconds === 0 ? t('settings.slowOff') : t('settings.slowSeconds', { count: seconds });
+  const options = (labels: Record<string, string>) => Object.entries(labels).map(([id, label]) => ({ id, label }));
+
+  const adjust = async (change: Change, what: string, now: string) => {
+    const before: Change = Object.fromEntries(
+      Object.keys(change).map((name) => [name, settings[name as keyof typeof settings]]),
+    );
+    if (await act('session.adjust', change))
+      tellUndoable(t('settings.done', { what, now }), () => act('session.adjust', before));
+  };
+
   return (
     <section className={styles.rules} aria-labelledby="room-rules">
       <h2 id="room-rules" className={styles.label}>
@@ -22,33 +49,28 @@ export function RoomRules({ room, live }: { room: LiveRoom; live: RoomSnapshot }
         name="chat"
         label={t('settings.chat')}
         value={chat}
-        onChange={(value) => void act('session.adjust', { chat: value as ChatMode })}
-        options={[
-          { id: 'open', label: t('settings.chatOpen') },
-          { id: 'readOnly', label: t('settings.chatReadOnly') },
-          { id: 'off', label: t('settings.chatOff') },
-        ]}
+        onChange={(value) => void adjust({ chat: value as ChatMode }, t('settings.chat'), chats[value as ChatMode])}
+        options={options(chats)}
       />
       <NativeSelect
         name="slow"
         label={t('settings.slow')}
         value={String(slowSeconds)}
-        onChange={(value) => void act('session.adjust', { slowSeconds: Number(value) })}
-        options={steps.map((seconds) => ({
-          id: String(seconds),
-          label: seconds === 0 ? t('settings.slowOff') : t('settings.slowSeconds', { count: seconds }),
-        }))}
+        onChange={(value) => void adjust({ slowSeconds: Number(value) }, t('settings.slow'), slow(Number(value)))}
+        options={steps.map((seconds) => ({ id: String(seconds), label: slow(seconds) }))}
       />
       <NativeSelect
         name="questions"
         label={t('settings.questions')}
         value={questions}
-        onChange={(value) => void act('session.adjust', { questions: value as QuestionMode })}
-        options={[
-          { id: 'moderated', label: t('settings.questionsModerated') },
-          { id: 'open', label: t('settings.questionsOpen') },
-          { id: 'closed', label: t('settings.questionsClosed') },
-        ]}
+        onChange={(value) =>
+          void adjust(
+            { questions: value as QuestionMode },
+            t('settings.questions'),
+            questionModes[value as QuestionMode],
+          )
+        }
+        options={options(questionModes)}
       />
     </section>
   );

@@ -1,3 +1,4 @@
+import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AppShell } from '../../app/AppShell.js';
 import type { PageProps } from '../../routes.js';
@@ -14,8 +15,15 @@ export default function CockpitPage({ page }: PageProps) {
       width="bleed"
       layout="room"
       actions={
-        <LinkButton size="s" variant="quiet" href={`/live/${session.id}`} target="_blank">
+        <LinkButton
+          size="s"
+          variant="quiet"
+          href={`/live/${session.id}?as=account`}
+          target="_blank"
+          icon={<ExternalLink aria-hidden="true" />}
+        >
           {t('toRoom')}
+          <span className="visually-hidden"> {t('newTab')}</span>
         </LinkButton>
       }
     >

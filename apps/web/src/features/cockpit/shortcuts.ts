@@ -12,26 +12,33 @@ export const shortcuts = [
 export interface Way {
   to: QuestionState;
   verb: 'show' | 'select' | 'answer' | 'hide' | 'dismiss' | 'back';
-  /** The step one takes most often from here. */
-  main?: boolean;
 }
 
-/** Where a question can go from each state; the server has the last word. */
-export const ways: Partial<Record<QuestionState, readonly Way[]>> = {
+/** Where a question can go from each state, the usual step first; the server has the last word. */
+export const ways: Partial<Record<QuestionState, readonly [Way, ...Way[]]>> = {
   held: [
-    { to: 'visible', verb: 'show', main: true },
+    { to: 'visible', verb: 'show' },
     { to: 'dismissed', verb: 'dismiss' },
+    { to: 'selected', verb: 'select' },
+    { to: 'answered', verb: 'answer' },
   ],
   visible: [
-    { to: 'selected', verb: 'select', main: true },
+    { to: 'selected', verb: 'select' },
     { to: 'answered', verb: 'answer' },
     { to: 'held', verb: 'hide' },
     { to: 'dismissed', verb: 'dismiss' },
   ],
   selected: [
-    { to: 'answered', verb: 'answer', main: true },
+    { to: 'answered', verb: 'answer' },
     { to: 'visible', verb: 'back' },
+    { to: 'dismissed', verb: 'dismiss' },
   ],
-  answered: [{ to: 'visible', verb: 'back' }],
-  dismissed: [{ to: 'held', verb: 'hide' }],
+  answered: [
+    { to: 'visible', verb: 'back' },
+    { to: 'selected', verb: 'select' },
+  ],
+  dismissed: [
+    { to: 'held', verb: 'hide' },
+    { to: 'visible', verb: 'show' },
+  ],
 };

@@ -1,47 +1,57 @@
-import type { ProgrammeView, SessionView } from '@plenum/contracts';
+import type { ProgrammeView, SessionState, SessionView } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Link } from '../../ui/Button.js';
-import { useNow } from './useNow.js';
+import { clockTime } from '../../ui/event-time.js';
+import { elsewhere, following } from './next-session.rules.js';
+import { roomPath } from './room-path.js';
+import { useClock } from './useClock.js';
 import styles from './room.module.css';
 
 export interface AgendaStripProps {
+  room: LiveRoom;
   programme: ProgrammeView;
   session: SessionView;
-  eventPath: string;
-  clockOffset: number;
 }
 
+const here: Record<SessionState, 'here' | 'now' | 'over'> = {
+  planned: 'here',
+  lobby: 'here',
+  live: 'now',
+  paused: 'now',
+  ended: 'over',
+};
+
 /** Now, what follows on this stage, and what is on elsewhere at the same time. */
-export function AgendaStrip({ programme, session, eventPath, clockOffset }: AgendaStripProps) {
+export function AgendaStrip({ room, programme, session }: AgendaStripProps) {
   const { t } = useTranslation('live');
-  const now = useNow(clockOffset);
-  const next = programme.sessions.find(
-    ({ stageId, startsAt, id }) => id !== session.id && stageId === session.stageId && startsAt >= session.endsAt,
-  );
-  const elsewhere = programme.sessions.filter(
-    ({ stageId, startsAt, endsAt }) =>
-      stageId !== session.stageId &&
-      new Date(endsAt).getTime() > now &&
-      new Date(startsAt).getTime() < now + 30 * 60_000,
-  );
+  const state = useRoom(room, ({ ready, state: known }) => (ready ? known.session.state : session.state));
+  const minute = useClock(room, (now) => Math.floor(now / 60_000));
+  const { next, nextToJoin } = following(programme.sessions, session);
   return (
     <nav className={styles.strip} aria-label={t('next.label')}>
-      <Slot label={t('next.now')} session={session} programme={programme} current />
-      {next ? (
-        <Slot label={t('next.then')} session={next} programme={programme} href={`${eventPath}/s/${next.slug}`} />
-      ) : (
-        <p className={styles.slot}>{t('next.last')}</p>
-      )}
-      {elsewhere.map((other) => (
+      <ul className="plain">
         <Slot
-          key={other.id}
-          label={t('next.elsewhere')}
-          session={other}
+          label={t(`next.${here[state]}`)}
+          session={session}
           programme={programme}
-          href={`/live/${other.id}`}
+          current={here[state] === 'now'}
         />
-      ))}
+        {next && <Slot label={t('next.after')} session={next} programme={programme} link={next === nextToJoin} />}
+        {nextToJoin && nextToJoin !== next && (
+          <Slot label={t('next.later')} session={nextToJoin} programme={programme} link />
+        )}
+        {!next && (
+          <li className={styles.slot}>
+            <p className={styles.slotLabel}>{t('next.last')}</p>
+          </li>
+        )}
+        {elsewhere(programme.sessions, session, minute * 60_000).map((other) => (
+          <Slot key={other.id} label={t('next.elsewhere')} session={other} programme={programme} link />
+        ))}
+      </ul>
     </nav>
   );
 }
@@ -50,29 +60,24 @@ interface SlotProps {
   label: string;
   session: SessionView;
   programme: ProgrammeView;
-  href?: string;
+  link?: boolean;
   current?: boolean;
 }
 
-function Slot({ label, session, programme, href, current }: SlotProps) {
-  const time = new Intl.DateTimeFormat(useLocale(), {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: programme.event.zone,
-  });
+function Slot({ label, session, programme, link, current }: SlotProps) {
+  const locale = useLocale();
+  const { zone } = programme.event;
   const stage = programme.stages.find(({ id }) => id === session.stageId);
   return (
-    <div className={styles.slot} data-current={current || undefined}>
+    <li className={styles.slot} data-current={current || undefined}>
       <p className={styles.slotLabel}>
-        {label} ·{' '}
-        <time dateTime={session.startsAt}>
-          {time.formatRange(new Date(session.startsAt), new Date(session.endsAt))}
-        </time>
+        {label} · <time dateTime={session.startsAt}>{clockTime(session.startsAt, locale, zone)}</time>–
+        <time dateTime={session.endsAt}>{clockTime(session.endsAt, locale, zone)}</time>
         {stage && ` · ${stage.name}`}
       </p>
       <p className={styles.slotTitle} lang={session.language}>
-        {href ? <Link href={href}>{session.title}</Link> : session.title}
+        {link ? <Link href={roomPath(session.id)}>{session.title}</Link> : session.title}
       </p>
-    </div>
+    </li>
   );
 }

@@ -1,68 +1,94 @@
 import { SendHorizontal } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import type { DurableName } from '../../backend/live/outbox.js';
+import type { LiveRoom } from '../../backend/live/room.js';
 import { Button } from '../../ui/Button.js';
 import { TextArea } from '../../ui/TextField.js';
+import { announce } from './announce.js';
 import styles from './panels.module.css';
 
 const longest = 2000;
 
 export interface ComposerProps {
+  room: LiveRoom;
+  name: DurableName;
   label: string;
   placeholder: string;
   /** The verb on the button. */
   send: string;
-  /** A text to go on with, such as one that was refused. */
-  draft?: string;
   hint?: string;
-  rows?: number;
-  onSend: (text: string) => void;
+  /** Why nothing can be sent now; what was typed stays. */
+  blocked?: string;
+  /** A text to go on with, such as one that was refused. */
+  insert?: { text: string };
+  /** `stack` gives more room to write and puts the button below. */
+  look?: 'row' | 'stack';
+  onSent?: () => void;
 }
 
 /** Where one writes: Enter sends, Shift+Enter makes a new line. */
-export function Composer({ label, placeholder, send, draft, hint, rows = 1, onSend }: ComposerProps) {
-  const [text, setText] = useState('');
+export function Composer({ room, name, label, placeholder, send, hint, blocked, insert, look, onSent }: ComposerProps) {
+  const [text, setText] = useState(() => room.draft(name));
   const input = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
+  const below = blocked ?? hint;
+
+  const change = (next: string) => {
+    setText(next);
+    room.keepDraft(name, next);
+  };
+  const [taken, setTaken] = useState<{ text: string }>();
+  if (insert && insert !== taken) {
+    setTaken(insert);
+    setText([insert.text, text].filter((part) => part.trim()).join('\n'));
+  }
   useEffect(() => {
-    if (draft === undefined) return;
-    setText(draft);
+    if (!taken) return;
+    room.keepDraft(name, input.current?.value ?? '');
     input.current?.focus();
-  }, [draft]);
+  }, [taken, room, name]);
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (!text.trim()) return input.current?.focus();
-    onSend(text);
-    setText('');
     input.current?.focus();
+    if (blocked) return announce(blocked);
+    if (!text.trim()) return;
+    room.write(name, text);
+    change('');
+    onSent?.();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) submit(event);
   };
 
   return (
-    <form className={styles.composer} onSubmit={submit}>
+    <form className={styles.composer} data-look={look} onSubmit={submit}>
       <TextArea
         aria-label={label}
-        aria-describedby={hint ? hintId : undefined}
+        aria-describedby={below ? hintId : undefined}
         label=""
         placeholder={placeholder}
         value={text}
-        onChange={setText}
+        onChange={change}
         onKeyDown={(event) => onKeyDown(event as unknown as KeyboardEvent)}
         maxLength={longest}
         counter
-        rows={rows}
+        rows={look === 'stack' ? 2 : 1}
         inputRef={input}
       />
-      <div className={styles.composerEnd}>
-        <p id={hintId} className={styles.hint}>
-          {hint}
+      {below && (
+        <p id={hintId} className={styles.hint} data-blocked={blocked ? true : undefined}>
+          {below}
         </p>
-        <Button type="submit" variant="primary" icon={<SendHorizontal aria-hidden="true" />}>
-          {send}
-        </Button>
-      </div>
+      )}
+      <Button
+        type="submit"
+        variant="primary"
+        isDisabled={blocked !== undefined}
+        icon={<SendHorizontal aria-hidden="true" />}
+      >
+        <span className={styles.verb}>{send}</span>
+      </Button>
     </form>
   );
 }

@@ -1,36 +1,49 @@
 import { Route, Wifi, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RoomSnapshot } from '../../backend/live/room.js';
+import { Focusable } from 'react-aria-components';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Banner } from '../../ui/Banner.js';
 import { Tooltip } from '../../ui/Tooltip.js';
-import { Focusable } from 'react-aria-components';
+import { announce } from './announce.js';
+import { useChange } from './useChange.js';
 import styles from './room.module.css';
 
-/** A quiet bar while the line is down; short hiccups do not show. */
-export function ConnectionBar({ live }: { live: RoomSnapshot }) {
+/** Hiccups below that do not show, milliseconds. */
+const hiccup = 1000;
+
+/** A quiet bar while the line is down: what still works, and what waits. */
+export function ConnectionBar({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('live');
-  const lost = live.connection === 'lost';
+  const lost = useRoom(room, ({ connection }) => connection === 'lost');
+  const ready = useRoom(room, (live) => live.ready);
+  const waiting = useRoom(room, (live) => live.waiting.filter(({ refused, taken }) => !refused && !taken).length);
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setShown(lost), lost ? 1000 : 0);
+    if (!lost) return undefined;
+    const timer = setTimeout(() => {
+      setShown(true);
+      announce(t(room.getSnapshot().ready ? 'connection.lost' : 'connection.away'));
+    }, hiccup);
     return () => clearTimeout(timer);
-  }, [lost]);
+  }, [lost, room, t]);
+  if (shown && !lost) setShown(false);
+  useChange(String(shown), () => !shown && announce(t('connection.back')));
+  if (!shown) return null;
   return (
-    <div className={styles.connectionBar} role="status">
-      {shown && lost && (
-        <Banner tone="offline" bar>
-          {t('connection.lost')}
-        </Banner>
-      )}
-    </div>
+    <Banner tone="offline" bar>
+      {t(ready ? 'connection.lost' : 'connection.away')} {waiting > 0 && t('connection.waiting', { count: waiting })}
+    </Banner>
   );
 }
 
 /** How we are connected, for those who want to know. */
-export function ConnectionSign({ live: { connection, transport } }: { live: RoomSnapshot }) {
+export function ConnectionSign({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('live');
-  const way = connection === 'open' ? (transport ?? 'websocket') : connection === 'lost' ? 'offline' : 'connecting';
+  const way = useRoom(room, ({ connection, transport }) =>
+    connection === 'open' ? (transport ?? 'websocket') : connection === 'lost' ? 'offline' : 'connecting',
+  );
   const Icon = way === 'polling' ? Route : way === 'websocket' ? Wifi : WifiOff;
   return (
     <Tooltip text={t(`connection.${way}`)}>
@@ -43,6 +56,7 @@ export function ConnectionSign({ live: { connection, transport } }: { live: Room
           data-way={way}
         >
           <Icon aria-hidden="true" />
+          {way === 'polling' && <span aria-hidden="true">{t('connection.detour')}</span>}
         </span>
       </Focusable>
     </Tooltip>

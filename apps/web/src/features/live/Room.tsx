@@ -1,18 +1,21 @@
 import type { ProgrammeView, SessionView } from '@plenum/contracts';
-import { Eye } from 'lucide-react';
-import { useState } from 'react';
+import { ChevronLeft, Eye } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLiveRoom } from '../../backend/live/useLiveRoom.js';
-import { problemText } from '../../locales/problem-text.js';
-import { Button, LinkButton } from '../../ui/Button.js';
-import { EmptyState } from '../../ui/EmptyState.js';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
+import { Link } from '../../ui/Button.js';
 import { Spinner } from '../../ui/Spinner.js';
 import { TabPanel, Tabs } from '../../ui/Tabs.js';
 import { StatePill } from '../../ui/Badge.js';
 import { AgendaStrip } from './AgendaStrip.js';
+import { Announcer } from './announce.js';
 import { ChatPanel } from './ChatPanel.js';
+import { ClosedRoom } from './ClosedRoom.js';
 import { ConnectionBar, ConnectionSign } from './Connection.js';
+import { since } from './news.rules.js';
 import { QuestionPanel } from './QuestionPanel.js';
+import { MyQuestionNews, RoomNews } from './RoomNews.js';
 import { AboutSession, StageCard } from './StageCard.js';
 import styles from './room.module.css';
 
@@ -26,88 +29,107 @@ export interface RoomProps {
 /** What an attendee has before them: the stage, chat and questions, and what comes next. */
 export function Room({ programme, session, as, eventPath }: RoomProps) {
   const { t } = useTranslation('live');
-  const { t: common } = useTranslation();
-  const [room, live] = useLiveRoom(session.id, as);
-  const [tab, setTab] = useState('chat');
-  const questions = Object.values(live.state.questions).filter(
-    ({ state }) => state === 'visible' || state === 'selected',
-  );
-
-  if (live.connection === 'closed' && live.problem)
-    return (
-      <EmptyState
-        level={1}
-        title={t('closed.title')}
-        actions={
-          <>
-            <Button variant="primary" onPress={() => window.location.reload()}>
-              {t('closed.again')}
-            </Button>
-            <LinkButton href={eventPath}>{t('toEvent')}</LinkButton>
-          </>
-        }
-      >
-        {problemText(common, live.problem)}
-      </EmptyState>
-    );
-
+  const room = useLiveRoom(session.id, as);
+  const closed = useRoom(room, ({ connection }) => connection === 'closed');
+  if (closed) return <ClosedRoom room={room} as={as} exit={{ href: eventPath, label: t('toEvent') }} />;
   return (
     <div className={styles.room}>
-      <ConnectionBar live={live} />
+      <Announcer />
+      <ConnectionBar room={room} />
       <div className={styles.theatre}>
-        <section className={styles.stageColumn} aria-labelledby="session-title">
-          <header className={styles.head}>
-            <StatePill state={live.ready ? live.state.session.state : session.state} />
-            <h1 id="session-title" className={styles.title} lang={session.language}>
-              {session.title}
-            </h1>
-            <span className={styles.watching}>
-              <Eye aria-hidden="true" />
-              {t('watching', { count: live.tallies.watching })}
-            </span>
-            <ConnectionSign live={live} />
-          </header>
-          <StageCard
-            programme={programme}
-            session={session}
-            state={live.ready ? live.state.session.state : session.state}
-            clockOffset={live.clockOffset}
-          />
-          <AboutSession session={session} />
-        </section>
+        <RoomHead room={room} programme={programme} session={session} eventPath={eventPath} />
+        <StageCard room={room} programme={programme} session={session} eventPath={eventPath} />
         <section className={styles.panels} aria-label={t('panels')}>
-          {live.ready ? (
-            <Tabs
-              label={t('panels')}
-              look="pill"
-              fill
-              selectedKey={tab}
-              onSelectionChange={(key) => setTab(String(key))}
-              tabs={[
-                { id: 'chat', label: t('chat.tab') },
-                {
-                  id: 'questions',
-                  label: t('questions.tab'),
-                  count: questions.length,
-                  countLabel: t('questions.count', { count: questions.length }),
-                },
-              ]}
-            >
-              <TabPanel id="chat">
-                <ChatPanel room={room} live={live} />
-              </TabPanel>
-              <TabPanel id="questions">
-                <QuestionPanel room={room} live={live} />
-              </TabPanel>
-            </Tabs>
-          ) : (
-            <div className={styles.entering}>
-              <Spinner label={t('entering')} />
-            </div>
-          )}
+          <Panels room={room} />
         </section>
+        <AboutSession session={session} />
       </div>
-      <AgendaStrip programme={programme} session={session} eventPath={eventPath} clockOffset={live.clockOffset} />
+      <AgendaStrip room={room} programme={programme} session={session} />
     </div>
   );
 }
+
+function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as'> & { room: LiveRoom }) {
+  const { t } = useTranslation('live');
+  const state = useRoom(room, ({ ready, state: known }) => (ready ? known.session.state : session.state));
+  const watching = useRoom(room, ({ tallies }) => tallies.watching);
+  const crew = useRoom(room, ({ me }) => me?.permissions.includes('session.run') ?? false);
+  return (
+    <header className={styles.head}>
+      <p className={styles.back}>
+        <ChevronLeft aria-hidden="true" />
+        <Link href={eventPath}>{programme.event.title}</Link>
+        {crew && <Link href={`/cockpit/${session.id}`}>{t('toCockpit')}</Link>}
+      </p>
+      <div className={styles.headLine}>
+        <StatePill state={state} />
+        <h1 className={styles.title} lang={session.language}>
+          {session.title}
+        </h1>
+        <span className={styles.watching}>
+          <Eye aria-hidden="true" />
+          {t('watching', { count: watching })}
+        </span>
+        <ConnectionSign room={room} />
+      </div>
+    </header>
+  );
+}
+
+function Panels({ room }: { room: LiveRoom }) {
+  const { t } = useTranslation('live');
+  const ready = useRoom(room, (live) => live.ready);
+  const [tab, setTab] = useState('chat');
+  const questions = useRoom(
+    room,
+    ({ state }) =>
+      Object.values(state.questions).filter(({ state: at }) => at === 'visible' || at === 'selected').length,
+  );
+  const unread = useUnread(room, tab === 'chat');
+  if (!ready)
+    return (
+      <div className={styles.entering}>
+        <Spinner label={t('entering')} />
+      </div>
+    );
+  return (
+    <>
+      <RoomNews room={room} />
+      <MyQuestionNews room={room} />
+      <Tabs
+        label={t('panels')}
+        look="pill"
+        fill
+        selectedKey={tab}
+        onSelectionChange={(key) => setTab(String(key))}
+        tabs={[
+          { id: 'chat', label: t('chat.tab'), count: unread, countLabel: t('chat.newMessages', { count: unread }) },
+          {
+            id: 'questions',
+            label: t('questions.tab'),
+            count: questions,
+            countLabel: t('questions.count', { count: questions }),
+          },
+        ]}
+      >
+        <TabPanel id="chat">
+          <ChatPanel room={room} />
+        </TabPanel>
+        <TabPanel id="questions">
+          <QuestionPanel room={room} />
+        </TabPanel>
+      </Tabs>
+    </>
+  );
+}
+
+/** How many messages came since the chat was last in sight. */
+const useUnread = (room: LiveRoom, inSight: boolean): number => {
+  const seen = useRef<string>(undefined);
+  const newest = useRoom(room, ({ state }) => state.messages.at(-1)?.id);
+  const unread = useRoom(room, ({ state }) => (inSight ? 0 : since(state.messages, seen.current).length));
+  useEffect(() => {
+    if (inSight) seen.current = newest;
+  }, [inSight, newest]);
+  return unread;
+};

@@ -1,15 +1,24 @@
-import type { ProgrammeView, SessionState, SessionView } from '@plenum/contracts';
+import type { ProgrammeView, SessionView } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../app/page.js';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { LinkButton } from '../../ui/Button.js';
+import { clockTime } from '../../ui/event-time.js';
+import { EventTime } from '../../ui/EventTime.js';
 import { Hemicycle } from '../../ui/Logo.js';
 import { PlainText } from '../../ui/PlainText.js';
-import { clockFace, useNow } from './useNow.js';
+import { clockFace } from './clock-face.js';
+import { following } from './next-session.rules.js';
+import { roomPath } from './room-path.js';
+import { useClock } from './useClock.js';
 import styles from './room.module.css';
 
 export interface StageCardProps {
+  room: LiveRoom;
   programme: ProgrammeView;
   session: SessionView;
-  state: SessionState;
-  clockOffset: number;
+  eventPath: string;
 }
 
 /** What the session is about, below the stage. */
@@ -27,34 +36,24 @@ export function AboutSession({ session }: Pick<StageCardProps, 'session'>) {
   );
 }
 
-/** What stands on the stage as long as no picture is sent: who, what, and when it goes on. */
-export function StageCard({ programme, session, state, clockOffset }: StageCardProps) {
+/** What stands on the stage as long as no picture is sent: who, what, when it goes on, and where to go afterwards. */
+export function StageCard({ room, programme, session, eventPath }: StageCardProps) {
   const { t } = useTranslation('live');
-  const speakers = programme.speakers.filter(({ id }) => session.speakerIds.includes(id));
-  const vendors = programme.vendors.filter(({ id }) => session.vendorIds.includes(id));
+  const state = useRoom(room, ({ ready, state: known }) => (ready ? known.session.state : session.state));
   const stage = programme.stages.find(({ id }) => id === session.stageId);
   return (
-    <div className={styles.stage} data-theme="dark" data-state={state}>
+    <section className={styles.stage} data-theme="dark" data-state={state} aria-label={t('stage.label')}>
       <Hemicycle className={styles.stageDrawing} />
       <div className={styles.stageTexts}>
         {stage && <p className={styles.stageName}>{stage.name}</p>}
         {(state === 'planned' || state === 'lobby') && (
           <>
             <p className={styles.stageLead}>{t(`stage.${state}`)}</p>
-            <StartCountdown startsAt={session.startsAt} clockOffset={clockOffset} />
+            <StartCountdown room={room} startsAt={session.startsAt} />
+            <p className={styles.stageHint}>
+              <EventTime start={session.startsAt} zone={programme.event.zone} />
+            </p>
             <p className={styles.stageHint}>{t(state === 'lobby' ? 'stage.lobbyText' : 'stage.plannedText')}</p>
-          </>
-        )}
-        {state === 'paused' && (
-          <>
-            <p className={styles.stageLead}>{t('stage.paused')}</p>
-            <p className={styles.stageHint}>{t('stage.pausedText')}</p>
-          </>
-        )}
-        {state === 'ended' && (
-          <>
-            <p className={styles.stageLead}>{t('stage.ended')}</p>
-            <p className={styles.stageHint}>{t('stage.endedText')}</p>
           </>
         )}
         {state === 'live' && (
@@ -62,34 +61,85 @@ export function StageCard({ programme, session, state, clockOffset }: StageCardP
             {session.title}
           </p>
         )}
-        {speakers.length > 0 && (
-          <ul role="list" className={styles.people}>
-            {speakers.map(({ id, name, affiliation }) => (
-              <li key={id}>
-                <strong>{name}</strong>
-                {affiliation && <span>{affiliation}</span>}
-              </li>
-            ))}
-          </ul>
+        {state === 'paused' && (
+          <>
+            <p className={styles.stageLead}>{t('stage.paused')}</p>
+            <p className={styles.stageHint}>{t('stage.pausedText')}</p>
+          </>
         )}
-        {vendors.length > 0 && (
-          <p className={styles.vendors}>
-            {t('stage.presentedBy')} {vendors.map(({ name }) => name).join(', ')}
-          </p>
+        {state === 'ended' ? (
+          <Afterwards programme={programme} session={session} eventPath={eventPath} />
+        ) : (
+          <People programme={programme} session={session} />
         )}
         {state === 'live' && <p className={styles.stageHint}>{t('stage.noPicture')}</p>}
       </div>
-    </div>
+    </section>
   );
 }
 
-function StartCountdown({ startsAt, clockOffset }: { startsAt: string; clockOffset: number }) {
+function People({ programme, session }: Pick<StageCardProps, 'programme' | 'session'>) {
   const { t } = useTranslation('live');
-  const left = new Date(startsAt).getTime() - useNow(clockOffset);
-  if (left <= 0) return <p className={styles.countdown}>{t('stage.startsSoon')}</p>;
+  const speakers = programme.speakers.filter(({ id }) => session.speakerIds.includes(id));
+  const vendors = programme.vendors.filter(({ id }) => session.vendorIds.includes(id));
+  return (
+    <>
+      {speakers.length > 0 && (
+        <ul className={`plain ${styles.people}`}>
+          {speakers.map(({ id, name, affiliation }) => (
+            <li key={id}>
+              <strong>{name}</strong>
+              {affiliation && <span>{affiliation}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {vendors.length > 0 && (
+        <p className={styles.vendors}>
+          {t('stage.presentedBy')} {vendors.map(({ name }) => name).join(', ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** It is over: thanks, and the way on. */
+function Afterwards({ programme, session, eventPath }: Omit<StageCardProps, 'room'>) {
+  const { t } = useTranslation('live');
+  const locale = useLocale();
+  const { nextToJoin } = following(programme.sessions, session);
+  return (
+    <>
+      <p className={styles.stageLead}>{t('stage.ended')}</p>
+      <p className={styles.stageHint}>{t('stage.endedText')}</p>
+      {nextToJoin && (
+        <p className={styles.stageNext}>
+          <span>{t('stage.goesOn', { time: clockTime(nextToJoin.startsAt, locale, programme.event.zone) })}</span>
+          <strong lang={nextToJoin.language}>{nextToJoin.title}</strong>
+        </p>
+      )}
+      <div className={styles.stageWays}>
+        {nextToJoin && (
+          <LinkButton variant="primary" href={roomPath(nextToJoin.id)}>
+            {t('stage.toNext')}
+          </LinkButton>
+        )}
+        <LinkButton href={eventPath}>{t('toEvent')}</LinkButton>
+      </div>
+    </>
+  );
+}
+
+function StartCountdown({ room, startsAt }: { room: LiveRoom; startsAt: string }) {
+  const { t } = useTranslation('live');
+  const left = useClock(room, (now) => {
+    const milliseconds = Date.parse(startsAt) - now;
+    return milliseconds > 0 ? clockFace(milliseconds) : '';
+  });
+  if (!left) return <p className={styles.countdown}>{t('stage.startsSoon')}</p>;
   return (
     <p className={styles.countdown} role="timer" aria-live="off">
-      <span className={styles.countdownLabel}>{t('stage.startsIn')}</span> {clockFace(left)}
+      <span className={styles.countdownLabel}>{t('stage.startsIn')}</span> {left}
     </p>
   );
 }

@@ -1,23 +1,28 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { since } from './news.rules.js';
 
-/** Keeps a list at its end while the reader is there; stands still, and counts, while they read back. */
-export const useStickyEnd = (list: RefObject<HTMLElement | null>, length: number) => {
+const nearEnd = 48;
+
+/**
+ * Keeps a list at its end while the reader is there. While they read back it stands still and counts what came;
+ * `unread` says how many, `toEnd` goes there.
+ */
+export const useStickyEnd = (list: RefObject<HTMLElement | null>, items: readonly { id: string }[]) => {
   const atEnd = useRef(true);
-  const seen = useRef(length);
+  const seen = useRef<string | undefined>(undefined);
   const [unread, setUnread] = useState(0);
 
-  const toEnd = useCallback(() => {
+  const toEnd = () => {
     atEnd.current = true;
-    const element = list.current;
-    if (element) requestAnimationFrame(() => element.scrollTo({ top: element.scrollHeight }));
     setUnread(0);
-  }, [list]);
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  };
 
   useEffect(() => {
     const element = list.current;
-    if (!element) return;
+    if (!element) return undefined;
     const onScroll = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 48;
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
       if (atEnd.current) setUnread(0);
     };
     element.addEventListener('scroll', onScroll, { passive: true });
@@ -31,11 +36,11 @@ export const useStickyEnd = (list: RefObject<HTMLElement | null>, length: number
   }, [list]);
 
   useLayoutEffect(() => {
-    const more = Math.max(0, length - seen.current);
-    seen.current = length;
+    const news = since(items, seen.current).length;
+    seen.current = items.at(-1)?.id;
     if (atEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
-    else if (more > 0) setUnread((before) => before + more);
-  }, [length, list]);
+    else if (news > 0) setUnread((before) => before + news);
+  }, [items, list]);
 
   return { unread, toEnd };
 };

@@ -1,0 +1,31 @@
+import { toast } from '../../ui/Toast.js';
+
+const within = 10_000;
+
+interface Undoable {
+  undo: () => Promise<unknown>;
+  until: number;
+  close: () => void;
+}
+
+let latest: Undoable | undefined;
+
+/** Tells what was just done, with the way back for ten seconds: in the message, and by `undoLatest`. */
+export const tellUndoable = (text: string, undo: () => Promise<unknown>): void => {
+  const run = () => {
+    if (latest === mine) latest = undefined;
+    void undo();
+  };
+  const close = toast({ text, undo: run });
+  const mine: Undoable = { undo: () => Promise.resolve(run()), until: Date.now() + within, close };
+  latest = mine;
+};
+
+/** Takes the last deed of the crew back, if it is not too late. Answers whether there was one. */
+export const undoLatest = (): boolean => {
+  const mine = latest;
+  if (!mine || Date.now() > mine.until) return false;
+  mine.close();
+  void mine.undo();
+  return true;
+};

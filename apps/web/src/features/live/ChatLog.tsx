@@ -1,0 +1,126 @@
+import type { FeedMessage } from '@plenum/contracts';
+import { messagesInState } from '@plenum/contracts';
+import { ArrowDown } from 'lucide-react';
+import { useImperativeHandle, useId, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../app/page.js';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { Button } from '../../ui/Button.js';
+import { EmptyState } from '../../ui/EmptyState.js';
+import { announce } from './announce.js';
+import { excerpt, MessageRow } from './MessageRow.js';
+import { useKeptFocus } from './useKeptFocus.js';
+import { useNews } from './useNews.js';
+import { useStickyEnd } from './useStickyEnd.js';
+import { WaitingText } from './WaitingText.js';
+import styles from './panels.module.css';
+
+export interface ChatLogProps {
+  room: LiveRoom;
+  /** Whether something can be done with a message. */
+  hasMenu: (message: FeedMessage) => boolean;
+  onMenu: (message: FeedMessage, button: HTMLElement) => void;
+  onEdit: (text: string) => void;
+  ref?: Ref<{ toEnd: () => void }>;
+}
+
+/** What was said, as a log that stands still while somebody reads back. */
+export function ChatLog({ room, hasMenu, onMenu, onEdit, ref }: ChatLogProps) {
+  const { t } = useTranslation('live');
+  const locale = useLocale();
+  const messages = useRoom(room, ({ state }) => state.messages);
+  const allWaiting = useRoom(room, ({ waiting }) => waiting);
+  const meId = useRoom(room, ({ me }) => me?.id);
+  const waiting = useMemo(() => allWaiting.filter(({ name }) => name === 'message.post'), [allWaiting]);
+  const items = useMemo(() => [...messages, ...waiting.map(({ payload }) => payload)], [messages, waiting]);
+  const list = useRef<HTMLDivElement>(null);
+  const hintId = useId();
+  const { unread, toEnd } = useStickyEnd(list, items);
+  useImperativeHandle(ref, () => ({ toEnd }));
+  useKeptFocus(
+    list,
+    () => undefined,
+    () => list.current,
+  );
+  useNews(messages, (news) => {
+    const others = news.filter(({ author, gone }) => author.id !== meId && !gone);
+    const [only] = others;
+    if (!only) return;
+    announce(
+      others.length === 1
+        ? t('chat.announceOne', { name: `\u2068${only.author.name}\u2069`, text: excerpt(only.text ?? '', 160) })
+        : t('chat.announce', { count: others.length }),
+    );
+  });
+  const anyMenu = messages.some((message) => message.gone === null && hasMenu(message));
+
+  /** The log is one stop for Tab; inside, arrow keys go from message to message that something can be done with. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity }[event.key];
+    const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[aria-haspopup]') ?? [])];
+    if (step === undefined || buttons.length === 0) return;
+    const at = buttons.indexOf(event.target as HTMLElement);
+    // From the log itself the way begins at the newest message.
+    const from = at < 0 ? buttons.length : at;
+    event.preventDefault();
+    buttons[Math.min(buttons.length - 1, Math.max(0, from + step))]?.focus();
+  };
+
+  return (
+    <div className={styles.listFrame}>
+      {/* The list itself is silent: summaries are announced instead of every line. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys lead to the buttons in it */}
+      <div
+        ref={list}
+        className={styles.list}
+        role="log"
+        aria-live="off"
+        aria-label={t('chat.label')}
+        aria-describedby={anyMenu ? hintId : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        {items.length === 0 && (
+          <EmptyState compact level={2} title={t('chat.empty')}>
+            {t('chat.emptyText')}
+          </EmptyState>
+        )}
+        {messages.length >= messagesInState && <p className={styles.older}>{t('chat.older')}</p>}
+        {messages.map((message) => (
+          <MessageRow
+            key={message.id}
+            message={message}
+            locale={locale}
+            mine={message.author.id === meId}
+            onMenu={message.gone === null && hasMenu(message) ? onMenu : undefined}
+          />
+        ))}
+        {waiting.map((item) => (
+          <div key={item.payload.id} className={styles.message} data-waiting>
+            <WaitingText item={item} room={room} onEdit={onEdit} />
+          </div>
+        ))}
+      </div>
+      {anyMenu && (
+        <p id={hintId} hidden>
+          {t('chat.arrows')}
+        </p>
+      )}
+      {unread > 0 && (
+        <div className={styles.jump}>
+          <Button
+            size="s"
+            icon={<ArrowDown aria-hidden="true" />}
+            onPress={() => {
+              toEnd();
+              list.current?.focus({ preventScroll: true });
+            }}
+          >
+            {t('chat.newMessages', { count: unread })}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
