@@ -90,7 +90,7 @@ export class ReminderRules {
 
   private async views(rules: readonly ReminderRule[]): Promise<ReminderRuleView[]> {
     const figures = await this.unitOfWork.query<Figures>(
-      `SELECT rule_id AS "ruleId", count(*) FILTER (WHERE state IN ('planned', 'queued')) AS planned,
+      `SELECT rule_id AS "ruleId", count(*) FILTER (WHERE state = 'planned') AS planned,
               count(*) FILTER (WHERE state = 'sent') AS sent, min(due_at) FILTER (WHERE state = 'planned') AS "nextAt"
          FROM reminder WHERE rule_id = ANY($1) GROUP BY rule_id`,
       [rules.map(({ id }) => id)],

@@ -26,7 +26,7 @@ export class Reminder {
   @Column({ name: 'due_at', type: 'timestamptz' })
   dueAt!: Date;
 
-  /** `queued`: its mail is written, not sent yet. `stopped`: as things are, it is not wanted. */
+  /** `queued`: its mail is written and has not arrived. `stopped`: as things are, it is not wanted. */
   @Column({ type: 'text' })
   @NotPersonal('from a list')
   state!: ReminderState;

@@ -154,6 +154,27 @@ describe('reminders', () => {
     expect(await states(id)).toEqual(['event sent']);
   });
 
+  it('of which nobody knows whether it arrived may be sent again by hand, and one that failed too', async () => {
+    const { id } = await bench.event();
+    await bench.person(id, 'Ada');
+    await bench.person(id, 'Bob');
+    bench.clock.set('2026-11-30T09:00:00Z');
+    await sendDue();
+    const mails = await bench.query<DueMail>(
+      'SELECT key, kind FROM mail WHERE event_id = $1 AND kind = $2 ORDER BY to_name',
+      [id, 'reminderEvent'],
+    );
+    const tell = bench.part(MailHooks).listenerOf('reminderEvent')!;
+    await tell([
+      { mail: mails[0]!, state: 'unknown' },
+      { mail: mails[1]!, state: 'failed' },
+    ]);
+    expect(await states(id)).toEqual(['event sent', 'event queued']);
+    expect(await sendDue()).toBe(0);
+    for (const verdict of await verdicts(id))
+      expect(verdict).toMatchObject({ secretParams: expect.anything() as unknown });
+  });
+
   it('are not sent to somebody who cancelled after the mail was queued', async () => {
     const { id } = await bench.event();
     const { id: registrationId } = await bench.person(id, 'Ada');

@@ -61,7 +61,9 @@ export class Reminders {
       const row = found.get(id);
       const path = paths.get(registrationId ?? '');
       // Stopped, or planned for another time: then another mail follows.
-      if (!row || !path || row.state !== 'queued' || row.dueAt.getTime() !== dueAt) return 'stop';
+      if (!row || !path || row.dueAt.getTime() !== dueAt) return 'stop';
+      // `sent`: nobody knew whether it arrived, and somebody at the desk sends it again on purpose.
+      if (row.state !== 'queued' && row.state !== 'sent') return 'stop';
       const told = await this.texts.of(row.eventId, { freshFor: 2000 });
       const slot = told && slotOf(told, row);
       if (!slot || verdictOn(slot, now) !== 'send') return 'stop';
@@ -78,14 +80,13 @@ export class Reminders {
       'sent',
       sent.map(({ mail }) => fromKey(mail.key).id),
     );
-    const ended = settled
-      .filter(({ state }) => state === 'failed' || state === 'stopped')
-      .map(({ mail }) => fromKey(mail.key));
-    if (ended.length === 0) return;
+    // A failed one stays as it is: the desk may send it again, and a new date brings a new mail.
+    const stopped = settled.filter(({ state }) => state === 'stopped').map(({ mail }) => fromKey(mail.key));
+    if (stopped.length === 0) return;
     await this.unitOfWork.query(
       `UPDATE reminder SET state = 'stopped' FROM unnest($1::uuid[], $2::timestamptz[]) AS ended (id, due_at)
         WHERE reminder.id = ended.id AND reminder.due_at = ended.due_at AND reminder.state = 'queued'`,
-      [ended.map(({ id }) => id), ended.map(({ dueAt }) => new Date(dueAt))],
+      [stopped.map(({ id }) => id), stopped.map(({ dueAt }) => new Date(dueAt))],
     );
   }
 
