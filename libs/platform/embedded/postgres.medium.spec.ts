@@ -155,7 +155,9 @@ describe('the built-in PostgreSQL', () => {
   it('recovers when Plenum and PostgreSQL were killed together, while somebody was writing', async () => {
     const { child, printed } = await startElsewhere(`startPostgres({ dataDir: ${JSON.stringify(dataDir)} })`);
     await ask(printed.url, 'create table thing as select 42 as answer');
-    const busy = ask(printed.url, 'insert into thing select pg_sleep(0.5) is null from generate_series(1, 100)');
+    const busy = ask(printed.url, 'insert into thing select 1 from generate_series(1, 100), pg_sleep(60)');
+    const writers = "select 1 from pg_stat_activity where query like 'insert into thing%'";
+    await until(async () => (await ask(printed.url, writers)).length === 1);
     child.kill('SIGKILL');
     process.kill(printed.pid, 'SIGKILL');
     await expect(busy).rejects.toThrow(/ECONNRESET|terminated/);
