@@ -6,8 +6,10 @@ import { LocalTopics } from './local-topics.js';
 import { packNotifications, readNotification, type Notification } from './notification.rules.js';
 
 const channel = 'plenum_bus';
-/** Messages of that long travel together: a NOTIFY takes a lock of the whole PostgreSQL, so few are better than many. */
+/** What is said at once travels together: a NOTIFY takes a lock of the whole PostgreSQL, so few are better than many. */
 const gatherMilliseconds = 10;
+/** Where much is said, this is the least time between two notifications. */
+const pauseMilliseconds = 40;
 const slowestRetry = 5000;
 const heartbeatMilliseconds = 15_000;
 
@@ -22,6 +24,7 @@ export class PostgresBus extends Bus implements OnApplicationShutdown {
   private notifying: Promise<void> | undefined;
   private retry?: NodeJS.Timeout;
   private heartbeat?: NodeJS.Timeout;
+  private notifiedAt = -Infinity;
   private attempts = 0;
   private everConnected = false;
   private closed = false;
@@ -71,12 +74,16 @@ export class PostgresBus extends Bus implements OnApplicationShutdown {
   private notifySoon(): void {
     // One at a time: what is said while a notification is under way goes with the next one.
     if (this.notifying) return;
-    this.gathering ??= setTimeout(() => {
-      this.notifying = this.notify().finally(() => {
-        this.notifying = undefined;
-        if (this.waiting.length > 0 && !this.closed) this.notifySoon();
-      });
-    }, gatherMilliseconds);
+    this.gathering ??= setTimeout(
+      () => {
+        this.notifying = this.notify().finally(() => {
+          this.notifying = undefined;
+          this.notifiedAt = performance.now();
+          if (this.waiting.length > 0 && !this.closed) this.notifySoon();
+        });
+      },
+      Math.max(gatherMilliseconds, this.notifiedAt + pauseMilliseconds - performance.now()),
+    );
   }
 
   private async notify(): Promise<void> {
