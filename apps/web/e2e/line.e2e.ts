@@ -178,7 +178,7 @@ describe('The whole line, from the organiser to a question answered live', () =>
     await hands.fill(field(page, t.live.questions.ask), question);
     await hands.press(button(page, t.live.questions.send));
     await page.getByText(t.live.questions.state.held).waitFor();
-    await page.getByText(like(t.live.questions.place, { place: '1' })).waitFor();
+    await page.getByText(t.live.questions.place.replace('{{place}}', '1'), { exact: true }).waitFor();
     await inspect(attendee);
     const card = moderator.page.getByRole('row').filter({ hasText: question });
     await card.waitFor();
