@@ -26,6 +26,9 @@ const link = (page: Page | Locator, name: string | RegExp) =>
   page.getByRole('link', { name, exact: typeof name === 'string' });
 const field = (page: Page | Locator, name: string) => page.getByRole('textbox', { name: like(name) });
 
+/** A state as a badge shows it, not as part of a sentence. */
+const stands = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
+
 const password = 'ein langer Satz als Passwort';
 const question = 'Wie kommt ein Bescheid in die E-Akte?';
 
@@ -177,19 +180,19 @@ describe('The whole line, from the organiser to a question answered live', () =>
     await hands.press(page.getByRole('tab', { name: new RegExp(t.live.questions.tab) }));
     await hands.fill(field(page, t.live.questions.ask), question);
     await hands.press(button(page, t.live.questions.send));
-    await page.getByText(t.live.questions.state.held).waitFor();
+    await stands(page, t.live.questions.state.held);
     await page.getByText(t.live.questions.place.replace('{{place}}', '1'), { exact: true }).waitFor();
     await inspect(attendee);
     const card = moderator.page.getByRole('row').filter({ hasText: question });
     await card.waitFor();
     await inspect(moderator);
     await hands.press(button(card, t.cockpit.queue.show));
-    await page.getByText(t.live.questions.state.visible).waitFor();
+    await stands(page, t.live.questions.state.visible);
     await hands.press(button(card, t.cockpit.queue.select));
-    await page.getByText(t.live.questions.state.selected).first().waitFor();
+    await stands(page, t.live.questions.state.selected);
     await inspect(attendee);
     await hands.press(button(card, t.cockpit.queue.answer));
-    await page.getByText(t.live.questions.state.answered, { exact: true }).first().waitFor();
+    await stands(page, t.live.questions.state.answered);
     await inspect(attendee);
     await inspect(moderator);
 
