@@ -1,3 +1,4 @@
+import { FakeClock } from '@plenum/platform/clock';
 import type {
   DeskEventView,
   DeskProgrammeView,
@@ -20,7 +21,7 @@ describe('events over HTTP', () => {
   let owner: Owner;
   let stranger: Owner;
   beforeAll(async () => {
-    plenum = await startServer();
+    plenum = await startServer({ clock: new FakeClock() });
     owner = await plenum.asOwner();
     stranger = await plenum.asOwner();
   });

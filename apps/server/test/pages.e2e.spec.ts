@@ -84,8 +84,8 @@ describe('public pages', () => {
     const [data, trail] = jsonLd(text);
     expect(data).toMatchObject({
       '@type': 'Event',
-      startDate: '2054-12-01T09:00:00+01:00',
-      endDate: '2054-12-02T17:00:00+01:00',
+      startDate: '2026-12-01T09:00:00+01:00',
+      endDate: '2026-12-02T17:00:00+01:00',
       eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
       eventStatus: 'https://schema.org/EventScheduled',
       organizer: { name: organisation.name },
@@ -140,8 +140,8 @@ describe('public pages', () => {
       language: 'de',
       mode: 'online',
       zone: 'Europe/Berlin',
-      startsAt: '2054-12-01T09:00',
-      endsAt: '2054-12-01T17:00',
+      startsAt: '2026-12-01T09:00',
+      endsAt: '2026-12-01T17:00',
     });
     const guest = plenum.browser();
     const paths = ['', '.ics', '/register', '/registered', '/s/x', '/s/x.ics'];

@@ -1,3 +1,4 @@
+import { FakeClock } from '@plenum/platform/clock';
 import { readFileSync } from 'node:fs';
 import type {
   DeskProgrammeView,
@@ -21,7 +22,7 @@ describe('importing a schedule over HTTP', () => {
   let owner: Owner;
   let stranger: Owner;
   beforeAll(async () => {
-    plenum = await startServer();
+    plenum = await startServer({ clock: new FakeClock() });
     owner = await plenum.asOwner();
     stranger = await plenum.asOwner();
   });

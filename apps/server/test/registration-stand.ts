@@ -26,8 +26,8 @@ export const publishEvent = async (
     language: 'de',
     mode: 'online',
     zone: 'Europe/Berlin',
-    startsAt: '2054-12-01T09:00',
-    endsAt: '2054-12-02T17:00',
+    startsAt: '2026-12-01T09:00',
+    endsAt: '2026-12-02T17:00',
     ...values,
   });
   const sessions = [];
@@ -38,8 +38,8 @@ export const publishEvent = async (
     sessions.push(
       await plenum.part(Agenda).create(systemViewer, event.id, {
         title: title!,
-        startsAt: `2054-12-01T${hour}:00`,
-        endsAt: `2054-12-01T${hour}:45`,
+        startsAt: `2026-12-01T${hour}:00`,
+        endsAt: `2026-12-01T${hour}:45`,
         ...session,
       }),
     );

@@ -1,3 +1,4 @@
+import { FakeClock } from '@plenum/platform/clock';
 import type { ConfirmedAnswer, MyEventView, ProblemDetails, RegistrationList } from '@plenum/contracts';
 import { UnitOfWork } from '@plenum/platform/database';
 import { startServer, type Answer, type Owner, type TestBrowser, type TestServer } from './harness.js';
@@ -24,7 +25,7 @@ describe('registering', () => {
   let event: PublishedEvent;
   let number = 0;
   beforeAll(async () => {
-    plenum = await startServer();
+    plenum = await startServer({ clock: new FakeClock() });
     owner = await plenum.asOwner();
     event = await publishEvent(plenum, owner);
   });
