@@ -95,12 +95,12 @@ async function takeAll(browser, places, { name, ...options }) {
     .first()
     .getAttribute('href');
   await attendee.goto(next);
-  await attendee.getByRole('timer').waitFor();
+  await attendee.getByRole('tab').first().waitFor();
   await take(attendee, 'lobby');
 
   const moderator = await signedIn(await open(), places.moderator);
   await moderator.goto(places.cockpit);
-  await moderator.getByRole('grid').first().waitFor();
+  await moderator.getByRole('button', { name: 'Notbremse' }).waitFor();
   await take(moderator, 'cockpit');
 
   const organiser = await signedIn(await open(), places.organiser);
