@@ -27,7 +27,8 @@ export class Measured {
     const child = fork(script, [], {
       env: { ...process.env, ...environment },
       execArgv: ['--enable-source-maps', '--import', meter],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // Its log goes where progress goes: the last line of stdout is the result.
+      stdio: ['ignore', 2, 2, 'ipc'],
     });
     return new Measured(child);
   }

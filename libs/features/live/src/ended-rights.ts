@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { ProblemCode } from '@plenum/contracts';
 import { Revocations, revocationTopic, type Viewer } from '@plenum/access';
 import { Bus } from '@plenum/platform/bus';
@@ -15,7 +15,7 @@ const lookBack = 15_000;
 
 /** Closes the sockets of rights that ended, on this process, within a second or so. */
 @Injectable()
-export class EndedRights implements OnModuleInit, OnApplicationShutdown {
+export class EndedRights implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger('Live');
   private readonly seen = new Map<number, { ended: Ended; seenAt: number }>();
   private timer?: NodeJS.Timeout;
@@ -38,7 +38,7 @@ export class EndedRights implements OnModuleInit, OnApplicationShutdown {
     this.timer = setInterval(() => this.look(), pollEvery).unref();
   }
 
-  onApplicationShutdown(): void {
+  beforeApplicationShutdown(): void {
     clearInterval(this.timer);
     this.stop?.();
   }

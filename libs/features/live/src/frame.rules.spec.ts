@@ -1,4 +1,4 @@
-import { frameDelay, pulseDelay, windowFor } from './frame.rules.js';
+import { beatDelay, frameDelay, pulseInterval, windowFor } from './frame.rules.js';
 
 describe('frames', () => {
   it('leave soon in small rooms and gather in large ones, never for long', () => {
@@ -16,7 +16,8 @@ describe('frames', () => {
 
 describe('pulses', () => {
   it('come at most twice a second', () => {
-    expect(pulseDelay(1000, 990)).toBe(490);
-    expect(pulseDelay(10_000, 0)).toBe(100);
+    expect(beatDelay(1000, 990)).toBe(490);
+    expect(beatDelay(10_000, 0)).toBe(100);
+    expect([pulseInterval(1), pulseInterval(570), pulseInterval(10_000)]).toEqual([500, 570, 2000]);
   });
 });

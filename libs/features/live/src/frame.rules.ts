@@ -12,5 +12,8 @@ export const windowFor = (viewers: number): number =>
 export const frameDelay = (viewers: number, now: number, lastFrameAt: number): number =>
   Math.max(shortestWindow, lastFrameAt + windowFor(viewers) - now);
 
-/** Tallies travel at most twice a second. */
-export const pulseDelay = (now: number, lastPulseAt: number): number => Math.max(100, lastPulseAt + 500 - now);
+/** When to look again for what is to be said to single persons and to all, milliseconds from now. */
+export const beatDelay = (now: number, lastBeatAt: number): number => Math.max(100, lastBeatAt + 500 - now);
+
+/** The least time between two pulses to so many viewers, milliseconds: twice a second, in large rooms less often. */
+export const pulseInterval = (viewers: number): number => Math.min(2000, Math.max(500, viewers));

@@ -3,7 +3,7 @@ import type { FeedEntry, RoomState, Tallies } from '@plenum/contracts';
 import { Bus } from '@plenum/platform/bus';
 import { LiveServer } from '@plenum/platform/live';
 import type { Viewer } from '@plenum/access';
-import { pulseDelay } from './frame.rules.js';
+import { beatDelay, pulseInterval } from './frame.rules.js';
 import { aboutViewer, People } from './people.js';
 import type { Room } from './room.js';
 import { RoomParts } from './room-parts.js';
@@ -22,6 +22,7 @@ interface Beat {
   concerned: Set<string>;
   timer?: NodeJS.Timeout | undefined;
   lastAt: number;
+  pulsedAt: number;
   votesReadAt: number;
   stop: (() => void)[];
 }
@@ -52,6 +53,7 @@ export class Pulses {
       watching: false,
       concerned: new Set(),
       lastAt: -Infinity,
+      pulsedAt: -Infinity,
       votesReadAt: performance.now(),
       stop: [],
     };
@@ -134,7 +136,7 @@ export class Pulses {
         beat.lastAt = performance.now();
         this.say(beat).catch((error: unknown) => this.log.error(error instanceof Error ? error.stack : error));
       },
-      pulseDelay(performance.now(), beat.lastAt),
+      beatDelay(performance.now(), beat.lastAt),
     );
   }
 
@@ -142,7 +144,17 @@ export class Pulses {
     const { room } = beat;
     const concerned = [...beat.concerned].filter((id) => room.seatsOf(id).length > 0);
     beat.concerned.clear();
-    const [pulse] = await Promise.all([this.pulse(beat), this.sayMe(room, concerned)]);
+    await Promise.all([this.sayCounts(beat), this.sayMe(room, concerned)]);
+  }
+
+  private async sayCounts(beat: Beat): Promise<void> {
+    const { room } = beat;
+    if (!beat.watching && !beat.allVotes && beat.votes.size === 0) return;
+    // A few milliseconds early is in time: timers are not exact.
+    if (performance.now() - beat.pulsedAt < pulseInterval(room.seats.size) - 20)
+      return this.note(room.sessionId, () => {});
+    beat.pulsedAt = performance.now();
+    const pulse = await this.pulse(beat);
     if (Object.keys(pulse).length > 0 && room.seats.size > 0)
       this.live.mention(room.seats.keys(), 'pulse', JSON.stringify({ sessionId: room.sessionId, ...pulse }));
   }

@@ -1,4 +1,10 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type { FeedEntry, RoomState } from '@plenum/contracts';
 import { Bus } from '@plenum/platform/bus';
 import { LiveServer } from '@plenum/platform/live';
@@ -22,7 +28,7 @@ interface Served {
 
 /** The sessions this process serves. */
 @Injectable()
-export class Rooms implements OnModuleInit, OnApplicationShutdown {
+export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly log = new Logger('Live');
   private readonly served = new Map<string, Served>();
   private poll?: NodeJS.Timeout;
@@ -41,8 +47,12 @@ export class Rooms implements OnModuleInit, OnApplicationShutdown {
     this.poll = setInterval(() => void this.look(), pollEvery).unref();
   }
 
-  onApplicationShutdown(): void {
+  beforeApplicationShutdown(): void {
+    // Wake-ups still come; a look at the tables might meet a database that is closed already.
     clearInterval(this.poll);
+  }
+
+  onApplicationShutdown(): void {
     for (const sessionId of this.served.keys()) this.drop(sessionId);
   }
 
