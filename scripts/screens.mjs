@@ -89,12 +89,14 @@ async function takeAll(browser, places, { name, ...options }) {
   await attendee.waitForURL(/\/live\//);
   await attendee.getByRole('tab').last().click();
   await take(attendee, 'room');
-  const live = attendee.url();
-  const next = await attendee
-    .locator(`a[href*="/live/"]:not([href="${new URL(live).pathname}"])`)
+  await attendee.goto(places.attendee);
+  await attendee
+    .locator('article, li')
+    .filter({ hasText: 'Ask the records' })
+    .locator('form[action*="/join/"] button')
     .first()
-    .getAttribute('href');
-  await attendee.goto(next);
+    .click();
+  await attendee.waitForURL(/\/live\//);
   await attendee.getByRole('tab').first().waitFor();
   await take(attendee, 'lobby');
 
