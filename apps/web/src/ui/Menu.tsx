@@ -64,6 +64,7 @@ export function MenuAt({
   const anchor = useMemo(() => ({ current: last ?? null }), [last]);
   return (
     <AriaPopover
+      aria-label={label}
       triggerRef={anchor}
       isOpen={at !== undefined}
       onOpenChange={(open) => !open && onClose()}

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Text,
@@ -25,8 +26,14 @@ export const toast = (message: ToastMessage): (() => void) => {
   return () => queue.close(key);
 };
 
+const subscribe = (listener: () => void) => queue.subscribe(listener);
+const hasSome = () => queue.visibleToasts.length > 0;
+
 export function ToastRegion() {
   const { t } = useTranslation();
+  // Only where there is one: F6 leads to a region that was there when it was mounted, and to no other.
+  const some = useSyncExternalStore(subscribe, hasSome, () => false);
+  if (!some) return null;
   return (
     <AriaToastRegion queue={queue} aria-label={t('toast.region')} className={styles.region!}>
       {({ toast: item }) => (

@@ -44,10 +44,13 @@ export function Dismissal({ question, onClose, onDismiss }: Props) {
       )}
     >
       <div className={styles.dismissal}>
-        <PlainText>{question?.text ?? ''}</PlainText>
+        <div dir="auto">
+          <PlainText>{question?.text ?? ''}</PlainText>
+        </div>
         <div className={styles.reasons}>
-          {reasons.map((name) => (
-            <Button key={name} size="s" onPress={() => setReason(t(`queue.reasons.${name}`))}>
+          {reasons.map((name, index) => (
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- who opened this is about to choose a reason
+            <Button key={name} autoFocus={index === 0} size="s" onPress={() => setReason(t(`queue.reasons.${name}`))}>
               {t(`queue.reasons.${name}`)}
             </Button>
           ))}

@@ -45,8 +45,6 @@ export function QuestionQueue({ room }: { room: LiveRoom }) {
     [move],
   );
   const onMenu = useCallback((question: FeedQuestion, at: HTMLElement) => setMenu({ question, at }), []);
-  /** A dialog gives the focus back to what opened it; that may have moved on meanwhile. */
-  const keepSoon = () => setTimeout(focus.keep, 100);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     // Events of menus and dialogs come through here, too; they are somewhere else on the page.
@@ -100,10 +98,7 @@ export function QuestionQueue({ room }: { room: LiveRoom }) {
       <MenuAt
         at={menu?.at}
         label={t('queue.moreLabel')}
-        onClose={() => {
-          setMenu(undefined);
-          keepSoon();
-        }}
+        onClose={() => setMenu(undefined)}
         onAction={(key) => {
           if (!chosen) return;
           if (key !== 'kick') onMove(chosen, key as QuestionState);
@@ -123,10 +118,7 @@ export function QuestionQueue({ room }: { room: LiveRoom }) {
       </MenuAt>
       <Dismissal
         question={dismissing}
-        onClose={() => {
-          setDismissing(undefined);
-          keepSoon();
-        }}
+        onClose={() => setDismissing(undefined)}
         onDismiss={(question, reason) => void move(question, 'dismissed', reason)}
       />
     </>

@@ -1,16 +1,16 @@
 import type { FeedQuestion, QuestionState } from '@plenum/contracts';
-import { ArrowBigUp, EllipsisVertical } from 'lucide-react';
+import { ArrowBigUp } from 'lucide-react';
 import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { Button } from '../../ui/Button.js';
 import { PlainText } from '../../ui/PlainText.js';
 import { excerpt } from '../live/MessageRow.js';
+import { RowMenuButton } from '../live/RowMenuButton.js';
 import { useClock } from '../live/useClock.js';
 import { useDuration } from './durations.js';
 import { ways } from './shortcuts.js';
 import styles from './cockpit.module.css';
-import panels from '../live/panels.module.css';
 
 export interface QueueRowProps {
   room: LiveRoom;
@@ -90,16 +90,11 @@ export const QueueRow = memo(function QueueRow({ room, question, votes, current,
             )}
           </div>
         </div>
-        <button
-          type="button"
-          className={panels.rowButton}
-          tabIndex={current ? 0 : -1}
-          aria-haspopup="menu"
-          aria-label={t('queue.more', { text: `\u2068${excerpt(text)}\u2069` })}
-          onClick={(event) => onMenu(question, event.currentTarget)}
-        >
-          <EllipsisVertical aria-hidden="true" />
-        </button>
+        <RowMenuButton
+          label={t('queue.more', { text: `\u2068${excerpt(text)}\u2069` })}
+          inTabOrder={current}
+          onOpen={(button) => onMenu(question, button)}
+        />
       </div>
     </div>
   );

@@ -25,7 +25,7 @@ export const useQueueFocus = (queue: RefObject<HTMLElement | null>) => {
   const rowNear = ({ column, index }: Spot) =>
     rowsOf(column).at(0) && rowsOf(column)[Math.min(index, rowsOf(column).length - 1)];
 
-  const keep = useKeptFocus(
+  useKeptFocus(
     queue,
     (element) => spotOf(rowOf(element)),
     (spot) => spot && (rowNear(spot) ?? columnAt(spot.column)?.querySelector<HTMLElement>('h3')),
@@ -73,5 +73,5 @@ export const useQueueFocus = (queue: RefObject<HTMLElement | null>) => {
     }
   };
 
-  return { current, onFocus, walk, keep };
+  return { current, onFocus, walk };
 };

@@ -38,10 +38,11 @@ export function ChatLog({ room, hasMenu, onMenu, onEdit, ref }: ChatLogProps) {
   const hintId = useId();
   const { unread, toEnd } = useStickyEnd(list, items);
   useImperativeHandle(ref, () => ({ toEnd }));
+  const buttons = () => [...(list.current?.querySelectorAll<HTMLElement>('[aria-haspopup]') ?? [])];
   useKeptFocus(
     list,
-    () => undefined,
-    () => list.current,
+    (element) => buttons().indexOf(element),
+    (index) => buttons()[Math.min(index, buttons().length - 1)] ?? list.current,
   );
   useNews(messages, (news) => {
     const others = news.filter(({ author, gone }) => author.id !== meId && !gone);
@@ -58,13 +59,13 @@ export function ChatLog({ room, hasMenu, onMenu, onEdit, ref }: ChatLogProps) {
   /** The log is one stop for Tab; inside, arrow keys go from message to message that something can be done with. */
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity }[event.key];
-    const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[aria-haspopup]') ?? [])];
-    if (step === undefined || buttons.length === 0) return;
-    const at = buttons.indexOf(event.target as HTMLElement);
+    const all = buttons();
+    if (step === undefined || all.length === 0) return;
+    const at = all.indexOf(event.target as HTMLElement);
     // From the log itself the way begins at the newest message.
-    const from = at < 0 ? buttons.length : at;
+    const from = at < 0 ? all.length : at;
     event.preventDefault();
-    buttons[Math.min(buttons.length - 1, Math.max(0, from + step))]?.focus();
+    all[Math.min(all.length - 1, Math.max(0, from + step))]?.focus();
   };
 
   return (

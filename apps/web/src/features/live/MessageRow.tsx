@@ -1,10 +1,10 @@
 import type { FeedMessage, Locale } from '@plenum/contracts';
-import { EllipsisVertical } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../ui/Badge.js';
 import { clockTime } from '../../ui/event-time.js';
 import { PlainText } from '../../ui/PlainText.js';
+import { RowMenuButton } from './RowMenuButton.js';
 import styles from './panels.module.css';
 
 export interface MessageRowProps {
@@ -31,16 +31,11 @@ export const MessageRow = memo(function MessageRow({ message, locale, mine, onMe
           {clockTime(at, locale, ownZone)}
         </time>
         {onMenu && (
-          <button
-            type="button"
-            className={styles.rowButton}
-            tabIndex={-1}
-            aria-haspopup="menu"
-            aria-label={t('chat.actionsFor', { name: `\u2068${author.name}\u2069`, text: excerpt(text ?? '') })}
-            onClick={(event) => onMenu(message, event.currentTarget)}
-          >
-            <EllipsisVertical aria-hidden="true" />
-          </button>
+          <RowMenuButton
+            label={t('chat.actionsFor', { name: `\u2068${author.name}\u2069`, text: excerpt(text ?? '') })}
+            inTabOrder={false}
+            onOpen={(button) => onMenu(message, button)}
+          />
         )}
       </header>
       {gone ? (

@@ -21,9 +21,13 @@ export function RoomNews({ room }: { room: LiveRoom }) {
     questionsClosed(session.state, settings.questions),
   );
   useChange(state, () => announce(t('news.state', { state: common(`state.${state}`) })));
-  useChange(chat, () => announce(chat ? t(`chat.closed.${chat}`) : t('news.chatOpen')));
-  useChange(questions, () =>
-    announce(questions ? t(`questions.closed.${questions as 'off'}`) : t('news.questionsOpen')),
+  // That everything is closed once it is over goes without saying.
+  useChange(chat, () => chat !== 'over' && announce(chat ? t(`chat.closed.${chat}`) : t('news.chatOpen')));
+  useChange(
+    questions,
+    () =>
+      questions !== 'over' &&
+      announce(questions ? t(`questions.closed.${questions as 'off'}`) : t('news.questionsOpen')),
   );
   return null;
 }

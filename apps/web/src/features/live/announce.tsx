@@ -19,7 +19,8 @@ const change = (next: readonly Said[]) => {
 /** Has screen readers say something that others see happen. */
 export const announce = (text: string): void => {
   const id = ++last;
-  change([...said, { id, text }]);
+  // Said once more, it is read out once more, and stands there once.
+  change([...said.filter((one) => one.text !== text), { id, text }]);
   setTimeout(() => change(said.filter((one) => one.id !== id)), staysFor);
 };
 
