@@ -87,7 +87,5 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
 /** Roles whose holders see the crew's part of a session's feed. */
 export const crewRoles: readonly Role[] = ['owner', 'organiser', 'producer', 'moderator', 'speaker'];
 
-export const grant = z
-  .object({ role, scope: z.enum(scopeKinds), scopeId: z.uuid() })
-  .meta({ id: 'Grant' });
+export const grant = z.object({ role, scope: z.enum(scopeKinds), scopeId: z.uuid() }).meta({ id: 'Grant' });
 export type Grant = z.infer<typeof grant>;
