@@ -3,6 +3,7 @@
  * once, and everybody must have read the same messages in the same order, without having reloaded.
  */
 import { join } from 'node:path';
+import { messagesInState } from '@plenum/contracts';
 import { startEvent } from '../kit/event.js';
 import { Member } from '../kit/member.js';
 import { Measured, answers, dist, freePort, serverEnvironment } from '../kit/processes.js';
@@ -69,6 +70,17 @@ try {
   const order = told.map(({ id }) => id);
   const stored = new Set(rows.map(({ id }) => id));
   const inFeed = new Set(order);
+  /** Told without a hole or a turn, up to the end; the room it sees in the end is the one that follows from the feed. */
+  const inOrder = ({ logs, followed }: Member) => {
+    const runs = logs.map((log) => {
+      const start = order.indexOf(log[0] ?? '');
+      return { start, end: start + log.length, same: log.join() === order.slice(start, start + log.length).join() };
+    });
+    const whole = runs[0]?.start === 0 && runs.at(-1)?.end === order.length;
+    const forward = runs.every(({ start, same }, index) => same && start >= (runs[index - 1]?.end ?? 0));
+    const sees = followed?.state.messages.map(({ id }) => id).join() === order.slice(-messagesInState).join();
+    return whole && forward && sees;
+  };
   const acknowledged = members.flatMap((member) => [...member.acknowledged]);
   const figures = {
     kills,
@@ -79,13 +91,26 @@ try {
     doubled: rows.length - stored.size + order.length - inFeed.size,
     /** In the feed but not in the table, or the other way round. */
     torn: [...stored].filter((id) => !inFeed.has(id)).length + [...inFeed].filter((id) => !stored.has(id)).length,
-    disordered: members.filter(({ log, gaps }) => gaps > 0 || log.join() !== order.join()).length,
+    disordered: members.filter((member) => !inOrder(member)).length,
+    /** Were so far behind that they got the state with the newest messages, as is meant. */
+    farBehind: members.reduce((sum, { logs }) => sum + logs.length - 1, 0),
     repeated: members.reduce((sum, member) => sum + member.repeated, 0),
     reconnected: members.reduce((sum, member) => sum + member.reconnected, 0),
     longestOutageMs: longestOutage,
   };
   const { unanswered, missing, doubled, torn, disordered } = figures;
   const lively = acknowledged.length > people * kills && figures.reconnected >= people * kills;
+  for (const [number, member] of members.entries())
+    if (!inOrder(member))
+      say(
+        `Person ${number} read otherwise: ${JSON.stringify(
+          member.logs.map((log) => ({
+            from: order.indexOf(log[0] ?? ''),
+            count: log.length,
+            differs: log.findIndex((id, at) => order[order.indexOf(log[0] ?? '') + at] !== id),
+          })),
+        )} of ${order.length}, up to entry ${member.followed?.seq}.`,
+      );
   report('server-kill', lively && unanswered + missing + doubled + torn + disordered === 0, figures);
 } finally {
   for (const member of members) member.leave();

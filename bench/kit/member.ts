@@ -22,13 +22,14 @@ interface Write {
  * connection with what it knows, asks for what it missed. And as no browser: remembers every message in order.
  */
 export class Member {
-  /** Ids of messages in the order in which they were told. */
-  readonly log: string[] = [];
+  /**
+   * Ids of messages in the order in which they were told. A new list begins where it was told so late that it got the
+   * state, whose oldest message is younger than the last one it knew.
+   */
+  readonly logs: string[][] = [[]];
   readonly acknowledged = new Set<string>();
   /** Messages whose answer was lost and that were sent again. */
   repeated = 0;
-  /** Times it was told so late that the state had to be taken, and something between is not known. */
-  gaps = 0;
   reconnected = 0;
   followed: Followed | undefined;
   private readonly outbox = new Map<string, Write>();
@@ -42,6 +43,10 @@ export class Member {
     private readonly attendee: Attendee,
   ) {
     this.line = this.newLine();
+  }
+
+  private get log(): string[] {
+    return this.logs.at(-1)!;
   }
 
   get waiting(): number {
@@ -128,18 +133,20 @@ export class Member {
   }
 
   private async enterNow(): Promise<void> {
-    const answer = await this.line.ask('session.enter', enterWith(this.sessionId, this.followed));
+    const asked = enterWith(this.sessionId, this.followed);
+    const answer = await this.line.ask('session.enter', asked);
     if (!answer.ok) throw new Error(answer.problem.code);
     const entered = answer.data as Entered;
     const before = this.followed;
-    this.followed = followEntered(this.sessionId, entered, before);
+    this.followed = followEntered(this.sessionId, entered, before, asked.since);
     if (entered.entries) this.note(entered.entries, before?.seq ?? 0);
     else if (entered.state) {
       const ids = entered.state.messages.map(({ id }) => id);
       const last = this.log.at(-1);
       const known = last === undefined ? -1 : ids.indexOf(last);
-      if (last !== undefined && known < 0) this.gaps++;
-      this.log.push(...ids.slice(known + 1));
+      if (last !== undefined && known < 0 && this.followed !== before) this.logs.push([]);
+      // Unless a later frame was read before this answer.
+      if (this.followed !== before) this.log.push(...ids.slice(known + 1));
     }
   }
 

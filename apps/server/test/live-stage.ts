@@ -169,9 +169,10 @@ export class LivePerson {
 
   async enter(sessionId = this.stage.sessionId): Promise<void> {
     if (!this.socket.connected) await this.connect();
-    const entered = await this.ask('session.enter', enterWith(sessionId, this.followed));
+    const asked = enterWith(sessionId, this.followed);
+    const entered = await this.ask('session.enter', asked);
     this.heard += JSON.stringify(entered);
-    this.followed = followEntered(sessionId, entered, this.followed);
+    this.followed = followEntered(sessionId, entered, this.followed, asked.since);
     this.me = entered.me;
     this.tallies = entered.tallies;
   }

@@ -67,6 +67,23 @@ describe('a client that follows a session', () => {
     );
   });
 
+  it('forgets no frame that it read before the answer it was sent after', () => {
+    const at3: Followed = { sessionId, seq: 3, state: stateAt(3, 9) };
+    const frame = { sessionId, from: 4, to: 9, entries: feed(9).filter(({ seq }) => seq > 3) };
+    const overtook = followFrame(at3, frame) as Followed;
+    for (const entered of [
+      { ...common, seq: 5, entries: feed(5).filter(({ seq }) => seq > 3) },
+      { ...common, seq: 5, state: stateAt(5, 9) },
+    ])
+      expect(followEntered(sessionId, entered, overtook, at3.seq)).toEqual({ sessionId, seq: 9, state: stateAt(9, 9) });
+  });
+
+  it('goes back with a server that went back, as after a restored backup', () => {
+    const at9: Followed = { sessionId, seq: 9, state: stateAt(9, 9) };
+    const entered = { ...common, seq: 5, state: stateAt(5, 9) };
+    expect(followEntered(sessionId, entered, at9)).toEqual({ sessionId, seq: 5, state: entered.state });
+  });
+
   it('asks for the state when it has none and gets entries', () => {
     expect(followEntered(sessionId, { ...common, seq: 3, entries: [] })).toBeUndefined();
     expect(enterWith(sessionId)).toEqual({ sessionId });

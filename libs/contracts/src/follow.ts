@@ -14,14 +14,31 @@ export interface Followed {
 export const enterWith = (sessionId: string, known?: Followed): Payload<'session.enter'> =>
   known ? { sessionId, since: known.seq, audience: known.state.audience } : { sessionId };
 
-/** What a client knows after the answer to `session.enter`; undefined when it has to enter again without `since`. */
-export const followEntered = (sessionId: string, entered: Entered, known?: Followed): Followed | undefined => {
-  if (entered.state) return { sessionId, seq: entered.seq, state: entered.state };
-  if (!entered.entries || !known) return undefined;
+/**
+ * What a client knows after the answer to `session.enter`; undefined when it has to enter again without `since`. `known`
+ * is what it knows when the answer is read, `since` what it asked with: a frame that was sent after the answer may have
+ * been read before it, and is not to be forgotten.
+ */
+export const followEntered = (
+  sessionId: string,
+  { seq, state, entries }: Entered,
+  known?: Followed,
+  since = known?.seq,
+): Followed | undefined => {
+  if (state) {
+    const overtaken =
+      known !== undefined &&
+      since !== undefined &&
+      since <= seq &&
+      seq < known.seq &&
+      state.audience === known.state.audience;
+    return overtaken ? known : { sessionId, seq, state };
+  }
+  if (!entries || !known) return undefined;
   return {
     sessionId,
-    seq: entered.seq,
-    state: entered.entries.filter(({ seq }) => seq > known.seq).reduce(applyEntry, known.state),
+    seq: Math.max(seq, known.seq),
+    state: entries.filter((entry) => entry.seq > known.seq).reduce(applyEntry, known.state),
   };
 };
 
