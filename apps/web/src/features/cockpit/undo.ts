@@ -8,7 +8,11 @@ interface Undoable {
   close: () => void;
 }
 
+/** So many at once; an older one would otherwise wait behind newer ones and come up when nobody knows it any more. */
+const most = 3;
+
 let latest: Undoable | undefined;
+const told: Undoable[] = [];
 
 /** Tells what was just done, with the way back for ten seconds: in the message, and by `undoLatest`. */
 export const tellUndoable = (text: string, undo: () => Promise<unknown>): void => {
@@ -19,6 +23,8 @@ export const tellUndoable = (text: string, undo: () => Promise<unknown>): void =
   const close = toast({ text, undo: run });
   const mine: Undoable = { undo: () => Promise.resolve(run()), until: Date.now() + within, close };
   latest = mine;
+  told.push(mine);
+  while (told.length > most) told.shift()?.close();
 };
 
 /** Takes the last deed of the crew back, if it is not too late. Answers whether there was one. */
