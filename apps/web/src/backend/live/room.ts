@@ -227,7 +227,7 @@ export class LiveRoom {
   private take(entered: Entered, asked: Followed | undefined) {
     this.unanswered = 0;
     // Frames may have come while the answer was under way; entries go on top of what is known by now.
-    const followed = followEntered(this.sessionId, entered, asked && this.known);
+    const followed = followEntered(this.sessionId, entered, asked && this.known, asked?.seq);
     if (!followed) return void this.enter(undefined);
     const { now, me, tallies } = entered;
     this.outbox.belongTo(me.id);
@@ -236,8 +236,7 @@ export class LiveRoom {
     this.told = { me, tallies };
     const clockOffset = Date.parse(now) - Date.now();
     const clockMoved = Math.abs(clockOffset - this.snapshot.clockOffset) > clockTolerance;
-    const newer = this.known && followed.seq < this.known.seq && !entered.state ? this.known : followed;
-    this.follow(newer, {
+    this.follow(followed, {
       connection: 'open',
       problem: null,
       ready: true,
