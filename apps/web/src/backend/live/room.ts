@@ -21,6 +21,7 @@ import { isPassing, LiveLine, type LineOptions, type Sent, type Transport } from
 import { Outbox, type DurableName, type Waiting } from './outbox.js';
 import { OwnVotes } from './own-votes.js';
 import { Sender } from './sender.js';
+import { Snapshots } from './snapshots.js';
 
 export type Connection = 'connecting' | 'open' | 'lost' | 'closed';
 
@@ -48,8 +49,6 @@ export interface RoomOptions extends LineOptions {
 }
 
 const noneWaiting: readonly Waiting[] = [];
-/** In a flood the room is shown at most that often; milliseconds. */
-const shownEvery = 100;
 /** Differences below that are the way of the answer, not the clock; milliseconds. */
 const clockTolerance = 500;
 
@@ -59,8 +58,7 @@ const clockTolerance = 500;
  */
 export class LiveRoom {
   readonly sessionId: string;
-  private snapshot: RoomSnapshot;
-  private readonly listeners = new Set<() => void>();
+  private readonly snapshots: Snapshots<RoomSnapshot>;
   private readonly line: LiveLine;
   private readonly outbox: Outbox;
   private readonly drafts: Drafts;
@@ -68,8 +66,6 @@ export class LiveRoom {
   private readonly votes: OwnVotes;
   /** As the server told them, without what is under way. */
   private told: { me: Me | null; tallies: Tallies } = { me: null, tallies: { watching: 0, votes: {} } };
-  private showing: ReturnType<typeof setTimeout> | undefined;
-  private shownAt = 0;
   private entering = false;
   private enterAgain: ReturnType<typeof setTimeout> | undefined;
   private unanswered = 0;
@@ -80,7 +76,7 @@ export class LiveRoom {
     this.pace = line.pace ?? 1;
     this.outbox = new Outbox(`plenum-waiting-${line.as}-${sessionId}`, storage);
     this.drafts = new Drafts(`plenum-draft-${line.as}-${sessionId}`, storage);
-    this.snapshot = {
+    this.snapshots = new Snapshots<RoomSnapshot>({
       connection: 'connecting',
       transport: null,
       ready: false,
@@ -90,7 +86,7 @@ export class LiveRoom {
       waiting: noneWaiting,
       problem: null,
       clockOffset: 0,
-    };
+    });
     this.line = new LiveLine(line, {
       connected: () => void this.enter(this.known),
       lost: () => this.change({ connection: 'lost' }),
@@ -112,11 +108,13 @@ export class LiveRoom {
     this.listen();
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-  readonly getSnapshot = (): RoomSnapshot => this.snapshot;
+  get subscribe() {
+    return this.snapshots.subscribe;
+  }
+
+  get getSnapshot() {
+    return this.snapshots.get;
+  }
 
   open(): void {
     this.line.open();
@@ -124,7 +122,7 @@ export class LiveRoom {
 
   close(): void {
     clearTimeout(this.enterAgain);
-    clearTimeout(this.showing);
+    this.snapshots.stop();
     this.sender.stop();
     this.line.close();
   }
@@ -204,9 +202,8 @@ export class LiveRoom {
   }
 
   private follow({ seq, state }: Followed, more: Partial<RoomSnapshot> = {}) {
-    this.snapshot = { ...this.snapshot, seq, state, ...more };
+    this.snapshots.changeSoon({ seq, state, ...more });
     this.showWaiting();
-    this.showSoon();
   }
 
   /** Asks for what happened since, or for everything the first time. */
@@ -287,22 +284,11 @@ export class LiveRoom {
     this.close();
   }
 
+  private get snapshot(): RoomSnapshot {
+    return this.snapshots.get();
+  }
+
   private change(part: Partial<RoomSnapshot>) {
-    this.snapshot = { ...this.snapshot, ...part };
-    this.show();
-  }
-
-  /** Frames may come fifty times a second; nobody reads that fast, and drawing costs most. */
-  private showSoon() {
-    const wait = this.shownAt + shownEvery - Date.now();
-    if (wait <= 0) this.show();
-    else this.showing ??= setTimeout(() => this.show(), wait);
-  }
-
-  private show() {
-    clearTimeout(this.showing);
-    this.showing = undefined;
-    this.shownAt = Date.now();
-    for (const listener of this.listeners) listener();
+    this.snapshots.change(part);
   }
 }

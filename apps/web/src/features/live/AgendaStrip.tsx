@@ -4,7 +4,7 @@ import { useLocale } from '../../app/page.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Link } from '../../ui/Button.js';
-import { clockTime } from '../../ui/event-time.js';
+import { clockTime, dayKey, dayName } from '../../ui/event-time.js';
 import { elsewhere, following } from './next-session.rules.js';
 import { roomPath } from './room-path.js';
 import { useClock } from './useClock.js';
@@ -37,11 +37,20 @@ export function AgendaStrip({ room, programme, session }: AgendaStripProps) {
           label={t(`next.${here[state]}`)}
           session={session}
           programme={programme}
+          day={session.startsAt}
           current={here[state] === 'now'}
         />
-        {next && <Slot label={t('next.after')} session={next} programme={programme} link={next === nextToJoin} />}
+        {next && (
+          <Slot
+            label={t('next.after')}
+            session={next}
+            programme={programme}
+            day={session.startsAt}
+            link={next === nextToJoin}
+          />
+        )}
         {nextToJoin && nextToJoin !== next && (
-          <Slot label={t('next.later')} session={nextToJoin} programme={programme} link />
+          <Slot label={t('next.later')} session={nextToJoin} programme={programme} day={session.startsAt} link />
         )}
         {!next && (
           <li className={styles.slot}>
@@ -49,7 +58,14 @@ export function AgendaStrip({ room, programme, session }: AgendaStripProps) {
           </li>
         )}
         {elsewhere(programme.sessions, session, minute * 60_000).map((other) => (
-          <Slot key={other.id} label={t('next.elsewhere')} session={other} programme={programme} link />
+          <Slot
+            key={other.id}
+            label={t('next.elsewhere')}
+            session={other}
+            programme={programme}
+            day={session.startsAt}
+            link
+          />
         ))}
       </ul>
     </nav>
@@ -60,18 +76,22 @@ interface SlotProps {
   label: string;
   session: SessionView;
   programme: ProgrammeView;
+  /** Some moment of the day we are in; on another one the day is named. */
+  day: string;
   link?: boolean;
   current?: boolean;
 }
 
-function Slot({ label, session, programme, link, current }: SlotProps) {
+function Slot({ label, session, programme, day, link, current }: SlotProps) {
   const locale = useLocale();
   const { zone } = programme.event;
   const stage = programme.stages.find(({ id }) => id === session.stageId);
+  const otherDay = dayKey(session.startsAt, zone) !== dayKey(day, zone);
   return (
     <li className={styles.slot} data-current={current || undefined}>
       <p className={styles.slotLabel}>
-        {label} · <time dateTime={session.startsAt}>{clockTime(session.startsAt, locale, zone)}</time>–
+        {label} · {otherDay && `${dayName(session.startsAt, locale, zone, true)}, `}
+        <time dateTime={session.startsAt}>{clockTime(session.startsAt, locale, zone)}</time>–
         <time dateTime={session.endsAt}>{clockTime(session.endsAt, locale, zone)}</time>
         {stage && ` · ${stage.name}`}
       </p>

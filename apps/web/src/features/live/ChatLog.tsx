@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { announce } from './announce.js';
 import { excerpt, MessageRow } from './MessageRow.js';
+import { chatClosed } from './openings.rules.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import { useNews } from './useNews.js';
 import { useStickyEnd } from './useStickyEnd.js';
@@ -34,6 +35,10 @@ export function ChatLog({ room, hasMenu, onMenu, onEdit, ref }: ChatLogProps) {
   const meId = useRoom(room, ({ me }) => me?.id);
   const waiting = useMemo(() => allWaiting.filter(({ name }) => name === 'message.post'), [allWaiting]);
   const items = useMemo(() => [...messages, ...waiting.map(({ payload }) => payload)], [messages, waiting]);
+  const open = useRoom(
+    room,
+    ({ state: { session, settings }, me }) => !chatClosed(session.state, settings.chat, me?.crew ?? false),
+  );
   const list = useRef<HTMLDivElement>(null);
   const hintId = useId();
   const { unread, toEnd } = useStickyEnd(list, items);
@@ -84,7 +89,7 @@ export function ChatLog({ room, hasMenu, onMenu, onEdit, ref }: ChatLogProps) {
       >
         {items.length === 0 && (
           <EmptyState compact level={2} title={t('chat.empty')}>
-            {t('chat.emptyText')}
+            {open && t('chat.emptyText')}
           </EmptyState>
         )}
         {messages.length >= messagesInState && <p className={styles.older}>{t('chat.older')}</p>}

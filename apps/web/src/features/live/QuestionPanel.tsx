@@ -169,7 +169,7 @@ function AllQuestions({ room }: { room: LiveRoom }) {
       </header>
       {questions.length === 0 ? (
         <EmptyState compact level={3} title={t('questions.empty')}>
-          {t('questions.emptyText')}
+          {open && t('questions.emptyText')}
         </EmptyState>
       ) : (
         <ol className={`plain ${styles.cards}`}>

@@ -52,7 +52,7 @@ export function Room({ programme, session, as, eventPath }: RoomProps) {
 function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as'> & { room: LiveRoom }) {
   const { t } = useTranslation('live');
   const state = useRoom(room, ({ ready, state: known }) => (ready ? known.session.state : session.state));
-  const watching = useRoom(room, ({ tallies }) => tallies.watching);
+  const watching = useRoom(room, ({ ready, tallies }) => (ready ? tallies.watching : undefined));
   const crew = useRoom(room, ({ me }) => me?.permissions.includes('session.run') ?? false);
   return (
     <header className={styles.head}>
@@ -66,10 +66,12 @@ function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as'>
         <h1 className={styles.title} lang={session.language}>
           {session.title}
         </h1>
-        <span className={styles.watching}>
-          <Eye aria-hidden="true" />
-          {t('watching', { count: watching })}
-        </span>
+        {watching !== undefined && (
+          <span className={styles.watching}>
+            <Eye aria-hidden="true" />
+            {t('watching', { count: watching })}
+          </span>
+        )}
         <ConnectionSign room={room} />
       </div>
     </header>

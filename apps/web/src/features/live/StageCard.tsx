@@ -4,7 +4,7 @@ import { useLocale } from '../../app/page.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { LinkButton } from '../../ui/Button.js';
-import { clockTime } from '../../ui/event-time.js';
+import { clockTime, dayKey, dayName } from '../../ui/event-time.js';
 import { EventTime } from '../../ui/EventTime.js';
 import { Hemicycle } from '../../ui/Logo.js';
 import { PlainText } from '../../ui/PlainText.js';
@@ -108,13 +108,20 @@ function Afterwards({ programme, session, eventPath }: Omit<StageCardProps, 'roo
   const { t } = useTranslation('live');
   const locale = useLocale();
   const { nextToJoin } = following(programme.sessions, session);
+  const { zone } = programme.event;
+  const when = ({ startsAt }: SessionView) => {
+    const time = clockTime(startsAt, locale, zone);
+    return dayKey(startsAt, zone) === dayKey(session.startsAt, zone)
+      ? t('stage.goesOn', { time })
+      : t('stage.goesOnDay', { time, day: dayName(startsAt, locale, zone) });
+  };
   return (
     <>
       <p className={styles.stageLead}>{t('stage.ended')}</p>
       <p className={styles.stageHint}>{t('stage.endedText')}</p>
       {nextToJoin && (
         <p className={styles.stageNext}>
-          <span>{t('stage.goesOn', { time: clockTime(nextToJoin.startsAt, locale, programme.event.zone) })}</span>
+          <span>{when(nextToJoin)}</span>
           <strong lang={nextToJoin.language}>{nextToJoin.title}</strong>
         </p>
       )}

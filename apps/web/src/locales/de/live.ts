@@ -18,6 +18,7 @@ export default {
     ended: 'Dieser Programmpunkt ist zu Ende',
     endedText: 'Danke, dass Sie dabei waren. Chat und Fragen können Sie weiter lesen.',
     goesOn: 'Auf dieser Bühne geht es um {{time}} Uhr weiter:',
+    goesOnDay: 'Auf dieser Bühne geht es am {{day}} um {{time}} Uhr weiter:',
     toNext: 'Zum nächsten Raum',
     noPicture: 'Bild und Ton folgen hier, sobald die Bühne sendet.',
     presentedBy: 'Präsentiert von',

@@ -21,6 +21,7 @@ export default {
     ended: 'This session has ended',
     endedText: 'Thank you for joining. You can still read chat and questions.',
     goesOn: 'This stage continues at {{time}}:',
+    goesOnDay: 'This stage continues on {{day}} at {{time}}:',
     toNext: 'To the next room',
     noPicture: 'Picture and sound appear here as soon as the stage is on air.',
     presentedBy: 'Presented by',
