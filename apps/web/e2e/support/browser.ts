@@ -12,6 +12,8 @@ export const openBrowser = (): Promise<Browser> =>
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
+      // A page that could not be loaded waits for the test to load it again.
+      '--disable-auto-reload',
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',

@@ -92,7 +92,7 @@ export default {
     lead: 'Eine Minute, keine App, kein Konto. Den Zugang bekommen Sie per E-Mail.',
     you: 'Über Sie',
     name: 'Name',
-    nameText: 'So sehen Sie andere in Chat und Fragen.',
+    nameText: 'Unter diesem Namen erscheinen Sie im Chat.',
     email: 'E-Mail-Adresse',
     emailText: 'Hierhin geht Ihr persönlicher Zugang. Andere sehen die Adresse nicht.',
     organisation: 'Organisation',

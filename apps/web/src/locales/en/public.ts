@@ -95,7 +95,7 @@ export default {
     lead: 'One minute, no app, no account. You get your access by e-mail.',
     you: 'About you',
     name: 'Name',
-    nameText: 'This is how others see you in chat and questions.',
+    nameText: 'This is the name you appear under in the chat.',
     email: 'E-mail address',
     emailText: 'Your personal access goes here. Others do not see the address.',
     organisation: 'Organisation',
