@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { applyEntry, emptyRoom, messagesInState, type FeedEntry } from './feed.js';
+import { applyEntry, emptyRoom, type FeedEntry } from './feed.js';
+import { messagesInState } from './feed-chat.js';
 import { enterWith, followEntered, followFrame, followPulse, type Followed } from './follow.js';
 import { answer, clientMessages, serverMessages, type Entered, type Me } from './live.js';
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { chatModes, questionModes, sessionStates } from './programme.js';
-import { audiences, feedEntry, feedMessage, questionStates, roomState } from './feed.js';
+import { feedEntry, roomState } from './feed.js';
+import { audiences } from './feed-part.js';
+import { chatMessages } from './live-chat.js';
+import { inSession } from './live-part.js';
+import { myQuestion, questionMessages } from './live-questions.js';
+import { sessionMessages } from './live-session.js';
 import { problem } from './problems.js';
-import { id, line, prose } from './text.js';
 
 /** The socket protocol of the namespace `/live`. */
 
@@ -19,19 +22,6 @@ export const handshakeAuth = z
       .describe('the device token of a registration, where cookies are not possible'),
   })
   .meta({ id: 'HandshakeAuth' });
-
-/** A question as its asker sees it. `place` counts from 1 among the held ones; null once it is decided. */
-export const myQuestion = z
-  .object({
-    id: z.uuid(),
-    text: z.string(),
-    state: z.enum(questionStates),
-    askedAt: z.iso.datetime(),
-    place: z.number().int().nullable(),
-    reason: z.string().nullable(),
-  })
-  .meta({ id: 'MyQuestion' });
-export type MyQuestion = z.infer<typeof myQuestion>;
 
 /** What only this person may know. */
 export const me = z
@@ -56,9 +46,6 @@ export const tallies = z
   })
   .meta({ id: 'Tallies' });
 export type Tallies = z.infer<typeof tallies>;
-
-const inSession = { sessionId: id };
-const text = prose(2000, 1);
 
 const entered = z
   .object({
@@ -93,46 +80,9 @@ export const clientMessages = {
     data: entered,
   },
   'session.leave': { payload: z.strictObject(inSession), data: z.object({}) },
-  'session.move': {
-    payload: z.strictObject({ ...inSession, from: z.enum(sessionStates), to: z.enum(sessionStates) }),
-    data: z.object({ state: z.enum(sessionStates) }),
-  },
-  'session.adjust': {
-    payload: z.strictObject({
-      ...inSession,
-      chat: z.enum(chatModes).optional(),
-      questions: z.enum(questionModes).optional(),
-      slowSeconds: z.number().int().min(0).max(3600).optional(),
-    }),
-    data: z.object({}),
-  },
-  'message.post': { payload: z.strictObject({ ...inSession, id, text }), data: z.object({ message: feedMessage }) },
-  'message.retract': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
-  'message.remove': {
-    payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }),
-    data: z.object({}),
-  },
-  'message.restore': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
-  'question.ask': { payload: z.strictObject({ ...inSession, id, text }), data: z.object({ question: myQuestion }) },
-  'question.vote': {
-    payload: z.strictObject({ ...inSession, id, on: z.boolean() }),
-    data: z.object({ votes: z.number().int() }),
-  },
-  'question.withdraw': { payload: z.strictObject({ ...inSession, id }), data: z.object({ question: myQuestion }) },
-  'question.move': {
-    payload: z.strictObject({
-      ...inSession,
-      id,
-      from: z
-        .enum(questionStates)
-        .describe('the state the moderator saw; another one answers question.changedMeanwhile'),
-      to: z.enum(questionStates),
-      reason: line(500, 0).optional(),
-    }),
-    data: z.object({ state: z.enum(questionStates) }),
-  },
-  'person.kick': { payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }), data: z.object({}) },
-  'person.readmit': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
+  ...sessionMessages,
+  ...chatMessages,
+  ...questionMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { at, entryId, feedPart, without } from './feed-part.js';
+
+export const questionStates = [
+  'held',
+  'visible',
+  'selected',
+  'answered',
+  'deferred',
+  'dismissed',
+  'merged',
+  'withdrawn',
+] as const;
+export type QuestionState = (typeof questionStates)[number];
+
+/** States in which everyone sees a question. */
+export const publicQuestionStates = ['visible', 'selected', 'answered'] as const;
+
+export const feedQuestion = z
+  .object({
+    id: z.uuid(),
+    text: z.string(),
+    state: z.enum(questionStates),
+    askedAt: at,
+    movedAt: at,
+    asker: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('crew only'),
+    reason: z.string().nullable().describe('crew only'),
+    movedBy: z.string().nullable().describe('crew only'),
+  })
+  .meta({ id: 'Question' });
+export type FeedQuestion = z.infer<typeof feedQuestion>;
+
+type Questions = Record<string, FeedQuestion>;
+
+const withQuestion = (
+  { questions }: { questions: Questions },
+  id: string,
+  change: Partial<FeedQuestion>,
+): { questions: Questions } => {
+  const known = questions[id];
+  return { questions: known ? { ...questions, [id]: { ...known, ...change } } : questions };
+};
+
+/** As it is when an audience first hears of it. */
+const fresh = (
+  { id, text, at: askedAt }: { id: string; text: string | null; at: string },
+  state: QuestionState,
+  asker: FeedQuestion['asker'],
+): FeedQuestion => ({
+  id,
+  text: text ?? '',
+  state,
+  askedAt,
+  movedAt: askedAt,
+  asker,
+  reason: null,
+  movedBy: null,
+});
+
+/** What people ask the stage. */
+export const questionFeed = feedPart({
+  data: {
+    'question.asked': z
+      .object({
+        id: entryId,
+        text: z.string().nullable(),
+        asker: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+        at,
+      })
+      .describe('crew: adds a held question; `text` is null once it was withdrawn'),
+    'question.shown': z
+      .object({ id: entryId, text: z.string().nullable(), at })
+      .describe(
+        'everyone: from now on it is seen. Adds a visible question; for the crew, who know it, it becomes visible. `text` is null once it was hidden again',
+      ),
+    'question.hidden': z
+      .object({ id: entryId })
+      .describe('everyone: takes the question out of `questions`; the crew keeps it'),
+    'question.moved': z
+      .object({ id: entryId, state: z.enum(publicQuestionStates), at })
+      .describe('everyone: a move among the public states; sets `state` and `movedAt`'),
+    'question.decided': z
+      .object({
+        id: entryId,
+        state: z.enum(questionStates),
+        reason: z.string().nullable(),
+        by: z.string(),
+        at,
+      })
+      .describe('crew: every move, with who did it and why; sets all of that. `withdrawn` also empties the text'),
+  },
+  hears: {
+    'question.asked': 'crew',
+    'question.shown': 'everyone',
+    'question.hidden': 'everyone',
+    'question.moved': 'everyone',
+    'question.decided': 'crew',
+  },
+  state: { questions: z.record(z.uuid(), feedQuestion) },
+  empty: { questions: {} },
+  apply: {
+    'question.asked': ({ questions }, asked) => ({
+      questions: { ...questions, [asked.id]: fresh(asked, 'held', asked.asker) },
+    }),
+    'question.shown': (room, shown) =>
+      room.audience === 'crew'
+        ? withQuestion(room, shown.id, { state: 'visible', movedAt: shown.at })
+        : { questions: { ...room.questions, [shown.id]: fresh(shown, 'visible', null) } },
+    // The crew keeps the question: its own entry, question.decided, tells where it went.
+    'question.hidden': ({ audience, questions }, { id }) =>
+      audience === 'crew' ? {} : { questions: without(questions, id) },
+    'question.moved': (room, { id, state, at: movedAt }) => withQuestion(room, id, { state, movedAt }),
+    'question.decided': (room, { id, state, reason, by, at: movedAt }) =>
+      // What was withdrawn is nobody's business any more; its earlier entries lose their text, too.
+      withQuestion(room, id, { state, reason, movedBy: by, movedAt, ...(state === 'withdrawn' && { text: '' }) }),
+  },
+});
