@@ -23,6 +23,14 @@ export const handshakeAuth = z
   })
   .meta({ id: 'HandshakeAuth' });
 
+/** What features know of a single person in a session. */
+export const mine = z.object({
+  questions: z.array(myQuestion),
+  votes: z.array(z.uuid()).describe('questions this person votes for'),
+});
+export type Mine = z.infer<typeof mine>;
+export const nothingMine: Mine = { questions: [], votes: [] };
+
 /** What only this person may know. */
 export const me = z
   .object({
@@ -30,8 +38,7 @@ export const me = z
     name: z.string(),
     crew: z.boolean(),
     permissions: z.array(z.string()),
-    questions: z.array(myQuestion),
-    votes: z.array(z.uuid()).describe('questions this person votes for'),
+    ...mine.shape,
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;

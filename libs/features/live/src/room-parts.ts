@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedEntry, Me, RoomState, Tallies } from '@plenum/contracts';
+import type { FeedEntry, Mine, RoomState, Tallies } from '@plenum/contracts';
 
 /** What a feature knows of single persons in a session. */
 export interface MePart {
   /** For several people at once, by person; those it knows nothing of may be missing. One or two queries. */
-  read(sessionId: string, personIds: string[]): Promise<ReadonlyMap<string, Partial<Pick<Me, 'questions' | 'votes'>>>>;
+  read(sessionId: string, personIds: string[]): Promise<ReadonlyMap<string, Partial<Mine>>>;
   /** Whose part changes with this entry. The states are the crew's, before and after it. */
   concerns(entry: FeedEntry, before: RoomState, after: RoomState): readonly string[];
 }

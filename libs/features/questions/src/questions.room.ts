@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { publicQuestionStates, type FeedEntry, type Me, type RoomState, type Tallies } from '@plenum/contracts';
+import { publicQuestionStates, type FeedEntry, type Mine, type RoomState, type Tallies } from '@plenum/contracts';
 import { RoomParts } from '@plenum/live';
 import { UnitOfWork } from '@plenum/platform/database';
 import type { Question } from './question.entity.js';
 import { viewOwn } from './question.view.js';
 
-type Own = Pick<Me, 'questions' | 'votes'>;
+type Own = Pick<Mine, 'questions' | 'votes'>;
 type OwnRow = Pick<Question, 'id' | 'text' | 'state' | 'askedAt' | 'reason' | 'askerId'> & { place: number };
 
 /** What the room tells single persons about questions: their receipts and votes; and everyone the votes. */
