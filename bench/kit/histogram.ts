@@ -1,3 +1,6 @@
+/** Duration in milliseconds and how often it was seen. */
+export type Counts = [milliseconds: number, count: number][];
+
 /** Durations counted by millisecond; anything above a minute counts as a minute. */
 export class Histogram {
   private readonly counts = new Uint32Array(60_001);
@@ -16,5 +19,20 @@ export class Histogram {
       if (left <= 0) return milliseconds;
     }
     return 0;
+  }
+
+  /** What another process counted. */
+  merge(counts: Counts): void {
+    for (const [milliseconds, count] of counts) {
+      this.counts[milliseconds]! += count;
+      this.count += count;
+    }
+  }
+
+  /** Small enough to send: only what was seen. */
+  sparse(): Counts {
+    const seen: Counts = [];
+    for (const [milliseconds, count] of this.counts.entries()) if (count > 0) seen.push([milliseconds, count]);
+    return seen;
   }
 }
