@@ -98,6 +98,13 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'document-client-knows-only-the-document',
+      severity: 'error',
+      comment: 'It shows that somebody can write a client from /api/asyncapi.json alone.',
+      from: { path: 'document-client\\.ts$' },
+      to: { path: '^(libs|apps)/' },
+    },
+    {
       name: 'web-knows-only-contracts',
       severity: 'error',
       comment: 'The browser must not see server code.',

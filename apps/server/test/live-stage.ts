@@ -126,7 +126,7 @@ export class LivePerson {
     private readonly stage: LiveStage,
     server: TestServer,
     readonly viewer: Viewer,
-    token: string,
+    readonly token: string,
     { transports = ['websocket'], headers }: PersonOptions,
   ) {
     this.socket = io(`${server.url}${liveNamespace}`, {
