@@ -16,7 +16,7 @@ const checks = { 'format:check': 'format', lint: 'lint', types: 'types', imports
 const sizes = {
   unit: { options: [] },
   medium: { options: ['--maxWorkers=2'], needs: ['redis'] },
-  e2e: { options: ['--runInBand'], needs: ['redis'] },
+  e2e: { options: ['--maxWorkers=2'], needs: ['redis'] },
   browser: { options: ['--runInBand'], needs: ['chromium'] },
 };
 const longest = 25; // minutes for one step, so that something that hangs is a failure and not a mystery

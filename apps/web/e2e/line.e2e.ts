@@ -197,6 +197,8 @@ describe('The whole line, from the organiser to a question answered live', () =>
     await inspect(moderator);
 
     expect(title1).not.toBe('');
+    // There was something to leak, and it is looked for when all have gone.
+    expect([...moderator.ears.secrets()].length).toBeGreaterThan(0);
     expect([...organiser.wrong, ...moderator.wrong, ...attendee.wrong]).toEqual([]);
     expect(found).toEqual([]);
     await Promise.all([organiser.close(), moderator.close(), attendee.close()]);

@@ -150,6 +150,7 @@ describe('The live room, when things go wrong', () => {
 
   it('lets a moderator take back what was done, by keyboard', async () => {
     const { page } = moderator;
+    await attendee.page.getByRole('tab', { name: live.chat.tab }).click();
     await message(page, 'Ohne Netz zwei').getByRole('button').click();
     await page.getByRole('menuitem', { name: cockpit.chat.remove, exact: true }).click();
     await gone(message(attendee.page, 'Ohne Netz zwei'));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { Ears } from './ears.js';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -21,6 +22,17 @@ export const openBrowser = (): Promise<Browser> =>
     ],
   });
 
+const people: { ears: Ears }[] = [];
+
+// In every file: nothing that is for the crew ever reached anybody else's browser.
+afterAll(async () => {
+  const crew = people.filter(({ ears }) => ears.crew);
+  const secrets = new Set(crew.flatMap(({ ears }) => [...ears.secrets()]));
+  const others = people.filter(({ ears }) => !ears.crew);
+  const leaked = (await Promise.all(others.map(({ ears }) => ears.leaked(secrets)))).flat();
+  if (leaked.length > 0) throw new Error(`told to others than the crew: ${leaked.join(' | ')}`);
+});
+
 /** One person's own browser window: cookies, language, and everything that went wrong in it. */
 export class Person {
   readonly wrong: string[] = [];
@@ -29,7 +41,9 @@ export class Person {
     readonly context: BrowserContext,
     readonly page: Page,
     readonly origin: string,
+    readonly ears: Ears,
   ) {
+    people.push(this);
     page.on('pageerror', (error) => this.wrong.push(`script: ${error.message}`));
     page.on('console', (message) => {
       // A refused request is an answer, not an accident; everything else on the console is.
@@ -53,7 +67,8 @@ export class Person {
       ...options,
     });
     context.setDefaultTimeout(15_000);
-    return new Person(context, await context.newPage(), origin);
+    const ears = new Ears(context);
+    return new Person(context, await context.newPage(), origin, ears);
   }
 
   close(): Promise<void> {

@@ -1,0 +1,97 @@
+import { feedAudience, type FeedEntry, type FeedMessage, type FeedName } from '@plenum/contracts';
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** Everything a browser was sent about live rooms, and what it sent itself. */
+export class Ears {
+  private readonly heard: string[] = [];
+  private readonly said: string[] = [];
+  private readonly allowed: string[] = [];
+  private readonly underWay: Promise<void>[] = [];
+
+  constructor(context: BrowserContext) {
+    context.on('page', (page) => this.listen(page));
+  }
+
+  /** Whether this browser ever sat with the crew. */
+  get crew(): boolean {
+    return this.heard.some((text) => text.includes('"crew":true'));
+  }
+
+  /** What the crew's entries told, and nothing for everyone did: nobody else may ever be sent that. */
+  secrets(): Set<string> {
+    const packets = this.heard.flatMap(parse);
+    const entries = packets.flatMap((packet) => find(packet, isEntry));
+    const isPublic = ({ name }: FeedEntry) => feedAudience[name] === 'everyone';
+    // Whoever comes later is told in messages what nobody heard as an entry.
+    const told = new Set(
+      [...entries.filter(isPublic), ...packets.flatMap((packet) => find(packet, isMessage))].flatMap(words),
+    );
+    return new Set(
+      entries
+        .filter((entry) => !isPublic(entry))
+        .flatMap(words)
+        .filter((text) => !told.has(text)),
+    );
+  }
+
+  /** Something of the crew that this person may be told, such as why their question was dismissed. */
+  mayHear(text: string): void {
+    this.allowed.push(text);
+  }
+
+  /** Which of these reached this browser, other than by its own hand. */
+  async leaked(secrets: ReadonlySet<string>): Promise<string[]> {
+    await Promise.all(this.underWay);
+    const everything = this.heard.join('\n');
+    const own = this.said.join('\n');
+    return [...secrets].filter((secret) => {
+      const asSent = JSON.stringify(secret).slice(1, -1);
+      return everything.includes(asSent) && !own.includes(asSent) && !this.allowed.includes(secret);
+    });
+  }
+
+  private listen(page: Page): void {
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => this.heard.push(String(payload)));
+      socket.on('framesent', ({ payload }) => this.said.push(String(payload)));
+    });
+    page.on('request', (request) => this.said.push(request.postData() ?? ''));
+    page.on('response', (response) => {
+      if (!/\/(socket\.io|api)\//.test(response.url())) return;
+      // Answers to a page that is gone have no text any more; nobody has read them either.
+      const read = response.text().then(
+        (text) => void this.heard.push(text),
+        () => {},
+      );
+      this.underWay.push(read);
+    });
+  }
+}
+
+/** Texts worth the name: ids, times and states are no secrets. */
+const words = (value: unknown): string[] => {
+  if (typeof value === 'string') return /[\p{L}].*\s.*[\p{L}]/u.test(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(words) : [];
+};
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isEntry = (value: object): value is FeedEntry =>
+  'seq' in value && 'name' in value && Object.hasOwn(feedAudience, value.name as FeedName);
+const isMessage = (value: object): value is FeedMessage => 'author' in value && 'gone' in value;
+
+/** What a packet carries, whatever it begins with; polling carries several in one body. */
+const parse = (packet: string): unknown[] =>
+  packet.split('\u001e').flatMap((one) => {
+    const start = one.search(/[[{]/);
+    try {
+      return start < 0 ? [] : [JSON.parse(one.slice(start))];
+    } catch {
+      return [];
+    }
+  });
+
+/** All objects of a kind in a value, however deep. */
+const find = <T extends object>(value: unknown, is: (value: object) => value is T): T[] => {
+  if (!isObject(value)) return [];
+  return is(value) ? [value] : Object.values(value).flatMap((inner) => find(inner, is));
+};
