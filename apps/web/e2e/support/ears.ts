@@ -84,7 +84,7 @@ const parse = (packet: string): unknown[] =>
   packet.split('\u001e').flatMap((one) => {
     const start = one.search(/[[{]/);
     try {
-      return start < 0 ? [] : [JSON.parse(one.slice(start))];
+      return start < 0 ? [] : [JSON.parse(one.slice(start)) as unknown];
     } catch {
       return [];
     }
