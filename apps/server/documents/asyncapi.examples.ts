@@ -4,6 +4,8 @@ const sessionId = '019a7c00-0000-7000-8000-000000000001';
 const messageId = '019a7c00-0000-7000-8000-000000000002';
 const questionId = '019a7c00-0000-7000-8000-000000000003';
 const attendee = { id: '019a7c00-0000-7000-8000-000000000004', name: 'Anke Muster', role: 'attendee' } as const;
+const otherQuestionId = '019a7c00-0000-7000-8000-000000000006';
+const speaker = { id: '019a7c00-0000-7000-8000-000000000007', name: 'Mona Muster' };
 const requestId = '019a7c00-0000-7000-8000-000000000005';
 const at = '2026-11-24T09:00:00.000Z';
 
@@ -14,6 +16,7 @@ const question = {
   askedAt: at,
   place: 2,
   reason: null,
+  into: null,
 } as const;
 
 const me = {
@@ -70,6 +73,16 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
     payload: { sessionId, id: questionId, from: 'held', to: 'dismissed', reason: 'Steht schon oben' },
     data: { state: 'dismissed' },
   },
+  'question.merge': {
+    payload: { sessionId, id: questionId, from: 'held', into: otherQuestionId },
+    data: { votes: 15 },
+  },
+  'question.unmerge': { payload: { sessionId, id: questionId }, data: { state: 'held' } },
+  'question.arrange': {
+    payload: { sessionId, id: questionId, labels: ['Kosten'], assignee: { kind: 'speaker', id: speaker.id }, next: 1 },
+    data: {},
+  },
+  'question.tend': { payload: { sessionId, id: questionId, on: true }, data: { by: speaker } },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },
   refusal: { ok: false, problem },
@@ -79,6 +92,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
 export const serverExamples: ServerMessages = {
   frame: { sessionId, from: 7, to: 11, entries },
   pulse: { sessionId, watching: 312, votes: { [questionId]: 15 } },
+  'question.tended': { sessionId, id: questionId, by: speaker, within: 30_000 },
   'me.changed': { sessionId, me: { ...me, questions: [{ ...question, state: 'visible', place: null }] } },
   'session.closed': {
     sessionId,

@@ -16,6 +16,12 @@ export type QuestionState = (typeof questionStates)[number];
 /** States in which everyone sees a question. */
 export const publicQuestionStates = ['visible', 'selected', 'answered'] as const;
 
+/** Who is meant to answer: somebody who speaks in the session or shows something in it. */
+export const questionAssignee = z
+  .object({ kind: z.enum(['speaker', 'vendor']), id: z.uuid(), name: z.string() })
+  .meta({ id: 'QuestionAssignee' });
+export type QuestionAssignee = z.infer<typeof questionAssignee>;
+
 export const feedQuestion = z
   .object({
     id: z.uuid(),
@@ -26,6 +32,10 @@ export const feedQuestion = z
     asker: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('crew only'),
     reason: z.string().nullable().describe('crew only'),
     movedBy: z.string().nullable().describe('crew only'),
+    mergedInto: z.uuid().nullable().describe('crew only: while it is `merged`'),
+    labels: z.array(z.string()).describe('crew only'),
+    assignee: questionAssignee.nullable().describe('crew only'),
+    next: z.number().nullable().describe('crew only: place among those that come next, smallest first'),
   })
   .meta({ id: 'Question' });
 export type FeedQuestion = z.infer<typeof feedQuestion>;
@@ -55,6 +65,10 @@ const fresh = (
   asker,
   reason: null,
   movedBy: null,
+  mergedInto: null,
+  labels: [],
+  assignee: null,
+  next: null,
 });
 
 /** What people ask the stage. */
@@ -88,6 +102,17 @@ export const questionFeed = feedPart({
         at,
       })
       .describe('crew: every move, with who did it and why; sets all of that. `withdrawn` also empties the text'),
+    'question.merged': z
+      .object({ id: entryId, into: z.uuid().nullable() })
+      .describe('crew: sets `mergedInto`; null once it stands for itself again'),
+    'question.arranged': z
+      .object({
+        id: entryId,
+        labels: z.array(z.string()),
+        assignee: questionAssignee.nullable(),
+        next: z.number().nullable(),
+      })
+      .describe('crew: replaces `labels`, `assignee` and `next`'),
   },
   hears: {
     'question.asked': 'crew',
@@ -95,6 +120,8 @@ export const questionFeed = feedPart({
     'question.hidden': 'everyone',
     'question.moved': 'everyone',
     'question.decided': 'crew',
+    'question.merged': 'crew',
+    'question.arranged': 'crew',
   },
   state: { questions: z.record(z.uuid(), feedQuestion) },
   empty: { questions: {} },
@@ -113,5 +140,7 @@ export const questionFeed = feedPart({
     'question.decided': (room, { id, state, reason, by, at: movedAt }) =>
       // What was withdrawn is nobody's business any more; its earlier entries lose their text, too.
       withQuestion(room, id, { state, reason, movedBy: by, movedAt, ...(state === 'withdrawn' && { text: '' }) }),
+    'question.merged': (room, { id, into }) => withQuestion(room, id, { mergedInto: into }),
+    'question.arranged': (room, { id, ...arrangement }) => withQuestion(room, id, arrangement),
   },
 });

@@ -12,9 +12,16 @@ export const myQuestion = z
     askedAt: z.iso.datetime(),
     place: z.number().int().nullable(),
     reason: z.string().nullable(),
+    into: z
+      .object({ text: z.string().nullable(), state: z.enum(questionStates) })
+      .nullable()
+      .describe('while it is `merged`: the question that stands for it; `text` is null where it is not public'),
   })
   .meta({ id: 'MyQuestion' });
 export type MyQuestion = z.infer<typeof myQuestion>;
+
+/** How long somebody counts as being at work on a question after they last said so; milliseconds. */
+export const tendedFor = 30_000;
 
 const text = prose(2000, 1);
 
@@ -37,5 +44,46 @@ export const questionMessages = {
       reason: line(500, 0).optional(),
     }),
     data: z.object({ state: z.enum(questionStates) }),
+  },
+  'question.merge': {
+    payload: z.strictObject({
+      ...inSession,
+      id,
+      from: z.enum(questionStates).describe('as in question.move'),
+      into: id.describe('the question that stands for both from now on'),
+    }),
+    data: z.object({ votes: z.number().int().describe('of the question it went into: people, not votes, add up') }),
+  },
+  'question.unmerge': {
+    payload: z.strictObject({ ...inSession, id }),
+    data: z.object({ state: z.enum(questionStates) }),
+  },
+  'question.arrange': {
+    payload: z.strictObject({
+      ...inSession,
+      id,
+      labels: z.array(line(30)).max(5).optional(),
+      assignee: z
+        .strictObject({ kind: z.enum(['speaker', 'vendor']), id: z.uuid() })
+        .nullable()
+        .optional()
+        .describe('somebody of this session'),
+      next: z
+        .number()
+        .min(-1e9)
+        .max(1e9)
+        .nullable()
+        .optional()
+        .describe('a number between those of its neighbours; null takes it out of what comes next'),
+    }),
+    data: z.object({}),
+  },
+  'question.tend': {
+    payload: z.strictObject({
+      ...inSession,
+      id,
+      on: z.boolean().describe('true: at work on it; to be repeated within `tendedFor`'),
+    }),
+    data: z.object({ by: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('somebody else who is') }),
   },
 } as const;

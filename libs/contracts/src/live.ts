@@ -116,6 +116,13 @@ export const serverMessages = {
   }),
   /** Newest wins, may be lost, at most two a second. */
   pulse: tallies.partial().extend({ sessionId: z.uuid() }),
+  /** To the crew: who is at work on a question, for how long if nothing more is heard; null: nobody any more. */
+  'question.tended': z.object({
+    sessionId: z.uuid(),
+    id: z.uuid(),
+    by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    within: z.number().int().describe('milliseconds'),
+  }),
   /** Something about this person changed (a question of theirs was decided, their place moved). Newest wins. */
   'me.changed': z.object({ sessionId: z.uuid(), me }),
   /** The crew ended this person's part in the session, or the right to it was withdrawn (`null`: to all). The socket closes next. */

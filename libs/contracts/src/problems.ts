@@ -69,6 +69,8 @@ export const problemStatus = {
   'question.stateMove': 409,
   'question.changedMeanwhile': 409,
   'question.ownVote': 409,
+  'question.notMergeable': 409,
+  'question.notOfSession': 400,
   'person.kicked': 403,
   'person.notFound': 404,
   'reminder.notFound': 404,

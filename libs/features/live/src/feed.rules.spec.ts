@@ -19,6 +19,8 @@ const uuid = (kind: number, number: number) => `${kind}0000000-0000-4000-8000-${
 /** What may happen, as it happens: numbers choose among the messages, questions and people there are. */
 type Step = { what: string; which: number; mode: number };
 
+/** The crew does not move these. */
+const isFinal = (state: string) => ['merged', 'withdrawn'].includes(state);
 const isPublic = (state: string) => ['visible', 'selected', 'answered'].includes(state);
 
 /** A session in which the steps are carried out as the services do; answers what is told of them. */
@@ -70,11 +72,35 @@ const play = (steps: readonly Step[]): Happening[] => {
       }
       case 'decide': {
         const to = ['held', 'visible', 'selected', 'answered', 'deferred', 'dismissed'][mode % 6]!;
-        if (question && question.state !== to && question.state !== 'withdrawn') decide(question, to);
+        if (question && question.state !== to && !isFinal(question.state)) decide(question, to);
         break;
       }
+      case 'merge': {
+        const into = questions[mode % (questions.length || 1)];
+        if (!question || !into || into === question || [question, into].some(({ state }) => isFinal(state))) break;
+        told.push({ name: 'question.merged', data: { id: question.id, into: into.id } });
+        decide(question, 'merged');
+        break;
+      }
+      case 'unmerge':
+        if (question?.state !== 'merged') break;
+        told.push({ name: 'question.merged', data: { id: question.id, into: null } });
+        decide(question, mode % 2 ? 'visible' : 'held');
+        break;
+      case 'arrange':
+        if (!question) break;
+        told.push({
+          name: 'question.arranged',
+          data: {
+            id: question.id,
+            labels: ['Kosten'].slice(mode % 2),
+            assignee: mode % 3 ? { kind: 'speaker', id: uuid(4, which), name: 'Sven' } : null,
+            next: mode % 5 || null,
+          },
+        });
+        break;
       case 'withdraw':
-        if (question && question.state !== 'withdrawn') decide(question, 'withdrawn');
+        if (question && !isFinal(question.state)) decide(question, 'withdrawn');
         break;
       case 'move':
         told.push({ name: 'session.moved', data: { state: sessionStates[mode % sessionStates.length]!, at } });
@@ -120,6 +146,9 @@ const kinds = [
   'decide',
   'decide',
   'withdraw',
+  'merge',
+  'unmerge',
+  'arrange',
   'move',
   'adjust',
   'kick',
@@ -158,6 +187,8 @@ describe('a state', () => {
         expect(gone.filter((text) => everyone.includes(text))).toEqual([]);
         expect(everyone).not.toContain('"asker":{');
         expect(everyone).not.toContain('Mona');
+        expect(everyone).not.toContain('Sven');
+        expect(everyone).not.toContain('Kosten');
       }),
       { numRuns: 300 },
     );

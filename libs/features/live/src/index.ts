@@ -6,6 +6,7 @@ import { SessionBan } from './session-ban.entity.js';
 
 export { LiveFeedModule } from './live-feed.module.js';
 export { LiveModule } from './live.module.js';
+export { CrewSeats } from './crew-seats.js';
 export { Feed } from './feed.service.js';
 export { Pulses } from './pulses.js';
 export { RoomParts, type MePart, type VotesPart } from './room-parts.js';

@@ -28,6 +28,10 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'question.vote': 'vote',
   'question.withdraw': 'question',
   'question.move': 'crew',
+  'question.merge': 'crew',
+  'question.unmerge': 'crew',
+  'question.arrange': 'crew',
+  'question.tend': 'crew',
   'person.kick': 'crew',
   'person.readmit': 'crew',
 };

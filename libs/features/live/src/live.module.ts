@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { EventsModule } from '@plenum/events';
 import { LiveDoor, LiveServer } from '@plenum/platform/live';
 import { Bans } from './bans.service.js';
+import { CrewSeats } from './crew-seats.js';
 import { EndedRights } from './ended-rights.js';
 import { LiveFeedModule } from './live-feed.module.js';
 import { SessionGateway } from './session.gateway.js';
@@ -23,6 +24,7 @@ import { WatchingFigures } from './watching-figures.js';
     { provide: LiveDoor, useExisting: ViewerDoor },
     LiveServer,
     Bans,
+    CrewSeats,
     EndedRights,
     Live,
     People,
@@ -34,7 +36,7 @@ import { WatchingFigures } from './watching-figures.js';
     Watching,
     WatchingFigures,
   ],
-  exports: [LiveFeedModule, LiveServer, Pulses, RoomParts, SessionDoor],
+  exports: [LiveFeedModule, LiveServer, CrewSeats, Pulses, RoomParts, SessionDoor],
 })
 export class LiveModule implements OnModuleInit {
   constructor(

@@ -100,6 +100,13 @@ export class Pulses {
     });
   }
 
+  /** The same on every server, after the change is committed. */
+  concernEverywhere(sessionId: string, personIds: readonly string[]): void {
+    // In parts that travel: what is too large for the bus would reach other servers without its content.
+    for (let start = 0; start < personIds.length; start += 100)
+      this.bus.publish(votesTopic(sessionId), { people: personIds.slice(start, start + 100) });
+  }
+
   /** Called about once a second: what was lost or has grown old is looked after. */
   tick(room: Room): void {
     const beat = this.beats.get(room.sessionId);
@@ -119,7 +126,8 @@ export class Pulses {
   }
 
   private hearVotes(sessionId: string, message: unknown): void {
-    const { ids } = message as { ids?: unknown };
+    const { ids, people } = message as { ids?: unknown; people?: unknown };
+    if (Array.isArray(people)) return this.concern(sessionId, people.map(String));
     this.note(sessionId, (beat) => {
       if (Array.isArray(ids)) for (const id of ids) beat.votes.add(String(id));
       else beat.allVotes = true;

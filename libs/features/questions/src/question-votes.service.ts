@@ -5,7 +5,9 @@ import { Pulses, SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
-import { Question } from './question.entity.js';
+import { QuestionBook } from './question-book.js';
+import { countAgain, withMerged } from './question-votes.queries.js';
+import type { Question } from './question.entity.js';
 import { mayVote } from './question.rules.js';
 
 /** Who wants which question answered. Counts travel with the pulse, never one by one. */
@@ -15,6 +17,7 @@ export class QuestionVotes {
     private readonly unitOfWork: UnitOfWork,
     private readonly door: SessionDoor,
     private readonly pulses: Pulses,
+    private readonly book: QuestionBook,
     private readonly clock: Clock,
   ) {}
 
@@ -25,13 +28,18 @@ export class QuestionVotes {
   vote(voter: Viewer, { sessionId, id, on }: Parsed<'question.vote'>): Promise<{ votes: number }> {
     return this.unitOfWork.run(async () => {
       const { session } = await this.door.require(voter, sessionId, 'question.vote');
-      const question = await this.unitOfWork.of(Question).findOneBy({ id, sessionId });
-      if (!question || !mayVote({ state: 'live' }, question.state)) throw new Problem('question.notFound');
+      // Whoever merges this question at the same moment waits, or is waited for.
+      const question = await this.book.lock(sessionId, id);
+      if (!mayVote({ state: 'live' }, question.state)) throw new Problem('question.notFound');
       if (question.askerId === voter.id) throw new Problem('question.ownVote');
       if (!mayVote(session, question.state)) throw new Problem('question.closed');
-      const [counted] = on ? await this.give(voter, sessionId, id) : await this.takeBack(voter, id);
+      const [counted] = await (question.gathers > 0
+        ? this.changeAmongMerged(voter, question, on)
+        : on
+          ? this.give(voter, sessionId, id)
+          : this.takeBack(voter, id));
       // Given or taken back before, perhaps by the same person a moment ago.
-      if (!counted) return { votes: (await this.unitOfWork.of(Question).findOneByOrFail({ id })).votes };
+      if (!counted) return { votes: question.votes };
       await this.unitOfWork.afterCommit(() => {
         this.pulses.voted(sessionId, id);
         // For the person's other windows.
@@ -51,6 +59,33 @@ export class QuestionVotes {
        UPDATE question SET votes = votes + 1 FROM given WHERE question.id = given.question_id RETURNING votes`,
       [id, voter.id, sessionId, this.clock.now()],
     );
+  }
+
+  /**
+   * A vote for a question that others were merged into. Who voted for one of those already votes for it, too, and takes
+   * back all of that at once.
+   */
+  private async changeAmongMerged(
+    voter: Viewer,
+    { id, sessionId }: Question,
+    on: boolean,
+  ): Promise<{ votes: number }[]> {
+    const given = await this.unitOfWork.query(
+      `${withMerged} SELECT FROM question_vote WHERE voter_id = $2 AND question_id IN (SELECT id FROM tree)`,
+      [id, voter.id],
+    );
+    if (given.length > 0 === on) return [];
+    if (on)
+      await this.unitOfWork.query(
+        'INSERT INTO question_vote (question_id, voter_id, session_id, at) VALUES ($1, $2, $3, $4)',
+        [id, voter.id, sessionId, this.clock.now()],
+      );
+    else
+      await this.unitOfWork.query(
+        `${withMerged} DELETE FROM question_vote WHERE voter_id = $2 AND question_id IN (SELECT id FROM tree)`,
+        [id, voter.id],
+      );
+    return this.unitOfWork.query(countAgain, [id]);
   }
 
   private takeBack(voter: Viewer, id: string): Promise<{ votes: number }[]> {

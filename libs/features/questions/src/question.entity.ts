@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { QuestionState } from '@plenum/contracts';
+import type { QuestionAssignee, QuestionState } from '@plenum/contracts';
 import { NotPersonal, Personal } from '@plenum/platform/database';
 
 /** A question to the stage. Pseudonymous: the crew knows who asked, the audience does not. */
@@ -44,7 +44,25 @@ export class Question {
   @Personal('clear')
   reason!: string | null;
 
-  /** As many as there are rows in question_vote; kept in the same transactions. */
+  /** People who voted for it or for one that was merged into it, each once; kept in the same transactions. */
   @Column({ type: 'integer' })
   votes!: number;
+
+  /** How many were merged into it. While there are any, counting needs more than adding one. */
+  @Column({ type: 'integer' })
+  gathers!: number;
+
+  /** The crew's own words for what it is about. */
+  @Column({ type: 'text', array: true })
+  @Personal('clear')
+  labels!: string[];
+
+  /** Who is meant to answer. */
+  @Column({ type: 'jsonb', nullable: true })
+  @Personal('clear')
+  assignee!: QuestionAssignee | null;
+
+  /** Place among those that come next, smallest first; null when it is not one of them. */
+  @Column({ type: 'double precision', nullable: true })
+  next!: number | null;
 }

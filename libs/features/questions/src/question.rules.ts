@@ -19,6 +19,16 @@ const moves: Record<QuestionState, readonly QuestionState[]> = {
 
 export const canMove = (from: QuestionState, to: QuestionState): boolean => moves[from].includes(to);
 
+/** From where a question can go into another one, and which ones take others in. */
+const mergeable: readonly QuestionState[] = ['held', 'visible', 'selected', 'deferred', 'dismissed'];
+const gathering: readonly QuestionState[] = ['held', 'visible', 'selected', 'answered', 'deferred'];
+
+export const canMerge = (from: QuestionState, into: QuestionState): boolean =>
+  mergeable.includes(from) && gathering.includes(into);
+
+/** Where a question goes when it stands for itself again: meanwhile another one may be on stage. */
+export const unmergedState = (before: QuestionState): QuestionState => (before === 'selected' ? 'visible' : before);
+
 /** What an asker may still take back. */
 export const canWithdraw = (state: QuestionState): boolean => state !== 'answered' && state !== 'merged';
 

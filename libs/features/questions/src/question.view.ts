@@ -5,6 +5,7 @@ import type { Question } from './question.entity.js';
 export const viewOwn = (
   question: Pick<Question, 'id' | 'text' | 'state' | 'askedAt' | 'reason'>,
   place: number | null,
+  into: MyQuestion['into'] = null,
 ): MyQuestion => ({
   id: question.id,
   text: question.text,
@@ -12,4 +13,5 @@ export const viewOwn = (
   askedAt: question.askedAt.toISOString(),
   place: question.state === 'held' ? place : null,
   reason: question.reason,
+  into,
 });

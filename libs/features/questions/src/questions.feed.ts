@@ -16,6 +16,14 @@ export class QuestionsFeed {
     if (isPublic(state)) await this.feed.append(sessionId, 'question.shown', { id, text, at });
   }
 
+  async merged({ id, sessionId }: Pick<Question, 'id' | 'sessionId'>, into: string | null): Promise<void> {
+    await this.feed.append(sessionId, 'question.merged', { id, into });
+  }
+
+  async arranged({ id, sessionId, labels, assignee, next }: Question): Promise<void> {
+    await this.feed.append(sessionId, 'question.arranged', { id, labels, assignee, next });
+  }
+
   /** `question` as it is after the move. */
   async moved(question: Question, from: QuestionState, by: Pick<Viewer, 'name'>): Promise<void> {
     const { id, sessionId, state, reason, text } = question;

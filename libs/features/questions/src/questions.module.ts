@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { LiveModule } from '@plenum/live';
+import { QuestionArrangements } from './question-arrangements.service.js';
+import { QuestionBook } from './question-book.js';
+import { QuestionCareGateway } from './question-care.gateway.js';
+import { QuestionDesks } from './question-desks.js';
+import { QuestionMerges } from './question-merges.service.js';
 import { QuestionVotes } from './question-votes.service.js';
 import { QuestionsFeed } from './questions.feed.js';
 import { QuestionsGateway } from './questions.gateway.js';
@@ -8,7 +13,18 @@ import { Questions } from './questions.service.js';
 
 @Module({
   imports: [LiveModule],
-  providers: [Questions, QuestionVotes, QuestionsFeed, QuestionsGateway, QuestionsRoom],
-  exports: [Questions, QuestionVotes],
+  providers: [
+    QuestionArrangements,
+    QuestionBook,
+    QuestionCareGateway,
+    QuestionDesks,
+    QuestionMerges,
+    QuestionVotes,
+    Questions,
+    QuestionsFeed,
+    QuestionsGateway,
+    QuestionsRoom,
+  ],
+  exports: [QuestionArrangements, QuestionMerges, QuestionVotes, Questions],
 })
 export class QuestionsModule {}

@@ -1,8 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { publicQuestionStates, type FeedEntry, type Mine, type RoomState, type Tallies } from '@plenum/contracts';
+import {
+  publicQuestionStates,
+  type FeedEntry,
+  type FeedQuestion,
+  type Mine,
+  type MyQuestion,
+  type QuestionState,
+  type RoomState,
+  type Tallies,
+} from '@plenum/contracts';
 import { RoomParts } from '@plenum/live';
 import { UnitOfWork } from '@plenum/platform/database';
 import type { Question } from './question.entity.js';
+import { isPublic } from './question.rules.js';
 import { viewOwn } from './question.view.js';
 
 type Own = Pick<Mine, 'questions' | 'votes'>;
@@ -31,15 +41,34 @@ export class QuestionsRoom implements OnModuleInit {
           WHERE asker_id = ANY($2) ORDER BY asked_at, id`,
         [sessionId, personIds],
       ),
+      // Who voted for a question that was merged votes for the one it went into.
       this.unitOfWork.query<{ voterId: string; questionId: string }>(
-        `SELECT voter_id AS "voterId", question_id AS "questionId" FROM question_vote
-          WHERE session_id = $1 AND voter_id = ANY($2)`,
+        `WITH RECURSIVE voted AS (
+           SELECT voter_id, question_id FROM question_vote WHERE session_id = $1 AND voter_id = ANY($2)
+           UNION
+           SELECT voted.voter_id, m.into_id FROM voted JOIN question_merge m ON m.question_id = voted.question_id
+         ) SELECT voter_id AS "voterId", question_id AS "questionId" FROM voted`,
         [sessionId, personIds],
       ),
     ]);
-    for (const row of questions) own.get(row.askerId)?.questions.push(viewOwn(row, row.place));
+    const into = await this.readInto(questions.filter(({ state }) => state === 'merged').map(({ id }) => id));
+    for (const row of questions) own.get(row.askerId)?.questions.push(viewOwn(row, row.place, into.get(row.id)));
     for (const { voterId, questionId } of votes) own.get(voterId)?.votes.push(questionId);
     return own;
+  }
+
+  /** The questions that stand for merged ones, as far as those who asked them may know. */
+  private async readInto(ids: string[]): Promise<Map<string, MyQuestion['into']>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.unitOfWork.query<{ id: string; text: string; state: QuestionState }>(
+      `WITH RECURSIVE way AS (
+         SELECT question_id AS id, into_id FROM question_merge WHERE question_id = ANY($1)
+         UNION ALL
+         SELECT way.id, m.into_id FROM way JOIN question_merge m ON m.question_id = way.into_id
+       ) SELECT way.id, q.text, q.state FROM way JOIN question q ON q.id = way.into_id AND q.state <> 'merged'`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, text, state }) => [id, { text: isPublic(state) ? text : null, state }]));
   }
 
   private async readVotes(sessionId: string, ids?: string[]): Promise<Tallies['votes']> {
@@ -55,6 +84,12 @@ export class QuestionsRoom implements OnModuleInit {
 const heldAskers = (state: RoomState): string[] =>
   Object.values(state.questions).flatMap(({ state: where, asker }) => (where === 'held' && asker ? [asker.id] : []));
 
+/** All that went into a question, at whatever remove. */
+const mergedInto = (state: RoomState, id: string): FeedQuestion[] =>
+  Object.values(state.questions)
+    .filter((question) => question.mergedInto === id)
+    .flatMap((question) => [question, ...mergedInto(state, question.id)]);
+
 /** The asker of a question that moved, and whoever waits: their places change with it. */
 const concerns = (entry: FeedEntry, before: RoomState): readonly string[] => {
   switch (entry.name) {
@@ -64,7 +99,7 @@ const concerns = (entry: FeedEntry, before: RoomState): readonly string[] => {
     case 'question.shown':
     case 'question.decided': {
       const known = before.questions[entry.data.id];
-      const asker = known?.asker ? [known.asker.id] : [];
+      const asker = known ? [known, ...mergedInto(before, known.id)].flatMap((one) => one.asker?.id ?? []) : [];
       const queueMoves = known?.state === 'held' || ('state' in entry.data && entry.data.state === 'held');
       return queueMoves ? [...asker, ...heldAskers(before)] : asker;
     }

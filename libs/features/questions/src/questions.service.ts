@@ -5,10 +5,11 @@ import { SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
+import { QuestionBook } from './question-book.js';
+import { QuestionMerges } from './question-merges.service.js';
 import { Question } from './question.entity.js';
 import { canMove, canWithdraw, firstState, mayAsk } from './question.rules.js';
 import { viewOwn } from './question.view.js';
-import { QuestionsFeed } from './questions.feed.js';
 
 /** What people ask the stage, and what becomes of it. */
 @Injectable()
@@ -16,7 +17,8 @@ export class Questions {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly door: SessionDoor,
-    private readonly feed: QuestionsFeed,
+    private readonly book: QuestionBook,
+    private readonly merges: QuestionMerges,
     private readonly clock: Clock,
   ) {}
 
@@ -43,19 +45,14 @@ export class Questions {
         movedBy: null,
         reason: null,
         votes: 0,
+        gathers: 0,
+        labels: [],
+        assignee: null,
+        next: null,
       };
-      const made = await this.unitOfWork
-        .of(Question)
-        .createQueryBuilder()
-        .insert()
-        .values(question)
-        .orIgnore()
-        .returning('id')
-        .execute();
-      // The same question on another connection was faster by a moment.
-      if ((made.raw as unknown[]).length === 0)
+      // The same question on another connection may be faster by a moment.
+      if (!(await this.book.add(question)))
         return this.repeated(await this.unitOfWork.of(Question).findOneByOrFail({ id }), asker, sessionId);
-      await this.feed.asked(question);
       return this.receipt(question);
     });
   }
@@ -64,11 +61,14 @@ export class Questions {
   withdraw(asker: Viewer, { sessionId, id }: Parsed<'question.withdraw'>): Promise<MyQuestion> {
     return this.unitOfWork.run(async () => {
       await this.door.require(asker, sessionId, 'question.ask');
-      const question = await this.lock(sessionId, id);
+      await this.book.lockSession(sessionId);
+      const question = await this.book.lock(sessionId, id);
       if (question.askerId !== asker.id) throw new Problem('question.notFound');
       if (question.state === 'withdrawn') return viewOwn(question, null);
       if (!canWithdraw(question.state)) throw new Problem('question.stateMove', { params: { state: question.state } });
-      return viewOwn(await this.moveNow(question, { state: 'withdrawn', text: '', reason: null }, asker), null);
+      // What others asked stays, even if theirs had gone into it.
+      await this.merges.scatter(question, asker);
+      return viewOwn(await this.book.moveNow(question, { state: 'withdrawn', text: '', reason: null }, asker), null);
     });
   }
 
@@ -84,15 +84,12 @@ export class Questions {
   ): Promise<{ state: QuestionState }> {
     return this.unitOfWork.run(async () => {
       await this.door.require(moderator, sessionId, 'question.moderate');
-      // One move at a time in a session: a selection looks at another question, too.
-      await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [sessionId]);
-      const question = await this.lock(sessionId, id);
-      if (question.state !== from)
-        throw new Problem('question.changedMeanwhile', { params: { state: question.state } });
+      await this.book.lockSession(sessionId);
+      const question = await this.book.lockAt(sessionId, id, from);
       if (!canMove(from, to)) throw new Problem('question.stateMove', { params: { state: from } });
       if (to === 'selected') await this.unselect(sessionId, moderator);
       // A reason is about this decision; it does not outlive it.
-      const { state } = await this.moveNow(question, { state: to, reason: reason || null }, moderator);
+      const { state } = await this.book.moveNow(question, { state: to, reason: reason || null }, moderator);
       return { state };
     });
   }
@@ -101,28 +98,7 @@ export class Questions {
     const selected = await this.unitOfWork
       .of(Question)
       .findOne({ where: { sessionId, state: 'selected' }, lock: { mode: 'pessimistic_write' } });
-    if (selected) await this.moveNow(selected, { state: 'visible' }, moderator);
-  }
-
-  private async moveNow(
-    question: Question,
-    change: Pick<Question, 'state'> & Partial<Pick<Question, 'text' | 'reason'>>,
-    by: Viewer,
-  ): Promise<Question> {
-    const from = question.state;
-    const moved = { ...change, movedAt: this.clock.now(), movedBy: by.id };
-    await this.unitOfWork.of(Question).update({ id: question.id }, moved);
-    Object.assign(question, moved);
-    await this.feed.moved(question, from, by);
-    return question;
-  }
-
-  private async lock(sessionId: string, id: string): Promise<Question> {
-    const question = await this.unitOfWork
-      .of(Question)
-      .findOne({ where: { id, sessionId }, lock: { mode: 'pessimistic_write' } });
-    if (!question) throw new Problem('question.notFound');
-    return question;
+    if (selected) await this.book.moveNow(selected, { state: 'visible' }, moderator);
   }
 
   private repeated(known: Question, asker: Viewer, sessionId: string): Promise<MyQuestion> {

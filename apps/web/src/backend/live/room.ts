@@ -22,6 +22,7 @@ import { Outbox, type DurableName, type Waiting } from './outbox.js';
 import { OwnVotes } from './own-votes.js';
 import { Sender } from './sender.js';
 import { Snapshots } from './snapshots.js';
+import { Tended, type TendedBy } from './tended.js';
 
 export type Connection = 'connecting' | 'open' | 'lost' | 'closed';
 
@@ -37,6 +38,8 @@ export interface RoomSnapshot {
   me: Me | null;
   tallies: Tallies;
   waiting: readonly Waiting[];
+  /** For the crew: who is at work on which question. */
+  tended: Readonly<Record<string, TendedBy>>;
   /** Why the room was closed for this person, or could not be entered. */
   problem: ProblemDetails | null;
   /** Milliseconds to add to the own clock to get the server's. */
@@ -64,6 +67,7 @@ export class LiveRoom {
   private readonly drafts: Drafts;
   private readonly sender: Sender;
   private readonly votes: OwnVotes;
+  private readonly tended = new Tended((tended) => this.change({ tended }));
   /** As the server told them, without what is under way. */
   private told: { me: Me | null; tallies: Tallies } = { me: null, tallies: { watching: 0, votes: {} } };
   private entering = false;
@@ -84,6 +88,7 @@ export class LiveRoom {
       state: emptyRoom('everyone'),
       ...this.told,
       waiting: noneWaiting,
+      tended: {},
       problem: null,
       clockOffset: 0,
     });
@@ -124,6 +129,7 @@ export class LiveRoom {
     clearTimeout(this.enterAgain);
     this.snapshots.stop();
     this.sender.stop();
+    this.tended.stop();
     this.line.close();
   }
 
@@ -182,6 +188,9 @@ export class LiveRoom {
     });
     this.line.hear('me.changed', ({ sessionId, me }) => {
       if (sessionId === this.sessionId) this.tell({ me });
+    });
+    this.line.hear('question.tended', (tended) => {
+      if (tended.sessionId === this.sessionId) this.tended.hear(tended);
     });
     this.line.hear('session.closed', ({ sessionId, problem }) => {
       if (sessionId === null || sessionId === this.sessionId) this.end(problem);

@@ -1,5 +1,5 @@
 import type { ProgrammeView, SessionView } from '@plenum/contracts';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
 import { StatePill } from '../../ui/Badge.js';
@@ -11,6 +11,7 @@ import { RoomNews } from '../live/RoomNews.js';
 import { Brake } from './Brake.js';
 import { ChatDesk } from './ChatDesk.js';
 import { HealthLine } from './HealthLine.js';
+import { peopleOf } from './session-people.rules.js';
 import { QuestionQueue } from './QuestionQueue.js';
 import { RoomRules } from './RoomRules.js';
 import { StageDesk } from './StageDesk.js';
@@ -24,6 +25,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
   const ready = useRoom(room, (live) => live.ready);
   const state = useRoom(room, (live) => (live.ready ? live.state.session.state : session.state));
+  const people = useMemo(() => peopleOf(programme, session), [programme, session]);
   useUndoKey();
   if (closed) return <ClosedRoom room={room} as="account" exit={{ href: '/desk', label: t('toDesk') }} />;
   return (
@@ -47,7 +49,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
               <RoomRules room={room} />
             </section>
             <section className={styles.middle} aria-label={t('queue.label')}>
-              <QuestionQueue room={room} />
+              <QuestionQueue room={room} people={people} />
             </section>
             <section className={styles.right} aria-labelledby="cockpit-chat">
               <ChatDesk room={room} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
 import { Popover } from '../../ui/Menu.js';
+import { deedKeys } from './question-deeds.rules.js';
 import { shortcuts } from './shortcuts.js';
 import styles from './cockpit.module.css';
 
@@ -17,6 +18,7 @@ export interface KeyHelpProps {
 /** Which keys there are, and the switch for the single ones. */
 export function KeyHelp({ isOpen, onOpenChange, isOn, onSwitch }: KeyHelpProps) {
   const { t } = useTranslation('cockpit');
+  const { t: questionText } = useTranslation('questions');
   const always = [
     { keys: ['↑', '↓'], name: 'next' },
     { keys: ['←', '→'], name: 'column' },
@@ -53,6 +55,14 @@ export function KeyHelp({ isOpen, onOpenChange, isOn, onSwitch }: KeyHelpProps) 
                 <kbd>{key}</kbd>
               </dt>
               <dd>{t(`keys.${name}`)}</dd>
+            </div>
+          ))}
+          {Object.entries(deedKeys).map(([key, deed]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{questionText(`keys.${deed}`)}</dd>
             </div>
           ))}
         </dl>

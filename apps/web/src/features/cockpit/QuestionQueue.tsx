@@ -1,4 +1,4 @@
-import type { FeedQuestion, QuestionState } from '@plenum/contracts';
+import type { FeedQuestion, QuestionAssignee, QuestionState } from '@plenum/contracts';
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
@@ -11,6 +11,10 @@ import { KeyHelp } from './KeyHelp.js';
 import { queueOf } from './queue-columns.rules.js';
 import { QueueColumn } from './QueueColumn.js';
 import { shortcuts, ways } from './shortcuts.js';
+import { canDo, deedKeys, isDeed, type Deed } from './question-deeds.rules.js';
+import { QuestionDialogs, type OpenDialog } from './QuestionDialogs.js';
+import { questionDeedItems } from './QuestionDeedItems.js';
+import { useQuestionCare } from './useQuestionCare.js';
 import { useKick } from './useKick.js';
 import { useMoveQuestion } from './useMoveQuestion.js';
 import { useQueueFocus } from './useQueueFocus.js';
@@ -19,12 +23,14 @@ import styles from './cockpit.module.css';
 const keysOn = 'plenum-cockpit-keys';
 
 /** The questions on their way: to check, visible, up next, answered. */
-export function QuestionQueue({ room }: { room: LiveRoom }) {
+export function QuestionQueue({ room, people }: { room: LiveRoom; people: readonly QuestionAssignee[] }) {
   const { t } = useTranslation('cockpit');
+  const { t: questionText } = useTranslation('questions');
   const queue = useRef<HTMLDivElement>(null);
   const [withKeys, setWithKeys] = useState(() => localStorage.getItem(keysOn) === 'on');
   const [helpOpen, setHelpOpen] = useState(false);
   const [dismissing, setDismissing] = useState<FeedQuestion>();
+  const [dialog, setDialog] = useState<OpenDialog>();
   const [menu, setMenu] = useState<{ question: FeedQuestion; at: HTMLElement }>();
   const all = useRoom(room, ({ state }) => state.questions);
   const votes = useRoom(room, ({ tallies }) => tallies.votes);
@@ -32,6 +38,7 @@ export function QuestionQueue({ room }: { room: LiveRoom }) {
   const byColumn = useMemo(() => queueOf(questions, votes), [questions, votes]);
   const focus = useQueueFocus(queue);
   const move = useMoveQuestion(room);
+  const care = useQuestionCare(room);
   const { kick } = useKick(room);
 
   useNews(questions, (news) => {
@@ -43,6 +50,11 @@ export function QuestionQueue({ room }: { room: LiveRoom }) {
     (question: FeedQuestion, to: QuestionState) =>
       to === 'dismissed' ? setDismissing(question) : void move(question, to),
     [move],
+  );
+  const onDeed = useCallback(
+    (question: FeedQuestion, deed: Deed) =>
+      deed === 'next' ? void care.plan(question) : setDialog({ deed, question }),
+    [care],
   );
   const onMenu = useCallback((question: FeedQuestion, at: HTMLElement) => setMenu({ question, at }), []);
 
@@ -56,6 +68,11 @@ export function QuestionQueue({ room }: { room: LiveRoom }) {
   };
   const act = (key: string, target: HTMLElement): boolean => {
     const question = all[target.closest<HTMLElement>('[data-id]')?.dataset.id ?? ''];
+    const deed = deedKeys[key];
+    if (question && deed && canDo(deed, question)) {
+      onDeed(question, deed);
+      return true;
+    }
     const wanted = shortcuts.find((shortcut) => shortcut.key === key);
     if (!question || !wanted || !ways[question.state]?.some(({ to }) => to === wanted.to)) return false;
     onMove(question, wanted.to);
@@ -101,8 +118,12 @@ export function QuestionQueue({ room }: { room: LiveRoom }) {
         onClose={() => setMenu(undefined)}
         onAction={(key) => {
           if (!chosen) return;
-          if (key !== 'kick') onMove(chosen, key as QuestionState);
-          else if (chosen.asker) void kick(chosen.asker);
+          const [verb, id] = key.split(' ');
+          if (verb === 'kick') void (chosen.asker && kick(chosen.asker));
+          else if (verb === 'separate') void (id && all[id] && care.separate(all[id]));
+          else if (verb === 'earlier' || verb === 'later') void care.reorder(chosen, verb === 'earlier' ? -1 : 1);
+          else if (isDeed(verb)) onDeed(chosen, verb);
+          else onMove(chosen, verb as QuestionState);
         }}
       >
         {inMenu.map(({ to, verb }) => (
@@ -110,12 +131,14 @@ export function QuestionQueue({ room }: { room: LiveRoom }) {
             {t(`queue.${verb}`)}
           </MenuItem>
         ))}
+        {chosen && questionDeedItems({ question: chosen, all, t: questionText })}
         {chosen?.asker ? (
           <MenuItem id="kick" danger>
             {t('chat.kick')}
           </MenuItem>
         ) : null}
       </MenuAt>
+      {dialog && <QuestionDialogs room={room} people={people} dialog={dialog} onClose={() => setDialog(undefined)} />}
       <Dismissal
         question={dismissing}
         onClose={() => setDismissing(undefined)}

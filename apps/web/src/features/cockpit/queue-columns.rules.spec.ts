@@ -1,17 +1,10 @@
 import type { FeedQuestion, QuestionState } from '@plenum/contracts';
+import { feedQuestion } from '../live/testing/feed-question.js';
 import { queueOf } from './queue-columns.rules.js';
 
 const at = (minute: number) => `2026-11-22T08:${String(minute).padStart(2, '0')}:00.000Z`;
-const question = (id: string, state: QuestionState, asked: number, moved = asked): FeedQuestion => ({
-  id,
-  text: id,
-  state,
-  askedAt: at(asked),
-  movedAt: at(moved),
-  asker: null,
-  reason: null,
-  movedBy: null,
-});
+const question = (id: string, state: QuestionState, asked: number, moved = asked): FeedQuestion =>
+  feedQuestion({ id, state, askedAt: at(asked), movedAt: at(moved) });
 
 describe('the columns of the queue', () => {
   const queue = queueOf(
@@ -32,6 +25,12 @@ describe('the columns of the queue', () => {
     expect(ids('held')).toEqual(['h1', 'h2']);
     expect(ids('visible')).toEqual(['v2', 'v1']);
     expect(ids('answered')).toEqual(['a1', 'a2']);
+  });
+
+  it('begin the visible ones with the list of what comes next', () => {
+    const planned = (id: string, next: number | null) => ({ ...question(id, 'visible', 1), next });
+    const { visible } = queueOf([planned('a', null), planned('b', 2), planned('c', 1.5), planned('d', null)], { d: 9 });
+    expect(visible.map(({ id }) => id)).toEqual(['c', 'b', 'd', 'a']);
   });
 
   it('do not show what was withdrawn', () => {

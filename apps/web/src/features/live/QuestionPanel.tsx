@@ -13,6 +13,7 @@ import { toast } from '../../ui/Toast.js';
 import { Composer } from './Composer.js';
 import { questionsClosed, votesOpen } from './openings.rules.js';
 import { sorted, type Order } from './question-order.rules.js';
+import { MergedInto } from './QuestionFate.js';
 import { QuestionRow } from './QuestionRow.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import { WaitingText } from './WaitingText.js';
@@ -97,7 +98,7 @@ const tones: Partial<Record<MyQuestion['state'], Tone>> = {
 
 function Mine({ question, onWithdraw }: { question: MyQuestion; onWithdraw: () => void }) {
   const { t } = useTranslation('live');
-  const { text, state, place, reason } = question;
+  const { text, state, place, reason, into } = question;
   return (
     <li className={styles.question} data-state={state}>
       <div dir="auto">
@@ -114,6 +115,7 @@ function Mine({ question, onWithdraw }: { question: MyQuestion; onWithdraw: () =
           </Button>
         )}
       </div>
+      {into && <MergedInto into={into} />}
       {reason && (
         <p className={styles.reason}>
           {t('questions.reason')} <bdi>{reason}</bdi>

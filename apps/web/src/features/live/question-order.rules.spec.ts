@@ -1,9 +1,10 @@
 import type { FeedQuestion, QuestionState } from '@plenum/contracts';
 import { sorted } from './question-order.rules.js';
+import { feedQuestion } from './testing/feed-question.js';
 
 const question = (id: string, state: QuestionState, minute: number): FeedQuestion => {
   const at = `2026-11-22T08:${String(minute).padStart(2, '0')}:00.000Z`;
-  return { id, text: id, state, askedAt: at, movedAt: at, asker: null, reason: null, movedBy: null };
+  return feedQuestion({ id, state, askedAt: at, movedAt: at });
 };
 const questions = [
   question('answered', 'answered', 9),

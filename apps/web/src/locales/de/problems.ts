@@ -69,6 +69,8 @@ export default {
   'question.stateMove': 'Dieser Schritt ist bei der Frage nicht möglich.',
   'question.changedMeanwhile': 'Jemand hat diese Frage gerade schon bearbeitet.',
   'question.ownVote': 'Für die eigene Frage können Sie nicht stimmen.',
+  'question.notMergeable': 'Diese Fragen lassen sich so nicht zusammenlegen.',
+  'question.notOfSession': 'Diese Person gehört nicht zu diesem Programmpunkt.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',

@@ -68,6 +68,8 @@ export default {
   'question.stateMove': 'This step is not possible for the question.',
   'question.changedMeanwhile': 'Somebody has just handled this question.',
   'question.ownVote': 'You cannot vote for your own question.',
+  'question.notMergeable': 'These questions cannot be merged like that.',
+  'question.notOfSession': 'This person is not part of this session.',
   'person.kicked': 'You were removed from this room.',
   'person.notFound': 'This person is no longer in the room.',
   'reminder.notFound': 'This reminder does not exist any more.',

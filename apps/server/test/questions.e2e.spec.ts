@@ -1,0 +1,55 @@
+import { startServer, type TestServer } from './harness.js';
+import { LiveStage, until } from './live-stage.js';
+
+describe('questions in the live room', () => {
+  let server: TestServer;
+  let stage: LiveStage;
+  beforeAll(async () => {
+    server = await startServer();
+    stage = await LiveStage.open(server);
+  });
+  afterEach(() => stage.close());
+  afterAll(() => server?.close());
+
+  it('show the crew who is at work on one, until they leave; attendees hear nothing of it', async () => {
+    const { sessionId } = stage;
+    const anna = await stage.person('Anna');
+    const [mona, max] = [await stage.person('Mona', 'moderator'), await stage.person('Max', 'moderator')];
+    const id = await anna.askQuestion('Wer macht das?');
+    const tended: (string | null)[] = [];
+    max.socket.on('question.tended', ({ by }: { by: { name: string } | null }) => tended.push(by?.name ?? null));
+    expect(await mona.ask('question.tend', { sessionId, id, on: true })).toEqual({ by: null });
+    expect(await max.ask('question.tend', { sessionId, id, on: true })).toEqual({ by: { id: mona.id, name: 'Mona' } });
+    await until(() => tended.length === 1);
+    mona.socket.disconnect();
+    await until(() => tended.length === 2);
+    expect(tended).toEqual(['Mona', null]);
+    expect(await max.ask('question.tend', { sessionId, id, on: true })).toEqual({ by: null });
+    expect(await anna.send('question.tend', { sessionId, id, on: true })).toMatchObject({
+      ok: false,
+      problem: { code: 'forbidden' },
+    });
+    expect(anna.heard).not.toMatch(/tended|Mona|Max/);
+  });
+
+  it('are one after a merge, for everyone and for those who asked and voted', async () => {
+    const { sessionId } = stage;
+    const [anna, ben, cora] = [await stage.person('Anna'), await stage.person('Ben'), await stage.person('Cora')];
+    const mona = await stage.person('Mona', 'moderator');
+    const [one, other] = [await anna.askQuestion('Was kostet das?'), await ben.askQuestion('Wie teuer ist es?')];
+    for (const id of [one, other]) await mona.ask('question.move', { sessionId, id, from: 'held', to: 'visible' });
+    await cora.ask('question.vote', { sessionId, id: other, on: true });
+    await mona.ask('question.arrange', { sessionId, id: one, labels: ['Haushalt'] });
+    expect(await mona.ask('question.merge', { sessionId, id: other, from: 'visible', into: one })).toEqual({
+      votes: 1,
+    });
+    await until(() => cora.tallies.votes[one] === 1 && cora.me?.votes.includes(one) === true);
+    await until(() => ben.me?.questions[0]?.into?.text === 'Was kostet das?');
+    expect(cora.followed?.state.questions).not.toHaveProperty(other);
+    await mona.ask('question.move', { sessionId, id: one, from: 'visible', to: 'answered' });
+    await until(() => ben.me?.questions[0]?.into?.state === 'answered');
+    await mona.ask('question.unmerge', { sessionId, id: other });
+    await until(() => cora.tallies.votes[one] === 0 && cora.followed?.state.questions[other]?.state === 'visible');
+    for (const person of [anna, ben, cora]) expect(person.heard).not.toMatch(/Haushalt|mergedInto":"|"by":"Mona/);
+  });
+});

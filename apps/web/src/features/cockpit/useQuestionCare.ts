@@ -1,0 +1,50 @@
+import type { FeedQuestion, Payload } from '@plenum/contracts';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { lastPlace, placeBeside } from './question-deeds.rules.js';
+import { tellUndoable } from './undo.js';
+import { useAct } from './useAct.js';
+
+type Arrangement = Omit<Payload<'question.arrange'>, 'sessionId' | 'id'>;
+
+/** What a question was arranged like before, in the names of `wanted`. */
+const before = ({ labels, assignee, next }: FeedQuestion, wanted: Arrangement): Arrangement => ({
+  ...('labels' in wanted && { labels }),
+  ...('assignee' in wanted && { assignee: assignee && { kind: assignee.kind, id: assignee.id } }),
+  ...('next' in wanted && { next }),
+});
+
+/** Merging, arranging and ordering questions; each can be taken back for ten seconds. */
+export const useQuestionCare = (room: LiveRoom) => {
+  const { t } = useTranslation('questions');
+  const act = useAct(room);
+  return useMemo(() => {
+    const arrange = async (question: FeedQuestion, wanted: Arrangement, told = t('arrange.done')) => {
+      const { id } = question;
+      if (await act('question.arrange', { id, ...wanted }))
+        tellUndoable(told, () => act('question.arrange', { id, ...before(question, wanted) }));
+    };
+    const questions = () => room.getSnapshot().state.questions;
+    return {
+      arrange,
+      merge: async ({ id, state }: FeedQuestion, into: string) => {
+        const merged = await act('question.merge', { id, from: state, into });
+        if (merged) tellUndoable(t('merge.done', { count: merged.votes }), () => act('question.unmerge', { id }));
+      },
+      separate: async ({ id, mergedInto }: FeedQuestion) => {
+        const parted = await act('question.unmerge', { id });
+        if (parted && mergedInto)
+          tellUndoable(t('merge.parted'), () => act('question.merge', { id, from: parted.state, into: mergedInto }));
+      },
+      plan: (question: FeedQuestion) =>
+        question.next === null
+          ? arrange(question, { next: lastPlace(questions()) }, t('next.done'))
+          : arrange(question, { next: null }, t('next.undone')),
+      reorder: async (question: FeedQuestion, step: -1 | 1) => {
+        const next = placeBeside(question, step, questions());
+        if (next !== undefined) await arrange(question, { next }, t('next.moved'));
+      },
+    };
+  }, [room, act, t]);
+};

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { QuestionState } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { Question } from './question.entity.js';
+import { QuestionsFeed } from './questions.feed.js';
+
+export type QuestionChange = Pick<Question, 'state'> & Partial<Pick<Question, 'text' | 'reason'>>;
+
+/** Questions under the hands of somebody who changes them; everything here belongs into a transaction. */
+@Injectable()
+export class QuestionBook {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly feed: QuestionsFeed,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One change at a time in a session: selecting and merging look at other questions, too. Before any `lock`. */
+  async lockSession(sessionId: string): Promise<void> {
+    await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [sessionId]);
+  }
+
+  /** @throws `question.notFound` */
+  async lock(sessionId: string, id: string): Promise<Question> {
+    const question = await this.unitOfWork
+      .of(Question)
+      .findOne({ where: { id, sessionId }, lock: { mode: 'pessimistic_write' } });
+    if (!question) throw new Problem('question.notFound');
+    return question;
+  }
+
+  /** The same for a question that must still be where somebody saw it. @throws `question.changedMeanwhile` */
+  async lockAt(sessionId: string, id: string, from: QuestionState): Promise<Question> {
+    const question = await this.lock(sessionId, id);
+    if (question.state !== from) throw new Problem('question.changedMeanwhile', { params: { state: question.state } });
+    return question;
+  }
+
+  /** Takes a new question in and tells of it; false when the same one was taken in already. */
+  async add(question: Question): Promise<boolean> {
+    const made = await this.unitOfWork
+      .of(Question)
+      .createQueryBuilder()
+      .insert()
+      .values(question as object)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((made.raw as unknown[]).length === 0) return false;
+    await this.feed.asked(question);
+    return true;
+  }
+
+  async moveNow(question: Question, change: QuestionChange, by: Viewer): Promise<Question> {
+    const from = question.state;
+    const moved = { ...change, movedAt: this.clock.now(), movedBy: by.id };
+    await this.unitOfWork.of(Question).update({ id: question.id }, moved);
+    Object.assign(question, moved);
+    await this.feed.moved(question, from, by);
+    return question;
+  }
+}
