@@ -28,6 +28,11 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'question.vote': 'vote',
   'question.withdraw': 'question',
   'question.move': 'crew',
+  'poll.vote': 'vote',
+  'poll.prepare': 'crew',
+  'poll.drop': 'crew',
+  'poll.move': 'crew',
+  'poll.judge': 'crew',
   'person.kick': 'crew',
   'person.readmit': 'crew',
 };
