@@ -13,6 +13,7 @@ const featureMap = {
   live: ['access', 'events'],
   chat: ['access', 'events', 'live'],
   questions: ['access', 'events', 'live'],
+  polls: ['access', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration'],
   demo: [
@@ -24,6 +25,7 @@ const featureMap = {
     'live',
     'chat',
     'questions',
+    'polls',
     'reminders',
     'mail',
   ],
@@ -38,6 +40,7 @@ const featureMap = {
     'live',
     'chat',
     'questions',
+    'polls',
     'reminders',
   ],
 };

@@ -7,6 +7,7 @@ import { LiveModule } from '@plenum/live';
 import { MailModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { PagesModule } from '@plenum/pages';
+import { PollsModule } from '@plenum/polls';
 import { ProgrammeImportModule } from '@plenum/programme-import';
 import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
@@ -43,6 +44,7 @@ export class ServerModule {
         LiveModule,
         ChatModule,
         QuestionsModule,
+        PollsModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

@@ -19,13 +19,32 @@ const question = {
   into: null,
 } as const;
 
+const pollId = '019a7c00-0000-7000-8000-000000000006';
+const wordId = '019a7c00-0000-7000-8000-000000000007';
+const poll = {
+  kind: 'single',
+  text: 'Wo steht Ihre Kommune bei der digitalen Akte?',
+  options: ['noch ganz am Anfang', 'mittendrin', 'fertig'],
+  least: 1,
+  most: 1,
+  scale: null,
+  abstain: true,
+  changeable: true,
+  anonymity: 'unlinkable',
+  results: 'voted',
+  moderated: true,
+} as const;
+const results = { voters: 143, abstained: 3, counts: [61, 70, 9], words: [], held: [], hidden: [] };
+const ballot = { id: pollId, picks: [1], words: [] };
+
 const me = {
   id: attendee.id,
   name: attendee.name,
   crew: false,
-  permissions: ['session.enter', 'message.post', 'question.ask', 'question.vote'],
+  permissions: ['session.enter', 'message.post', 'question.ask', 'question.vote', 'poll.vote'],
   questions: [question],
   votes: [],
+  ballots: [ballot],
 };
 
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
@@ -35,6 +54,7 @@ const entries: FeedEntry[] = [
   { seq: 8, name: 'message.posted', data: message },
   { seq: 10, name: 'question.shown', data: { id: questionId, text: question.text, at } },
   { seq: 11, name: 'question.moved', data: { id: questionId, state: 'answered', at } },
+  { seq: 12, name: 'poll.opened', data: { id: pollId, ...poll, options: [...poll.options], version: 1, at } },
 ];
 
 const problem: ProblemDetails = {
@@ -51,7 +71,13 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
 } = {
   'session.enter': {
     payload: { sessionId, since: 6 },
-    data: { seq: 11, now: at, me, tallies: { watching: 312, votes: { [questionId]: 14 } }, entries },
+    data: {
+      seq: 12,
+      now: at,
+      me,
+      tallies: { watching: 312, votes: { [questionId]: 14 }, polls: { [pollId]: results } },
+      entries,
+    },
   },
   'session.leave': { payload: { sessionId }, data: {} },
   'session.move': { payload: { sessionId, from: 'lobby', to: 'live' }, data: { state: 'live' } },
@@ -83,6 +109,14 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
     data: {},
   },
   'question.tend': { payload: { sessionId, id: questionId, on: true }, data: { by: speaker } },
+  'poll.vote': { payload: { sessionId, id: pollId, choice: { picks: [1], words: [] } }, data: { ballot } },
+  'poll.prepare': {
+    payload: { sessionId, id: pollId, poll: { ...poll, options: [...poll.options] }, version: 0 },
+    data: { version: 1 },
+  },
+  'poll.drop': { payload: { sessionId, id: pollId }, data: {} },
+  'poll.move': { payload: { sessionId, id: pollId, from: 'draft', to: 'open' }, data: { state: 'open' } },
+  'poll.judge': { payload: { sessionId, id: pollId, words: [wordId], to: 'shown' }, data: {} },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },
   refusal: { ok: false, problem },
@@ -90,9 +124,9 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
 
 /** One example of every message from the server. */
 export const serverExamples: ServerMessages = {
-  frame: { sessionId, from: 7, to: 11, entries },
-  pulse: { sessionId, watching: 312, votes: { [questionId]: 15 } },
   'question.tended': { sessionId, id: questionId, by: speaker, within: 30_000 },
+  frame: { sessionId, from: 7, to: 12, entries },
+  pulse: { sessionId, watching: 312, votes: { [questionId]: 15 }, polls: { [pollId]: results } },
   'me.changed': { sessionId, me: { ...me, questions: [{ ...question, state: 'visible', place: null }] } },
   'session.closed': {
     sessionId,

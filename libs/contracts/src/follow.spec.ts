@@ -5,8 +5,8 @@ import { enterWith, followEntered, followFrame, followPulse, type Followed } fro
 import { answer, clientMessages, serverMessages, type Entered, type Me } from './live.js';
 
 const sessionId = '00000000-0000-4000-8000-000000000001';
-const me: Me = { id: sessionId, name: 'Anna', crew: false, permissions: [], questions: [], votes: [] };
-const common = { now: '2026-11-22T09:00:00.000Z', me, tallies: { watching: 1, votes: {} } };
+const me: Me = { id: sessionId, name: 'Anna', crew: false, permissions: [], questions: [], votes: [], ballots: [] };
+const common = { now: '2026-11-22T09:00:00.000Z', me, tallies: { watching: 1, votes: {}, polls: {} } };
 
 const posted = (seq: number): Extract<FeedEntry, { name: 'message.posted' }> => ({
   seq,
@@ -91,9 +91,11 @@ describe('a client that follows a session', () => {
   });
 
   it('keeps counts that a pulse does not name', () => {
-    const before = { watching: 3, votes: { a: 1, b: 2 } };
-    expect(followPulse(before, { sessionId, votes: { b: 3 } })).toEqual({ watching: 3, votes: { a: 1, b: 3 } });
-    expect(followPulse(before, { sessionId, watching: 4 })).toEqual({ watching: 4, votes: before.votes });
+    const results = { voters: 1, abstained: 0, counts: [1], words: [], held: [], hidden: [] };
+    const before = { watching: 3, votes: { a: 1, b: 2 }, polls: { c: results } };
+    expect(followPulse(before, { sessionId, votes: { b: 3 } })).toEqual({ ...before, votes: { a: 1, b: 3 } });
+    expect(followPulse(before, { sessionId, watching: 4 })).toEqual({ ...before, watching: 4 });
+    expect(followPulse(before, { sessionId, polls: { d: null } }).polls).toEqual({ c: results, d: null });
   });
 });
 

@@ -3,8 +3,10 @@ import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
 import { chatMessages } from './live-chat.js';
 import { inSession } from './live-part.js';
+import { pollMessages } from './live-polls.js';
 import { myQuestion, questionMessages } from './live-questions.js';
 import { sessionMessages } from './live-session.js';
+import { myBallot, pollResults } from './polls.js';
 import { problem } from './problems.js';
 
 /** The socket protocol of the namespace `/live`. */
@@ -27,9 +29,10 @@ export const handshakeAuth = z
 export const mine = z.object({
   questions: z.array(myQuestion),
   votes: z.array(z.uuid()).describe('questions this person votes for'),
+  ballots: z.array(myBallot).describe('votes in polls; of an unlinkable poll until it is closed'),
 });
 export type Mine = z.infer<typeof mine>;
-export const nothingMine: Mine = { questions: [], votes: [] };
+export const nothingMine: Mine = { questions: [], votes: [], ballots: [] };
 
 /** What only this person may know. */
 export const me = z
@@ -50,9 +53,13 @@ export const tallies = z
     votes: z
       .record(z.uuid(), z.number().int())
       .describe('by question; all that have votes when entering, those that changed in a pulse'),
+    polls: z
+      .record(z.uuid(), pollResults.nullable())
+      .describe('by poll: results this person may see, those that changed in a pulse; null: not to be seen any more'),
   })
   .meta({ id: 'Tallies' });
 export type Tallies = z.infer<typeof tallies>;
+export const noTallies: Tallies = { watching: 0, votes: {}, polls: {} };
 
 const entered = z
   .object({
@@ -90,6 +97,7 @@ export const clientMessages = {
   ...sessionMessages,
   ...chatMessages,
   ...questionMessages,
+  ...pollMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

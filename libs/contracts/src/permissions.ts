@@ -24,6 +24,8 @@ export const permissions = [
   'question.ask',
   'question.vote',
   'question.moderate',
+  'poll.vote',
+  'poll.run',
   'person.kick',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -46,13 +48,14 @@ export const role = z.enum(roles);
 export const scopeKinds = ['organisation', 'event', 'session', 'vendor'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
-const attends = ['event.see', 'session.enter', 'message.post', 'question.ask', 'question.vote'] as const;
+const attends = ['event.see', 'session.enter', 'message.post', 'question.ask', 'question.vote', 'poll.vote'] as const;
 const moderates = [
   ...attends,
   'event.seeDraft',
   'session.run',
   'message.moderate',
   'question.moderate',
+  'poll.run',
   'person.kick',
 ] as const;
 const organises = [

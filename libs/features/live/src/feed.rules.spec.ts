@@ -17,6 +17,19 @@ const at = '2026-11-22T09:00:00.000Z';
 const uuid = (kind: number, number: number) => `${kind}0000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 /** What may happen, as it happens: numbers choose among the messages, questions and people there are. */
+const poll = {
+  kind: 'single' as const,
+  options: ['ja', 'nein'],
+  least: 1,
+  most: 1,
+  scale: null,
+  abstain: true,
+  changeable: true,
+  anonymity: 'unlinkable' as const,
+  results: 'closed' as const,
+  moderated: true,
+};
+
 type Step = { what: string; which: number; mode: number };
 
 /** The crew does not move these. */
@@ -28,6 +41,7 @@ const play = (steps: readonly Step[]): Happening[] => {
   const told: Happening[] = [];
   const messages: { id: string; gone: boolean; text: string }[] = [];
   const questions: { id: string; state: string; text: string }[] = [];
+  const polls: { id: string; state: string; version: number }[] = [];
   const decide = (question: (typeof questions)[number], to: string) => {
     const { id, text, state: from } = question;
     question.state = to;
@@ -41,6 +55,7 @@ const play = (steps: readonly Step[]): Happening[] => {
   for (const { what, which, mode } of steps) {
     const message = messages[which % (messages.length || 1)];
     const question = questions[which % (questions.length || 1)];
+    const asked = polls[which % (polls.length || 1)];
     switch (what) {
       case 'post': {
         const text = `Text ${messages.length}`;
@@ -111,6 +126,36 @@ const play = (steps: readonly Step[]): Happening[] => {
           data: { chat: chatModes[mode % 3]!, questions: questionModes[which % 3]!, slowSeconds: which },
         });
         break;
+      case 'prepare': {
+        const draft = asked?.state === 'draft' && mode % 2 ? asked : undefined;
+        const known = draft ?? { id: uuid(4, polls.length), state: 'draft', version: 0 };
+        if (!draft) polls.push(known);
+        known.version++;
+        told.push({
+          name: 'poll.prepared',
+          data: { id: known.id, ...poll, text: `Entwurf ${known.id} ${known.version}`, version: known.version, at },
+        });
+        break;
+      }
+      case 'drop':
+        if (asked?.state !== 'draft') break;
+        asked.state = 'gone';
+        told.push({ name: 'poll.dropped', data: { id: asked.id } });
+        break;
+      case 'run': {
+        if (!asked || asked.state === 'gone' || asked.state === 'published') break;
+        const { id, version } = asked;
+        if (asked.state === 'draft')
+          told.push({
+            name: 'poll.opened',
+            data: { id, ...poll, text: `Umfrage ${id}`, version, at },
+          });
+        asked.state =
+          asked.state !== 'closed' ? (asked.state === 'draft' ? 'open' : 'closed') : mode % 2 ? 'open' : 'published';
+        if (told.at(-1)?.name !== 'poll.opened' || asked.state !== 'open')
+          told.push({ name: 'poll.moved', data: { id, state: asked.state as 'open', at } });
+        break;
+      }
       case 'kick':
         told.push({ name: 'person.kicked', data: { id: uuid(3, which), name: 'Theo', by: 'Mona', at } });
         break;
@@ -151,6 +196,10 @@ const kinds = [
   'arrange',
   'move',
   'adjust',
+  'prepare',
+  'drop',
+  'run',
+  'run',
   'kick',
   'back',
 ];
@@ -189,6 +238,7 @@ describe('a state', () => {
         expect(everyone).not.toContain('Mona');
         expect(everyone).not.toContain('Sven');
         expect(everyone).not.toContain('Kosten');
+        expect(everyone).not.toContain('Entwurf');
       }),
       { numRuns: 300 },
     );

@@ -9,7 +9,7 @@ export { LiveModule } from './live.module.js';
 export { CrewSeats } from './crew-seats.js';
 export { Feed } from './feed.service.js';
 export { Pulses } from './pulses.js';
-export { RoomParts, type MePart, type VotesPart } from './room-parts.js';
+export { RoomParts, type MePart, type Seen, type TallyPart, type VotesPart } from './room-parts.js';
 export { SessionDoor } from './session-door.js';
 
 export const liveSchema: Schema = {

@@ -32,6 +32,11 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'question.unmerge': 'crew',
   'question.arrange': 'crew',
   'question.tend': 'crew',
+  'poll.vote': 'vote',
+  'poll.prepare': 'crew',
+  'poll.drop': 'crew',
+  'poll.move': 'crew',
+  'poll.judge': 'crew',
   'person.kick': 'crew',
   'person.readmit': 'crew',
 };

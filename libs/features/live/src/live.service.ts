@@ -47,7 +47,7 @@ export class Live {
       seq: room.position,
       now: this.clock.now().toISOString(),
       me,
-      tallies: room.tallies,
+      tallies: this.pulses.talliesFor(room, { socket, audience }, me),
       ...(entries === undefined
         ? { state: new Prepared(room.stateJson(audience)) }
         : { entries: new Prepared(entries) }),

@@ -1,12 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { FeedEntry, RoomState, Tallies } from '@plenum/contracts';
+import type { FeedEntry, Mine, RoomState, Tallies } from '@plenum/contracts';
 import { Bus } from '@plenum/platform/bus';
 import { LiveServer } from '@plenum/platform/live';
 import type { Viewer } from '@plenum/access';
+import { CountNews } from './count-news.js';
+import { Counts, type Watcher } from './counts.js';
 import { beatDelay, pulseInterval } from './frame.rules.js';
 import { aboutViewer, People } from './people.js';
 import type { Room } from './room.js';
-import { RoomParts } from './room-parts.js';
+import { RoomParts, type CountedName } from './room-parts.js';
 import { Watching } from './watching.js';
 
 const votesTopic = (sessionId: string) => `votes:${sessionId}`;
@@ -19,6 +21,7 @@ interface Beat {
   votes: Set<string>;
   allVotes: boolean;
   watching: boolean;
+  counts: Counts;
   concerned: Set<string>;
   timer?: NodeJS.Timeout | undefined;
   lastAt: number;
@@ -34,6 +37,7 @@ export class Pulses {
   private readonly beats = new Map<string, Beat>();
   private readonly untold = new Map<string, Set<string>>();
   private telling?: NodeJS.Timeout | undefined;
+  private readonly news: CountNews;
 
   constructor(
     private readonly live: LiveServer,
@@ -41,7 +45,9 @@ export class Pulses {
     private readonly parts: RoomParts,
     private readonly people: People,
     private readonly watching: Watching,
-  ) {}
+  ) {
+    this.news = new CountNews(bus);
+  }
 
   /** Reads where the counts stand and keeps them until `end`. */
   async begin(room: Room): Promise<void> {
@@ -51,6 +57,7 @@ export class Pulses {
       votes: new Set(),
       allVotes: false,
       watching: false,
+      counts: new Counts(sessionId, this.parts.tallies),
       concerned: new Set(),
       lastAt: -Infinity,
       pulsedAt: -Infinity,
@@ -61,7 +68,13 @@ export class Pulses {
     beat.stop.push(
       this.watching.follow(sessionId, () => this.note(sessionId, (one) => (one.watching = true))),
       this.bus.subscribe(votesTopic(sessionId), (message) => this.hearVotes(sessionId, message)),
+      this.news.hear(sessionId, ({ name, ids, people }) => {
+        this.note(sessionId, ({ counts }) => counts.note(name, ids));
+        this.concern(sessionId, people);
+      }),
     );
+    beat.counts.noteAll();
+    await beat.counts.read();
     room.tallies.votes = await this.parts.votes.read(sessionId);
     room.tallies.watching = this.watching.total(sessionId, 0);
   }
@@ -82,6 +95,19 @@ export class Pulses {
     this.telling ??= setTimeout(() => this.tellVotes(), 200);
   }
 
+  /**
+   * Counts of an area changed by somebody's deed, and the change is committed. Every server hears of it a moment later:
+   * whoever may see them, and that person's other windows.
+   */
+  counted(sessionId: string, name: CountedName, id: string, personId?: string): void {
+    this.news.tell(sessionId, name, id, personId);
+  }
+
+  /** The counts somebody who enters may see. */
+  talliesFor(room: Room, watcher: Watcher, mine: Mine): Tallies {
+    return { ...room.tallies, ...this.beats.get(room.sessionId)?.counts.enter(watcher, mine) };
+  }
+
   /** Somebody came or went. */
   moved(sessionId: string): void {
     this.note(sessionId, (beat) => (beat.watching = true));
@@ -91,6 +117,9 @@ export class Pulses {
   happened(sessionId: string, entry: FeedEntry, before: RoomState, after: RoomState): void {
     const concerned = this.parts.me.flatMap((part) => part.concerns(entry, before, after));
     if (concerned.length > 0) this.concern(sessionId, concerned);
+    const counts = this.beats.get(sessionId)?.counts;
+    counts?.happened(entry);
+    if (counts?.pending) this.note(sessionId, () => {});
   }
 
   /** Something about these people changed. */
@@ -115,7 +144,10 @@ export class Pulses {
     this.watching.report(room.sessionId, count);
     if (this.watching.total(room.sessionId, count) !== room.tallies.watching) this.moved(room.sessionId);
     if (performance.now() - beat.votesReadAt > rereadVotes && room.seats.size > 0)
-      this.note(room.sessionId, (one) => (one.allVotes = true));
+      this.note(room.sessionId, (one) => {
+        one.allVotes = true;
+        one.counts.noteAll();
+      });
   }
 
   private tellVotes(): void {
@@ -152,19 +184,25 @@ export class Pulses {
     const { room } = beat;
     const concerned = [...beat.concerned].filter((id) => room.seatsOf(id).length > 0);
     beat.concerned.clear();
-    await Promise.all([this.sayCounts(beat), this.sayMe(room, concerned)]);
+    // First: what people did may let them see counts that are said next.
+    await this.sayMe(beat, concerned);
+    await this.sayCounts(beat);
   }
 
   private async sayCounts(beat: Beat): Promise<void> {
     const { room } = beat;
-    if (!beat.watching && !beat.allVotes && beat.votes.size === 0) return;
+    if (!beat.watching && !beat.allVotes && beat.votes.size === 0 && !beat.counts.pending) return;
     // A few milliseconds early is in time: timers are not exact.
     if (performance.now() - beat.pulsedAt < pulseInterval(room.seats.size) - 20)
       return this.note(room.sessionId, () => {});
     beat.pulsedAt = performance.now();
     const pulse = await this.pulse(beat);
-    if (Object.keys(pulse).length > 0 && room.seats.size > 0)
-      this.live.mention(room.seats.keys(), 'pulse', JSON.stringify({ sessionId: room.sessionId, ...pulse }));
+    const differ = await beat.counts.read();
+    for (const { sockets, counted } of beat.counts.say(room.seats.values(), differ)) {
+      const said = { ...pulse, ...counted };
+      if (Object.keys(said).length > 0)
+        this.live.mention(sockets, 'pulse', JSON.stringify({ sessionId: room.sessionId, ...said }));
+    }
   }
 
   /** What differs from what was said before. */
@@ -195,12 +233,14 @@ export class Pulses {
     return Object.fromEntries(Object.entries(read).filter(([id, count]) => (room.tallies.votes[id] ?? 0) !== count));
   }
 
-  private async sayMe(room: Room, personIds: string[]): Promise<void> {
+  private async sayMe({ room, counts }: Beat, personIds: string[]): Promise<void> {
     if (personIds.length === 0) return;
     const parts = await this.people.read(room.sessionId, personIds);
     for (const personId of personIds)
-      for (const { socket, place } of room.seatsOf(personId)) {
-        const me = { ...aboutViewer(socket.data.viewer as Viewer, place), ...parts.get(personId) };
+      for (const { socket, place, audience } of room.seatsOf(personId)) {
+        const mine = parts.get(personId);
+        const me = { ...aboutViewer(socket.data.viewer as Viewer, place), ...mine };
+        if (mine) counts.entitle({ socket, audience }, mine);
         this.live.say([socket], 'me.changed', JSON.stringify({ sessionId: room.sessionId, me }));
       }
   }

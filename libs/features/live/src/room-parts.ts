@@ -15,14 +15,40 @@ export interface VotesPart {
   read(sessionId: string, questionIds?: string[]): Promise<Tallies['votes']>;
 }
 
+/** Counts that not everybody may see travel under these names of `Tallies`. */
+export type CountedName = Exclude<keyof Tallies, 'watching' | 'votes'>;
+
+/** One subject's counts as each may see them; null where they may not. Whoever is `entitled` saw to that by a deed. */
+export interface Seen<T = unknown> {
+  crew: T;
+  entitled: T | null;
+  everyone: T | null;
+}
+
+/** Counts of an area, by subject. */
+export interface TallyPart {
+  name: CountedName;
+  /** All subjects, or the given ones. A fixed number of queries. */
+  read(sessionId: string, ids?: string[]): Promise<ReadonlyMap<string, Seen>>;
+  /** Subjects whose counts somebody may see because of what they did. */
+  entitles(mine: Mine): readonly string[];
+  /** Subjects whose counts, or who may see them, change with an entry. */
+  touched(entry: FeedEntry): readonly string[];
+}
+
 /** What features add to a session's room beyond the feed; they register when they start. */
 @Injectable()
 export class RoomParts {
   readonly me: MePart[] = [];
+  readonly tallies: TallyPart[] = [];
   votes: VotesPart = { read: async () => ({}) };
 
   addMe(part: MePart): void {
     this.me.push(part);
+  }
+
+  addTally(part: TallyPart): void {
+    this.tallies.push(part);
   }
 
   setVotes(part: VotesPart): void {

@@ -4,6 +4,7 @@ import {
   followEntered,
   followFrame,
   followPulse,
+  noTallies,
   type ClientMessage,
   type Entered,
   type Followed,
@@ -69,7 +70,7 @@ export class LiveRoom {
   private readonly votes: OwnVotes;
   private readonly tended = new Tended((tended) => this.change({ tended }));
   /** As the server told them, without what is under way. */
-  private told: { me: Me | null; tallies: Tallies } = { me: null, tallies: { watching: 0, votes: {} } };
+  private told: { me: Me | null; tallies: Tallies } = { me: null, tallies: noTallies };
   private entering = false;
   private enterAgain: ReturnType<typeof setTimeout> | undefined;
   private unanswered = 0;

@@ -33,7 +33,7 @@ export class FeedServer {
   readonly entries: FeedEntry[] = [];
   /** What came in, in order, repeated ones too. */
   readonly heard: { name: string; payload: unknown }[] = [];
-  me: Me = { id: personId, name: 'Mia', crew: false, permissions: [], questions: [], votes: [] };
+  me: Me = { id: personId, name: 'Mia', crew: false, permissions: [], questions: [], votes: [], ballots: [] };
   votes: Record<string, number> = {};
   /** The next messages are answered with these instead of being carried out. */
   readonly refusals: ProblemDetails[] = [];
@@ -132,7 +132,12 @@ export class FeedServer {
 
   private enter({ since }: Payload<'session.enter'>): Entered {
     const seq = this.entries.length;
-    const entered = { seq, now: new Date().toISOString(), me: this.me, tallies: { watching: 1, votes: this.votes } };
+    const entered = {
+      seq,
+      now: new Date().toISOString(),
+      me: this.me,
+      tallies: { watching: 1, votes: this.votes, polls: {} },
+    };
     return since === undefined
       ? { ...entered, state: this.state }
       : { ...entered, entries: this.entries.filter((entry) => entry.seq > since) };
