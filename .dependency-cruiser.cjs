@@ -13,6 +13,7 @@ const featureMap = {
   live: ['access', 'events'],
   chat: ['access', 'events', 'live'],
   questions: ['access', 'events', 'live'],
+  announcements: ['access', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration'],
   demo: [
@@ -38,6 +39,7 @@ const featureMap = {
     'live',
     'chat',
     'questions',
+    'announcements',
     'reminders',
   ],
 };

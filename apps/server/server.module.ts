@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
+import { AnnouncementsModule } from '@plenum/announcements';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
@@ -43,6 +44,7 @@ export class ServerModule {
         LiveModule,
         ChatModule,
         QuestionsModule,
+        AnnouncementsModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

@@ -4,6 +4,7 @@ const sessionId = '019a7c00-0000-7000-8000-000000000001';
 const messageId = '019a7c00-0000-7000-8000-000000000002';
 const questionId = '019a7c00-0000-7000-8000-000000000003';
 const attendee = { id: '019a7c00-0000-7000-8000-000000000004', name: 'Anke Muster', role: 'attendee' } as const;
+const announcementId = '019a7c00-0000-7000-8000-000000000006';
 const requestId = '019a7c00-0000-7000-8000-000000000005';
 const at = '2026-11-24T09:00:00.000Z';
 
@@ -72,6 +73,12 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },
+  'announcement.make': {
+    payload: { sessionId, id: announcementId, text: 'Um 11 Uhr geht es in Saal 2 weiter.', reach: 'event', until: at },
+    data: {},
+  },
+  'announcement.end': { payload: { sessionId, id: announcementId }, data: {} },
+  'announcement.restore': { payload: { sessionId, id: announcementId }, data: {} },
   refusal: { ok: false, problem },
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
+import { announcementMessages } from './live-announcements.js';
 import { chatMessages } from './live-chat.js';
 import { inSession } from './live-part.js';
 import { myQuestion, questionMessages } from './live-questions.js';
@@ -90,6 +91,7 @@ export const clientMessages = {
   ...sessionMessages,
   ...chatMessages,
   ...questionMessages,
+  ...announcementMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

@@ -25,6 +25,7 @@ export const permissions = [
   'question.vote',
   'question.moderate',
   'person.kick',
+  'announcement.make',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -54,6 +55,7 @@ const moderates = [
   'message.moderate',
   'question.moderate',
   'person.kick',
+  'announcement.make',
 ] as const;
 const organises = [
   ...moderates,
