@@ -14,6 +14,7 @@ const featureMap = {
   chat: ['access', 'events', 'live'],
   questions: ['access', 'events', 'live'],
   polls: ['access', 'events', 'live'],
+  announcements: ['access', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration'],
   demo: [
@@ -41,6 +42,7 @@ const featureMap = {
     'chat',
     'questions',
     'polls',
+    'announcements',
     'reminders',
   ],
 };

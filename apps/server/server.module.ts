@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
+import { AnnouncementsModule } from '@plenum/announcements';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
@@ -45,6 +46,7 @@ export class ServerModule {
         ChatModule,
         QuestionsModule,
         PollsModule,
+        AnnouncementsModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

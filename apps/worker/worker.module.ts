@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
+import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { EventsModule } from '@plenum/events';
 import { LiveFeedModule } from '@plenum/live';
 import { MailWorkModule } from '@plenum/mail';
@@ -15,6 +16,7 @@ import { DatabaseModule } from '@plenum/platform/database';
 import { JobsWorkModule } from '@plenum/platform/jobs';
 import { WorkerTelemetryModule } from '@plenum/platform/telemetry';
 import { Duties } from './duties.js';
+import { RoomDuties } from './room-duties.js';
 
 /** What happens without anybody asking: mails, reminders, the clock of sessions, forgetting. */
 @Module({})
@@ -34,11 +36,12 @@ export class WorkerModule {
         AccountsModule,
         EventsModule,
         LiveFeedModule,
+        AnnouncementsFeedModule,
         RegistrationModule,
         MailWorkModule,
         RemindersWorkModule,
       ],
-      providers: [Duties],
+      providers: [Duties, RoomDuties],
     };
   }
 }

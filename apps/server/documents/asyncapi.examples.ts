@@ -6,6 +6,7 @@ const questionId = '019a7c00-0000-7000-8000-000000000003';
 const attendee = { id: '019a7c00-0000-7000-8000-000000000004', name: 'Anke Muster', role: 'attendee' } as const;
 const otherQuestionId = '019a7c00-0000-7000-8000-000000000006';
 const speaker = { id: '019a7c00-0000-7000-8000-000000000007', name: 'Mona Muster' };
+const announcementId = '019a7c00-0000-7000-8000-000000000006';
 const requestId = '019a7c00-0000-7000-8000-000000000005';
 const at = '2026-11-24T09:00:00.000Z';
 
@@ -119,6 +120,12 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'poll.judge': { payload: { sessionId, id: pollId, words: [wordId], to: 'shown' }, data: {} },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },
+  'announcement.make': {
+    payload: { sessionId, id: announcementId, text: 'Um 11 Uhr geht es in Saal 2 weiter.', reach: 'event', until: at },
+    data: {},
+  },
+  'announcement.end': { payload: { sessionId, id: announcementId }, data: {} },
+  'announcement.restore': { payload: { sessionId, id: announcementId }, data: {} },
   refusal: { ok: false, problem },
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { announcementFeed } from './feed-announcements.js';
 import { chatFeed } from './feed-chat.js';
 import { audiences, type Audience } from './feed-part.js';
 import { peopleFeed } from './feed-people.js';
@@ -17,6 +18,7 @@ export const feedData = {
   ...questionFeed.data,
   ...pollFeed.data,
   ...peopleFeed.data,
+  ...announcementFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -29,6 +31,7 @@ export const feedAudience: Record<FeedName, Audience> = {
   ...questionFeed.hears,
   ...pollFeed.hears,
   ...peopleFeed.hears,
+  ...announcementFeed.hears,
 };
 
 export type FeedEntry = { [N in FeedName]: { seq: number; name: N; data: z.infer<(typeof feedData)[N]> } }[FeedName];
@@ -49,6 +52,7 @@ export const roomState = z
     ...questionFeed.state,
     ...pollFeed.state,
     ...peopleFeed.state,
+    ...announcementFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -61,6 +65,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...questionFeed.empty,
   ...pollFeed.empty,
   ...peopleFeed.empty,
+  ...announcementFeed.empty,
 });
 
 const apply = {
@@ -69,6 +74,7 @@ const apply = {
   ...questionFeed.apply,
   ...pollFeed.apply,
   ...peopleFeed.apply,
+  ...announcementFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

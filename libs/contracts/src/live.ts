@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
+import { announcementMessages } from './live-announcements.js';
 import { chatMessages } from './live-chat.js';
 import { inSession } from './live-part.js';
 import { pollMessages } from './live-polls.js';
@@ -98,6 +99,7 @@ export const clientMessages = {
   ...chatMessages,
   ...questionMessages,
   ...pollMessages,
+  ...announcementMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

@@ -27,6 +27,7 @@ export const permissions = [
   'poll.vote',
   'poll.run',
   'person.kick',
+  'announcement.make',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -57,6 +58,7 @@ const moderates = [
   'question.moderate',
   'poll.run',
   'person.kick',
+  'announcement.make',
 ] as const;
 const organises = [
   ...moderates,

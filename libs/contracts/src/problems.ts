@@ -80,6 +80,8 @@ export const problemStatus = {
   'poll.tooMany': 409,
   'person.kicked': 403,
   'person.notFound': 404,
+  'announcement.notFound': 404,
+  'announcement.tooLate': 409,
   'reminder.notFound': 404,
   'reminder.tooMany': 409,
   'mail.notFound': 404,

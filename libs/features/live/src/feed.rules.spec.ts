@@ -42,6 +42,7 @@ const play = (steps: readonly Step[]): Happening[] => {
   const messages: { id: string; gone: boolean; text: string }[] = [];
   const questions: { id: string; state: string; text: string }[] = [];
   const polls: { id: string; state: string; version: number }[] = [];
+  const announcements: { id: string; ended: boolean }[] = [];
   const decide = (question: (typeof questions)[number], to: string) => {
     const { id, text, state: from } = question;
     question.state = to;
@@ -159,6 +160,24 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'kick':
         told.push({ name: 'person.kicked', data: { id: uuid(3, which), name: 'Theo', by: 'Mona', at } });
         break;
+      case 'announce': {
+        const running = announcements.find(({ ended }) => !ended);
+        const ended = announcements.find((one) => one.ended);
+        if (mode % 3 === 0 && running) {
+          running.ended = true;
+          told.push({ name: 'announcement.ended', data: { id: running.id } });
+          break;
+        }
+        const one = mode % 3 === 1 && ended ? ended : { id: uuid(4, announcements.length), ended: false };
+        if (one.ended) one.ended = false;
+        else announcements.push(one);
+        const text = `Durchsage ${Number(one.id.slice(-12))}`;
+        told.push({
+          name: 'announcement.made',
+          data: { id: one.id, text, reach: mode % 2 ? 'event' : 'session', until: which % 2 ? at : null, at },
+        });
+        break;
+      }
       default:
         told.push({ name: 'person.readmitted', data: { id: uuid(3, which), by: 'Mona', at } });
     }
@@ -202,6 +221,8 @@ const kinds = [
   'run',
   'kick',
   'back',
+  'announce',
+  'announce',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 const sessions = fc.array(step, { minLength: 1, maxLength: 60 }).map(play);

@@ -32,6 +32,8 @@ export const silences = (happening: Happening): readonly FeedName[] => {
       return ['question.shown'];
     case 'question.decided':
       return happening.data.state === 'withdrawn' ? ['question.asked', 'question.shown'] : [];
+    case 'announcement.ended':
+      return ['announcement.made'];
     default:
       return [];
   }

@@ -39,6 +39,9 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'poll.judge': 'crew',
   'person.kick': 'crew',
   'person.readmit': 'crew',
+  'announcement.make': 'crew',
+  'announcement.end': 'crew',
+  'announcement.restore': 'crew',
 };
 
 /** The bucket a message name draws from. */

@@ -2,6 +2,7 @@ import type { Schema } from '@plenum/platform/database';
 import { httpSchema } from '@plenum/platform/http';
 import { accessSchema } from '@plenum/access';
 import { accountsSchema } from '@plenum/accounts';
+import { announcementsSchema } from '@plenum/announcements';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
 import { liveSchema } from '@plenum/live';
@@ -26,6 +27,7 @@ const parts: Schema[] = [
   chatSchema,
   questionsSchema,
   pollsSchema,
+  announcementsSchema,
   remindersSchema,
 ];
 

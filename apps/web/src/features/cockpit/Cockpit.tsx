@@ -8,6 +8,7 @@ import { Announcer } from '../live/announce.js';
 import { ClosedRoom } from '../live/ClosedRoom.js';
 import { ConnectionBar, ConnectionSign } from '../live/Connection.js';
 import { RoomNews } from '../live/RoomNews.js';
+import { AnnouncementDesk } from './AnnouncementDesk.js';
 import { Brake } from './Brake.js';
 import { ChatDesk } from './ChatDesk.js';
 import { HealthLine } from './HealthLine.js';
@@ -46,6 +47,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
           <div className={styles.columns}>
             <section className={styles.left} aria-label={t('stage.label')}>
               <StageDesk room={room} programme={programme} session={session} />
+              <AnnouncementDesk room={room} />
               <RoomRules room={room} />
             </section>
             <section className={styles.middle} aria-label={t('queue.label')}>

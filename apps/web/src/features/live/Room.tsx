@@ -8,6 +8,7 @@ import { Link } from '../../ui/Button.js';
 import { Spinner } from '../../ui/Spinner.js';
 import { TabPanel, Tabs } from '../../ui/Tabs.js';
 import { StatePill } from '../../ui/Badge.js';
+import { AnnouncementBar } from '../hall/AnnouncementBar.js';
 import { AgendaStrip } from './AgendaStrip.js';
 import { Announcer } from './announce.js';
 import { ChatPanel } from './ChatPanel.js';
@@ -36,6 +37,7 @@ export function Room({ programme, session, as, eventPath }: RoomProps) {
     <div className={styles.room}>
       <Announcer />
       <ConnectionBar room={room} />
+      <AnnouncementBar room={room} />
       <div className={styles.theatre}>
         <RoomHead room={room} programme={programme} session={session} eventPath={eventPath} />
         <StageCard room={room} programme={programme} session={session} eventPath={eventPath} />

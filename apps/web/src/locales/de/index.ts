@@ -2,9 +2,20 @@ import account from './account.js';
 import cockpit from './cockpit.js';
 import common from './common.js';
 import desk from './desk.js';
+import hall from './hall.js';
 import live from './live.js';
 import problems from './problems.js';
 import publicPages from './public.js';
 import questions from './questions.js';
 
-export default { common, public: publicPages, account, desk, live, cockpit, problems, questions };
+export default {
+  common,
+  public: publicPages,
+  account,
+  desk,
+  live,
+  cockpit,
+  problems,
+  questions,
+  hall,
+};

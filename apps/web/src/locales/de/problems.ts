@@ -80,6 +80,8 @@ export default {
   'poll.tooMany': 'Mehr als {{most}} Umfragen hat ein Programmpunkt nicht.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
+  'announcement.notFound': 'Diese Durchsage gibt es nicht mehr.',
+  'announcement.tooLate': 'Dafür ist es zu spät: Machen Sie die Durchsage neu.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',
   'reminder.tooMany': 'Diese Veranstaltung hat schon so viele Erinnerungen, wie sie haben kann.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',

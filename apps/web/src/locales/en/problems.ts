@@ -79,6 +79,8 @@ export default {
   'poll.tooMany': 'A session has no more than {{most}} polls.',
   'person.kicked': 'You were removed from this room.',
   'person.notFound': 'This person is no longer in the room.',
+  'announcement.notFound': 'This announcement does not exist any more.',
+  'announcement.tooLate': 'It is too late for that: make the announcement anew.',
   'reminder.notFound': 'This reminder does not exist any more.',
   'reminder.tooMany': 'This event has as many reminders as it can have.',
   'mail.notFound': 'This e-mail does not exist any more.',

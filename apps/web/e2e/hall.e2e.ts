@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core';
+import de from '../src/locales/de/index.js';
+import en from '../src/locales/en/index.js';
+import { look, openBrowser, Person } from './support/browser.js';
+import { keyboard, mouse } from './support/hands.js';
+import { RunningPlenum } from './support/plenum.js';
+
+const texts = { de, en };
+
+describe('The hall', () => {
+  let plenum: RunningPlenum;
+  let browser: Browser;
+  /** Two attendees and two moderators, one of each in each language. */
+  let anna: Person;
+  let ben: Person;
+  let mona: Person;
+  let max: Person;
+
+  const place = (name: string) =>
+    new RegExp(`^${name}\\s+(\\S+)(?:\\s+\\((\\S+) / (\\S+)\\))?`, 'm').exec(plenum.output) ?? [];
+
+  const join = async (locale: 'de' | 'en') => {
+    const person = await Person.at(browser, plenum.url, locale);
+    const session = new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
+    await person.page.goto(place('Attendee')[1]!);
+    await person.page.locator(`form[action$="/join/${session}"] button`).first().click();
+    await person.page.getByRole('tab', { name: new RegExp(texts[locale].live.questions.tab) }).waitFor();
+    return person;
+  };
+
+  const moderate = async (locale: 'de' | 'en') => {
+    const t = texts[locale];
+    const person = await Person.at(browser, plenum.url, locale);
+    const [, address, email, password] = place('Moderator');
+    await person.page.goto(`/sign-in?next=${new URL(address!).pathname}`);
+    await person.page.getByRole('textbox', { name: t.account.signIn.email }).fill(email!);
+    await person.page.getByLabel(t.account.signIn.password, { exact: true }).fill(password!);
+    await person.page.keyboard.press('Enter');
+    await person.page.getByRole('button', { name: t.cockpit.brake.label }).waitFor();
+    return person;
+  };
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    plenum = await RunningPlenum.start({ demo: true });
+    [anna, mona] = await Promise.all([join('de'), moderate('de')]);
+    [ben, max] = await Promise.all([join('en'), moderate('en')]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await plenum?.stop();
+  }, 60_000);
+
+  it('hears an announcement, folds it away, and gets it back', async () => {
+    const t = de.hall.announcement;
+    await keyboard.press(mona.page.getByRole('button', { name: t.compose }));
+    await mona.page.getByRole('textbox', { name: t.text }).fill('Um 11 Uhr geht es in Saal 2 weiter.');
+    expect(await look(mona)).toEqual([]);
+    await keyboard.press(mona.page.getByRole('button', { name: t.make, exact: true }));
+    const bar = (person: Person, name: string) =>
+      person.page.getByRole('region', { name }).getByText('Um 11 Uhr geht es in Saal 2 weiter.');
+    await Promise.all([bar(anna, t.label).waitFor(), bar(ben, en.hall.announcement.label).waitFor()]);
+    await anna.page
+      .getByRole('status')
+      .getByText(/^Durchsage:/)
+      .waitFor({ state: 'attached' });
+    expect(await look(anna)).toEqual([]);
+
+    await keyboard.press(anna.page.getByRole('button', { name: t.fold }));
+    await bar(anna, t.label).waitFor({ state: 'detached' });
+    await anna.page.reload();
+    const unfold = anna.page.getByRole('button', { name: t.unfold_one.replace('{{count}}', '1') });
+    await keyboard.press(unfold);
+    await bar(anna, t.label).waitFor();
+
+    // The other moderator ends it; the first thing they learn is that it was a mistake.
+    await mouse.press(max.page.getByRole('button', { name: /^End the announcement/ }));
+    await bar(anna, t.label).waitFor({ state: 'detached' });
+    await max.page.keyboard.press('ControlOrMeta+Z');
+    await bar(anna, t.label).waitFor();
+    expect(await look(max)).toEqual([]);
+  }, 60_000);
+
+  it('had nothing go wrong in anybody’s window', () => {
+    expect([anna, ben, mona, max].flatMap(({ wrong }) => wrong)).toEqual([]);
+  });
+});
