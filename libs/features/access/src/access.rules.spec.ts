@@ -36,7 +36,14 @@ describe('a grant', () => {
   it('allows what its role allows and no more', () => {
     const attendee = holding({ role: 'attendee', scope: 'event', scopeId: eventId });
     const allowed = permissions.filter((permission) => may(attendee, permission, place));
-    expect(allowed).toEqual(['event.see', 'session.enter', 'message.post', 'question.ask', 'question.vote']);
+    expect(allowed).toEqual([
+      'event.see',
+      'session.enter',
+      'message.post',
+      'question.ask',
+      'question.vote',
+      'poll.vote',
+    ]);
   });
 
   it('makes crew of those who run a session, not of those who attend', () => {
