@@ -23,6 +23,8 @@ const me = {
   permissions: ['session.enter', 'message.post', 'question.ask', 'question.vote'],
   questions: [question],
   votes: [],
+  heldMessages: [],
+  reactions: { [messageId]: ['like' as const] },
 };
 
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
@@ -48,17 +50,32 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
 } = {
   'session.enter': {
     payload: { sessionId, since: 6 },
-    data: { seq: 11, now: at, me, tallies: { watching: 312, votes: { [questionId]: 14 } }, entries },
+    data: {
+      seq: 11,
+      now: at,
+      me,
+      tallies: { watching: 312, votes: { [questionId]: 14 }, messageReactions: { [messageId]: { like: 3 } } },
+      entries,
+    },
   },
   'session.leave': { payload: { sessionId }, data: {} },
   'session.move': { payload: { sessionId, from: 'lobby', to: 'live' }, data: { state: 'live' } },
   'session.adjust': { payload: { sessionId, chat: 'open', questions: 'moderated', slowSeconds: 10 }, data: {} },
   'message.post': {
     payload: { sessionId, id: messageId, text: message.text },
-    data: { message: { ...message, gone: null } },
+    data: { message: { ...message, gone: null, replyTo: null, editedAt: null }, held: false },
   },
   'message.retract': { payload: { sessionId, id: messageId }, data: {} },
   'message.remove': { payload: { sessionId, id: messageId, reason: 'Werbung' }, data: {} },
+  'message.edit': { payload: { sessionId, id: messageId, text: 'Guten Morgen aus Musterstadt!' }, data: {} },
+  'message.react': {
+    payload: { sessionId, id: messageId, reaction: 'like', on: true },
+    data: { counts: { like: 4, celebrate: 1 } },
+  },
+  'message.release': { payload: { sessionId, id: messageId }, data: {} },
+  'message.reject': { payload: { sessionId, id: messageId, reason: 'Werbung' }, data: {} },
+  'message.pin': { payload: { sessionId, id: messageId, until: '2026-11-24T09:30:00.000Z' }, data: {} },
+  'message.unpin': { payload: { sessionId, id: messageId }, data: {} },
   'message.restore': { payload: { sessionId, id: messageId }, data: {} },
   'question.ask': { payload: { sessionId, id: questionId, text: question.text }, data: { question } },
   'question.vote': { payload: { sessionId, id: questionId, on: true }, data: { votes: 15 } },
@@ -78,7 +95,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
 /** One example of every message from the server. */
 export const serverExamples: ServerMessages = {
   frame: { sessionId, from: 7, to: 11, entries },
-  pulse: { sessionId, watching: 312, votes: { [questionId]: 15 } },
+  pulse: { sessionId, watching: 312, votes: { [questionId]: 15 }, messageReactions: { [messageId]: { like: 4 } } },
   'me.changed': { sessionId, me: { ...me, questions: [{ ...question, state: 'visible', place: null }] } },
   'session.closed': {
     sessionId,

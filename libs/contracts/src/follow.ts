@@ -57,4 +57,7 @@ export const followFrame = (known: Followed, frame: ServerMessages['frame']): Fo
 export const followPulse = (tallies: Tallies, pulse: ServerMessages['pulse']): Tallies => ({
   watching: pulse.watching ?? tallies.watching,
   votes: pulse.votes ? { ...tallies.votes, ...pulse.votes } : tallies.votes,
+  messageReactions: pulse.messageReactions
+    ? { ...tallies.messageReactions, ...pulse.messageReactions }
+    : tallies.messageReactions,
 });

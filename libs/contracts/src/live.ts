@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
-import { chatMessages } from './live-chat.js';
+import { chatMessages, chatTallies, myChat } from './live-chat.js';
 import { inSession } from './live-part.js';
 import { myQuestion, questionMessages } from './live-questions.js';
 import { sessionMessages } from './live-session.js';
@@ -27,9 +27,10 @@ export const handshakeAuth = z
 export const mine = z.object({
   questions: z.array(myQuestion),
   votes: z.array(z.uuid()).describe('questions this person votes for'),
+  ...myChat,
 });
 export type Mine = z.infer<typeof mine>;
-export const nothingMine: Mine = { questions: [], votes: [] };
+export const nothingMine: Mine = { questions: [], votes: [], heldMessages: [], reactions: {} };
 
 /** What only this person may know. */
 export const me = z
@@ -50,9 +51,11 @@ export const tallies = z
     votes: z
       .record(z.uuid(), z.number().int())
       .describe('by question; all that have votes when entering, those that changed in a pulse'),
+    ...chatTallies,
   })
   .meta({ id: 'Tallies' });
 export type Tallies = z.infer<typeof tallies>;
+export const noTallies: Tallies = { watching: 0, votes: {}, messageReactions: {} };
 
 const entered = z
   .object({

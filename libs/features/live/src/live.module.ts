@@ -8,6 +8,7 @@ import { SessionGateway } from './session.gateway.js';
 import { Live } from './live.service.js';
 import { People } from './people.js';
 import { Pulses } from './pulses.js';
+import { RoomCounts } from './room-counts.js';
 import { RoomParts } from './room-parts.js';
 import { Rooms } from './rooms.js';
 import { SessionDoor } from './session-door.js';
@@ -27,6 +28,7 @@ import { WatchingFigures } from './watching-figures.js';
     Live,
     People,
     Pulses,
+    RoomCounts,
     RoomParts,
     Rooms,
     SessionDoor,

@@ -6,6 +6,7 @@ import type { Viewer } from '@plenum/access';
 import { beatDelay, pulseInterval } from './frame.rules.js';
 import { aboutViewer, People } from './people.js';
 import type { Room } from './room.js';
+import { RoomCounts } from './room-counts.js';
 import { RoomParts } from './room-parts.js';
 import { Watching } from './watching.js';
 
@@ -41,6 +42,7 @@ export class Pulses {
     private readonly parts: RoomParts,
     private readonly people: People,
     private readonly watching: Watching,
+    private readonly counts: RoomCounts,
   ) {}
 
   /** Reads where the counts stand and keeps them until `end`. */
@@ -62,6 +64,7 @@ export class Pulses {
       this.watching.follow(sessionId, () => this.note(sessionId, (one) => (one.watching = true))),
       this.bus.subscribe(votesTopic(sessionId), (message) => this.hearVotes(sessionId, message)),
     );
+    await this.counts.begin(room, () => this.note(sessionId, () => {}));
     room.tallies.votes = await this.parts.votes.read(sessionId);
     room.tallies.watching = this.watching.total(sessionId, 0);
   }
@@ -71,6 +74,7 @@ export class Pulses {
     clearTimeout(beat?.timer);
     beat?.stop.forEach((stop) => stop());
     this.beats.delete(sessionId);
+    this.counts.end(sessionId);
   }
 
   /** The votes of a question changed and the change is committed. Other servers hear of it a moment later. */
@@ -80,6 +84,11 @@ export class Pulses {
     else this.untold.set(sessionId, new Set([questionId]));
     // Hundreds of votes within a second are one wake-up.
     this.telling ??= setTimeout(() => this.tellVotes(), 200);
+  }
+
+  /** What a feature counts for that subject changed, and the change is committed. */
+  counted(...[sessionId, name, subjectId]: Parameters<RoomCounts['changed']>): void {
+    this.counts.changed(sessionId, name, subjectId);
   }
 
   /** Somebody came or went. */
@@ -109,6 +118,7 @@ export class Pulses {
     if (this.watching.total(room.sessionId, count) !== room.tallies.watching) this.moved(room.sessionId);
     if (performance.now() - beat.votesReadAt > rereadVotes && room.seats.size > 0)
       this.note(room.sessionId, (one) => (one.allVotes = true));
+    if (room.seats.size > 0 && this.counts.growOld(room.sessionId)) this.note(room.sessionId, () => {});
   }
 
   private tellVotes(): void {
@@ -149,7 +159,7 @@ export class Pulses {
 
   private async sayCounts(beat: Beat): Promise<void> {
     const { room } = beat;
-    if (!beat.watching && !beat.allVotes && beat.votes.size === 0) return;
+    if (!beat.watching && !beat.allVotes && beat.votes.size === 0 && !this.counts.areDue(room.sessionId)) return;
     // A few milliseconds early is in time: timers are not exact.
     if (performance.now() - beat.pulsedAt < pulseInterval(room.seats.size) - 20)
       return this.note(room.sessionId, () => {});
@@ -162,7 +172,7 @@ export class Pulses {
   /** What differs from what was said before. */
   private async pulse(beat: Beat): Promise<Partial<Tallies>> {
     const { room } = beat;
-    const pulse: Partial<Tallies> = {};
+    const pulse: Partial<Tallies> = await this.counts.read(room.sessionId);
     const votes = await this.changedVotes(beat);
     if (Object.keys(votes).length > 0) {
       room.tallies.votes = { ...room.tallies.votes, ...votes };

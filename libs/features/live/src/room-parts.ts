@@ -15,14 +15,29 @@ export interface VotesPart {
   read(sessionId: string, questionIds?: string[]): Promise<Tallies['votes']>;
 }
 
+/** Counts by subject that features add to the pulse. */
+export type CountName = Exclude<keyof Tallies, 'watching' | 'votes'>;
+
+/** Something counted by subject (reactions by message, …): people hear of changes with the pulse. */
+export interface CountPart<N extends CountName = CountName> {
+  name: N;
+  /** All there are, or those of the given subjects, also when there are none. One query. */
+  read(sessionId: string, subjectIds?: string[]): Promise<Tallies[N]>;
+}
+
 /** What features add to a session's room beyond the feed; they register when they start. */
 @Injectable()
 export class RoomParts {
   readonly me: MePart[] = [];
+  readonly counts: CountPart[] = [];
   votes: VotesPart = { read: async () => ({}) };
 
   addMe(part: MePart): void {
     this.me.push(part);
+  }
+
+  addCount(part: CountPart): void {
+    this.counts.push(part);
   }
 
   setVotes(part: VotesPart): void {

@@ -1,4 +1,12 @@
-import { applyEntry, emptyRoom, type Audience, type FeedEntry, type RoomState, type Tallies } from '@plenum/contracts';
+import {
+  applyEntry,
+  emptyRoom,
+  noTallies,
+  type Audience,
+  type FeedEntry,
+  type RoomState,
+  type Tallies,
+} from '@plenum/contracts';
 import type { Place } from '@plenum/access';
 import type { LiveSocket } from '@plenum/platform/live';
 import { hears } from './feed.rules.js';
@@ -51,7 +59,7 @@ const side = (audience: Audience): Side => ({
 /** A session as this process serves it: reads the feed in order and says each entry to its own sockets. */
 export class Room {
   readonly seats = new Map<LiveSocket, Seat>();
-  readonly tallies: Tallies = { watching: 0, votes: {} };
+  readonly tallies: Tallies = { ...noTallies };
   /** When the last socket left, on the clock of `performance.now()`; undefined while somebody is here. */
   emptySince: number | undefined = performance.now();
   private readonly sides: Record<Audience, Side> = { everyone: side('everyone'), crew: side('crew') };

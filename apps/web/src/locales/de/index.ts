@@ -1,4 +1,5 @@
 import account from './account.js';
+import chat from './chat.js';
 import cockpit from './cockpit.js';
 import common from './common.js';
 import desk from './desk.js';
@@ -6,4 +7,4 @@ import live from './live.js';
 import problems from './problems.js';
 import publicPages from './public.js';
 
-export default { common, public: publicPages, account, desk, live, cockpit, problems };
+export default { common, public: publicPages, account, desk, live, chat, cockpit, problems };
