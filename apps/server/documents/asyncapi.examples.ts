@@ -46,6 +46,8 @@ const me = {
   questions: [question],
   votes: [],
   ballots: [ballot],
+  heldMessages: [],
+  reactions: { [messageId]: ['like' as const] },
 };
 
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
@@ -76,7 +78,12 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
       seq: 12,
       now: at,
       me,
-      tallies: { watching: 312, votes: { [questionId]: 14 }, polls: { [pollId]: results } },
+      tallies: {
+        watching: 312,
+        votes: { [questionId]: 14 },
+        polls: { [pollId]: results },
+        messageReactions: { [messageId]: { like: 3 } },
+      },
       entries,
     },
   },
@@ -85,10 +92,19 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'session.adjust': { payload: { sessionId, chat: 'open', questions: 'moderated', slowSeconds: 10 }, data: {} },
   'message.post': {
     payload: { sessionId, id: messageId, text: message.text },
-    data: { message: { ...message, gone: null } },
+    data: { message: { ...message, gone: null, replyTo: null, editedAt: null }, held: false },
   },
   'message.retract': { payload: { sessionId, id: messageId }, data: {} },
   'message.remove': { payload: { sessionId, id: messageId, reason: 'Werbung' }, data: {} },
+  'message.edit': { payload: { sessionId, id: messageId, text: 'Guten Morgen aus Musterstadt!' }, data: {} },
+  'message.react': {
+    payload: { sessionId, id: messageId, reaction: 'like', on: true },
+    data: { counts: { like: 4, celebrate: 1 } },
+  },
+  'message.release': { payload: { sessionId, id: messageId }, data: {} },
+  'message.reject': { payload: { sessionId, id: messageId, reason: 'Werbung' }, data: {} },
+  'message.pin': { payload: { sessionId, id: messageId, until: '2026-11-24T09:30:00.000Z' }, data: {} },
+  'message.unpin': { payload: { sessionId, id: messageId }, data: {} },
   'message.restore': { payload: { sessionId, id: messageId }, data: {} },
   'question.ask': { payload: { sessionId, id: questionId, text: question.text }, data: { question } },
   'question.vote': { payload: { sessionId, id: questionId, on: true }, data: { votes: 15 } },

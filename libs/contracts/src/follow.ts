@@ -58,4 +58,7 @@ export const followPulse = (tallies: Tallies, pulse: ServerMessages['pulse']): T
   watching: pulse.watching ?? tallies.watching,
   votes: pulse.votes ? { ...tallies.votes, ...pulse.votes } : tallies.votes,
   polls: pulse.polls ? { ...tallies.polls, ...pulse.polls } : tallies.polls,
+  messageReactions: pulse.messageReactions
+    ? { ...tallies.messageReactions, ...pulse.messageReactions }
+    : tallies.messageReactions,
 });

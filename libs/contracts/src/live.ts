@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
 import { announcementMessages } from './live-announcements.js';
-import { chatMessages } from './live-chat.js';
+import { chatMessages, chatTallies, myChat } from './live-chat.js';
 import { inSession } from './live-part.js';
 import { pollMessages } from './live-polls.js';
 import { myQuestion, questionMessages } from './live-questions.js';
@@ -31,9 +31,10 @@ export const mine = z.object({
   questions: z.array(myQuestion),
   votes: z.array(z.uuid()).describe('questions this person votes for'),
   ballots: z.array(myBallot).describe('votes in polls; of an unlinkable poll until it is closed'),
+  ...myChat,
 });
 export type Mine = z.infer<typeof mine>;
-export const nothingMine: Mine = { questions: [], votes: [], ballots: [] };
+export const nothingMine: Mine = { questions: [], votes: [], ballots: [], heldMessages: [], reactions: {} };
 
 /** What only this person may know. */
 export const me = z
@@ -57,10 +58,11 @@ export const tallies = z
     polls: z
       .record(z.uuid(), pollResults.nullable())
       .describe('by poll: results this person may see, those that changed in a pulse; null: not to be seen any more'),
+    ...chatTallies,
   })
   .meta({ id: 'Tallies' });
 export type Tallies = z.infer<typeof tallies>;
-export const noTallies: Tallies = { watching: 0, votes: {}, polls: {} };
+export const noTallies: Tallies = { watching: 0, votes: {}, polls: {}, messageReactions: {} };
 
 const entered = z
   .object({

@@ -64,6 +64,8 @@ export const problemStatus = {
   'chat.slowMode': 429,
   'message.notFound': 404,
   'message.tooLate': 409,
+  'message.notEditable': 409,
+  'message.tooManyPins': 409,
   'question.closed': 409,
   'question.notFound': 404,
   'question.stateMove': 409,

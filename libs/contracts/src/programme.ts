@@ -18,7 +18,8 @@ export type SessionFormat = (typeof sessionFormats)[number];
 export const sessionStates = ['planned', 'lobby', 'live', 'paused', 'ended'] as const;
 export type SessionState = (typeof sessionStates)[number];
 
-export const chatModes = ['open', 'readOnly', 'off'] as const;
+/** `held`: a message goes to its author and the crew until the crew releases it. */
+export const chatModes = ['open', 'held', 'readOnly', 'off'] as const;
 export type ChatMode = (typeof chatModes)[number];
 /** `moderated`: a question is held until the crew shows it. `open`: it is visible at once. */
 export const questionModes = ['moderated', 'open', 'closed'] as const;

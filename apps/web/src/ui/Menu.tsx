@@ -114,6 +114,32 @@ export function MenuSection({ title, children }: { title: string; children: Reac
   );
 }
 
+/** Small items side by side, such as a row of reactions; `label` is what they are called. */
+export function MenuRow({
+  title,
+  items,
+}: {
+  title: string;
+  items: readonly { id: string; label: string; face: ReactNode; on?: boolean }[];
+}) {
+  return (
+    <AriaMenuSection className={styles.row!} aria-label={title}>
+      {items.map(({ id, label, face, on }) => (
+        <AriaMenuItem
+          key={id}
+          id={id}
+          textValue={label}
+          aria-label={label}
+          className={styles.face!}
+          data-on={on || undefined}
+        >
+          <span aria-hidden="true">{face}</span>
+        </AriaMenuItem>
+      ))}
+    </AriaMenuSection>
+  );
+}
+
 export const MenuDivider = () => <Separator className={styles.divider!} />;
 
 /** A small panel beside its trigger for a handful of controls; `label` names it for screen readers. */

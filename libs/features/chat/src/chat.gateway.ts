@@ -3,18 +3,29 @@ import { clientMessages, type Parsed } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { LiveGateway } from '@plenum/platform/live';
 import { Chat } from './chat.service.js';
+import { MessageReactions } from './message-reactions.service.js';
 
-const { 'message.post': post, 'message.retract': retract } = clientMessages;
-const { 'message.remove': remove, 'message.restore': restore } = clientMessages;
+const { 'message.post': post, 'message.edit': edit } = clientMessages;
+const { 'message.retract': retract, 'message.react': react } = clientMessages;
 
 @LiveGateway()
 export class ChatGateway {
-  constructor(private readonly chat: Chat) {}
+  constructor(
+    private readonly chat: Chat,
+    private readonly reactions: MessageReactions,
+  ) {}
 
   @SubscribeMessage('message.post')
   @Asks('message.post')
-  async post(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: post.payload }) payload: Parsed<'message.post'>) {
-    return { message: await this.chat.post(viewer, payload) };
+  post(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: post.payload }) payload: Parsed<'message.post'>) {
+    return this.chat.post(viewer, payload);
+  }
+
+  @SubscribeMessage('message.edit')
+  @Asks('message.post')
+  async edit(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: edit.payload }) payload: Parsed<'message.edit'>) {
+    await this.chat.edit(viewer, payload);
+    return {};
   }
 
   @SubscribeMessage('message.retract')
@@ -27,23 +38,9 @@ export class ChatGateway {
     return {};
   }
 
-  @SubscribeMessage('message.remove')
-  @Asks('message.moderate')
-  async remove(
-    @CurrentViewer() viewer: Viewer,
-    @MessageBody({ schema: remove.payload }) payload: Parsed<'message.remove'>,
-  ) {
-    await this.chat.remove(viewer, payload);
-    return {};
-  }
-
-  @SubscribeMessage('message.restore')
-  @Asks('message.moderate')
-  async restore(
-    @CurrentViewer() viewer: Viewer,
-    @MessageBody({ schema: restore.payload }) payload: Parsed<'message.restore'>,
-  ) {
-    await this.chat.restore(viewer, payload);
-    return {};
+  @SubscribeMessage('message.react')
+  @Asks('message.post')
+  react(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: react.payload }) payload: Parsed<'message.react'>) {
+    return this.reactions.react(viewer, payload);
   }
 }

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
-import { Chat, ChatModule, chatSchema } from './index.js';
+import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
+import { Chat, ChatModeration, ChatModule, chatSchema, MessageReactions } from './index.js';
 
 describe('the chat of a session', () => {
   let stand: LiveStand;
   let chat: Chat;
+  let moderation: ChatModeration;
+  let reactions: MessageReactions;
   beforeAll(async () => {
     stand = await openLiveStand({ name: 'chat', modules: [ChatModule], schemas: [chatSchema] });
     chat = stand.part(Chat);
+    moderation = stand.part(ChatModeration);
+    reactions = stand.part(MessageReactions);
   });
   afterAll(() => stand.close());
 
@@ -38,10 +42,12 @@ describe('the chat of a session', () => {
 
   it('shows the role beside the name, not in it', async () => {
     const { sessionId, person } = await stand.session();
-    const { author } = await chat.post(person('Moderatorin Mona'), { sessionId, id: randomUUID(), text: 'Hallo' });
+    const {
+      message: { author },
+    } = await chat.post(person('Moderatorin Mona'), { sessionId, id: randomUUID(), text: 'Hallo' });
     expect(author).toMatchObject({ name: 'Moderatorin Mona', role: 'attendee' });
     const real = await chat.post(person('Mona', 'moderator'), { sessionId, id: randomUUID(), text: 'Hallo' });
-    expect(real.author.role).toBe('moderator');
+    expect(real.message.author.role).toBe('moderator');
   });
 
   it('lets one message through where two come at once in slow mode', async () => {
@@ -78,15 +84,15 @@ describe('the chat of a session', () => {
     const [anna, mona] = [person('Anna'), person('Mona', 'moderator')];
     const id = randomUUID();
     await chat.post(anna, { sessionId, id, text: 'grenzwertig' });
-    await chat.remove(mona, { sessionId, id, reason: 'Ton' });
+    await moderation.remove(mona, { sessionId, id, reason: 'Ton' });
     expect(JSON.stringify(await stand.feed(sessionId))).not.toContain('grenzwertig');
     expect(await stand.query('SELECT text FROM message WHERE id = $1', [id])).toEqual([{ text: 'grenzwertig' }]);
-    expect(await outcome(chat.restore(anna, { sessionId, id }))).toBe('forbidden');
-    await chat.restore(mona, { sessionId, id });
-    expect(await outcome(chat.restore(mona, { sessionId, id }))).toBe('done');
-    await chat.remove(mona, { sessionId, id });
+    expect(await outcome(moderation.restore(anna, { sessionId, id }))).toBe('forbidden');
+    await moderation.restore(mona, { sessionId, id });
+    expect(await outcome(moderation.restore(mona, { sessionId, id }))).toBe('done');
+    await moderation.remove(mona, { sessionId, id });
     stand.clock.advance(61_000);
-    expect(await outcome(chat.restore(mona, { sessionId, id }))).toBe('message.tooLate');
+    expect(await outcome(moderation.restore(mona, { sessionId, id }))).toBe('message.tooLate');
   });
 
   it('reaches no message through another session', async () => {
@@ -94,7 +100,125 @@ describe('the chat of a session', () => {
     const id = randomUUID();
     await chat.post(one.person('Anna'), { sessionId: one.sessionId, id, text: 'hier' });
     const mona = other.person('Mona', 'moderator');
-    expect(await outcome(chat.remove(mona, { sessionId: other.sessionId, id }))).toBe('message.notFound');
-    expect(await outcome(chat.remove(mona, { sessionId: one.sessionId, id }))).toBe('session.notFound');
+    expect(await outcome(moderation.remove(mona, { sessionId: other.sessionId, id }))).toBe('message.notFound');
+    expect(await outcome(moderation.remove(mona, { sessionId: one.sessionId, id }))).toBe('session.notFound');
+  });
+
+  it('holds what people write until the crew releases it, once, whoever is faster', async () => {
+    const { sessionId, person } = await stand.session({ chat: 'held' });
+    const [anna, mona, max] = [person('Anna'), person('Mona', 'moderator'), person('Max', 'moderator')];
+    const id = randomUUID();
+    expect(await chat.post(anna, { sessionId, id, text: 'noch geheim' })).toMatchObject({ held: true });
+    expect(JSON.stringify(fold('everyone', await stand.feed(sessionId)))).not.toContain('noch geheim');
+    expect(fold('crew', await stand.feed(sessionId)).heldMessages[id]).toMatchObject({ text: 'noch geheim' });
+    expect(await outcome(chat.edit(anna, { sessionId, id, text: 'anders' }))).toBe('message.notEditable');
+    expect(await outcome(moderation.release(anna, { sessionId, id }))).toBe('forbidden');
+    stand.clock.advance(20_000);
+    await Promise.all([mona, max].map((moderator) => moderation.release(moderator, { sessionId, id })));
+    const entries = await stand.feed(sessionId);
+    expect(fold('crew', entries).heldMessages).toEqual({});
+    expect(fold('everyone', entries).messages).toMatchObject([
+      { id, text: 'noch geheim', at: stand.clock.now().toISOString() },
+    ]);
+    expect(await outcome(moderation.reject(mona, { sessionId, id }))).toBe('message.notFound');
+    const own = await chat.post(mona, { sessionId, id: randomUUID(), text: 'Die Moderation wartet nicht' });
+    expect(own.held).toBe(false);
+  });
+
+  it('tells nobody what was rejected or taken back while it waited, and lets a rejection be undone', async () => {
+    const { sessionId, person } = await stand.session({ chat: 'held' });
+    const [anna, mona] = [person('Anna'), person('Mona', 'moderator')];
+    const [rejected, withdrawn] = [randomUUID(), randomUUID()];
+    await chat.post(anna, { sessionId, id: rejected, text: 'Werbung' });
+    await chat.post(anna, { sessionId, id: withdrawn, text: 'doch nicht' });
+    stand.clock.advance(10 * 60_000);
+    await chat.retract(anna, { sessionId, id: withdrawn });
+    await moderation.reject(mona, { sessionId, id: rejected, reason: 'keine Werbung' });
+    expect(JSON.stringify(await stand.feed(sessionId))).not.toMatch(/Werbung|doch nicht/);
+    await moderation.restore(mona, { sessionId, id: rejected });
+    expect(Object.keys(fold('crew', await stand.feed(sessionId)).heldMessages)).toEqual([rejected]);
+    expect(fold('everyone', await stand.feed(sessionId)).messages).toEqual([]);
+  });
+
+  it('answers a message that is there, and no other', async () => {
+    const [{ sessionId, person }, other] = [await stand.session(), await stand.session()];
+    const [anna, ben] = [person('Anna'), person('Ben')];
+    const [first, elsewhere] = [randomUUID(), randomUUID()];
+    await chat.post(anna, { sessionId, id: first, text: 'Wer kommt heute?' });
+    await chat.post(other.person('Cara'), { sessionId: other.sessionId, id: elsewhere, text: 'woanders' });
+    const reply = await chat.post(ben, { sessionId, id: randomUUID(), text: 'Ich!', replyTo: first });
+    expect(reply.message.replyTo).toBe(first);
+    const answerTo = (replyTo: string) =>
+      outcome(chat.post(ben, { sessionId, id: randomUUID(), text: 'Wie?', replyTo }));
+    expect(await answerTo(elsewhere)).toBe('message.notFound');
+    await chat.retract(anna, { sessionId, id: first });
+    expect(await answerTo(first)).toBe('message.notFound');
+  });
+
+  it('lets authors change a message for five minutes, and seals what it said before', async () => {
+    const { sessionId, person } = await stand.session();
+    const [anna, ben, mona] = [person('Anna'), person('Ben'), person('Mona', 'moderator')];
+    const id = randomUUID();
+    await chat.post(anna, { sessionId, id, text: 'Vertipt' });
+    await moderation.pin(mona, { sessionId, id });
+    stand.clock.advance(5 * 60_000);
+    await chat.edit(anna, { sessionId, id, text: 'Vertippt' });
+    expect(await outcome(chat.edit(ben, { sessionId, id, text: 'Gekapert' }))).toBe('message.notFound');
+    const entries = await stand.feed(sessionId);
+    expect(JSON.stringify(entries)).not.toContain('Vertipt');
+    const { messages, pins } = fold('everyone', entries);
+    expect([messages[0], pins[0]]).toMatchObject([
+      { text: 'Vertippt', editedAt: stand.clock.now().toISOString() },
+      { text: 'Vertippt' },
+    ]);
+    expect(await stand.query('SELECT text FROM message_revision WHERE message_id = $1', [id])).toEqual([
+      { text: 'Vertipt' },
+    ]);
+    stand.clock.advance(1);
+    expect(await outcome(chat.edit(anna, { sessionId, id, text: 'zu spät' }))).toBe('message.tooLate');
+  });
+
+  it('keeps no wording of a message that its author took back', async () => {
+    const { sessionId, person } = await stand.session();
+    const anna = person('Anna');
+    const id = randomUUID();
+    await chat.post(anna, { sessionId, id, text: 'erste Fassung' });
+    await chat.edit(anna, { sessionId, id, text: 'zweite Fassung' });
+    await chat.retract(anna, { sessionId, id });
+    expect(JSON.stringify(await stand.feed(sessionId))).not.toContain('Fassung');
+    expect(await stand.query('SELECT FROM message_revision WHERE message_id = $1', [id])).toEqual([]);
+  });
+
+  it('keeps five messages pinned at most, also when two are pinned at once', async () => {
+    const { sessionId, person } = await stand.session();
+    const [mona, max] = [person('Mona', 'moderator'), person('Max', 'moderator')];
+    const ids = Array.from({ length: 7 }, () => randomUUID());
+    for (const id of ids) await chat.post(mona, { sessionId, id, text: 'wichtig' });
+    const soon = new Date(stand.clock.now().getTime() + 60_000).toISOString();
+    await moderation.pin(mona, { sessionId, id: ids[0]!, until: soon });
+    for (const id of ids.slice(1, 4)) await moderation.pin(mona, { sessionId, id });
+    const both = [mona, max].map((by, index) => outcome(moderation.pin(by, { sessionId, id: ids[4 + index]! })));
+    expect((await Promise.all(both)).sort()).toEqual(['done', 'message.tooManyPins']);
+    expect(await outcome(moderation.pin(mona, { sessionId, id: ids[6]! }))).toBe('message.tooManyPins');
+    stand.clock.advance(60_000);
+    expect(await outcome(moderation.pin(mona, { sessionId, id: ids[6]! }))).toBe('done');
+    await moderation.remove(mona, { sessionId, id: ids[6]! });
+    expect(fold('everyone', await stand.feed(sessionId)).pins.map(({ id }) => id)).not.toContain(ids[6]);
+  });
+
+  it('counts a reaction of a person once', async () => {
+    const { sessionId, person } = await stand.session();
+    const [anna, ben] = [person('Anna'), person('Ben')];
+    const id = randomUUID();
+    await chat.post(anna, { sessionId, id, text: 'Hurra' });
+    const react = (by: typeof anna, reaction: 'like' | 'love', on = true) =>
+      reactions.react(by, { sessionId, id, reaction, on });
+    await Promise.all([1, 2, 3].map(() => react(ben, 'like')));
+    await react(anna, 'like');
+    expect(await react(ben, 'love')).toEqual({ counts: { like: 2, love: 1 } });
+    await Promise.all([1, 2].map(() => react(ben, 'like', false)));
+    expect(await reactions.counts(sessionId)).toEqual({ [id]: { like: 1, love: 1 } });
+    await chat.retract(anna, { sessionId, id });
+    expect(await outcome(react(ben, 'like'))).toBe('message.notFound');
   });
 });

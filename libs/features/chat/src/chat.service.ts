@@ -5,9 +5,17 @@ import { Feed, SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
-import { Message } from './message.entity.js';
-import { mayPost, mayRestore, mayRetract, slowWait } from './message.rules.js';
-import { viewMessage } from './message.view.js';
+import type { Message } from './message.entity.js';
+import { MessageRevision } from './message-revision.entity.js';
+import { holds, mayPost, mayRetract, slowWait } from './message.rules.js';
+import { heldEntry, postedEntry, viewMessage } from './message.view.js';
+import { Messages } from './messages.js';
+
+export interface Posted {
+  message: FeedMessage;
+  /** Whether it waits for the crew. */
+  held: boolean;
+}
 
 /** What people write to each other in a session. */
 @Injectable()
@@ -17,13 +25,15 @@ export class Chat {
     private readonly door: SessionDoor,
     private readonly feed: Feed,
     private readonly clock: Clock,
+    private readonly messages: Messages,
   ) {}
 
   /**
    * Repeating a message that was already taken answers with it as it stands, whatever was closed since.
-   * @throws `chat.closed`; `chat.slowMode` with `retryAfter`; `id.taken` when somebody else's message has that id
+   * @throws `chat.closed`; `chat.slowMode` with `retryAfter`; `message.notFound` when what it answers is gone; `id.taken`
+   * when somebody else's message has that id
    */
-  post(author: Viewer, { sessionId, id, text }: Parsed<'message.post'>): Promise<FeedMessage> {
+  post(author: Viewer, { sessionId, id, text, replyTo }: Parsed<'message.post'>): Promise<Posted> {
     return this.unitOfWork.run(async () => {
       const { session, place } = await this.door.require(author, sessionId, 'message.post');
       const crew = isCrew(author, place);
@@ -35,20 +45,43 @@ export class Chat {
         authorRole: roleAt(author, place),
         text,
         postedAt: this.clock.now(),
+        replyTo: replyTo ?? null,
+        editedAt: null,
+        held: holds(session.chat, crew) ? 'mode' : null,
         gone: null,
         goneAt: null,
         removedBy: null,
         removalReason: null,
+        pinnedAt: null,
+        pinnedUntil: null,
       };
       const refusal = mayPost(session, crew)
-        ? await this.slowRefusal(author, sessionId, crew ? 0 : session.slowSeconds)
+        ? await this.refusal(author, message, crew ? 0 : session.slowSeconds)
         : new Problem('chat.closed');
       // Whether it is a repetition is looked up only when it matters: most messages come once and are welcome.
-      const isNew = !refusal && (await this.keep(message));
+      const isNew = !refusal && (await this.messages.keep(message));
       if (!isNew) return this.repeated(message, refusal);
-      const view = viewMessage(message);
-      await this.feed.append(sessionId, 'message.posted', { id, author: view.author, text, at: view.at });
-      return view;
+      await this.tell(message);
+      return { message: viewMessage(message), held: message.held !== null };
+    });
+  }
+
+  /** @throws `message.notFound` for others' messages and those that are gone, `message.tooLate`, `message.notEditable` */
+  edit(author: Viewer, { sessionId, id, text }: Parsed<'message.edit'>): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const { session, place } = await this.door.require(author, sessionId, 'message.post');
+      const message = await this.own(author, sessionId, id);
+      if (message.gone || message.text === null) throw new Problem('message.notFound');
+      if (message.text === text) return;
+      const at = this.clock.now();
+      if (!mayRetract(message.postedAt, at)) throw new Problem('message.tooLate');
+      const crew = isCrew(author, place);
+      // What waits, and what would have to wait, is not changed: the crew decides about what it has read.
+      if (message.held || holds(session.chat, crew) || !mayPost(session, crew))
+        throw new Problem('message.notEditable');
+      await this.unitOfWork.of(MessageRevision).insert({ messageId: id, at, text: message.text });
+      await this.messages.change(id, { text, editedAt: at });
+      await this.feed.append(sessionId, 'message.edited', { id, text, at: at.toISOString() });
     });
   }
 
@@ -56,66 +89,42 @@ export class Chat {
   retract(author: Viewer, { sessionId, id }: Parsed<'message.retract'>): Promise<void> {
     return this.unitOfWork.run(async () => {
       await this.door.require(author, sessionId, 'message.post');
-      const message = await this.lock(sessionId, id);
-      if (message.authorId !== author.id) throw new Problem('message.notFound');
+      const message = await this.own(author, sessionId, id);
       if (message.gone) return;
       const now = this.clock.now();
-      if (!mayRetract(message.postedAt, now)) throw new Problem('message.tooLate');
-      await this.unitOfWork.of(Message).update({ id }, { text: null, gone: 'author', goneAt: now });
-      await this.feed.append(sessionId, 'message.retracted', { id, by: 'author' });
+      // What nobody but the crew has seen can be taken back as long as it waits.
+      if (!message.held && !mayRetract(message.postedAt, now)) throw new Problem('message.tooLate');
+      await this.messages.change(id, { text: null, gone: 'author', goneAt: now, pinnedAt: null, pinnedUntil: null });
+      await this.unitOfWork.of(MessageRevision).delete({ messageId: id });
+      if (message.held) await this.feed.append(sessionId, 'message.settled', { id, how: 'withdrawn' });
+      else await this.feed.append(sessionId, 'message.retracted', { id, by: 'author' });
     });
   }
 
-  /** Takes a message out of everybody's sight; its text is kept sealed. @throws `message.notFound` */
-  remove(moderator: Viewer, { sessionId, id, reason }: Parsed<'message.remove'>): Promise<void> {
-    return this.unitOfWork.run(async () => {
-      await this.door.require(moderator, sessionId, 'message.moderate');
-      const message = await this.lock(sessionId, id);
-      if (message.gone) return;
-      const removal = { goneAt: this.clock.now(), removedBy: moderator.id, removalReason: reason || null };
-      await this.unitOfWork.of(Message).update({ id }, { gone: 'crew', ...removal });
-      await this.feed.append(sessionId, 'message.retracted', { id, by: 'crew' });
-    });
-  }
-
-  /** @throws `message.notFound` when the crew had not removed it, `message.tooLate` */
-  restore(moderator: Viewer, { sessionId, id }: Parsed<'message.restore'>): Promise<void> {
-    return this.unitOfWork.run(async () => {
-      await this.door.require(moderator, sessionId, 'message.moderate');
-      const message = await this.lock(sessionId, id);
-      if (!message.gone) return;
-      if (message.gone !== 'crew' || !message.goneAt) throw new Problem('message.notFound');
-      if (!mayRestore(message.goneAt, this.clock.now())) throw new Problem('message.tooLate');
-      const shown = { gone: null, goneAt: null, removedBy: null, removalReason: null };
-      await this.unitOfWork.of(Message).update({ id }, shown);
-      await this.feed.append(sessionId, 'message.restored', { id, text: message.text });
-    });
-  }
-
-  /** Answers false when there is a message of that id. */
-  private async keep({ id, sessionId, authorId, authorName, authorRole, text, postedAt }: Message): Promise<boolean> {
-    const kept = await this.unitOfWork.query(
-      `INSERT INTO message (id, session_id, author_id, author_name, author_role, text, posted_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, sessionId, authorId, authorName, authorRole, text, postedAt],
-    );
-    return kept.length > 0;
+  private async tell(message: Message): Promise<void> {
+    const { sessionId, held } = message;
+    if (held) await this.feed.append(sessionId, 'message.held', heldEntry(message, held));
+    else await this.feed.append(sessionId, 'message.posted', postedEntry(message));
   }
 
   /** The message as it was taken the first time. @throws the refusal when there was no first time */
-  private async repeated({ id, authorId, sessionId }: Message, refusal?: Problem): Promise<FeedMessage> {
-    const known = await this.unitOfWork.of(Message).findOneBy({ id });
+  private async repeated({ id, authorId, sessionId }: Message, refusal?: Problem): Promise<Posted> {
+    const known = await this.messages.find(id);
     if (!known && refusal) throw refusal;
     if (known?.authorId !== authorId || known.sessionId !== sessionId) throw new Problem('id.taken');
-    return viewMessage(known);
+    return { message: viewMessage(known), held: known.held !== null };
   }
 
-  private async lock(sessionId: string, id: string): Promise<Message> {
-    const message = await this.unitOfWork
-      .of(Message)
-      .findOne({ where: { id, sessionId }, lock: { mode: 'pessimistic_write' } });
-    if (!message) throw new Problem('message.notFound');
+  private async own(author: Viewer, sessionId: string, id: string): Promise<Message> {
+    const message = await this.messages.lock(sessionId, id);
+    if (message.authorId !== author.id) throw new Problem('message.notFound');
     return message;
+  }
+
+  private async refusal(author: Viewer, message: Message, slowSeconds: number): Promise<Problem | undefined> {
+    const { sessionId, replyTo } = message;
+    if (replyTo && !(await this.messages.isPublic(sessionId, replyTo))) return new Problem('message.notFound');
+    return this.slowRefusal(author, sessionId, slowSeconds);
   }
 
   private async slowRefusal(author: Viewer, sessionId: string, slowSeconds: number): Promise<Problem | undefined> {

@@ -1,9 +1,17 @@
 import type { Schema } from '@plenum/platform/database';
 import { Chat1764000000800 } from './chat.migration.js';
+import { ChatThreads1764000001201 } from './chat-threads.migration.js';
 import { Message } from './message.entity.js';
+import { MessageReaction } from './message-reaction.entity.js';
+import { MessageRevision } from './message-revision.entity.js';
 
 export { ChatModule } from './chat.module.js';
 export { Chat } from './chat.service.js';
+export { ChatModeration } from './chat-moderation.service.js';
+export { MessageReactions } from './message-reactions.service.js';
 export { retractMinutes } from './message.rules.js';
 
-export const chatSchema: Schema = { entities: [Message], migrations: [Chat1764000000800] };
+export const chatSchema: Schema = {
+  entities: [Message, MessageReaction, MessageRevision],
+  migrations: [Chat1764000000800, ChatThreads1764000001201],
+};

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Role } from '@plenum/contracts';
+import type { HoldReason, Role } from '@plenum/contracts';
 import { NotPersonal, Personal } from '@plenum/platform/database';
 
 /** A chat message. What others saw of it is in the feed; here stands what is true now. */
@@ -30,8 +30,20 @@ export class Message {
   @Personal('clear')
   text!: string | null;
 
+  /** When everybody could read it; for one that is held, when it was written. */
   @Column({ name: 'posted_at', type: 'timestamptz' })
   postedAt!: Date;
+
+  @Column({ name: 'reply_to', type: 'uuid', nullable: true })
+  replyTo!: string | null;
+
+  @Column({ name: 'edited_at', type: 'timestamptz', nullable: true })
+  editedAt!: Date | null;
+
+  /** Why it waits for the crew; null once it was released, and for most from the beginning. With `gone`: never released. */
+  @Column({ type: 'text', nullable: true })
+  @NotPersonal('one of holdReasons')
+  held!: HoldReason | null;
 
   /** Null while it is shown. */
   @Column({ type: 'text', nullable: true })
@@ -48,4 +60,11 @@ export class Message {
   @Column({ name: 'removal_reason', type: 'text', nullable: true })
   @Personal('clear')
   removalReason!: string | null;
+
+  @Column({ name: 'pinned_at', type: 'timestamptz', nullable: true })
+  pinnedAt!: Date | null;
+
+  /** Null with `pinnedAt`: no end. */
+  @Column({ name: 'pinned_until', type: 'timestamptz', nullable: true })
+  pinnedUntil!: Date | null;
 }

@@ -1,17 +1,35 @@
 import { chatModes, sessionStates } from '@plenum/contracts';
-import { mayPost, mayRestore, mayRetract, slowWait } from './message.rules.js';
+import { holds, isPinned, mayPost, mayRestore, mayRetract, slowWait } from './message.rules.js';
 
 describe('who may write', () => {
   it('is everybody from the lobby to the end, while the chat is open', () => {
     const open = sessionStates.filter((state) => mayPost({ state, chat: 'open' }, false));
     expect(open).toEqual(['lobby', 'live', 'paused']);
+    expect(sessionStates.filter((state) => mayPost({ state, chat: 'held' }, false))).toEqual(open);
     for (const chat of ['readOnly', 'off'] as const)
       expect(sessionStates.some((state) => mayPost({ state, chat }, false))).toBe(false);
   });
 
   it('is the crew at any time, unless there is no chat', () => {
     for (const state of sessionStates)
-      expect(chatModes.filter((chat) => mayPost({ state, chat }, true))).toEqual(['open', 'readOnly']);
+      expect(chatModes.filter((chat) => mayPost({ state, chat }, true))).toEqual(['open', 'held', 'readOnly']);
+  });
+});
+
+describe('what is held', () => {
+  it('is what attendees write while the crew checks everything', () => {
+    expect(chatModes.filter((chat) => holds(chat, false))).toEqual(['held']);
+    expect(chatModes.filter((chat) => holds(chat, true))).toEqual([]);
+  });
+});
+
+describe('a pin', () => {
+  const now = new Date('2026-11-22T09:00:00Z');
+
+  it('holds until its end, or without one', () => {
+    const pin = (pinnedUntil: Date | null) => isPinned({ pinnedAt: now, pinnedUntil }, now);
+    expect([pin(null), pin(new Date(now.getTime() + 1)), pin(now)]).toEqual([true, true, false]);
+    expect(isPinned({ pinnedAt: null, pinnedUntil: null }, now)).toBe(false);
   });
 });
 

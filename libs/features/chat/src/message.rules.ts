@@ -1,6 +1,6 @@
 import type { ChatMode, SessionState } from '@plenum/contracts';
 
-/** How long authors may take a message back, minutes. */
+/** How long authors may take a message back or change it, minutes. */
 export const retractMinutes = 5;
 
 /**
@@ -17,8 +17,22 @@ export interface ChatSettings {
   chat: ChatMode;
 }
 
+export interface Pin {
+  pinnedAt: Date | null;
+  pinnedUntil: Date | null;
+}
+
 export const mayPost = ({ state, chat }: ChatSettings, crew: boolean): boolean =>
-  chat !== 'off' && (crew || (chat === 'open' && talking.includes(state)));
+  chat !== 'off' && (crew || ((chat === 'open' || chat === 'held') && talking.includes(state)));
+
+/** Whether what attendees write waits for the crew. */
+export const holds = (chat: ChatMode, crew: boolean): boolean => chat === 'held' && !crew;
+
+/** So many messages are in sight above the log at once. */
+export const mostPins = 5;
+
+export const isPinned = ({ pinnedAt, pinnedUntil }: Pin, now: Date): boolean =>
+  pinnedAt !== null && (pinnedUntil === null || pinnedUntil > now);
 
 export const mayRetract = (postedAt: Date, now: Date): boolean =>
   now.getTime() - postedAt.getTime() <= retractMinutes * 60_000;

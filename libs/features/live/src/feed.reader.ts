@@ -25,8 +25,8 @@ export class FeedReader {
   }
 
   /**
-   * All a state follows from: every entry up to `seq` but those about messages that are too old to be in one. A long
-   * session is read in the time of a short one.
+   * All a state follows from: every entry up to `seq` but those about messages that are too old to be in one, neither
+   * pinned nor held. A long session is read in the time of a short one.
    */
   foundation(sessionId: string, seq: number): Promise<FeedEntry[]> {
     return this.unitOfWork.query<FeedEntry>(
@@ -34,7 +34,13 @@ export class FeedReader {
         WHERE session_id = $1 AND seq <= $2
           AND (name NOT LIKE 'message.%' OR subject_id IN (
             SELECT subject_id FROM feed_entry WHERE session_id = $1 AND seq <= $2 AND name = 'message.posted'
-             ORDER BY seq DESC LIMIT ${messagesInState}))
+             ORDER BY seq DESC LIMIT ${messagesInState})
+            OR subject_id IN (
+              SELECT subject_id FROM feed_entry
+               WHERE session_id = $1 AND seq <= $2 AND name IN ('message.pinned', 'message.unpinned', 'message.held', 'message.settled')
+               GROUP BY subject_id
+              HAVING (array_agg(name ORDER BY seq DESC) FILTER (WHERE name IN ('message.pinned', 'message.unpinned')))[1] = 'message.pinned'
+                  OR (array_agg(name ORDER BY seq DESC) FILTER (WHERE name IN ('message.held', 'message.settled')))[1] = 'message.held'))
         ORDER BY seq`,
       [sessionId, seq],
     );

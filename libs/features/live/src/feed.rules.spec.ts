@@ -40,6 +40,8 @@ const isPublic = (state: string) => ['visible', 'selected', 'answered'].includes
 const play = (steps: readonly Step[]): Happening[] => {
   const told: Happening[] = [];
   const messages: { id: string; gone: boolean; text: string }[] = [];
+  const held: { id: string; text: string }[] = [];
+  let holding = 0;
   const questions: { id: string; state: string; text: string }[] = [];
   const polls: { id: string; state: string; version: number }[] = [];
   const announcements: { id: string; ended: boolean }[] = [];
@@ -68,6 +70,50 @@ const play = (steps: readonly Step[]): Happening[] => {
         });
         break;
       }
+      case 'hold': {
+        const [id, text] = [uuid(4, holding), `Wartend ${holding++}`];
+        held.push({ id, text });
+        told.push({
+          name: 'message.held',
+          data: { id, author: { id: uuid(3, which), name: 'Anna', role: 'attendee' }, text, at, why: 'mode' },
+        });
+        break;
+      }
+      case 'settle': {
+        const waiting = held[which % (held.length || 1)];
+        if (!waiting) break;
+        const how = (['released', 'rejected', 'withdrawn'] as const)[mode % 3]!;
+        told.push({ name: 'message.settled', data: { id: waiting.id, how } });
+        held.splice(held.indexOf(waiting), 1);
+        if (how !== 'released') break;
+        messages.push({ ...waiting, gone: false });
+        told.push({
+          name: 'message.posted',
+          data: { ...waiting, author: { id: uuid(3, which), name: 'Anna', role: 'attendee' }, at },
+        });
+        break;
+      }
+      case 'edit':
+        if (!message || message.gone) break;
+        message.text = `${message.text}*`;
+        told.push({ name: 'message.edited', data: { id: message.id, text: message.text, at } });
+        break;
+      case 'pin':
+        if (!message || message.gone) break;
+        told.push({
+          name: 'message.pinned',
+          data: {
+            id: message.id,
+            author: { id: uuid(3, which), name: 'Anna', role: 'attendee' },
+            text: message.text,
+            at,
+            until: mode % 2 ? at : null,
+          },
+        });
+        break;
+      case 'unpin':
+        if (message) told.push({ name: 'message.unpinned', data: { id: message.id } });
+        break;
       case 'remove':
         if (!message || message.gone) break;
         message.gone = true;
@@ -185,6 +231,9 @@ const play = (steps: readonly Step[]): Happening[] => {
   return told;
 };
 
+/** How a message begins, as `play` names it; changes add to the end. */
+const wordsOf = (id: string) => `${id.startsWith('4') ? 'Wartend' : 'Text'} ${Number(id.slice(-12))}`;
+
 /** What the table holds after these happenings: earlier texts are gone where something took them back. */
 const table = (happenings: readonly Happening[]): FeedEntry[] => {
   const rows: FeedEntry[] = [];
@@ -203,6 +252,11 @@ const stateFrom = (audience: Audience, entries: readonly FeedEntry[], from: Room
 const kinds = [
   'post',
   'post',
+  'hold',
+  'settle',
+  'edit',
+  'pin',
+  'unpin',
   'remove',
   'restore',
   'ask',
@@ -253,8 +307,10 @@ describe('a state', () => {
         const crew = stateFrom('crew', entries);
         const hidden = Object.values(crew.questions).filter(({ state, text }) => !isPublic(state) && text);
         expect(hidden.filter(({ text }) => everyone.includes(`"${text}"`))).toEqual([]);
-        const gone = crew.messages.filter((message) => message.gone).map(({ id }) => `"Text ${Number(id.slice(-12))}"`);
-        expect(gone.filter((text) => everyone.includes(text))).toEqual([]);
+        const gone = crew.messages.filter((message) => message.gone).map(({ id }) => wordsOf(id));
+        expect(gone.filter((words) => new RegExp(`"${words}\\**"`).test(everyone))).toEqual([]);
+        const waiting = Object.values(crew.heldMessages).map(({ id }) => `"${wordsOf(id)}"`);
+        expect(waiting.filter((text) => everyone.includes(text))).toEqual([]);
         expect(everyone).not.toContain('"asker":{');
         expect(everyone).not.toContain('Mona');
         expect(everyone).not.toContain('Sven');

@@ -10,6 +10,8 @@ export const subjectOf = ({ data }: Happening): string | null => ('id' in data ?
 export const personOf = (happening: Happening): string | null => {
   switch (happening.name) {
     case 'message.posted':
+    case 'message.pinned':
+    case 'message.held':
       return happening.data.author.id;
     case 'question.asked':
       return happening.data.asker?.id ?? null;
@@ -20,6 +22,9 @@ export const personOf = (happening: Happening): string | null => {
   }
 };
 
+/** Entries that carry what a message says. */
+const wordings = ['message.held', 'message.posted', 'message.edited', 'message.restored', 'message.pinned'] as const;
+
 /**
  * Which earlier entries about the same subject lose their text when this happens, so that nobody who comes later gets
  * it. A hidden question stays readable for the crew; a withdrawn one does not.
@@ -27,7 +32,10 @@ export const personOf = (happening: Happening): string | null => {
 export const silences = (happening: Happening): readonly FeedName[] => {
   switch (happening.name) {
     case 'message.retracted':
-      return ['message.posted', 'message.restored'];
+    case 'message.edited':
+      return wordings;
+    case 'message.settled':
+      return happening.data.how === 'released' ? [] : ['message.held'];
     case 'question.hidden':
       return ['question.shown'];
     case 'question.decided':

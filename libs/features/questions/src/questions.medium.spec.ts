@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { QuestionState } from '@plenum/contracts';
-import { Chat, ChatModule, chatSchema } from '@plenum/chat';
+import { Chat, ChatModeration, ChatModule, chatSchema } from '@plenum/chat';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { Questions, QuestionsModule, questionsSchema, QuestionVotes } from './index.js';
 
@@ -122,6 +122,7 @@ describe('the questions of a session', () => {
     const any = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)]!;
     const states = ['held', 'visible', 'selected', 'answered', 'deferred', 'dismissed'] as const;
     const chat = stand.part(Chat);
+    const moderation = stand.part(ChatModeration);
     const steps: (() => Promise<unknown>)[] = [
       () => {
         const id = randomUUID();
@@ -139,8 +140,8 @@ describe('the questions of a session', () => {
         messages.push(id);
         return chat.post(any(people), { sessionId, id, text: `Text ${messages.length}` });
       },
-      () => chat.remove(any(crew), { sessionId, id: any(messages) }),
-      () => chat.restore(any(crew), { sessionId, id: any(messages) }),
+      () => moderation.remove(any(crew), { sessionId, id: any(messages) }),
+      () => moderation.restore(any(crew), { sessionId, id: any(messages) }),
       async () => (Math.random() < 0.2 ? chat.retract(any(people), { sessionId, id: any(messages) }) : undefined),
     ];
     for (let round = 0; round < 60; round++) await Promise.all([1, 2, 3, 4].map(() => outcome(any(steps)())));

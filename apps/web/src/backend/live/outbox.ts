@@ -3,6 +3,9 @@ import type { Payload } from '@plenum/contracts';
 /** Writes that must not be lost: they wait here until the server answered, over a reload too. */
 export type DurableName = 'message.post' | 'question.ask';
 
+/** What a text may bring along. */
+export type WriteMore = Pick<Payload<'message.post'>, 'replyTo'>;
+
 /** Why the server does not take a text. */
 export interface Refusal {
   code: string;

@@ -6,9 +6,12 @@ import {
   followPulse,
   noTallies,
   type ClientMessage,
+  type Data,
   type Entered,
+  type FeedMessage,
   type Followed,
   type Me,
+  type MessageReaction,
   type MyQuestion,
   type Payload,
   type ProblemDetails,
@@ -19,7 +22,7 @@ import {
 import { newId } from '../ids.js';
 import { Drafts } from './drafts.js';
 import { isPassing, LiveLine, type LineOptions, type Sent, type Transport } from './line.js';
-import { Outbox, type DurableName, type Waiting } from './outbox.js';
+import { Outbox, type DurableName, type Waiting, type WriteMore } from './outbox.js';
 import { OwnVotes } from './own-votes.js';
 import { Sender } from './sender.js';
 import { Snapshots } from './snapshots.js';
@@ -104,7 +107,7 @@ export class LiveRoom {
       {
         ask: ({ name, payload }) => this.line.ask(name, payload),
         open: () => this.snapshot.connection === 'open',
-        taken: (_item, data) => 'question' in data && this.addReceipt(data.question),
+        taken: (_item, data) => this.takeReceipt(data),
         changed: () => this.showWaiting(),
         deaf: () => this.line.renew(),
       },
@@ -148,11 +151,25 @@ export class LiveRoom {
     return last;
   }
 
+  /** Reacts to a message or takes it back; shown with the answer. */
+  async react(id: string, reaction: MessageReaction, on: boolean): Promise<Sent<'message.react'>> {
+    const answer = await this.send('message.react', { id, reaction, on });
+    const { me, tallies } = this.told;
+    if (answer.ok && me) {
+      const own = [...(me.reactions[id] ?? []).filter((other) => other !== reaction), ...(on ? [reaction] : [])];
+      this.tell({
+        me: { ...me, reactions: { ...me.reactions, [id]: own } },
+        tallies: { ...tallies, messageReactions: { ...tallies.messageReactions, [id]: answer.data.counts } },
+      });
+    }
+    return answer;
+  }
+
   /** Hands in a text that must not be lost. It shows as waiting until the server answered. */
-  write(name: DurableName, text: string): void {
+  write(name: DurableName, text: string, more: WriteMore = {}): void {
     const by = this.snapshot.me?.id;
     if (!by) return;
-    const payload = { sessionId: this.sessionId, id: newId(), text };
+    const payload = { sessionId: this.sessionId, id: newId(), text, ...more };
     this.outbox.add({ name, payload, by, at: new Date(Date.now() + this.snapshot.clockOffset).toISOString() });
     this.showWaiting();
     this.sender.next(name);
@@ -272,6 +289,19 @@ export class LiveRoom {
     this.outbox.heard((id) => id === question.id);
     if (me && !me.questions.some(({ id }) => id === question.id))
       this.tell({ me: { ...me, questions: [...me.questions, question] } });
+  }
+
+  private takeReceipt(data: Data<DurableName>) {
+    if ('question' in data) return this.addReceipt(data.question);
+    return data.held && this.addHeld(data.message);
+  }
+
+  /** A message that waits for the crew does not come back through the feed. */
+  private addHeld({ id, text, at }: FeedMessage) {
+    const { me } = this.told;
+    this.outbox.heard((other) => other === id);
+    if (!me || text === null || me.heldMessages.some((held) => held.id === id)) return;
+    this.tell({ me: { ...me, heldMessages: [...me.heldMessages, { id, text, at, state: 'held', reason: null }] } });
   }
 
   private tell(part: Partial<typeof this.told>) {

@@ -17,7 +17,7 @@ export function Brake({ room }: { room: LiveRoom }) {
   const act = useAct(room);
   const { chat, questions } = useRoom(room, ({ state }) => state.settings);
   const before = useRef<Settings>(undefined);
-  const pulled = chat !== 'open' && questions !== 'open';
+  const pulled = (chat === 'readOnly' || chat === 'off') && questions !== 'open';
 
   const set = async (settings: Settings, text: string) => {
     const was = { chat, questions };

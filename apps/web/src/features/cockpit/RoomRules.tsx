@@ -20,6 +20,7 @@ export function RoomRules({ room }: { room: LiveRoom }) {
   const steps = slowSteps.includes(slowSeconds as 0) ? slowSteps : [...slowSteps, slowSeconds];
   const chats: Record<ChatMode, string> = {
     open: t('settings.chatOpen'),
+    held: t('settings.chatHeld'),
     readOnly: t('settings.chatReadOnly'),
     off: t('settings.chatOff'),
   };

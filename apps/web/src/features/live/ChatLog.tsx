@@ -1,7 +1,7 @@
-import type { FeedMessage } from '@plenum/contracts';
+import type { FeedMessage, MessageReaction, MyHeldMessage } from '@plenum/contracts';
 import { messagesInState } from '@plenum/contracts';
 import { ArrowDown } from 'lucide-react';
-import { useImperativeHandle, useId, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
+import { useCallback, useImperativeHandle, useId, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import type { LiveRoom } from '../../backend/live/room.js';
@@ -9,7 +9,10 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { announce } from './announce.js';
-import { excerpt, MessageRow } from './MessageRow.js';
+import { chatItems, isHeld } from './chat-items.rules.js';
+import { HeldRow } from './HeldRow.js';
+import { excerpt } from './message-text.js';
+import { MessageRow } from './MessageRow.js';
 import { chatClosed } from './openings.rules.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import { useNews } from './useNews.js';
@@ -22,19 +25,34 @@ export interface ChatLogProps {
   /** Whether something can be done with a message. */
   hasMenu: (message: FeedMessage) => boolean;
   onMenu: (message: FeedMessage, button: HTMLElement) => void;
+  onReact?: (id: string, reaction: MessageReaction, on: boolean) => void;
   onEdit: (text: string) => void;
-  ref?: Ref<{ toEnd: () => void }>;
+  ref?: Ref<LogHandle>;
 }
 
+export interface LogHandle {
+  toEnd: () => void;
+  /** Shows a message, if it is still here. */
+  go: (id: string) => void;
+}
+
+const noneHeld: readonly MyHeldMessage[] = [];
+const noReactions: Record<string, MessageReaction[]> = {};
+
 /** What was said, as a log that stands still while somebody reads back. */
-export function ChatLog({ room, hasMenu, onMenu, onEdit, ref }: ChatLogProps) {
+export function ChatLog({ room, hasMenu, onMenu, onReact, onEdit, ref }: ChatLogProps) {
   const { t } = useTranslation('live');
   const locale = useLocale();
   const messages = useRoom(room, ({ state }) => state.messages);
   const allWaiting = useRoom(room, ({ waiting }) => waiting);
   const meId = useRoom(room, ({ me }) => me?.id);
   const waiting = useMemo(() => allWaiting.filter(({ name }) => name === 'message.post'), [allWaiting]);
-  const items = useMemo(() => [...messages, ...waiting.map(({ payload }) => payload)], [messages, waiting]);
+  const held = useRoom(room, ({ me }) => me?.heldMessages ?? noneHeld);
+  const counts = useRoom(room, ({ tallies }) => tallies.messageReactions);
+  const mine = useRoom(room, ({ me }) => me?.reactions ?? noReactions);
+  const said = useMemo(() => chatItems(messages, held), [messages, held]);
+  const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages]);
+  const items = useMemo(() => [...said, ...waiting.map(({ payload }) => payload)], [said, waiting]);
   const open = useRoom(
     room,
     ({ state: { session, settings }, me }) => !chatClosed(session.state, settings.chat, me?.crew ?? false),
@@ -42,7 +60,12 @@ export function ChatLog({ room, hasMenu, onMenu, onEdit, ref }: ChatLogProps) {
   const list = useRef<HTMLDivElement>(null);
   const hintId = useId();
   const { unread, toEnd } = useStickyEnd(list, items);
-  useImperativeHandle(ref, () => ({ toEnd }));
+  const go = useCallback((id: string) => {
+    const row = list.current?.querySelector<HTMLElement>(`[data-message="${id}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    (row?.querySelector<HTMLElement>('[aria-haspopup]') ?? row)?.focus({ preventScroll: true });
+  }, []);
+  useImperativeHandle(ref, () => ({ toEnd, go }));
   const buttons = () => [...(list.current?.querySelectorAll<HTMLElement>('[aria-haspopup]') ?? [])];
   useKeptFocus(
     list,
@@ -93,15 +116,24 @@ export function ChatLog({ room, hasMenu, onMenu, onEdit, ref }: ChatLogProps) {
           </EmptyState>
         )}
         {messages.length >= messagesInState && <p className={styles.older}>{t('chat.older')}</p>}
-        {messages.map((message) => (
-          <MessageRow
-            key={message.id}
-            message={message}
-            locale={locale}
-            mine={message.author.id === meId}
-            onMenu={message.gone === null && hasMenu(message) ? onMenu : undefined}
-          />
-        ))}
+        {said.map((item) =>
+          isHeld(item) ? (
+            <HeldRow key={item.id} message={item} room={room} locale={locale} />
+          ) : (
+            <MessageRow
+              key={item.id}
+              message={item}
+              quoted={item.replyTo ? byId.get(item.replyTo) : undefined}
+              counts={counts[item.id]}
+              reactions={mine[item.id]}
+              locale={locale}
+              mine={item.author.id === meId}
+              onMenu={item.gone === null && hasMenu(item) ? onMenu : undefined}
+              onReact={onReact}
+              onGo={go}
+            />
+          ),
+        )}
         {waiting.map((item) => (
           <div key={item.payload.id} className={styles.message} data-waiting>
             <WaitingText item={item} room={room} onEdit={onEdit} />

@@ -1,6 +1,6 @@
 import { SendHorizontal } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
-import type { DurableName } from '../../backend/live/outbox.js';
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import type { DurableName, WriteMore } from '../../backend/live/outbox.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { Button } from '../../ui/Button.js';
 import { TextArea } from '../../ui/TextField.js';
@@ -23,11 +23,27 @@ export interface ComposerProps {
   insert?: { text: string };
   /** `stack` gives more room to write and puts the button below. */
   look?: 'row' | 'stack';
+  /** What goes along with the text, such as what it answers, and how that shows above the field. */
+  more?: WriteMore;
+  above?: ReactNode;
   onSent?: () => void;
 }
 
 /** Where one writes: Enter sends, Shift+Enter makes a new line. */
-export function Composer({ room, name, label, placeholder, send, hint, blocked, insert, look, onSent }: ComposerProps) {
+export function Composer({
+  room,
+  name,
+  label,
+  placeholder,
+  send,
+  hint,
+  blocked,
+  insert,
+  look,
+  more,
+  above,
+  onSent,
+}: ComposerProps) {
   const [text, setText] = useState(() => room.draft(name));
   const input = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
@@ -53,7 +69,7 @@ export function Composer({ room, name, label, placeholder, send, hint, blocked, 
     input.current?.focus();
     if (blocked) return announce(blocked);
     if (!text.trim()) return;
-    room.write(name, text);
+    room.write(name, text, more);
     change('');
     onSent?.();
   };
@@ -62,33 +78,36 @@ export function Composer({ room, name, label, placeholder, send, hint, blocked, 
   };
 
   return (
-    <form className={styles.composer} data-look={look} onSubmit={submit}>
-      <TextArea
-        aria-label={label}
-        aria-describedby={below ? hintId : undefined}
-        label=""
-        placeholder={placeholder}
-        value={text}
-        onChange={change}
-        onKeyDown={(event) => onKeyDown(event as unknown as KeyboardEvent)}
-        maxLength={longest}
-        counter
-        rows={look === 'stack' ? 2 : 1}
-        inputRef={input}
-      />
-      {below && (
-        <p id={hintId} className={styles.hint} data-blocked={blocked ? true : undefined}>
-          {below}
-        </p>
-      )}
-      <Button
-        type="submit"
-        variant="primary"
-        isDisabled={blocked !== undefined}
-        icon={<SendHorizontal aria-hidden="true" />}
-      >
-        <span className={styles.verb}>{send}</span>
-      </Button>
-    </form>
+    <>
+      {above}
+      <form className={styles.composer} data-look={look} onSubmit={submit}>
+        <TextArea
+          aria-label={label}
+          aria-describedby={below ? hintId : undefined}
+          label=""
+          placeholder={placeholder}
+          value={text}
+          onChange={change}
+          onKeyDown={(event) => onKeyDown(event as unknown as KeyboardEvent)}
+          maxLength={longest}
+          counter
+          rows={look === 'stack' ? 2 : 1}
+          inputRef={input}
+        />
+        {below && (
+          <p id={hintId} className={styles.hint} data-blocked={blocked ? true : undefined}>
+            {below}
+          </p>
+        )}
+        <Button
+          type="submit"
+          variant="primary"
+          isDisabled={blocked !== undefined}
+          icon={<SendHorizontal aria-hidden="true" />}
+        >
+          <span className={styles.verb}>{send}</span>
+        </Button>
+      </form>
+    </>
   );
 }

@@ -1,28 +1,47 @@
-import type { FeedMessage, Locale } from '@plenum/contracts';
+import type { FeedMessage, Locale, MessageReaction, ReactionCounts } from '@plenum/contracts';
+import { Reply } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../ui/Badge.js';
 import { clockTime } from '../../ui/event-time.js';
 import { PlainText } from '../../ui/PlainText.js';
+import { excerpt, ownZone } from './message-text.js';
+import { ReactionChips } from './ReactionChips.js';
 import { RowMenuButton } from './RowMenuButton.js';
+import chat from './chat.module.css';
 import styles from './panels.module.css';
+
+export { excerpt } from './message-text.js';
 
 export interface MessageRowProps {
   message: FeedMessage;
+  /** The message it answers, where that is still in the log. */
+  quoted?: FeedMessage;
+  /** How many reacted, and how this person did. */
+  counts?: ReactionCounts;
+  reactions?: readonly MessageReaction[];
   locale: Locale;
   mine: boolean;
   /** Opens what can be done with the message; left out where nothing can. */
   onMenu?: (message: FeedMessage, button: HTMLElement) => void;
+  onReact?: (id: string, reaction: MessageReaction, on: boolean) => void;
+  onGo: (id: string) => void;
 }
 
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 /** One message. Hundreds of them stand in a log that grows many times a second: drawn once, and plain elements inside. */
-export const MessageRow = memo(function MessageRow({ message, locale, mine, onMenu }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { message, quoted, counts, reactions, locale, mine, onMenu, onReact, onGo } = props;
   const { t } = useTranslation('live');
-  const { author, at, text, gone } = message;
+  const { t: words } = useTranslation('chat');
+  const { author, at, text, gone, replyTo, editedAt } = message;
   return (
-    <article className={styles.message} data-mine={mine || undefined} data-gone={gone ?? undefined}>
+    <article
+      className={styles.message}
+      data-message={message.id}
+      data-mine={mine || undefined}
+      data-gone={gone ?? undefined}
+      tabIndex={-1}
+    >
       <header className={styles.byline}>
         <bdi className={styles.author}>{author.name}</bdi>
         {author.role !== 'attendee' && <Badge tone="action">{t(`role.${author.role}`)}</Badge>}
@@ -30,6 +49,7 @@ export const MessageRow = memo(function MessageRow({ message, locale, mine, onMe
         <time className={styles.time} dateTime={at}>
           {clockTime(at, locale, ownZone)}
         </time>
+        {editedAt && !gone && <span className={styles.time}>{words('edit.edited')}</span>}
         {onMenu && (
           <RowMenuButton
             label={t('chat.actionsFor', { name: `\u2068${author.name}\u2069`, text: excerpt(text ?? '') })}
@@ -38,6 +58,7 @@ export const MessageRow = memo(function MessageRow({ message, locale, mine, onMe
           />
         )}
       </header>
+      {replyTo && !gone && <Quote quoted={quoted} onGo={onGo} />}
       {gone ? (
         <p className={styles.tombstone}>{t(gone === 'crew' ? 'chat.goneCrew' : 'chat.goneAuthor')}</p>
       ) : (
@@ -45,12 +66,28 @@ export const MessageRow = memo(function MessageRow({ message, locale, mine, onMe
           <PlainText>{text ?? ''}</PlainText>
         </div>
       )}
+      {counts && !gone && <ReactionChips id={message.id} counts={counts} own={reactions} onReact={onReact} />}
     </article>
   );
 });
 
-/** The beginning of a text, for where it is only named. */
-export const excerpt = (text: string, longest = 60): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > longest ? `${line.slice(0, longest).trimEnd()} …` : line;
-};
+/** What is answered, looked up and never copied: taken back there, it is gone here. */
+function Quote({ quoted, onGo }: { quoted: FeedMessage | undefined; onGo: (id: string) => void }) {
+  const { t } = useTranslation('chat');
+  if (!quoted || quoted.gone)
+    return (
+      <p className={chat.quote}>
+        <Reply aria-hidden="true" />
+        {t(quoted ? 'reply.gone' : 'reply.older')}
+      </p>
+    );
+  return (
+    // By keyboard the way there is in the message's menu.
+    <button type="button" className={chat.quote} tabIndex={-1} onClick={() => onGo(quoted.id)}>
+      <Reply aria-hidden="true" />
+      <span>
+        <bdi className={styles.author}>{quoted.author.name}</bdi> <bdi>{excerpt(quoted.text ?? '', 90)}</bdi>
+      </span>
+    </button>
+  );
+}

@@ -14,6 +14,7 @@ import { Announcer } from './announce.js';
 import { ChatPanel } from './ChatPanel.js';
 import { ClosedRoom } from './ClosedRoom.js';
 import { ConnectionBar, ConnectionSign } from './Connection.js';
+import { MyChatNews } from './MyChatNews.js';
 import { since } from './news.rules.js';
 import { QuestionPanel } from './QuestionPanel.js';
 import { MyQuestionNews, RoomNews } from './RoomNews.js';
@@ -99,6 +100,7 @@ function Panels({ room }: { room: LiveRoom }) {
   return (
     <>
       <RoomNews room={room} />
+      <MyChatNews room={room} />
       <MyQuestionNews room={room} />
       <Tabs
         label={t('panels')}

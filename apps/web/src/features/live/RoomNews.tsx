@@ -5,7 +5,7 @@ import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { toast } from '../../ui/Toast.js';
 import { announce } from './announce.js';
-import { excerpt } from './MessageRow.js';
+import { excerpt } from './message-text.js';
 import { useChange } from './useChange.js';
 import { chatClosed, questionsClosed } from './openings.rules.js';
 

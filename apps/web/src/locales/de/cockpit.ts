@@ -29,6 +29,7 @@ export default {
     label: 'Regeln im Raum',
     chat: 'Chat',
     chatOpen: 'offen',
+    chatHeld: 'mit Freigabe',
     chatReadOnly: 'nur lesen',
     chatOff: 'aus',
     slow: 'Langsamer Modus',

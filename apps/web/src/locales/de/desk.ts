@@ -207,7 +207,7 @@ export default {
     room: 'Chat, Fragen und Uhr',
     more: 'Untertitel, Themenstrang, Sprache, Adresse',
     chat: 'Chat',
-    chatModes: { open: 'Alle schreiben', readOnly: 'Nur lesen', off: 'Kein Chat' },
+    chatModes: { open: 'Alle schreiben', held: 'Nach Freigabe', readOnly: 'Nur lesen', off: 'Kein Chat' },
     questions: 'Fragen',
     questionModes: {
       moderated: 'Die Moderation gibt jede Frage frei',

@@ -1,4 +1,5 @@
 import account from './account.js';
+import chat from './chat.js';
 import cockpit from './cockpit.js';
 import common from './common.js';
 import desk from './desk.js';
@@ -18,4 +19,5 @@ export default {
   problems,
   questions,
   hall,
+  chat,
 };

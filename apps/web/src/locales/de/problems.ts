@@ -64,6 +64,9 @@ export default {
   'chat.slowMode': 'Gerade schreiben viele. Bitte warten Sie etwas bis zur nächsten Nachricht.',
   'message.notFound': 'Diese Nachricht gibt es nicht mehr.',
   'message.tooLate': 'Diese Nachricht lässt sich nicht mehr zurücknehmen.',
+  'message.notEditable':
+    'Diese Nachricht lässt sich gerade nicht ändern. Nehmen Sie sie zurück und schreiben Sie sie neu.',
+  'message.tooManyPins': 'Es sind schon {{most}} Nachrichten angeheftet. Lösen Sie zuerst eine davon.',
   'question.closed': 'Zurzeit werden keine Fragen angenommen.',
   'question.notFound': 'Diese Frage gibt es nicht mehr.',
   'question.stateMove': 'Dieser Schritt ist bei der Frage nicht möglich.',

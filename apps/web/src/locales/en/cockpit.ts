@@ -32,6 +32,7 @@ export default {
     label: 'Rules of the room',
     chat: 'Chat',
     chatOpen: 'open',
+    chatHeld: 'after release',
     chatReadOnly: 'read-only',
     chatOff: 'off',
     slow: 'Slow mode',

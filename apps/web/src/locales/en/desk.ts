@@ -207,7 +207,7 @@ export default {
     room: 'Chat, questions and clock',
     more: 'Subtitle, track, language, address',
     chat: 'Chat',
-    chatModes: { open: 'Everybody writes', readOnly: 'Read only', off: 'No chat' },
+    chatModes: { open: 'Everybody writes', held: 'After release', readOnly: 'Read only', off: 'No chat' },
     questions: 'Questions',
     questionModes: {
       moderated: 'The moderator releases every question',

@@ -63,6 +63,8 @@ export default {
   'chat.slowMode': 'Many are writing right now. Please wait a little before your next message.',
   'message.notFound': 'This message does not exist any more.',
   'message.tooLate': 'This message can no longer be taken back.',
+  'message.notEditable': 'This message cannot be changed now. Take it back and write it anew.',
+  'message.tooManyPins': '{{most}} messages are pinned already. Unpin one of them first.',
   'question.closed': 'Questions are not being taken at the moment.',
   'question.notFound': 'This question does not exist any more.',
   'question.stateMove': 'This step is not possible for the question.',

@@ -4,6 +4,8 @@ import {
   applyEntry,
   emptyRoom,
   liveNamespace,
+  noTallies,
+  nothingMine,
   problemStatus,
   type Entered,
   type FeedEntry,
@@ -33,7 +35,7 @@ export class FeedServer {
   readonly entries: FeedEntry[] = [];
   /** What came in, in order, repeated ones too. */
   readonly heard: { name: string; payload: unknown }[] = [];
-  me: Me = { id: personId, name: 'Mia', crew: false, permissions: [], questions: [], votes: [], ballots: [] };
+  me: Me = { id: personId, name: 'Mia', crew: false, permissions: [], ...nothingMine };
   votes: Record<string, number> = {};
   /** The next messages are answered with these instead of being carried out. */
   readonly refusals: ProblemDetails[] = [];
@@ -136,7 +138,7 @@ export class FeedServer {
       seq,
       now: new Date().toISOString(),
       me: this.me,
-      tallies: { watching: 1, votes: this.votes, polls: {} },
+      tallies: { ...noTallies, watching: 1, votes: this.votes },
     };
     return since === undefined
       ? { ...entered, state: this.state }
@@ -148,7 +150,7 @@ export class FeedServer {
       const { id, text } = payload as Payload<'message.post'>;
       const author = { id: personId, name: this.me.name, role: 'attendee' as const };
       this.append('message.posted', { id, author, text, at });
-      return { message: { id, author, text, at, gone: null } };
+      return { message: { id, author, text, at, gone: null, replyTo: null, editedAt: null }, held: false };
     }
     if (name === 'question.ask') {
       const { id, text } = payload as Payload<'question.ask'>;

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { startServer, type TestServer } from './harness.js';
+import { LiveStage, until } from './live-stage.js';
+
+describe('the chat of a live room', () => {
+  let plenum: TestServer;
+  let stage: LiveStage;
+  beforeAll(async () => {
+    plenum = await startServer();
+  });
+  beforeEach(async () => {
+    stage = await LiveStage.open(plenum);
+  });
+  afterEach(() => stage.close());
+  afterAll(() => plenum.close());
+
+  const at = () => ({ sessionId: stage.sessionId });
+  const three = async () =>
+    [
+      await stage.person('Anna Amt'),
+      await stage.person('Ben Behörde'),
+      await stage.person('Mona Moderation', 'moderator'),
+    ] as const;
+
+  it('keeps a held message from everybody but its author and the crew until it is released', async () => {
+    const [anna, ben, mona] = await three();
+    await mona.ask('session.adjust', { ...at(), chat: 'held' });
+    await until(() => anna.followed?.state.settings.chat === 'held');
+    const [good, bad] = [await anna.post('noch nicht für alle'), await anna.post('niemals für alle')];
+    await until(() => Object.keys(mona.followed?.state.heldMessages ?? {}).length === 2);
+    await until(() => anna.me?.heldMessages.length === 2);
+    await mona.ask('message.reject', { ...at(), id: bad, reason: 'gehört nicht hierher' });
+    await until(() => anna.me?.heldMessages.find(({ id }) => id === bad)?.reason === 'gehört nicht hierher');
+    expect(ben.heard).not.toContain('für alle');
+    await mona.ask('message.release', { ...at(), id: good });
+    await until(() => ben.texts().includes('noch nicht für alle'));
+    await until(() => anna.me?.heldMessages.length === 1);
+    const cara = await stage.person('Cara Kommune');
+    expect(cara.texts()).toEqual(['noch nicht für alle']);
+    for (const person of [ben, cara])
+      expect(person.heard).not.toMatch(/niemals|gehört nicht hierher|heldMessages":\{"/);
+  });
+
+  it('tells nobody who comes later what a message said before', async () => {
+    const [anna, ben, mona] = await three();
+    const id = await anna.post('Vertipt');
+    await mona.ask('message.pin', { ...at(), id });
+    await until(() => ben.followed?.state.pins.length === 1);
+    await anna.ask('message.edit', { ...at(), id, text: 'Vertippt' });
+    await until(() => ben.texts().includes('Vertippt') && ben.followed?.state.pins[0]?.text === 'Vertippt');
+    const [cara, max] = [await stage.person('Cara Kommune'), await stage.person('Max', 'moderator')];
+    expect(cara.texts()).toEqual(['Vertippt']);
+    for (const person of [cara, max]) expect(person.heard).not.toContain('Vertipt');
+    await anna.ask('message.retract', { ...at(), id });
+    await until(() => ben.followed?.state.pins.length === 0);
+    const dora = await stage.person('Dora Dezernat');
+    expect(dora.heard).not.toContain('Vertip');
+  });
+
+  it('shows an answer with the message it belongs to', async () => {
+    const [anna, ben] = await three();
+    const id = await anna.post('Wer ist zum ersten Mal hier?');
+    await ben.ask('message.post', { ...at(), id: randomUUID(), text: 'Ich!', replyTo: id });
+    expect(await until(() => anna.followed?.state.messages[1]?.replyTo === id)).toBe(true);
+  });
+
+  it('tells how many reacted by the pulse, and who to nobody', async () => {
+    const [anna, ben, mona] = await three();
+    const people = await Promise.all(Array.from({ length: 20 }, (_each, index) => stage.person(`Gast ${index}`)));
+    const id = await anna.post('Hurra');
+    anna.pulses.length = 0;
+    await Promise.all(
+      people.flatMap((person) => [
+        person.ask('message.react', { ...at(), id, reaction: 'like', on: true }),
+        person.ask('message.react', { ...at(), id, reaction: 'love', on: true }),
+      ]),
+    );
+    await until(() => anna.tallies.messageReactions[id]?.like === 20 && anna.tallies.messageReactions[id].love === 20);
+    expect(anna.pulses.length).toBeLessThanOrEqual(4);
+    const [first] = people;
+    await until(() => first!.me?.reactions[id]?.length === 2);
+    await first!.ask('message.react', { ...at(), id, reaction: 'love', on: false });
+    await until(() => ben.tallies.messageReactions[id]?.love === 19);
+    const cara = await stage.person('Cara Kommune');
+    expect(cara.tallies.messageReactions[id]).toEqual({ like: 20, love: 19 });
+    for (const person of [anna, ben, mona, cara]) expect(person.heard).not.toContain(first!.id);
+  });
+
+  it('leaves the deeds of the crew to the crew', async () => {
+    const [anna, ben] = await three();
+    const id = await anna.post('Guten Tag');
+    for (const name of ['message.release', 'message.reject', 'message.pin', 'message.unpin', 'message.remove'] as const)
+      await expect(ben.ask(name, { ...at(), id })).rejects.toThrow('forbidden');
+    await expect(ben.ask('message.edit', { ...at(), id, text: 'Gekapert' })).rejects.toThrow('message.notFound');
+    await expect(ben.ask('message.retract', { ...at(), id })).rejects.toThrow('message.notFound');
+  });
+});

@@ -1,0 +1,152 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import de from '../src/locales/de/index.js';
+import en from '../src/locales/en/index.js';
+import { look, openBrowser, Person } from './support/browser.js';
+import { keyboard } from './support/hands.js';
+import { RunningPlenum } from './support/plenum.js';
+
+const message = (page: Page, text: string) =>
+  page.locator('[role=log][tabindex]').getByRole('article').filter({ hasText: text });
+const gone = (locator: Locator) => locator.first().waitFor({ state: 'detached' });
+const say = async (page: Page, text: string, words: typeof de) => {
+  await page.getByRole('textbox', { name: words.live.chat.write }).fill(text);
+  await page.keyboard.press('Enter');
+};
+
+/** Opens the menu of a message with nothing but keys, and takes what it offers. */
+const choose = async (page: Page, text: string, item: string) => {
+  const button = message(page, text).locator('[aria-haspopup]').first();
+  await page.locator('[role=log][tabindex]').focus();
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press('ArrowUp');
+    if (await button.evaluate((element) => element === document.activeElement)) break;
+  }
+  await page.keyboard.press('Enter');
+  const wanted = page.getByRole('menuitem', { name: item, exact: true });
+  await wanted.waitFor();
+  for (let step = 0; step < 20 && !(await wanted.evaluate((element) => element === document.activeElement)); step++)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+};
+
+describe('The chat', () => {
+  let plenum: RunningPlenum;
+  let browser: Browser;
+  let anna: Person;
+  let mona: Person;
+  let max: Person;
+
+  const place = (name: string) =>
+    new RegExp(`^${name}\\s+(\\S+)(?:\\s+\\((\\S+) / (\\S+)\\))?`, 'm').exec(plenum.output) ?? [];
+
+  const join = async (locale: 'de' | 'en', link: string) => {
+    const person = await Person.at(browser, plenum.url, locale);
+    const session = new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
+    await person.page.goto(link);
+    await person.page.locator(`form[action$="/join/${session}"] button`).first().click();
+    await person.page.locator('[role=log][tabindex]').waitFor();
+    return person;
+  };
+
+  const moderate = async (locale: 'de' | 'en') => {
+    const words = locale === 'de' ? de : en;
+    const person = await Person.at(browser, plenum.url, locale);
+    const [, address, email, password] = place('Moderator');
+    await person.page.goto(`/sign-in?next=${new URL(address!).pathname}`);
+    await person.page.getByRole('textbox', { name: words.account.signIn.email }).fill(email!);
+    await person.page.getByLabel(words.account.signIn.password, { exact: true }).fill(password!);
+    await person.page.keyboard.press('Enter');
+    await person.page.getByRole('button', { name: words.cockpit.brake.label }).waitFor();
+    return person;
+  };
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    plenum = await RunningPlenum.start({ demo: true });
+    const link = place('Attendee')[1]!;
+    [anna, mona, max] = await Promise.all([join('de', link), moderate('de'), moderate('en')]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await plenum?.stop();
+  }, 60_000);
+
+  it('holds what people write until the crew releases it, by keyboard', async () => {
+    await keyboard.choose(mona.page.locator('select[name=chat]'), 'held');
+    await anna.page.getByText(de.chat.held.hint).waitFor();
+    for (const text of ['Darf ich etwas fragen?', 'Kaufen Sie bei uns!']) await say(anna.page, text, de);
+    await message(anna.page, 'Kaufen Sie').getByText(de.chat.held.waits).waitFor();
+    await max.page.getByText('Kaufen Sie bei uns!').waitFor();
+    expect(await look(anna)).toEqual([]);
+    expect(await look(max)).toEqual([]);
+
+    await keyboard.press(mona.page.getByRole('button', { name: /freigeben: Darf ich/ }));
+    await message(max.page, 'Darf ich etwas fragen?').waitFor();
+    await keyboard.press(max.page.getByRole('button', { name: /^Reject .*Kaufen Sie/ }));
+    await anna.page.getByText('Ihre Nachricht wurde nicht freigegeben').waitFor();
+    await max.page.keyboard.press('ControlOrMeta+Z');
+    await message(anna.page, 'Kaufen Sie').getByText(de.chat.held.waits).waitFor();
+    await keyboard.press(anna.page.getByRole('button', { name: /^Wartende Nachricht zurücknehmen: Kaufen/ }));
+    await gone(message(anna.page, 'Kaufen Sie'));
+    await gone(max.page.getByText('Kaufen Sie bei uns!'));
+    await keyboard.choose(mona.page.locator('select[name=chat]'), 'open');
+    await gone(anna.page.getByText(de.chat.held.hint));
+  }, 60_000);
+
+  it('answers, changes and takes back, by keyboard, and says so to the others', async () => {
+    await say(mona.page, 'Wer ist zum ersten Mal hier?', de);
+    await message(anna.page, 'zum ersten Mal').waitFor();
+    await choose(anna.page, 'zum ersten Mal', de.chat.reply.act);
+    await anna.page.getByText('Antwort an').first().waitFor();
+    expect(await look(anna)).toEqual([]);
+    await anna.page.keyboard.type('Ich, und ich fruee mich');
+    await anna.page.keyboard.press('Enter');
+    await message(max.page, 'Ich, und ich fruee mich')
+      .getByRole('button', { name: /zum ersten Mal/ })
+      .waitFor();
+
+    await choose(anna.page, 'ich fruee mich', de.chat.edit.act);
+    const field = anna.page.getByRole('textbox', { name: de.chat.edit.text });
+    await keyboard.fill(field, 'Ich, und ich freue mich');
+    expect(await look(anna)).toEqual([]);
+    await keyboard.press(anna.page.getByRole('button', { name: de.chat.edit.save }));
+    await message(max.page, 'ich freue mich').getByText(en.chat.edit.edited).waitFor();
+    expect(await message(max.page, 'fruee').count()).toBe(0);
+
+    await choose(max.page, 'ich freue mich', en.chat.reply.go);
+    await max.page.waitForFunction(() => document.activeElement?.closest('article')?.textContent?.includes('Wer ist'));
+    await choose(anna.page, 'ich freue mich', de.live.chat.takeBack);
+    await gone(message(max.page, 'ich freue mich'));
+  }, 60_000);
+
+  it('keeps in sight what the crew pins, until it is unpinned', async () => {
+    await say(mona.page, 'Die Folien: https://beispiel.example/folien', de);
+    await message(mona.page, 'Die Folien').waitFor();
+    await choose(mona.page, 'Die Folien', de.chat.pin.act);
+    const pinned = (page: Page) => page.locator('details').filter({ hasText: 'Die Folien' });
+    await pinned(anna.page).waitFor();
+    await pinned(max.page).getByText('1 pinned message').waitFor();
+    expect(await look(anna)).toEqual([]);
+    await keyboard.press(anna.page.locator('summary').filter({ hasText: 'angeheftet' }));
+    await pinned(anna.page).getByRole('link').waitFor({ state: 'hidden' });
+    await keyboard.press(max.page.getByRole('button', { name: /^Unpin message/ }));
+    await gone(pinned(anna.page));
+    await max.page.keyboard.press('ControlOrMeta+Z');
+    await pinned(anna.page).waitFor();
+  }, 60_000);
+
+  it('counts reactions, with the mouse and by keyboard', async () => {
+    await choose(mona.page, 'Die Folien', de.chat.react.applaud);
+    const chip = (page: Page, name: string) => message(page, 'Die Folien').getByRole('button', { name });
+    await chip(anna.page, 'Applaus: 1 Person').click();
+    await chip(max.page, 'Applause: 2 people').waitFor();
+    await choose(anna.page, 'Die Folien', `${de.chat.react.applaud}: zurücknehmen`);
+    await chip(max.page, 'Applause: 1 person').waitFor();
+    expect(await look(max)).toEqual([]);
+    expect(await look(anna)).toEqual([]);
+  }, 60_000);
+
+  it('leaves nothing on the console and asks nobody else for anything', () => {
+    for (const person of [anna, mona, max]) expect(person.wrong).toEqual([]);
+  });
+});

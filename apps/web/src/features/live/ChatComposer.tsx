@@ -1,0 +1,90 @@
+import type { FeedMessage } from '@plenum/contracts';
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { IconButton } from '../../ui/Button.js';
+import { clockFace } from './clock-face.js';
+import { Composer } from './Composer.js';
+import { excerpt } from './message-text.js';
+import { chatClosed, slowUntil } from './openings.rules.js';
+import { useClock } from './useClock.js';
+import { WhileOpen } from './WhileOpen.js';
+import styles from './chat.module.css';
+
+export interface ChatComposerProps {
+  room: LiveRoom;
+  insert?: { text: string };
+  placeholder?: string;
+  /** The message the next one answers. */
+  answered?: FeedMessage;
+  onAnswered: () => void;
+  onSent: () => void;
+}
+
+/** Where one writes to the chat: what may be written now, what it answers, and how long slow mode asks to wait. */
+export function ChatComposer({ room, insert, placeholder, answered, onAnswered, onSent }: ChatComposerProps) {
+  const { t } = useTranslation('live');
+  const { t: words } = useTranslation('chat');
+  const { chat, slowSeconds } = useRoom(room, ({ state }) => state.settings);
+  const state = useRoom(room, (live) => live.state.session.state);
+  const crew = useRoom(room, ({ me }) => me?.crew ?? false);
+  const reason = chatClosed(state, chat, crew);
+  const wait = useSlowWait(room, crew ? 0 : slowSeconds);
+  const closed = reason && t(`chat.closed.${reason}`);
+  const hints = crew
+    ? []
+    : [
+        ...(chat === 'held' ? [words('held.hint')] : []),
+        ...(slowSeconds > 0 ? [t('chat.slow', { count: slowSeconds })] : []),
+      ];
+  const about =
+    answered &&
+    words('reply.to', { name: `\u2068${answered.author.name}\u2069`, text: excerpt(answered.text ?? '', 80) });
+  return (
+    <WhileOpen closed={closed} hasDraft={() => room.draft('message.post') !== ''}>
+      <div
+        role="presentation"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && answered) onAnswered();
+        }}
+      >
+        <Composer
+          room={room}
+          name="message.post"
+          label={about ? `${t('chat.write')} – ${about}` : t('chat.write')}
+          placeholder={placeholder ?? t('chat.placeholder')}
+          send={t('chat.send')}
+          insert={insert}
+          hint={hints.join(' ') || undefined}
+          blocked={closed ?? (wait ? t('chat.slowWait', { left: wait }) : undefined)}
+          more={answered && { replyTo: answered.id }}
+          above={
+            about && (
+              <div className={styles.answered}>
+                <p>{about}</p>
+                <IconButton size="s" label={words('reply.cancel')} icon={<X />} onPress={onAnswered} />
+              </div>
+            )
+          }
+          onSent={() => {
+            onAnswered();
+            onSent();
+          }}
+        />
+      </div>
+    </WhileOpen>
+  );
+}
+
+/** How long slow mode still asks this person to wait, as a clock; empty when they may write. */
+const useSlowWait = (room: LiveRoom, slowSeconds: number): string => {
+  const until = useRoom(room, ({ state, waiting, me }) => {
+    if (slowSeconds === 0) return 0;
+    const own = state.messages.filter(({ author }) => author.id === me?.id).map(({ at }) => at);
+    const held = me?.heldMessages.map(({ at }) => at) ?? [];
+    const underWay = waiting.filter(({ name, refused }) => name === 'message.post' && !refused).map(({ at }) => at);
+    return slowUntil(slowSeconds, [...own, ...held, ...underWay], false);
+  });
+  return useClock(room, (now) => (until > now ? clockFace(until - now) : ''));
+};

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Parsed } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { Feed, SessionDoor } from '@plenum/live';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { Message } from './message.entity.js';
+import { isPinned, mayRestore, mostPins } from './message.rules.js';
+import { heldEntry, postedEntry } from './message.view.js';
+import { Messages } from './messages.js';
+
+/** What the crew does about messages. */
+@Injectable()
+export class ChatModeration {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly door: SessionDoor,
+    private readonly feed: Feed,
+    private readonly clock: Clock,
+    private readonly messages: Messages,
+  ) {}
+
+  /** Takes a message out of everybody's sight; its text is kept sealed. @throws `message.notFound` */
+  remove(moderator: Viewer, { sessionId, id, reason }: Parsed<'message.remove'>): Promise<void> {
+    return this.withMessage(moderator, { sessionId, id }, async (message) => {
+      if (message.gone) return;
+      if (message.held) throw new Problem('message.notFound');
+      await this.takeAway(moderator, id, reason);
+      await this.feed.append(sessionId, 'message.retracted', { id, by: 'crew' });
+    });
+  }
+
+  /**
+   * Undoes a removal or a rejection: the message is shown, or waits, again.
+   * @throws `message.notFound` when the crew had not removed it, `message.tooLate`
+   */
+  restore(moderator: Viewer, { sessionId, id }: Parsed<'message.restore'>): Promise<void> {
+    return this.withMessage(moderator, { sessionId, id }, async (message) => {
+      if (!message.gone) return;
+      if (message.gone !== 'crew' || !message.goneAt) throw new Problem('message.notFound');
+      if (!mayRestore(message.goneAt, this.clock.now())) throw new Problem('message.tooLate');
+      await this.messages.change(id, { gone: null, goneAt: null, removedBy: null, removalReason: null });
+      const { held, text } = message;
+      if (held) await this.feed.append(sessionId, 'message.held', heldEntry(message, held));
+      else await this.feed.append(sessionId, 'message.restored', { id, text });
+    });
+  }
+
+  /** Shows a message that was held to everybody, as if it were written now. @throws `message.notFound` */
+  release(moderator: Viewer, { sessionId, id }: Parsed<'message.release'>): Promise<void> {
+    return this.withMessage(moderator, { sessionId, id }, async (message) => {
+      if (message.gone) throw new Problem('message.notFound');
+      if (!message.held) return;
+      const postedAt = this.clock.now();
+      await this.messages.change(id, { held: null, postedAt });
+      await this.feed.append(sessionId, 'message.settled', { id, how: 'released' });
+      await this.feed.append(sessionId, 'message.posted', postedEntry(message, postedAt));
+    });
+  }
+
+  /** The author alone hears of it, with the reason. @throws `message.notFound` when it does not wait */
+  reject(moderator: Viewer, { sessionId, id, reason }: Parsed<'message.reject'>): Promise<void> {
+    return this.withMessage(moderator, { sessionId, id }, async (message) => {
+      if (!message.held) throw new Problem('message.notFound');
+      if (message.gone) return;
+      await this.takeAway(moderator, id, reason);
+      await this.feed.append(sessionId, 'message.settled', { id, how: 'rejected' });
+    });
+  }
+
+  /** @throws `message.notFound` when nobody can read it, `message.tooManyPins` */
+  pin(moderator: Viewer, { sessionId, id, until }: Parsed<'message.pin'>): Promise<void> {
+    return this.withMessage(moderator, { sessionId, id }, async (message) => {
+      if (message.gone || message.held) throw new Problem('message.notFound');
+      const now = this.clock.now();
+      // One after the other, or two at once would both find room for one more.
+      await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [sessionId]);
+      const pinned = await this.unitOfWork
+        .of(Message)
+        .createQueryBuilder('message')
+        .where('message.session_id = :sessionId AND message.pinned_at IS NOT NULL', { sessionId })
+        .getMany();
+      if (pinned.filter((other) => other.id !== id && isPinned(other, now)).length >= mostPins)
+        throw new Problem('message.tooManyPins', { params: { most: mostPins } });
+      await this.messages.change(id, { pinnedAt: now, pinnedUntil: until ? new Date(until) : null });
+      const { replyTo: _replyTo, ...entry } = postedEntry(message);
+      await this.feed.append(sessionId, 'message.pinned', { ...entry, until: until ?? null });
+    });
+  }
+
+  /** @throws `message.notFound` */
+  unpin(moderator: Viewer, { sessionId, id }: Parsed<'message.unpin'>): Promise<void> {
+    return this.withMessage(moderator, { sessionId, id }, async (message) => {
+      if (!message.pinnedAt) return;
+      await this.messages.change(id, { pinnedAt: null, pinnedUntil: null });
+      await this.feed.append(sessionId, 'message.unpinned', { id });
+    });
+  }
+
+  private async takeAway(moderator: Viewer, id: string, reason: string | undefined): Promise<void> {
+    await this.messages.change(id, {
+      gone: 'crew',
+      goneAt: this.clock.now(),
+      removedBy: moderator.id,
+      removalReason: reason || null,
+      pinnedAt: null,
+      pinnedUntil: null,
+    });
+  }
+
+  /** One transaction about one message, by somebody who may moderate. */
+  private withMessage(
+    moderator: Viewer,
+    { sessionId, id }: { sessionId: string; id: string },
+    work: (message: Message) => Promise<void>,
+  ): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      await this.door.require(moderator, sessionId, 'message.moderate');
+      await work(await this.messages.lock(sessionId, id));
+    });
+  }
+}
