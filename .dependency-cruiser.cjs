@@ -13,8 +13,9 @@ const featureMap = {
   live: ['access', 'events'],
   chat: ['access', 'events', 'live'],
   questions: ['access', 'events', 'live'],
+  screens: ['access', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
-  pages: ['access', 'organisations', 'accounts', 'events', 'registration'],
+  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'screens'],
   demo: [
     'access',
     'organisations',
@@ -39,6 +40,7 @@ const featureMap = {
     'chat',
     'questions',
     'reminders',
+    'screens',
   ],
 };
 

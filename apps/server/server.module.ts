@@ -11,6 +11,7 @@ import { ProgrammeImportModule } from '@plenum/programme-import';
 import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
+import { ScreensModule } from '@plenum/screens';
 import { plenumSchema } from '@plenum/schema';
 import { BusModule } from '@plenum/platform/bus';
 import { ClockModule } from '@plenum/platform/clock';
@@ -43,6 +44,7 @@ export class ServerModule {
         LiveModule,
         ChatModule,
         QuestionsModule,
+        ScreensModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

@@ -72,6 +72,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },
+  'screen.switch': { payload: { sessionId, scene: 'question' }, data: {} },
   refusal: { ok: false, problem },
 };
 

@@ -44,6 +44,7 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'question.move': 'Crew: move a question to another state.',
   'person.kick': 'Crew: end the part of a person in this session.',
   'person.readmit': 'Crew: let them in again.',
+  'screen.switch': 'Crew: choose what the screens in the hall show.',
   frame: 'All entries of your audience between two sequence numbers.',
   pulse: 'Counts that changed: newest wins, may be lost, at most two a second.',
   'me.changed': 'What only you may know changed: newest wins.',

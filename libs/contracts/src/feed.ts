@@ -3,6 +3,7 @@ import { chatFeed } from './feed-chat.js';
 import { audiences, type Audience } from './feed-part.js';
 import { peopleFeed } from './feed-people.js';
 import { questionFeed } from './feed-questions.js';
+import { screenFeed } from './feed-screen.js';
 import { sessionFeed } from './feed-session.js';
 
 /**
@@ -10,17 +11,31 @@ import { sessionFeed } from './feed-session.js';
  * shared by server, browser and tests. Each area declares its part; here they become one.
  */
 
-export const feedData = { ...sessionFeed.data, ...chatFeed.data, ...questionFeed.data, ...peopleFeed.data } as const;
+export const feedData = {
+  ...sessionFeed.data,
+  ...chatFeed.data,
+  ...questionFeed.data,
+  ...peopleFeed.data,
+  ...screenFeed.data,
+} as const;
 
 export type FeedName = keyof typeof feedData;
 export const feedNames = Object.keys(feedData) as [FeedName, ...FeedName[]];
 
-/** Who hears of it; the crew hears everything. */
-export const feedAudience: Record<FeedName, Audience> = {
+/** Who hears of it; the crew hears everything, a screen what `forScreen` tells it. */
+export const feedAudience: Record<FeedName, Exclude<Audience, 'screen'>> = {
   ...sessionFeed.hears,
   ...chatFeed.hears,
   ...questionFeed.hears,
   ...peopleFeed.hears,
+  ...screenFeed.hears,
+};
+
+const screens = { ...sessionFeed.screens, ...questionFeed.screens, ...screenFeed.screens };
+/** What a screen hears of an entry, undefined when nothing: it hears what an area names, and no more. */
+export const forScreen = (entry: FeedEntry): FeedEntry | undefined => {
+  const told = (screens as Partial<Record<FeedName, (data: FeedEntry['data']) => FeedEntry['data']>>)[entry.name];
+  return told && ({ seq: entry.seq, name: entry.name, data: told(entry.data) } as FeedEntry);
 };
 
 export type FeedEntry = { [N in FeedName]: { seq: number; name: N; data: z.infer<(typeof feedData)[N]> } }[FeedName];
@@ -40,6 +55,7 @@ export const roomState = z
     ...chatFeed.state,
     ...questionFeed.state,
     ...peopleFeed.state,
+    ...screenFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -51,9 +67,16 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...chatFeed.empty,
   ...questionFeed.empty,
   ...peopleFeed.empty,
+  ...screenFeed.empty,
 });
 
-const apply = { ...sessionFeed.apply, ...chatFeed.apply, ...questionFeed.apply, ...peopleFeed.apply };
+const apply = {
+  ...sessionFeed.apply,
+  ...chatFeed.apply,
+  ...questionFeed.apply,
+  ...peopleFeed.apply,
+  ...screenFeed.apply,
+};
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */
 export const applyEntry = (room: RoomState, entry: FeedEntry): RoomState => ({

@@ -4,6 +4,7 @@ import { audiences } from './feed-part.js';
 import { chatMessages } from './live-chat.js';
 import { inSession } from './live-part.js';
 import { myQuestion, questionMessages } from './live-questions.js';
+import { screenMessages } from './live-screen.js';
 import { sessionMessages } from './live-session.js';
 import { problem } from './problems.js';
 
@@ -14,12 +15,14 @@ export const liveNamespace = '/live';
 /** What a handshake may say in `auth`. Without `as`, a registration wins over an account when the browser has both. */
 export const handshakeAuth = z
   .object({
-    as: z.enum(['registration', 'account']).optional(),
+    as: z.enum(['registration', 'account', 'screen']).optional(),
     token: z
       .string()
       .max(200)
       .optional()
-      .describe('the device token of a registration, where cookies are not possible'),
+      .describe(
+        'the device token of a registration where cookies are not possible, or the secret in the address of a screen',
+      ),
   })
   .meta({ id: 'HandshakeAuth' });
 
@@ -90,6 +93,7 @@ export const clientMessages = {
   ...sessionMessages,
   ...chatMessages,
   ...questionMessages,
+  ...screenMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

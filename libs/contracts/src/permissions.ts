@@ -25,6 +25,7 @@ export const permissions = [
   'question.vote',
   'question.moderate',
   'person.kick',
+  'screen.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -54,6 +55,7 @@ const moderates = [
   'message.moderate',
   'question.moderate',
   'person.kick',
+  'screen.edit',
 ] as const;
 const organises = [
   ...moderates,
@@ -81,7 +83,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   interpreter: [...attends],
   captioner: [...attends],
   attendee: attends,
-  kiosk: ['event.see'],
+  kiosk: ['event.see', 'event.seeDraft', 'session.enter'],
 };
 
 /** Roles whose holders see the crew's part of a session's feed. */

@@ -71,6 +71,8 @@ export const problemStatus = {
   'question.ownVote': 409,
   'person.kicked': 403,
   'person.notFound': 404,
+  'screen.notFound': 404,
+  'screen.ended': 410,
   'reminder.notFound': 404,
   'reminder.tooMany': 409,
   'mail.notFound': 404,

@@ -30,6 +30,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'question.move': 'crew',
   'person.kick': 'crew',
   'person.readmit': 'crew',
+  'screen.switch': 'crew',
 };
 
 /** The bucket a message name draws from. */

@@ -11,6 +11,7 @@ import { programmeImportSchema } from '@plenum/programme-import';
 import { questionsSchema } from '@plenum/questions';
 import { registrationSchema } from '@plenum/registration';
 import { remindersSchema } from '@plenum/reminders';
+import { screensSchema } from '@plenum/screens';
 
 const parts: Schema[] = [
   accessSchema,
@@ -25,6 +26,7 @@ const parts: Schema[] = [
   chatSchema,
   questionsSchema,
   remindersSchema,
+  screensSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

@@ -13,6 +13,7 @@ import { ChatDesk } from './ChatDesk.js';
 import { HealthLine } from './HealthLine.js';
 import { QuestionQueue } from './QuestionQueue.js';
 import { RoomRules } from './RoomRules.js';
+import { ScreenDesk } from './ScreenDesk.js';
 import { StageDesk } from './StageDesk.js';
 import { undoLatest } from './undo.js';
 import styles from './cockpit.module.css';
@@ -45,6 +46,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
             <section className={styles.left} aria-label={t('stage.label')}>
               <StageDesk room={room} programme={programme} session={session} />
               <RoomRules room={room} />
+              <ScreenDesk room={room} programme={programme} session={session} />
             </section>
             <section className={styles.middle} aria-label={t('queue.label')}>
               <QuestionQueue room={room} />

@@ -71,6 +71,8 @@ export default {
   'question.ownVote': 'Für die eigene Frage können Sie nicht stimmen.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
+  'screen.notFound': 'Diese Leinwand gibt es nicht mehr.',
+  'screen.ended': 'Diese Leinwand wurde beendet oder ihre Adresse stimmt nicht.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',
   'reminder.tooMany': 'Diese Veranstaltung hat schon so viele Erinnerungen, wie sie haben kann.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',

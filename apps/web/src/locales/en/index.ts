@@ -5,5 +5,6 @@ import desk from './desk.js';
 import live from './live.js';
 import problems from './problems.js';
 import publicPages from './public.js';
+import screens from './screens.js';
 
-export default { common, public: publicPages, account, desk, live, cockpit, problems };
+export default { common, public: publicPages, account, desk, live, cockpit, screens, problems };

@@ -70,6 +70,8 @@ export default {
   'question.ownVote': 'You cannot vote for your own question.',
   'person.kicked': 'You were removed from this room.',
   'person.notFound': 'This person is no longer in the room.',
+  'screen.notFound': 'This screen does not exist any more.',
+  'screen.ended': 'This screen was ended, or its address is wrong.',
   'reminder.notFound': 'This reminder does not exist any more.',
   'reminder.tooMany': 'This event has as many reminders as it can have.',
   'mail.notFound': 'This e-mail does not exist any more.',
