@@ -153,10 +153,29 @@ describe('The faces of an event', () => {
       expect([secret, bytes.includes(secret)]).toEqual([secret, false]);
   }, 60_000);
 
+  it('tells a speaker what is asked, how long is left and whether they are live, without a way to moderate', async () => {
+    const { page } = second;
+    const t = en.speaker;
+    await page.goto(new URL(place('Moderator')[1]!).pathname.replace('/cockpit/', '/speaker/'));
+    await page.getByText(t.state.live).waitFor();
+    await page.getByRole('timer', { name: t.clock }).waitFor();
+    const first = page.getByRole('region', { name: t.questions }).getByRole('listitem').first();
+    await first.getByText('Was steht gleich auf der Leinwand?').waitFor();
+    await first.getByText(t.now).waitFor();
+    expect(await page.getByRole('button', { name: en.cockpit.queue.answer }).count()).toBe(0);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    expect(await look(second)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await moderator.page.getByRole('button', { name: de.cockpit.move.paused }).click();
+    await page.getByText(t.state.paused, { exact: true }).waitFor();
+    await moderator.page.getByRole('button', { name: de.cockpit.move.resume }).click();
+    await page.getByText(t.state.live).waitFor();
+  }, 60_000);
+
   it('tells at the entrance what is on, in English, and goes dark when the link ends, until that is taken back', async () => {
     const { page } = second;
     const t = en.screens;
-    await page.goto(`/desk/events/${await eventOf(page)}/screens`);
+    await page.goto(`/desk/events/${await eventOf(moderator.page)}/screens`);
     await page.getByRole('heading', { level: 1, name: t.desk.nav }).waitFor();
     await keyboard.press(page.getByRole('button', { name: t.desk.create }));
     await keyboard.fill(page.getByRole('textbox', { name: t.desk.name }), 'Lobby');

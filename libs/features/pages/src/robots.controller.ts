@@ -8,6 +8,7 @@ const closed = [
   '/confirm/',
   '/live/',
   '/cockpit/',
+  '/speaker/',
   '/screen/',
   '/desk',
   '/account',

@@ -6,5 +6,6 @@ import live from './live.js';
 import problems from './problems.js';
 import publicPages from './public.js';
 import screens from './screens.js';
+import speaker from './speaker.js';
 
-export default { common, public: publicPages, account, desk, live, cockpit, screens, problems };
+export default { common, public: publicPages, account, desk, live, cockpit, screens, speaker, problems };
