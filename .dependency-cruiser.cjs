@@ -15,8 +15,9 @@ const featureMap = {
   questions: ['access', 'events', 'live'],
   polls: ['access', 'events', 'live'],
   announcements: ['access', 'events', 'live'],
+  screens: ['access', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
-  pages: ['access', 'organisations', 'accounts', 'events', 'registration'],
+  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'screens'],
   demo: [
     'access',
     'organisations',
@@ -44,6 +45,7 @@ const featureMap = {
     'polls',
     'announcements',
     'reminders',
+    'screens',
   ],
 };
 

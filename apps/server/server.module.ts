@@ -13,6 +13,7 @@ import { ProgrammeImportModule } from '@plenum/programme-import';
 import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
+import { ScreensModule } from '@plenum/screens';
 import { plenumSchema } from '@plenum/schema';
 import { BusModule } from '@plenum/platform/bus';
 import { ClockModule } from '@plenum/platform/clock';
@@ -47,6 +48,7 @@ export class ServerModule {
         QuestionsModule,
         PollsModule,
         AnnouncementsModule,
+        ScreensModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

@@ -142,6 +142,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   },
   'announcement.end': { payload: { sessionId, id: announcementId }, data: {} },
   'announcement.restore': { payload: { sessionId, id: announcementId }, data: {} },
+  'screen.switch': { payload: { sessionId, scene: 'question' }, data: {} },
   refusal: { ok: false, problem },
 };
 

@@ -62,6 +62,7 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'announcement.make': 'Crew: tell everyone in the session, or in the whole event.',
   'announcement.end': 'Crew: take an announcement back.',
   'announcement.restore': 'Crew: show an ended announcement again.',
+  'screen.switch': 'Crew: choose what the screens in the hall show.',
   frame: 'All entries of your audience between two sequence numbers.',
   pulse: 'Counts that changed: newest wins, may be lost, at most two a second.',
   'question.tended': 'To the crew: somebody is at work on a question, or not any more. Newest wins, one may be lost.',

@@ -92,6 +92,15 @@ export class LiveStage {
     return person;
   }
 
+  /** What hangs in a hall, opened by the secret of its address and in the session. */
+  async screen(token: string): Promise<LivePerson> {
+    const nobody: Viewer = { kind: 'screen', id: '', name: '', locale: 'de', grants: [] };
+    const screen = new LivePerson(this, this.servers[0]!, nobody, token, { as: 'screen' });
+    this.people.push(screen);
+    await screen.enter();
+    return screen;
+  }
+
   close(): void {
     for (const person of this.people) person.socket.disconnect();
   }
@@ -110,6 +119,7 @@ export interface PersonOptions {
   server?: TestServer;
   transports?: ('websocket' | 'polling')[];
   headers?: Record<string, string>;
+  as?: 'screen';
 }
 
 /** A client as one could write it from the contracts: it follows the session and remembers all it was told. */
@@ -128,14 +138,14 @@ export class LivePerson {
     server: TestServer,
     readonly viewer: Viewer,
     readonly token: string,
-    { transports = ['websocket'], headers }: PersonOptions,
+    { transports = ['websocket'], headers, as }: PersonOptions,
   ) {
     this.socket = io(`${server.url}${liveNamespace}`, {
       transports,
       forceNew: true,
       reconnection: false,
       autoConnect: false,
-      auth: { token },
+      auth: { token, ...(as && { as }) },
       extraHeaders: { origin: server.url, ...headers },
     });
     this.socket.onAny((...args: unknown[]) => (this.heard += JSON.stringify(args)));

@@ -31,6 +31,8 @@ export const routes: Record<PageName, Route> = {
   problem: { file: 'features/problem/problem.page.tsx', runs: 'server' },
   room: { file: 'features/live/room.page.tsx', runs: 'browser' },
   cockpit: { file: 'features/cockpit/cockpit.page.tsx', runs: 'browser' },
+  speaker: { file: 'features/speaker/speaker.page.tsx', runs: 'browser' },
+  screen: { file: 'features/screens/screen.page.tsx', runs: 'browser' },
   desk: { file: 'features/desk/desk.page.tsx', runs: 'browser', base: () => '/desk' },
   signIn: { file: 'features/account/sign-in.page.tsx', runs: 'browser' },
   setUp: { file: 'features/account/set-up.page.tsx', runs: 'browser' },

@@ -33,6 +33,7 @@ export const announcementFeed = feedPart({
       .describe('everyone: takes it out of `announcements`; one that was ended by mistake is made again'),
   },
   hears: { 'announcement.made': 'everyone', 'announcement.ended': 'everyone' },
+  screens: { 'announcement.made': (made) => made, 'announcement.ended': (ended) => ended },
   state: {
     announcements: z.array(feedAnnouncement).describe('oldest first; `until` may have passed a moment ago'),
   },

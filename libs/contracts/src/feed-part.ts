@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** One area of a room (chat, questions, …): what may happen in it, what it adds to the state, and how one follows from the other. */
 
-export const audiences = ['everyone', 'crew'] as const;
+export const audiences = ['everyone', 'crew', 'screen'] as const;
+/** Whose view of a room it is. A screen is what hangs in a hall: seen by whoever passes, and by nobody in person. */
 export type Audience = (typeof audiences)[number];
 
 type EntryData = Record<string, z.ZodType>;
@@ -13,7 +14,9 @@ export type PartOf<S extends Shape> = { audience: Audience } & { [K in keyof S]:
 export interface FeedPart<D extends EntryData, S extends Shape> {
   /** Data of each entry by its name. The description says who hears it and what it does to the state. */
   data: D;
-  hears: { [N in keyof D]: Audience };
+  hears: { [N in keyof D]: Exclude<Audience, 'screen'> };
+  /** What a screen hears of an entry. One that is not named reaches no screen, and neither does a field that is left out. */
+  screens?: { [N in keyof D]?: (data: z.infer<D[N]>) => z.infer<D[N]> };
   state: S;
   /** The state before anything happened. */
   empty: { [K in keyof S]: z.infer<S[K]> };

@@ -33,6 +33,7 @@ export const pollFeed = feedPart({
       .describe('everyone: a move among the public states; sets `state` and `movedAt`'),
   },
   hears: { 'poll.prepared': 'crew', 'poll.dropped': 'crew', 'poll.opened': 'everyone', 'poll.moved': 'everyone' },
+  screens: { 'poll.opened': (opened) => opened, 'poll.moved': (moved) => moved },
   state: { polls: z.record(z.uuid(), feedPoll) },
   empty: { polls: {} },
   apply: {

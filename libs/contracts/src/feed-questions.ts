@@ -123,6 +123,12 @@ export const questionFeed = feedPart({
     'question.merged': 'crew',
     'question.arranged': 'crew',
   },
+  // Never who asked.
+  screens: {
+    'question.shown': ({ id, text, at: shownAt }) => ({ id, text, at: shownAt }),
+    'question.hidden': ({ id }) => ({ id }),
+    'question.moved': ({ id, state, at: movedAt }) => ({ id, state, at: movedAt }),
+  },
   state: { questions: z.record(z.uuid(), feedQuestion) },
   empty: { questions: {} },
   apply: {

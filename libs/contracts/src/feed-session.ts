@@ -13,6 +13,7 @@ export const sessionFeed = feedPart({
       .describe('everyone: replaces `settings`'),
   },
   hears: { 'session.moved': 'everyone', 'session.adjusted': 'everyone' },
+  screens: { 'session.moved': (moved) => moved, 'session.adjusted': (settings) => settings },
   state: {
     session: z.object({ state: z.enum(sessionStates), since: at.nullable() }),
     settings: z.object({ chat: z.enum(chatModes), questions: z.enum(questionModes), slowSeconds: z.number() }),

@@ -5,6 +5,7 @@ import { audiences, type Audience } from './feed-part.js';
 import { peopleFeed } from './feed-people.js';
 import { pollFeed } from './feed-polls.js';
 import { questionFeed } from './feed-questions.js';
+import { screenFeed } from './feed-screen.js';
 import { sessionFeed } from './feed-session.js';
 
 /**
@@ -19,19 +20,34 @@ export const feedData = {
   ...pollFeed.data,
   ...peopleFeed.data,
   ...announcementFeed.data,
+  ...screenFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
 export const feedNames = Object.keys(feedData) as [FeedName, ...FeedName[]];
 
-/** Who hears of it; the crew hears everything. */
-export const feedAudience: Record<FeedName, Audience> = {
+/** Who hears of it; the crew hears everything, a screen what `forScreen` tells it. */
+export const feedAudience: Record<FeedName, Exclude<Audience, 'screen'>> = {
   ...sessionFeed.hears,
   ...chatFeed.hears,
   ...questionFeed.hears,
   ...pollFeed.hears,
   ...peopleFeed.hears,
   ...announcementFeed.hears,
+  ...screenFeed.hears,
+};
+
+const screens = {
+  ...sessionFeed.screens,
+  ...questionFeed.screens,
+  ...pollFeed.screens,
+  ...announcementFeed.screens,
+  ...screenFeed.screens,
+};
+/** What a screen hears of an entry, undefined when nothing: it hears what an area names, and no more. */
+export const forScreen = (entry: FeedEntry): FeedEntry | undefined => {
+  const told = (screens as Partial<Record<FeedName, (data: FeedEntry['data']) => FeedEntry['data']>>)[entry.name];
+  return told && ({ seq: entry.seq, name: entry.name, data: told(entry.data) } as FeedEntry);
 };
 
 export type FeedEntry = { [N in FeedName]: { seq: number; name: N; data: z.infer<(typeof feedData)[N]> } }[FeedName];
@@ -53,6 +69,7 @@ export const roomState = z
     ...pollFeed.state,
     ...peopleFeed.state,
     ...announcementFeed.state,
+    ...screenFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -66,6 +83,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...pollFeed.empty,
   ...peopleFeed.empty,
   ...announcementFeed.empty,
+  ...screenFeed.empty,
 });
 
 const apply = {
@@ -75,6 +93,7 @@ const apply = {
   ...pollFeed.apply,
   ...peopleFeed.apply,
   ...announcementFeed.apply,
+  ...screenFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

@@ -6,6 +6,7 @@ import { chatMessages, chatTallies, myChat } from './live-chat.js';
 import { inSession } from './live-part.js';
 import { pollMessages } from './live-polls.js';
 import { myQuestion, questionMessages } from './live-questions.js';
+import { screenMessages } from './live-screen.js';
 import { sessionMessages } from './live-session.js';
 import { myBallot, pollResults } from './polls.js';
 import { problem } from './problems.js';
@@ -17,12 +18,14 @@ export const liveNamespace = '/live';
 /** What a handshake may say in `auth`. Without `as`, a registration wins over an account when the browser has both. */
 export const handshakeAuth = z
   .object({
-    as: z.enum(['registration', 'account']).optional(),
+    as: z.enum(['registration', 'account', 'screen']).optional(),
     token: z
       .string()
       .max(200)
       .optional()
-      .describe('the device token of a registration, where cookies are not possible'),
+      .describe(
+        'the device token of a registration where cookies are not possible, or the secret in the address of a screen',
+      ),
   })
   .meta({ id: 'HandshakeAuth' });
 
@@ -102,6 +105,7 @@ export const clientMessages = {
   ...questionMessages,
   ...pollMessages,
   ...announcementMessages,
+  ...screenMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

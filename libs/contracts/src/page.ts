@@ -2,6 +2,7 @@ import type { Locale } from './text.js';
 import type { EventView, ProgrammeView, PublicEventView, SessionView } from './programme.js';
 import type { MyEventView, RegistrationView } from './registration.js';
 import type { OrganisationView, WhoAmI } from './accounts.js';
+import type { ScreenProgramme } from './screens.js';
 import type { FieldProblem, ProblemDetails } from './problems.js';
 
 /** What the server hands to the renderer of a page, and the page to the browser. Everything in it is public to the reader. */
@@ -66,6 +67,9 @@ export interface PageData {
     as: 'registration' | 'account' | 'guest';
   };
   cockpit: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  speaker: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  /** What hangs in the hall; `token` is the secret of its address. */
+  screen: ScreenProgramme & { organisation: OrganisationView; token: string };
   desk: Record<string, never>;
   signIn: { next: string | null };
   setUp: Record<string, never>;

@@ -19,6 +19,7 @@ export const permissions = [
   'reminder.edit',
   'session.enter',
   'session.run',
+  'session.speak',
   'message.post',
   'message.moderate',
   'question.ask',
@@ -28,6 +29,7 @@ export const permissions = [
   'poll.run',
   'person.kick',
   'announcement.make',
+  'screen.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -54,11 +56,13 @@ const moderates = [
   ...attends,
   'event.seeDraft',
   'session.run',
+  'session.speak',
   'message.moderate',
   'question.moderate',
   'poll.run',
   'person.kick',
   'announcement.make',
+  'screen.edit',
 ] as const;
 const organises = [
   ...moderates,
@@ -81,12 +85,12 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   organiser: organises,
   producer: moderates,
   moderator: moderates,
-  speaker: [...attends, 'event.seeDraft'],
+  speaker: [...attends, 'event.seeDraft', 'session.speak'],
   vendor: [...attends],
   interpreter: [...attends],
   captioner: [...attends],
   attendee: attends,
-  kiosk: ['event.see'],
+  kiosk: ['event.see', 'event.seeDraft', 'session.enter'],
 };
 
 /** Roles whose holders see the crew's part of a session's feed. */

@@ -84,6 +84,8 @@ export const problemStatus = {
   'person.notFound': 404,
   'announcement.notFound': 404,
   'announcement.tooLate': 409,
+  'screen.notFound': 404,
+  'screen.ended': 410,
   'reminder.notFound': 404,
   'reminder.tooMany': 409,
   'mail.notFound': 404,

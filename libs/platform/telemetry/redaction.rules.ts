@@ -60,8 +60,8 @@ const pieces = new RegExp(
     /\\(?:u[\da-f]{4}|.)/u,
     // A password in the address of a server.
     /:\/\/[^\s/@"\\]*@/u,
-    // Personal links and confirmation links: whoever reads the log could act for the person.
-    /\/(?:my|confirm)\/[A-Za-z0-9_-]{10,}/u,
+    // Personal links, confirmation links, links of screens: whoever reads the log could act for the person.
+    /\/(?:my|confirm|screen)\/[A-Za-z0-9_-]{10,}/u,
     /\?[\p{L}\p{N}_.%[\]-]+=[^\s"'\\<>]*/u,
     /\b(?:bearer|basic) [A-Za-z0-9._~+/=-]{3,}/u,
     /(?:__Host-)?plenum-(?:sign-in|device|csrf|code)=[^;"\s\\]+/u,

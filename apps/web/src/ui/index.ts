@@ -19,6 +19,7 @@ export * from './Logo.js';
 export * from './Menu.js';
 export * from './PageHeader.js';
 export * from './PlainText.js';
+export * from './QrCode.js';
 export * from './Select.js';
 export * from './Spinner.js';
 export * from './Table.js';

@@ -1,4 +1,4 @@
-import { crewRoles, permissionsOf, type Grant, type Permission } from '@plenum/contracts';
+import { crewRoles, permissionsOf, type Audience, type Grant, type Permission } from '@plenum/contracts';
 import type { Place, Viewer } from './viewer.js';
 
 const covers = (grant: Grant, place: Place): boolean => {
@@ -22,6 +22,10 @@ export const may = (viewer: Viewer, permission: Permission, place: Place): boole
 /** Whether the viewer belongs to the crew of that session. */
 export const isCrew = (viewer: Viewer, place: Place): boolean =>
   viewer.kind === 'system' || viewer.grants.some((grant) => covers(grant, place) && crewRoles.includes(grant.role));
+
+/** Which part of a session's feed somebody hears. */
+export const audienceFor = (viewer: Viewer, place: Place): Audience =>
+  viewer.kind === 'screen' ? 'screen' : isCrew(viewer, place) ? 'crew' : 'everyone';
 
 /** The most responsible role somebody has at a place; what the badge beside the name shows. */
 export const roleAt = (viewer: Viewer, place: Place): Grant['role'] => {

@@ -1,4 +1,4 @@
-import type { FeedEntry, Mine, Tallies } from '@plenum/contracts';
+import type { Audience, FeedEntry, Mine, Tallies } from '@plenum/contracts';
 import type { LiveSocket } from '@plenum/platform/live';
 import type { CountedName, Seen, TallyPart } from './room-parts.js';
 
@@ -7,7 +7,7 @@ type Counted = Pick<Tallies, CountedName>;
 /** Somebody's window, as far as counts go. */
 export interface Watcher {
   socket: LiveSocket;
-  audience: 'everyone' | 'crew';
+  audience: Audience;
 }
 
 /** What one socket may see for what its person did, what it was shown, and what it is still to be shown. */

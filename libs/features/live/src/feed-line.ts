@@ -1,7 +1,7 @@
 import type { FeedEntry } from '@plenum/contracts';
 import { silences, subjectOf } from './feed.rules.js';
 
-/** The newest entries of a session, each serialised once for frames, answers and both audiences. */
+/** The newest entries of a session, each serialised once for frames and answers. */
 export class FeedLine {
   private lines: { entry: FeedEntry; json: string }[] = [];
 
@@ -18,18 +18,21 @@ export class FeedLine {
     if (this.lines.length > this.keep * 1.25) this.lines = this.lines.slice(-this.keep);
   }
 
-  /** Entries after `seq` that `hears` wants, as JSON of a list; undefined when there are more than `most` or older ones. */
+  /** What `heard` lets through of the entries after `seq`, as JSON of a list; undefined when it is more than `most` or older. */
   after(
     seq: number,
-    hears: (entry: FeedEntry) => boolean,
+    heard: (entry: FeedEntry) => FeedEntry | undefined,
     most = Infinity,
   ): { count: number; json: string } | undefined {
     const first = this.lines[0];
     if (first && first.entry.seq > seq + 1) return undefined;
     const from = first ? Math.max(0, seq + 1 - first.entry.seq) : 0;
-    const wanted = this.lines.slice(from).filter(({ entry }) => hears(entry));
+    const wanted = this.lines.slice(from).flatMap(({ entry, json }) => {
+      const part = heard(entry);
+      return part ? [part === entry ? json : JSON.stringify(part)] : [];
+    });
     if (wanted.length > most) return undefined;
-    return { count: wanted.length, json: `[${wanted.map(({ json }) => json).join(',')}]` };
+    return { count: wanted.length, json: `[${wanted.join(',')}]` };
   }
 
   /** What was taken back must not reach those who come later from here either. */

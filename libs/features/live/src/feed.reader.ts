@@ -7,7 +7,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 export class FeedReader {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Up to `limit` entries after `seq`, in order, for both audiences. */
+  /** Up to `limit` entries after `seq`, in order, for all audiences. */
   after(sessionId: string, seq: number, limit: number): Promise<FeedEntry[]> {
     return this.unitOfWork.query<FeedEntry>(
       'SELECT seq, name, data FROM feed_entry WHERE session_id = $1 AND seq > $2 ORDER BY seq LIMIT $3',

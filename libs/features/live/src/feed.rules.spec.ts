@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import {
   applyEntry,
+  audiences,
   chatModes,
   emptyRoom,
   feedEntry,
   feedNames,
   questionModes,
+  screenScenes,
   sessionStates,
   type Audience,
   type FeedEntry,
   type RoomState,
 } from '@plenum/contracts';
-import { hears, silences, subjectOf, type Happening } from './feed.rules.js';
+import { heardBy, hears, silences, subjectOf, type Happening } from './feed.rules.js';
 
 const at = '2026-11-22T09:00:00.000Z';
 const uuid = (kind: number, number: number) => `${kind}0000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -203,6 +205,9 @@ const play = (steps: readonly Step[]): Happening[] => {
           told.push({ name: 'poll.moved', data: { id, state: asked.state as 'open', at } });
         break;
       }
+      case 'switch':
+        told.push({ name: 'screen.switched', data: { scene: screenScenes[mode % screenScenes.length]! } });
+        break;
       case 'kick':
         told.push({ name: 'person.kicked', data: { id: uuid(3, which), name: 'Theo', by: 'Mona', at } });
         break;
@@ -247,7 +252,7 @@ const table = (happenings: readonly Happening[]): FeedEntry[] => {
 };
 
 const stateFrom = (audience: Audience, entries: readonly FeedEntry[], from: RoomState = emptyRoom(audience)) =>
-  entries.filter((entry) => hears(audience, entry)).reduce(applyEntry, from);
+  entries.flatMap((entry) => heardBy(audience, entry) ?? []).reduce(applyEntry, from);
 
 const kinds = [
   'post',
@@ -273,6 +278,7 @@ const kinds = [
   'drop',
   'run',
   'run',
+  'switch',
   'kick',
   'back',
   'announce',
@@ -285,7 +291,7 @@ describe('a state', () => {
   it('follows from an earlier one and the entries between, as they are told later, for every kind of entry', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(sessions, fc.nat(), fc.constantFrom('everyone', 'crew'), (happenings, cut, audience) => {
+      fc.property(sessions, fc.nat(), fc.constantFrom(...audiences), (happenings, cut, audience) => {
         const a = cut % (happenings.length + 1);
         const [atA, atB] = [table(happenings.slice(0, a)), table(happenings)];
         for (const { name } of atB) seen.add(name);
@@ -319,6 +325,30 @@ describe('a state', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('holds no message, no name and nothing that is not public for a screen', () => {
+    fc.assert(
+      fc.property(sessions, (happenings) => {
+        const entries = table(happenings);
+        const state = stateFrom('screen', entries);
+        const screen = JSON.stringify([state, entries.flatMap((entry) => heardBy('screen', entry) ?? [])]);
+        const crew = stateFrom('crew', entries);
+        const hidden = Object.values(crew.questions).filter(({ state: at, text }) => !isPublic(at) && text);
+        expect(hidden.filter(({ text }) => screen.includes(`"${text}"`))).toEqual([]);
+        expect(state.messages).toEqual([]);
+        expect(screen).not.toMatch(/"Text \d|Anna|Mona|Theo|"asker":\{/);
+        expect(state.screen).toEqual(crew.screen);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reaches a screen only in the fields that were named', () => {
+    const data = { id: uuid(2, 1), text: 'Frage', at, asker: { id: uuid(3, 1), name: 'Anna' } };
+    const shown = { seq: 1, name: 'question.shown', data } as FeedEntry;
+    expect(heardBy('screen', shown)?.data).toEqual({ id: data.id, text: 'Frage', at });
+    expect(heardBy('everyone', shown)).toBe(shown);
   });
 
   it('follows from entries that their contract knows', () => {

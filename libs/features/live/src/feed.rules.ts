@@ -1,4 +1,4 @@
-import { feedAudience, type Audience, type FeedEntry, type FeedName } from '@plenum/contracts';
+import { feedAudience, forScreen, type Audience, type FeedEntry, type FeedName } from '@plenum/contracts';
 
 /** Name and data of an entry that has no number yet. */
 export type Happening = { [N in FeedName]: { name: N; data: Extract<FeedEntry, { name: N }>['data'] } }[FeedName];
@@ -48,5 +48,10 @@ export const silences = (happening: Happening): readonly FeedName[] => {
 };
 
 /** Whether an audience gets an entry. */
-export const hears = (audience: Audience, { name }: { name: FeedName }): boolean =>
-  audience === 'crew' || feedAudience[name] === 'everyone';
+export const hears = (audience: Audience, entry: FeedEntry): boolean => heardBy(audience, entry) !== undefined;
+
+/** What an audience gets of an entry: the crew all of it, a screen only what is meant for it. */
+export const heardBy = (audience: Audience, entry: FeedEntry): FeedEntry | undefined => {
+  if (audience === 'screen') return forScreen(entry);
+  return audience === 'crew' || feedAudience[entry.name] === 'everyone' ? entry : undefined;
+};

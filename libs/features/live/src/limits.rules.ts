@@ -48,6 +48,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'announcement.make': 'crew',
   'announcement.end': 'crew',
   'announcement.restore': 'crew',
+  'screen.switch': 'crew',
 };
 
 /** The bucket a message name draws from. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Entered, Parsed } from '@plenum/contracts';
-import type { Viewer } from '@plenum/access';
+import { audienceFor, type Viewer } from '@plenum/access';
 import { Clock } from '@plenum/platform/clock';
 import { Prepared, type LiveSocket } from '@plenum/platform/live';
 import { Problem } from '@plenum/platform/problems';
@@ -35,7 +35,7 @@ export class Live {
     const { place } = await this.door.require(viewer, sessionId, 'session.enter');
     const inSession = { ...place, sessionId };
     const [room, me] = await Promise.all([this.rooms.open(sessionId), this.people.me(viewer, inSession)]);
-    const audience = me.crew ? 'crew' : 'everyone';
+    const audience = audienceFor(viewer, place);
     // The ban may have been committed after the door was passed; if it is not known here yet, its entry comes next and
     // closes the socket, which is in the room by then.
     if (!me.crew && room.stateFor('crew').kicked[viewer.id]) throw new Problem('person.kicked');

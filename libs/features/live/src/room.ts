@@ -1,5 +1,6 @@
 import {
   applyEntry,
+  audiences,
   emptyRoom,
   noTallies,
   type Audience,
@@ -9,7 +10,7 @@ import {
 } from '@plenum/contracts';
 import type { Place } from '@plenum/access';
 import type { LiveSocket } from '@plenum/platform/live';
-import { hears } from './feed.rules.js';
+import { heardBy } from './feed.rules.js';
 import { FeedLine } from './feed-line.js';
 import { frameDelay } from './frame.rules.js';
 
@@ -62,7 +63,11 @@ export class Room {
   readonly tallies: Tallies = { ...noTallies };
   /** When the last socket left, on the clock of `performance.now()`; undefined while somebody is here. */
   emptySince: number | undefined = performance.now();
-  private readonly sides: Record<Audience, Side> = { everyone: side('everyone'), crew: side('crew') };
+  private readonly sides: Record<Audience, Side> = {
+    everyone: side('everyone'),
+    crew: side('crew'),
+    screen: side('screen'),
+  };
   private readonly line = new FeedLine(kept);
   private readonly early = new Map<number, FeedEntry>();
   private readonly answers = new Map<string, string | undefined>();
@@ -143,7 +148,7 @@ export class Room {
     const key = `${audience} ${since}`;
     if (this.answers.size > 50) this.answers.clear();
     if (!this.answers.has(key))
-      this.answers.set(key, this.line.after(since, (entry) => hears(audience, entry), mostEntries)?.json);
+      this.answers.set(key, this.line.after(since, (entry) => heardBy(audience, entry), mostEntries)?.json);
     return this.answers.get(key);
   }
 
@@ -186,14 +191,15 @@ export class Room {
     this.seq = entry.seq;
     this.answers.clear();
     this.ports.happened(entry, before, this.sides.crew.state);
-    for (const audience of ['everyone', 'crew'] as const) if (hears(audience, entry)) this.frameSoon(audience);
+    for (const audience of audiences) if (heardBy(audience, entry)) this.frameSoon(audience);
   }
 
   private fold(entry: FeedEntry): void {
-    for (const audience of ['everyone', 'crew'] as const) {
-      if (!hears(audience, entry)) continue;
+    for (const audience of audiences) {
+      const part = heardBy(audience, entry);
+      if (!part) continue;
       const one = this.sides[audience];
-      one.state = applyEntry(one.state, entry);
+      one.state = applyEntry(one.state, part);
       one.json = undefined;
     }
   }
@@ -211,7 +217,7 @@ export class Room {
 
   private sendFrame(audience: Audience): void {
     const one = this.sides[audience];
-    const entries = this.line.after(one.sentTo, (entry) => hears(audience, entry));
+    const entries = this.line.after(one.sentTo, (entry) => heardBy(audience, entry));
     // Undefined: more came at once than is kept. Clients see the hole and come for the state.
     if (entries && one.sockets.size > 0) {
       const json = `{"sessionId":"${this.sessionId}","from":${one.sentTo + 1},"to":${this.seq},"entries":${entries.json}}`;

@@ -13,6 +13,8 @@ const titles = {
   entrance: { de: 'Teilnehmen: {name}', en: 'Join: {name}' },
   room: { de: 'Live: {name}', en: 'Live: {name}' },
   cockpit: { de: 'Moderation: {name}', en: 'Moderation: {name}' },
+  speaker: { de: 'Rednerpult: {name}', en: 'Speaker’s desk: {name}' },
+  screen: { de: 'Leinwand: {name}', en: 'Screen: {name}' },
   desk: { de: 'Veranstaltungen verwalten', en: 'Manage events' },
   signIn: { de: 'Einloggen für das Team', en: 'Sign in for the team' },
   setUp: { de: 'Plenum einrichten', en: 'Set up Plenum' },

@@ -3,6 +3,7 @@ import { AccountsModule } from '@plenum/accounts';
 import { EventsModule } from '@plenum/events';
 import { OrganisationsModule } from '@plenum/organisations';
 import { RegistrationModule } from '@plenum/registration';
+import { ScreensModule } from '@plenum/screens';
 import { CalendarsController } from './calendars.controller.js';
 import { Forms } from './forms.js';
 import { MyPagesController } from './my-pages.controller.js';
@@ -11,16 +12,18 @@ import { PageRenderer } from './page.renderer.js';
 import { PublicPagesController } from './public-pages.controller.js';
 import { RegistrationPagesController } from './registration-pages.controller.js';
 import { RobotsController } from './robots.controller.js';
+import { ScreenPagesController } from './screen-pages.controller.js';
 import { Rooms } from './rooms.js';
 import { ShellsController } from './shells.controller.js';
 import { Sitemap } from './sitemap.js';
 
 /** Everything people see in a browser: pages the server renders, forms that work without scripts, frames of applications. */
 @Module({
-  imports: [AccountsModule, EventsModule, OrganisationsModule, RegistrationModule],
+  imports: [AccountsModule, EventsModule, OrganisationsModule, RegistrationModule, ScreensModule],
   controllers: [
     RobotsController,
     ShellsController,
+    ScreenPagesController,
     MyPagesController,
     RegistrationPagesController,
     CalendarsController,

@@ -3,7 +3,19 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { OpenToAll } from '@plenum/access';
 import { Sitemap } from './sitemap.js';
 
-const closed = ['/my/', '/confirm/', '/live/', '/cockpit/', '/desk', '/account', '/sign-in', '/setup', '/api/'];
+const closed = [
+  '/my/',
+  '/confirm/',
+  '/live/',
+  '/cockpit/',
+  '/speaker/',
+  '/screen/',
+  '/desk',
+  '/account',
+  '/sign-in',
+  '/setup',
+  '/api/',
+];
 
 /** What search engines ask for first. */
 @ApiExcludeController()

@@ -68,6 +68,18 @@ export class Rooms {
     };
   }
 
+  /** @throws session.notFound, forbidden */
+  async speaker(viewer: Viewer, sessionId: string): Promise<Page<'speaker'>> {
+    await this.sessions.require(viewer, sessionId, 'session.speak');
+    const scene = await this.scene(sessionId);
+    return {
+      page: 'speaker',
+      data: scene,
+      head: (locale) => ({ title: titleOf('speaker', locale, scene.session.title), description: '' }),
+      audience: 'personal',
+    };
+  }
+
   private async door(sessionId: string): Promise<Page<'entrance'>> {
     const found: SessionInPlace | undefined = await this.sessions.find(sessionId);
     if (!found || !isPublic(found.event)) throw new Problem('session.notFound');

@@ -82,6 +82,18 @@ export class ShellsController {
     await this.pages.send(request, response, await this.rooms.cockpit(viewer, sessionId));
   }
 
+  @Get('speaker/:sessionId')
+  @Asks('session.speak')
+  async speaker(
+    @CurrentViewer() viewer: Viewer,
+    @Param('sessionId', { schema: id }) sessionId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    requireAccount(viewer);
+    await this.pages.send(request, response, await this.rooms.speaker(viewer, sessionId));
+  }
+
   private shell<N extends 'signIn' | 'setUp' | 'account' | 'desk'>(
     page: N,
     data: N extends 'signIn' ? { next: string | null } : Record<string, never>,

@@ -13,6 +13,7 @@ import { pollsSchema } from '@plenum/polls';
 import { questionsSchema } from '@plenum/questions';
 import { registrationSchema } from '@plenum/registration';
 import { remindersSchema } from '@plenum/reminders';
+import { screensSchema } from '@plenum/screens';
 
 const parts: Schema[] = [
   accessSchema,
@@ -29,6 +30,7 @@ const parts: Schema[] = [
   pollsSchema,
   announcementsSchema,
   remindersSchema,
+  screensSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

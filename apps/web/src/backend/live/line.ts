@@ -12,8 +12,13 @@ import { io, type Socket } from 'socket.io-client';
 export type Transport = 'websocket' | 'polling';
 export type Sent<N extends ClientMessage> = Answer<N> | { ok: false; problem: { code: 'unreachable' } };
 
+/** As whom a browser connects. */
+export type As = 'registration' | 'account' | 'screen';
+
 export interface LineOptions {
-  as: 'registration' | 'account';
+  as: As;
+  /** The secret in the address of a screen. */
+  token?: string;
   /** Where the server is; the page's own when left out. */
   url?: string;
   /** How long an answer may take until the message counts as unanswered; milliseconds. */
@@ -49,13 +54,13 @@ export class LiveLine {
   private webSocketsWork = false;
 
   constructor(
-    { as, url = '', answerWithin = 10_000, pace = 1 }: LineOptions,
+    { as, token, url = '', answerWithin = 10_000, pace = 1 }: LineOptions,
     private readonly events: LineEvents,
   ) {
     this.answerWithin = answerWithin;
     this.pace = pace;
     this.socket = io(`${url}${liveNamespace}`, {
-      auth: { as },
+      auth: { as, ...(token && { token }) },
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       timeout: connectWithin,

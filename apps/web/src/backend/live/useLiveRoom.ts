@@ -1,9 +1,13 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { As } from './line.js';
 import { LiveRoom, type RoomSnapshot } from './room.js';
 
 /** This person's part in a session, open as long as the component is there. */
-export const useLiveRoom = (sessionId: string, as: 'registration' | 'account'): LiveRoom => {
-  const room = useMemo(() => new LiveRoom({ sessionId, as }), [sessionId, as]);
+export const useLiveRoom = (sessionId: string, as: As, token?: string): LiveRoom => {
+  const room = useMemo(
+    () => new LiveRoom({ sessionId, as, ...(token !== undefined && { token }) }),
+    [sessionId, as, token],
+  );
   useEffect(() => {
     room.open();
     return () => room.close();

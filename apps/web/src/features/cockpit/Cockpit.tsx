@@ -15,6 +15,7 @@ import { HealthLine } from './HealthLine.js';
 import { peopleOf } from './session-people.rules.js';
 import { QuestionQueue } from './QuestionQueue.js';
 import { RoomRules } from './RoomRules.js';
+import { ScreenDesk } from './ScreenDesk.js';
 import { StageDesk } from './StageDesk.js';
 import { undoLatest } from './undo.js';
 import styles from './cockpit.module.css';
@@ -49,6 +50,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
               <StageDesk room={room} programme={programme} session={session} />
               <AnnouncementDesk room={room} />
               <RoomRules room={room} />
+              <ScreenDesk room={room} programme={programme} session={session} />
             </section>
             <section className={styles.middle} aria-label={t('queue.label')}>
               <QuestionQueue room={room} people={people} />

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.js';
 import { clockTime } from '../../ui/event-time.js';
 import { clockFace } from '../live/clock-face.js';
 import { following } from '../live/next-session.rules.js';
+import { slotTime } from '../live/slot-time.rules.js';
 import { useClock } from '../live/useClock.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { movesFrom, wayBack } from './session-moves.rules.js';
@@ -96,24 +97,14 @@ function Moves({ room }: { room: LiveRoom }) {
   );
 }
 
-const amberFrom = 2 * 60_000;
-
 function SlotClock({ room, session }: Pick<Props, 'room' | 'session'>) {
   const { t } = useTranslation('cockpit');
   const state = useRoom(room, (live) => live.state.session.state);
   const second = useClock(room, (now) => Math.floor(now / 1000)) * 1000;
-  const toStart = Date.parse(session.startsAt) - second;
-  const left = Date.parse(session.endsAt) - second;
-  const before = (state === 'planned' || state === 'lobby') && toStart > 0;
-  const tone = before || state === 'ended' ? 'before' : left < 0 ? 'over' : left <= amberFrom ? 'soon' : 'fine';
-  const text = before
-    ? t('stage.until', { time: clockFace(toStart) })
-    : left < 0
-      ? t('stage.over', { time: clockFace(-left) })
-      : t('stage.left', { time: clockFace(left) });
+  const { tone, what, milliseconds } = slotTime(session, state, second);
   return (
     <p className={styles.clock} data-tone={tone} role="timer" aria-label={t('stage.clock')}>
-      {text}
+      {t(`stage.${what}`, { time: clockFace(milliseconds) })}
     </p>
   );
 }

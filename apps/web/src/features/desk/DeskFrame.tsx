@@ -7,6 +7,7 @@ import {
   Gauge,
   LayoutList,
   Mail,
+  MonitorPlay,
   Settings,
   Shapes,
   UsersRound,
@@ -81,6 +82,11 @@ const useWays = (event: EditableEventView): Way[] => {
     }),
     ...when('mail.see', { to: '/mails', icon: <Mail aria-hidden="true" />, text: t('nav.mails') }),
     ...when('reminder.edit', { to: '/reminders', icon: <BellRing aria-hidden="true" />, text: t('nav.reminders') }),
+    ...when('screen.edit', {
+      to: '/screens',
+      icon: <MonitorPlay aria-hidden="true" />,
+      text: t('desk.nav', { ns: 'screens' }),
+    }),
     ...when('event.edit', { to: '/settings', icon: <Settings aria-hidden="true" />, text: t('nav.settings') }),
   ];
 };

@@ -12,6 +12,7 @@ import { OverviewView } from './OverviewView.js';
 import { PartsView } from './PartsView.js';
 import { RegistrationsView } from './RegistrationsView.js';
 import { RemindersView } from './RemindersView.js';
+import { ScreensView } from './ScreensView.js';
 import { SettingsView } from './SettingsView.js';
 
 /** The organiser's desk: one application with a view per address below `/desk`. */
@@ -32,6 +33,7 @@ export default function DeskPage() {
           <Route path="registrations" element={<RegistrationsView />} />
           <Route path="mails" element={<MailsView />} />
           <Route path="reminders" element={<RemindersView />} />
+          <Route path="screens" element={<ScreensView />} />
           <Route path="settings" element={<SettingsView />} />
         </Route>
         <Route path="*" element={<NothingHere />} />

@@ -57,12 +57,14 @@ function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as'>
   const state = useRoom(room, ({ ready, state: known }) => (ready ? known.session.state : session.state));
   const watching = useRoom(room, ({ ready, tallies }) => (ready ? tallies.watching : undefined));
   const crew = useRoom(room, ({ me }) => me?.permissions.includes('session.run') ?? false);
+  const speaks = useRoom(room, ({ me }) => me?.permissions.includes('session.speak') ?? false);
   return (
     <header className={styles.head}>
       <p className={styles.back}>
         <ChevronLeft aria-hidden="true" />
         <Link href={eventPath}>{programme.event.title}</Link>
         {crew && <Link href={`/cockpit/${session.id}`}>{t('toCockpit')}</Link>}
+        {speaks && <Link href={`/speaker/${session.id}`}>{t('open', { ns: 'speaker' })}</Link>}
       </p>
       <div className={styles.headLine}>
         <StatePill state={state} />

@@ -85,6 +85,8 @@ export default {
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
   'announcement.notFound': 'Diese Durchsage gibt es nicht mehr.',
   'announcement.tooLate': 'Dafür ist es zu spät: Machen Sie die Durchsage neu.',
+  'screen.notFound': 'Diese Leinwand gibt es nicht mehr.',
+  'screen.ended': 'Diese Leinwand wurde beendet oder ihre Adresse stimmt nicht.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',
   'reminder.tooMany': 'Diese Veranstaltung hat schon so viele Erinnerungen, wie sie haben kann.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',

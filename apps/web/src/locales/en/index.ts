@@ -8,6 +8,8 @@ import live from './live.js';
 import problems from './problems.js';
 import publicPages from './public.js';
 import questions from './questions.js';
+import screens from './screens.js';
+import speaker from './speaker.js';
 
 export default {
   common,
@@ -20,4 +22,6 @@ export default {
   questions,
   hall,
   chat,
+  screens,
+  speaker,
 };

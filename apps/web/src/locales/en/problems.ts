@@ -83,6 +83,8 @@ export default {
   'person.notFound': 'This person is no longer in the room.',
   'announcement.notFound': 'This announcement does not exist any more.',
   'announcement.tooLate': 'It is too late for that: make the announcement anew.',
+  'screen.notFound': 'This screen does not exist any more.',
+  'screen.ended': 'This screen was ended, or its address is wrong.',
   'reminder.notFound': 'This reminder does not exist any more.',
   'reminder.tooMany': 'This event has as many reminders as it can have.',
   'mail.notFound': 'This e-mail does not exist any more.',

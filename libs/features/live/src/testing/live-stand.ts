@@ -11,7 +11,7 @@ import { ConfigModule, readConfig } from '@plenum/platform/config';
 import { DatabaseModule, migrate, UnitOfWork, type Schema } from '@plenum/platform/database';
 import { HttpModule } from '@plenum/platform/http';
 import { createTestDatabase } from '@plenum/platform/testing';
-import { hears } from '../feed.rules.js';
+import { heardBy } from '../feed.rules.js';
 import { liveSchema } from '../index.js';
 
 interface Options {
@@ -123,7 +123,7 @@ const addSession = async (work: UnitOfWork, settings: SessionSettings) => {
 
 /** The state an audience has after these entries. */
 export const fold = (audience: Audience, entries: readonly FeedEntry[]): RoomState =>
-  entries.filter((entry) => hears(audience, entry)).reduce(applyEntry, emptyRoom(audience));
+  entries.flatMap((entry) => heardBy(audience, entry) ?? []).reduce(applyEntry, emptyRoom(audience));
 
 /** The code of the problem that `work` ends with, or `done`. */
 export const outcome = async (work: Promise<unknown>): Promise<string> => {

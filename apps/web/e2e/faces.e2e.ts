@@ -1,0 +1,209 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import de from '../src/locales/de/index.js';
+import en from '../src/locales/en/index.js';
+import { look, openBrowser, Person } from './support/browser.js';
+import { keyboard } from './support/hands.js';
+import { Network } from './support/network.js';
+import { RunningPlenum } from './support/plenum.js';
+
+const card = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
+const gone = (locator: Locator) => locator.first().waitFor({ state: 'detached' });
+
+/** Everything that came over the sockets of a page. */
+const bytesTo = (page: Page): string[] => {
+  const bytes: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => bytes.push(typeof payload === 'string' ? payload : payload.toString())),
+  );
+  return bytes;
+};
+
+describe('The faces of an event', () => {
+  let plenum: RunningPlenum;
+  let browser: Browser;
+  let attendee: Person;
+  let moderator: Person;
+  let second: Person;
+  let wall: Person;
+  let wallBytes: string[];
+  const hall: Network[] = [];
+
+  const place = (name: string) =>
+    new RegExp(`^${name}\\s+(\\S+)(?:\\s+\\((\\S+) / (\\S+)\\))?`, 'm').exec(plenum.output) ?? [];
+
+  const join = async () => {
+    const person = await Person.at(browser, plenum.url, 'de');
+    const session = new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
+    await person.page.goto(place('Attendee')[1]!);
+    await person.page.locator(`form[action$="/join/${session}"] button`).first().click();
+    await person.page.getByRole('tab', { name: new RegExp(de.live.questions.tab) }).waitFor();
+    return person;
+  };
+
+  const moderate = async (locale: 'de' | 'en', as = 'Moderator') => {
+    const t = locale === 'de' ? de : en;
+    const person = await Person.at(browser, plenum.url, locale, { viewport: { width: 1280, height: 720 } });
+    const [, , email, password] = place(as);
+    await person.page.goto(`/sign-in?next=${new URL(place('Moderator')[1]!).pathname}`);
+    await person.page.getByRole('textbox', { name: t.account.signIn.email }).fill(email!);
+    await person.page.getByLabel(t.account.signIn.password, { exact: true }).fill(password!);
+    await person.page.keyboard.press('Enter');
+    await person.page.getByRole('button', { name: t.cockpit.brake.label }).waitFor();
+    return person;
+  };
+
+  const ask = async (page: Page, text: string) => {
+    await page.getByRole('tab', { name: new RegExp(de.live.questions.tab) }).click();
+    await page.getByRole('textbox', { name: de.live.questions.ask }).fill(text);
+    await page.keyboard.press('Enter');
+  };
+  const scene = (page: Page, name: string) => page.locator(`main[data-scene=${name}]`);
+  const show = (name: keyof typeof de.screens.cockpit.scenes) =>
+    moderator.page.getByLabel(de.screens.cockpit.scene, { exact: true }).selectOption(name);
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    plenum = await RunningPlenum.start({ demo: true });
+    hall.push(await Network.start());
+    [attendee, moderator, second] = await Promise.all([join(), moderate('de'), moderate('en', 'Organiser')]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    for (const network of hall) await network.stop();
+    await plenum?.stop();
+  }, 60_000);
+
+  it('hangs up a projector from the cockpit, by keyboard, and shows it without a sign-in', async () => {
+    const { page } = moderator;
+    await keyboard.press(page.getByRole('button', { name: de.screens.cockpit.links }));
+    await keyboard.press(page.getByRole('button', { name: de.screens.cockpit.create }));
+    const open = page.getByRole('link', { name: new RegExp(de.screens.desk.open) });
+    await open.waitFor();
+    expect(await look(moderator)).toEqual([]);
+    const address = (await open.getAttribute('href'))!;
+    await page.keyboard.press('Escape');
+
+    wall = await Person.at(browser, plenum.url, 'de', { viewport: { width: 1280, height: 720 }, ...hall[0]!.options });
+    wallBytes = bytesTo(wall.page);
+    await wall.page.goto(address);
+    await scene(wall.page, 'queue').waitFor();
+    expect(await wall.context.cookies()).toEqual([]);
+    expect(await look(wall)).toEqual([]);
+  }, 60_000);
+
+  it('follows the moderator: the question on stage, and whatever is chosen', async () => {
+    const text = 'Was steht gleich auf der Leinwand?';
+    await ask(attendee.page, text);
+    await attendee.page.getByText(de.live.questions.state.held, { exact: true }).waitFor();
+    await card(moderator.page, text).getByRole('button', { name: de.cockpit.queue.show }).click();
+    await wall.page.getByText(text).waitFor();
+    await card(second.page, text).getByRole('button', { name: en.cockpit.queue.select }).click();
+    await scene(wall.page, 'question').getByText(text).waitFor();
+    expect(await look(wall)).toEqual([]);
+    for (const [chosen, shown] of [
+      ['qr', 'invitation'],
+      ['next', 'next'],
+      ['queue', 'queue'],
+    ] as const) {
+      await show(chosen);
+      await scene(wall.page, shown).waitFor();
+      expect(await look(wall)).toEqual([]);
+    }
+    // The colleague sees what is on, too.
+    await second.page.waitForFunction(
+      (label) => [...document.querySelectorAll('select')].some((one) => one.name === 'scene' && one.value === label),
+      'queue',
+    );
+    await show('dark');
+    await scene(wall.page, 'dark').waitFor();
+    expect(await wall.page.locator('main').innerText()).not.toContain(text);
+    await wall.page.reload();
+    await scene(wall.page, 'dark').waitFor();
+    await show('automatic');
+    await scene(wall.page, 'question').getByText(text).waitFor();
+  }, 60_000);
+
+  it('keeps the last picture without a network, says so quietly, and comes back by itself', async () => {
+    hall[0]!.cut();
+    await wall.page.getByText(de.screens.screen.lost).waitFor();
+    await scene(wall.page, 'question').waitFor();
+    await show('qr');
+    hall[0]!.restore();
+    await scene(wall.page, 'invitation').waitFor();
+    await gone(wall.page.getByText(de.screens.screen.lost));
+    await show('automatic');
+    await scene(wall.page, 'question').waitFor();
+  }, 60_000);
+
+  it('sends the projector no name, no message and no held question', async () => {
+    await ask(attendee.page, 'Das bleibt zwischen uns?');
+    await attendee.page.getByRole('tab', { name: new RegExp(de.live.chat.tab) }).click();
+    await attendee.page.getByRole('textbox', { name: de.live.chat.write }).fill('Eine Nachricht an alle');
+    await attendee.page.keyboard.press('Enter');
+    await moderator.page.getByRole('log').getByText('Eine Nachricht an alle').waitFor();
+    await card(moderator.page, 'Das bleibt zwischen uns?').waitFor();
+    await show('next');
+    await scene(wall.page, 'next').waitFor();
+    await show('automatic');
+    const names = await moderator.page.getByRole('log').getByRole('article').locator('bdi').allInnerTexts();
+    expect(names.length).toBeGreaterThan(0);
+    const bytes = wallBytes.join('\n');
+    expect(bytes).toContain('Was steht gleich auf der Leinwand?');
+    for (const secret of ['Eine Nachricht an alle', 'Das bleibt zwischen uns?', ...names])
+      expect([secret, bytes.includes(secret)]).toEqual([secret, false]);
+  }, 60_000);
+
+  it('tells a speaker what is asked, how long is left and whether they are live, without a way to moderate', async () => {
+    const { page } = second;
+    const t = en.speaker;
+    await page.goto(new URL(place('Moderator')[1]!).pathname.replace('/cockpit/', '/speaker/'));
+    await page.getByText(t.state.live).waitFor();
+    await page.getByRole('timer', { name: t.clock }).waitFor();
+    const first = page.getByRole('region', { name: t.questions }).getByRole('listitem').first();
+    await first.getByText('Was steht gleich auf der Leinwand?').waitFor();
+    await first.getByText(t.now).waitFor();
+    expect(await page.getByRole('button', { name: en.cockpit.queue.answer }).count()).toBe(0);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    expect(await look(second)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await moderator.page.getByRole('button', { name: de.cockpit.move.paused }).click();
+    await page.getByText(t.state.paused, { exact: true }).waitFor();
+    await moderator.page.getByRole('button', { name: de.cockpit.move.resume }).click();
+    await page.getByText(t.state.live).waitFor();
+  }, 60_000);
+
+  it('tells at the entrance what is on, in English, and goes dark when the link ends, until that is taken back', async () => {
+    const { page } = second;
+    const t = en.screens;
+    await page.goto(`/desk/events/${await eventOf(moderator.page)}/screens`);
+    await page.getByRole('heading', { level: 1, name: t.desk.nav }).waitFor();
+    await keyboard.press(page.getByRole('button', { name: t.desk.create }));
+    await keyboard.fill(page.getByRole('textbox', { name: t.desk.name }), 'Lobby');
+    await page.getByLabel(t.desk.shows).selectOption({ label: t.desk.lobby });
+    expect(await look(second)).toEqual([]);
+    await keyboard.press(page.getByRole('dialog').getByRole('button', { name: en.common.save }));
+    const open = page.getByRole('link', { name: new RegExp(`${t.desk.open}.*Lobby`) });
+    await open.waitFor();
+    expect(await look(second)).toEqual([]);
+
+    const lobby = await Person.at(browser, plenum.url, 'en', { viewport: { width: 1024, height: 768 } });
+    await lobby.page.goto(`${await open.getAttribute('href')}?lang=en`);
+    await lobby.page.getByText(t.lobby.now, { exact: true }).first().waitFor();
+    expect(await look(lobby)).toEqual([]);
+    await keyboard.press(page.getByRole('button', { name: `${t.desk.end}: Lobby` }));
+    await lobby.page.getByText(t.screen.ended).waitFor({ timeout: 2500 });
+    expect(await look(lobby)).toEqual([]);
+    await page.getByRole('button', { name: en.common.undo }).click();
+    await lobby.page.getByText(t.lobby.now, { exact: true }).first().waitFor();
+    for (const person of [attendee, moderator, second, wall, lobby]) expect(person.wrong).toEqual([]);
+    await lobby.close();
+  }, 60_000);
+});
+
+const eventOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { data } = JSON.parse(document.getElementById('plenum-page')!.textContent) as {
+      data: { programme: { event: { id: string } } };
+    };
+    return data.programme.event.id;
+  });

@@ -1,0 +1,49 @@
+import type { ProgrammeView, SessionView } from '@plenum/contracts';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
+import { Dark } from './Dark.js';
+import { Frame } from './Frame.js';
+import { joinAddress } from './join-address.js';
+import { sceneOf } from './scene.rules.js';
+import { SceneView } from './SceneView.js';
+
+export interface ProjectorProps {
+  session: SessionView;
+  programme: ProgrammeView;
+  now: number;
+  token: string;
+  /** The session moved on, or the link may have ended: the programme is worth another look. */
+  onChange: () => void;
+}
+
+/** The wall behind the stage: follows its session and whatever the moderator chooses. */
+export function Projector({ session, programme, now, token, onChange }: ProjectorProps) {
+  const { t } = useTranslation('screens');
+  const room = useLiveRoom(session.id, 'screen', token);
+  const connection = useRoom(room, (live) => live.connection);
+  const ready = useRoom(room, (live) => live.ready);
+  const state = useRoom(room, (live) => live.state);
+  const votes = useRoom(room, (live) => live.tallies.votes);
+  const moved = ready ? state.session.state : session.state;
+  useEffect(() => {
+    if (connection === 'closed' || moved !== session.state) onChange();
+  }, [connection, moved, session.state, onChange]);
+  if (connection === 'closed') return <Dark />;
+  // Until the room has answered, the programme knows enough for a first picture.
+  const scene = sceneOf({ state: ready ? state : { ...state, session: { ...state.session, state: moved } }, votes });
+  return (
+    <Frame
+      scene={scene.kind}
+      isDark={scene.kind === 'dark'}
+      isLost={connection === 'lost'}
+      title={session.title}
+      language={session.language}
+      stage={programme.stages.find(({ id }) => id === session.stageId)?.name}
+      join={scene.kind === 'question' || scene.kind === 'queue' ? joinAddress(session) : undefined}
+      label={t('screen.label')}
+    >
+      <SceneView scene={scene} session={session} programme={programme} votes={votes} now={now} />
+    </Frame>
+  );
+}

@@ -1,0 +1,76 @@
+import {
+  screenScenes,
+  type FeedQuestion,
+  type QuestionState,
+  type ScreenScene,
+  type SessionState,
+} from '@plenum/contracts';
+import { sceneOf, type Hall } from './scene.rules.js';
+
+const question = (id: string, state: QuestionState, minute = 0): FeedQuestion => ({
+  id,
+  text: id,
+  state,
+  askedAt: `2026-11-22T09:0${minute}:00.000Z`,
+  movedAt: '2026-11-22T09:00:00.000Z',
+  asker: null,
+  reason: null,
+  movedBy: null,
+});
+
+const hall = (
+  scene: ScreenScene,
+  state: SessionState = 'live',
+  questions: FeedQuestion[] = [],
+  votes: Record<string, number> = {},
+): Hall => ({
+  state: {
+    session: { state, since: null },
+    screen: { scene },
+    questions: Object.fromEntries(questions.map((one) => [one.id, one])),
+  },
+  votes,
+});
+
+describe('what a projector shows by itself', () => {
+  it('follows the session from the welcome to what comes next', () => {
+    const kinds = (['planned', 'lobby', 'live', 'paused', 'ended'] as const).map(
+      (state) => sceneOf(hall('automatic', state)).kind,
+    );
+    expect(kinds).toEqual(['welcome', 'welcome', 'invitation', 'welcome', 'next']);
+  });
+
+  it('is the question on stage, else those that wait, else how to ask one', () => {
+    const [selected, visible] = [question('a', 'selected'), question('b', 'visible')];
+    expect(sceneOf(hall('automatic', 'live', [selected, visible]))).toEqual({
+      kind: 'question',
+      question: selected,
+      following: [visible],
+    });
+    expect(sceneOf(hall('automatic', 'live', [visible])).kind).toBe('queue');
+    expect(sceneOf(hall('automatic', 'live', [question('c', 'answered')])).kind).toBe('invitation');
+  });
+});
+
+describe('what the crew chose', () => {
+  it('is shown whatever the session does', () => {
+    for (const state of ['planned', 'live', 'ended'] as const)
+      expect((['qr', 'next', 'dark'] as const).map((scene) => sceneOf(hall(scene, state)).kind)).toEqual([
+        'invitation',
+        'next',
+        'dark',
+      ]);
+  });
+
+  it('gives way to what comes closest when it does not exist', () => {
+    expect(sceneOf(hall('question', 'live', [question('b', 'visible')])).kind).toBe('queue');
+    expect(sceneOf(hall('queue')).kind).toBe('invitation');
+    expect(screenScenes.every((scene) => sceneOf(hall(scene)).kind)).toBe(true);
+  });
+});
+
+it('sorts those that wait by votes, then by age', () => {
+  const questions = [question('young', 'visible', 3), question('old', 'visible', 1), question('loved', 'visible', 5)];
+  const scene = sceneOf(hall('queue', 'live', questions, { loved: 2 }));
+  expect(scene.kind === 'queue' && scene.questions.map(({ id }) => id)).toEqual(['loved', 'old', 'young']);
+});
