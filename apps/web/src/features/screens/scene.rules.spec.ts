@@ -5,18 +5,11 @@ import {
   type ScreenScene,
   type SessionState,
 } from '@plenum/contracts';
+import { feedQuestion } from '../live/testing/feed-question.js';
 import { sceneOf, type Hall } from './scene.rules.js';
 
-const question = (id: string, state: QuestionState, minute = 0): FeedQuestion => ({
-  id,
-  text: id,
-  state,
-  askedAt: `2026-11-22T09:0${minute}:00.000Z`,
-  movedAt: '2026-11-22T09:00:00.000Z',
-  asker: null,
-  reason: null,
-  movedBy: null,
-});
+const question = (id: string, state: QuestionState, minute = 0): FeedQuestion =>
+  feedQuestion({ id, state, askedAt: `2026-11-22T09:0${minute}:00.000Z` });
 
 const hall = (
   scene: ScreenScene,
