@@ -288,18 +288,21 @@ const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode
 const sessions = fc.array(step, { minLength: 1, maxLength: 60 }).map(play);
 
 describe('a state', () => {
-  it('follows from an earlier one and the entries between, as they are told later, for every kind of entry', () => {
-    const seen = new Set<string>();
+  it('follows from an earlier one and the entries between, as they are told later', () => {
     fc.assert(
       fc.property(sessions, fc.nat(), fc.constantFrom(...audiences), (happenings, cut, audience) => {
         const a = cut % (happenings.length + 1);
         const [atA, atB] = [table(happenings.slice(0, a)), table(happenings)];
-        for (const { name } of atB) seen.add(name);
         expect(stateFrom(audience, atB.slice(a), stateFrom(audience, atA))).toEqual(stateFrom(audience, atB));
       }),
       { numRuns: 500 },
     );
-    expect([...seen].sort()).toEqual([...feedNames].sort());
+  });
+
+  it('is tried with every kind of entry', () => {
+    // The same sessions every time: a rare kind must not be missing on some days.
+    const happenings = fc.sample(sessions, { seed: 22, numRuns: 1000 }).flat();
+    expect([...new Set(happenings.map(({ name }) => name))].sort()).toEqual([...feedNames].sort());
   });
 
   it('holds no text that was taken back, and nothing of the crew for everyone', () => {
