@@ -13,8 +13,9 @@ const featureMap = {
   live: ['access', 'events'],
   chat: ['access', 'events', 'live'],
   questions: ['access', 'events', 'live'],
+  'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
-  pages: ['access', 'organisations', 'accounts', 'events', 'registration'],
+  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'question-answers'],
   demo: [
     'access',
     'organisations',
@@ -38,6 +39,7 @@ const featureMap = {
     'live',
     'chat',
     'questions',
+    'question-answers',
     'reminders',
   ],
 };

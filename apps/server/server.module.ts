@@ -8,6 +8,7 @@ import { MailModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { PagesModule } from '@plenum/pages';
 import { ProgrammeImportModule } from '@plenum/programme-import';
+import { QuestionAnswersModule } from '@plenum/question-answers';
 import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
@@ -43,6 +44,7 @@ export class ServerModule {
         LiveModule,
         ChatModule,
         QuestionsModule,
+        QuestionAnswersModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

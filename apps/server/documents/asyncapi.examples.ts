@@ -26,6 +26,8 @@ const me = {
   permissions: ['session.enter', 'message.post', 'question.ask', 'question.vote'],
   questions: [question],
   votes: [],
+  answers: [],
+  deferrals: [],
 };
 
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
@@ -82,6 +84,22 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
     payload: { sessionId, id: questionId, labels: ['Kosten'], assignee: { kind: 'speaker', id: speaker.id }, next: 1 },
     data: {},
   },
+  'question.reply': {
+    payload: { sessionId, id: questionId, text: 'Rund 20.000 Euro im Jahr.', isPublic: true },
+    data: { state: 'answered' },
+  },
+  'question.defer': {
+    payload: {
+      sessionId,
+      id: questionId,
+      from: 'visible',
+      to: { name: 'Mona Muster', email: 'mona@example.org' },
+      due: '2026-12-01',
+      isPublic: true,
+    },
+    data: { state: 'deferred' },
+  },
+  'question.recall': { payload: { sessionId, id: questionId }, data: {} },
   'question.tend': { payload: { sessionId, id: questionId, on: true }, data: { by: speaker } },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },

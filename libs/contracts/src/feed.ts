@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerFeed } from './feed-answers.js';
 import { chatFeed } from './feed-chat.js';
 import { audiences, type Audience } from './feed-part.js';
 import { peopleFeed } from './feed-people.js';
@@ -10,7 +11,13 @@ import { sessionFeed } from './feed-session.js';
  * shared by server, browser and tests. Each area declares its part; here they become one.
  */
 
-export const feedData = { ...sessionFeed.data, ...chatFeed.data, ...questionFeed.data, ...peopleFeed.data } as const;
+export const feedData = {
+  ...sessionFeed.data,
+  ...chatFeed.data,
+  ...questionFeed.data,
+  ...answerFeed.data,
+  ...peopleFeed.data,
+} as const;
 
 export type FeedName = keyof typeof feedData;
 export const feedNames = Object.keys(feedData) as [FeedName, ...FeedName[]];
@@ -20,6 +27,7 @@ export const feedAudience: Record<FeedName, Audience> = {
   ...sessionFeed.hears,
   ...chatFeed.hears,
   ...questionFeed.hears,
+  ...answerFeed.hears,
   ...peopleFeed.hears,
 };
 
@@ -39,6 +47,7 @@ export const roomState = z
     ...sessionFeed.state,
     ...chatFeed.state,
     ...questionFeed.state,
+    ...answerFeed.state,
     ...peopleFeed.state,
   })
   .meta({ id: 'RoomState' });
@@ -50,10 +59,17 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...sessionFeed.empty,
   ...chatFeed.empty,
   ...questionFeed.empty,
+  ...answerFeed.empty,
   ...peopleFeed.empty,
 });
 
-const apply = { ...sessionFeed.apply, ...chatFeed.apply, ...questionFeed.apply, ...peopleFeed.apply };
+const apply = {
+  ...sessionFeed.apply,
+  ...chatFeed.apply,
+  ...questionFeed.apply,
+  ...answerFeed.apply,
+  ...peopleFeed.apply,
+};
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */
 export const applyEntry = (room: RoomState, entry: FeedEntry): RoomState => ({

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { applyEntry, emptyRoom, type FeedEntry } from './feed.js';
 import { messagesInState } from './feed-chat.js';
 import { enterWith, followEntered, followFrame, followPulse, type Followed } from './follow.js';
-import { answer, clientMessages, serverMessages, type Entered, type Me } from './live.js';
+import { answer, clientMessages, nothingMine, serverMessages, type Entered, type Me } from './live.js';
 
 const sessionId = '00000000-0000-4000-8000-000000000001';
-const me: Me = { id: sessionId, name: 'Anna', crew: false, permissions: [], questions: [], votes: [] };
+const me: Me = { id: sessionId, name: 'Anna', crew: false, permissions: [], ...nothingMine };
 const common = { now: '2026-11-22T09:00:00.000Z', me, tallies: { watching: 1, votes: {} } };
 
 const posted = (seq: number): Extract<FeedEntry, { name: 'message.posted' }> => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
+import { answerMessages, myAnswer, myDeferral } from './live-answers.js';
 import { chatMessages } from './live-chat.js';
 import { inSession } from './live-part.js';
 import { myQuestion, questionMessages } from './live-questions.js';
@@ -27,9 +28,11 @@ export const handshakeAuth = z
 export const mine = z.object({
   questions: z.array(myQuestion),
   votes: z.array(z.uuid()).describe('questions this person votes for'),
+  answers: z.array(myAnswer),
+  deferrals: z.array(myDeferral),
 });
 export type Mine = z.infer<typeof mine>;
-export const nothingMine: Mine = { questions: [], votes: [] };
+export const nothingMine: Mine = { questions: [], votes: [], answers: [], deferrals: [] };
 
 /** What only this person may know. */
 export const me = z
@@ -90,6 +93,7 @@ export const clientMessages = {
   ...sessionMessages,
   ...chatMessages,
   ...questionMessages,
+  ...answerMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

@@ -70,6 +70,8 @@ export const problemStatus = {
   'question.changedMeanwhile': 409,
   'question.ownVote': 409,
   'question.notMergeable': 409,
+  'answer.linkEnded': 410,
+  'answer.dueInPast': 400,
   'question.notOfSession': 400,
   'person.kicked': 403,
   'person.notFound': 404,

@@ -32,6 +32,13 @@ export const silences = (happening: Happening): readonly FeedName[] => {
       return ['question.shown'];
     case 'question.decided':
       return happening.data.state === 'withdrawn' ? ['question.asked', 'question.shown'] : [];
+    case 'answer.given':
+      return ['answer.given'];
+    case 'answer.shown':
+    case 'answer.hidden':
+      return ['answer.shown'];
+    case 'answer.removed':
+      return ['answer.given', 'answer.shown'];
     default:
       return [];
   }

@@ -32,6 +32,9 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'question.unmerge': 'crew',
   'question.arrange': 'crew',
   'question.tend': 'crew',
+  'question.reply': 'crew',
+  'question.defer': 'crew',
+  'question.recall': 'crew',
   'person.kick': 'crew',
   'person.readmit': 'crew',
 };

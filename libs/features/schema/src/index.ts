@@ -8,6 +8,7 @@ import { liveSchema } from '@plenum/live';
 import { mailSchema } from '@plenum/mail';
 import { organisationsSchema } from '@plenum/organisations';
 import { programmeImportSchema } from '@plenum/programme-import';
+import { questionAnswersSchema } from '@plenum/question-answers';
 import { questionsSchema } from '@plenum/questions';
 import { registrationSchema } from '@plenum/registration';
 import { remindersSchema } from '@plenum/reminders';
@@ -24,6 +25,7 @@ const parts: Schema[] = [
   liveSchema,
   chatSchema,
   questionsSchema,
+  questionAnswersSchema,
   remindersSchema,
 ];
 

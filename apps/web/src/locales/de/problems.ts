@@ -71,6 +71,9 @@ export default {
   'question.ownVote': 'Für die eigene Frage können Sie nicht stimmen.',
   'question.notMergeable': 'Diese Fragen lassen sich so nicht zusammenlegen.',
   'question.notOfSession': 'Diese Person gehört nicht zu diesem Programmpunkt.',
+  'answer.linkEnded':
+    'Dieser Link führt zu keiner offenen Frage mehr. Sie ist beantwortet, oder jemand anderes kümmert sich darum.',
+  'answer.dueInPast': 'Wählen Sie einen Tag, der noch kommt.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',

@@ -70,6 +70,9 @@ export default {
   'question.ownVote': 'You cannot vote for your own question.',
   'question.notMergeable': 'These questions cannot be merged like that.',
   'question.notOfSession': 'This person is not part of this session.',
+  'answer.linkEnded':
+    'This link leads to no open question any more. It has been answered, or somebody else takes care of it.',
+  'answer.dueInPast': 'Choose a day that is still to come.',
   'person.kicked': 'You were removed from this room.',
   'person.notFound': 'This person is no longer in the room.',
   'reminder.notFound': 'This reminder does not exist any more.',

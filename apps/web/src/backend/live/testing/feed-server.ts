@@ -4,6 +4,7 @@ import {
   applyEntry,
   emptyRoom,
   liveNamespace,
+  nothingMine,
   problemStatus,
   type Entered,
   type FeedEntry,
@@ -33,7 +34,7 @@ export class FeedServer {
   readonly entries: FeedEntry[] = [];
   /** What came in, in order, repeated ones too. */
   readonly heard: { name: string; payload: unknown }[] = [];
-  me: Me = { id: personId, name: 'Mia', crew: false, permissions: [], questions: [], votes: [] };
+  me: Me = { id: personId, name: 'Mia', crew: false, permissions: [], ...nothingMine };
   votes: Record<string, number> = {};
   /** The next messages are answered with these instead of being carried out. */
   readonly refusals: ProblemDetails[] = [];
