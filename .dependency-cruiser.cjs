@@ -18,6 +18,9 @@ const featureMap = {
   screens: ['access', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'screens'],
+  'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
+  reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
+  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'question-answers'],
   demo: [
     'access',
     'organisations',
@@ -44,6 +47,7 @@ const featureMap = {
     'questions',
     'polls',
     'announcements',
+    'question-answers',
     'reminders',
     'screens',
   ],

@@ -10,6 +10,7 @@ import { OrganisationsModule } from '@plenum/organisations';
 import { PagesModule } from '@plenum/pages';
 import { PollsModule } from '@plenum/polls';
 import { ProgrammeImportModule } from '@plenum/programme-import';
+import { QuestionAnswersModule } from '@plenum/question-answers';
 import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
@@ -49,6 +50,7 @@ export class ServerModule {
         PollsModule,
         AnnouncementsModule,
         ScreensModule,
+        QuestionAnswersModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

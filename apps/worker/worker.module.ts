@@ -6,6 +6,7 @@ import { EventsModule } from '@plenum/events';
 import { LiveFeedModule } from '@plenum/live';
 import { MailWorkModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
+import { QuestionAnswersWorkModule } from '@plenum/question-answers';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersWorkModule } from '@plenum/reminders';
 import { plenumSchema } from '@plenum/schema';
@@ -40,6 +41,7 @@ export class WorkerModule {
         RegistrationModule,
         MailWorkModule,
         RemindersWorkModule,
+        QuestionAnswersWorkModule,
       ],
       providers: [Duties, RoomDuties],
     };

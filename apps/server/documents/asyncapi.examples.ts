@@ -48,6 +48,8 @@ const me = {
   ballots: [ballot],
   heldMessages: [],
   reactions: { [messageId]: ['like' as const] },
+  answers: [],
+  deferrals: [],
 };
 
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
@@ -125,6 +127,22 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
     payload: { sessionId, id: questionId, labels: ['Kosten'], assignee: { kind: 'speaker', id: speaker.id }, next: 1 },
     data: {},
   },
+  'question.reply': {
+    payload: { sessionId, id: questionId, text: 'Rund 20.000 Euro im Jahr.', isPublic: true },
+    data: { state: 'answered' },
+  },
+  'question.defer': {
+    payload: {
+      sessionId,
+      id: questionId,
+      from: 'visible',
+      to: { name: 'Mona Muster', email: 'mona@example.org' },
+      due: '2026-12-01',
+      isPublic: true,
+    },
+    data: { state: 'deferred' },
+  },
+  'question.recall': { payload: { sessionId, id: questionId }, data: {} },
   'question.tend': { payload: { sessionId, id: questionId, on: true }, data: { by: speaker } },
   'poll.vote': { payload: { sessionId, id: pollId, choice: { picks: [1], words: [] } }, data: { ballot } },
   'poll.prepare': {

@@ -27,6 +27,8 @@ export const routes: Record<PageName, Route> = {
   myCancel: { file: 'features/my-event/my-cancel.page.tsx', runs: 'server' },
   takeOver: { file: 'features/my-event/take-over.page.tsx', runs: 'server' },
   cancelled: { file: 'features/my-event/cancelled.page.tsx', runs: 'server' },
+  answer: { file: 'features/my-event/answer.page.tsx', runs: 'server' },
+  answered: { file: 'features/my-event/answered.page.tsx', runs: 'server' },
   entrance: { file: 'features/public/entrance.page.tsx', runs: 'server' },
   problem: { file: 'features/problem/problem.page.tsx', runs: 'server' },
   room: { file: 'features/live/room.page.tsx', runs: 'browser' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { announcementFeed } from './feed-announcements.js';
+import { answerFeed } from './feed-answers.js';
 import { chatFeed } from './feed-chat.js';
 import { audiences, type Audience } from './feed-part.js';
 import { peopleFeed } from './feed-people.js';
@@ -21,6 +22,7 @@ export const feedData = {
   ...peopleFeed.data,
   ...announcementFeed.data,
   ...screenFeed.data,
+  ...answerFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -32,6 +34,7 @@ export const feedAudience: Record<FeedName, Exclude<Audience, 'screen'>> = {
   ...chatFeed.hears,
   ...questionFeed.hears,
   ...pollFeed.hears,
+  ...answerFeed.hears,
   ...peopleFeed.hears,
   ...announcementFeed.hears,
   ...screenFeed.hears,
@@ -67,6 +70,7 @@ export const roomState = z
     ...chatFeed.state,
     ...questionFeed.state,
     ...pollFeed.state,
+    ...answerFeed.state,
     ...peopleFeed.state,
     ...announcementFeed.state,
     ...screenFeed.state,
@@ -81,6 +85,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...chatFeed.empty,
   ...questionFeed.empty,
   ...pollFeed.empty,
+  ...answerFeed.empty,
   ...peopleFeed.empty,
   ...announcementFeed.empty,
   ...screenFeed.empty,
@@ -94,6 +99,7 @@ const apply = {
   ...peopleFeed.apply,
   ...announcementFeed.apply,
   ...screenFeed.apply,
+  ...answerFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

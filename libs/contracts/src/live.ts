@@ -3,6 +3,7 @@ import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
 import { announcementMessages } from './live-announcements.js';
 import { chatMessages, chatTallies, myChat } from './live-chat.js';
+import { answerMessages, myAnswer, myDeferral } from './live-answers.js';
 import { inSession } from './live-part.js';
 import { pollMessages } from './live-polls.js';
 import { myQuestion, questionMessages } from './live-questions.js';
@@ -34,10 +35,20 @@ export const mine = z.object({
   questions: z.array(myQuestion),
   votes: z.array(z.uuid()).describe('questions this person votes for'),
   ballots: z.array(myBallot).describe('votes in polls; of an unlinkable poll until it is closed'),
+  answers: z.array(myAnswer),
+  deferrals: z.array(myDeferral),
   ...myChat,
 });
 export type Mine = z.infer<typeof mine>;
-export const nothingMine: Mine = { questions: [], votes: [], ballots: [], heldMessages: [], reactions: {} };
+export const nothingMine: Mine = {
+  questions: [],
+  votes: [],
+  ballots: [],
+  answers: [],
+  deferrals: [],
+  heldMessages: [],
+  reactions: {},
+};
 
 /** What only this person may know. */
 export const me = z
@@ -106,6 +117,7 @@ export const clientMessages = {
   ...pollMessages,
   ...announcementMessages,
   ...screenMessages,
+  ...answerMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

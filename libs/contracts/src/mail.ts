@@ -10,6 +10,9 @@ export const mailKinds = [
   'eventChanged',
   'reminderEvent',
   'reminderSession',
+  'answerRequest',
+  'answerReminder',
+  'answerThere',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

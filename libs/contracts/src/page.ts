@@ -1,6 +1,7 @@
 import type { Locale } from './text.js';
 import type { EventView, ProgrammeView, PublicEventView, SessionView } from './programme.js';
 import type { MyEventView, RegistrationView } from './registration.js';
+import type { AskedByMe, AskedView } from './live-answers.js';
 import type { OrganisationView, WhoAmI } from './accounts.js';
 import type { ScreenProgramme } from './screens.js';
 import type { FieldProblem, ProblemDetails } from './problems.js';
@@ -47,11 +48,16 @@ export interface PageData {
   myEvent: {
     organisation: OrganisationView;
     myEvent: MyEventView;
+    /** What this person asked, and what became of it. */
+    asked: AskedByMe[];
     token: string;
     saved?: boolean;
     confirmed?: boolean;
     form?: FormReturn;
   };
+  /** A question somebody was asked by mail to answer; `token` is the capability. */
+  answer: { organisation: OrganisationView; event: EventView; asked: AskedView; token: string; form?: FormReturn };
+  answered: { organisation: OrganisationView; event: EventView };
   myCancel: { organisation: OrganisationView; event: EventView; registration: RegistrationView; token: string };
   /** Two devices take part with this link already; a button gives this one a place. */
   takeOver: { organisation: OrganisationView; event: EventView; session: SessionView; token: string; devices: number };

@@ -72,6 +72,8 @@ export const problemStatus = {
   'question.changedMeanwhile': 409,
   'question.ownVote': 409,
   'question.notMergeable': 409,
+  'answer.linkEnded': 410,
+  'answer.dueInPast': 400,
   'question.notOfSession': 400,
   'poll.notFound': 404,
   'poll.notOpen': 409,

@@ -163,6 +163,35 @@ const play = (steps: readonly Step[]): Happening[] => {
           },
         });
         break;
+      case 'reply': {
+        if (!question || isFinal(question.state)) break;
+        const [text, by, isEdited, isPublicAnswer] = [
+          `Antwort ${told.length}`,
+          'Mona',
+          which % 2 === 0,
+          mode % 2 === 0,
+        ];
+        told.push({
+          name: 'answer.given',
+          data: { id: question.id, text, by, at, isEdited, isPublic: isPublicAnswer },
+        });
+        if (isPublicAnswer && isPublic(question.state))
+          told.push({ name: 'answer.shown', data: { id: question.id, text, by: 'Fachamt', at, isEdited } });
+        else told.push({ name: 'answer.hidden', data: { id: question.id } });
+        break;
+      }
+      case 'unreply':
+        if (!question) break;
+        told.push({ name: 'answer.hidden', data: { id: question.id } });
+        told.push({ name: 'answer.removed', data: { id: question.id } });
+        break;
+      case 'entrust':
+        if (!question) break;
+        told.push({
+          name: 'question.entrusted',
+          data: { id: question.id, to: 'Sven', due: '2026-12-01', state: mode % 2 ? 'open' : 'recalled' },
+        });
+        break;
       case 'withdraw':
         if (question && !isFinal(question.state)) decide(question, 'withdrawn');
         break;
@@ -272,6 +301,9 @@ const kinds = [
   'merge',
   'unmerge',
   'arrange',
+  'reply',
+  'unreply',
+  'entrust',
   'move',
   'adjust',
   'prepare',

@@ -42,6 +42,13 @@ export const silences = (happening: Happening): readonly FeedName[] => {
       return happening.data.state === 'withdrawn' ? ['question.asked', 'question.shown'] : [];
     case 'announcement.ended':
       return ['announcement.made'];
+    case 'answer.given':
+      return ['answer.given'];
+    case 'answer.shown':
+    case 'answer.hidden':
+      return ['answer.shown'];
+    case 'answer.removed':
+      return ['answer.given', 'answer.shown'];
     default:
       return [];
   }

@@ -43,6 +43,9 @@ const remembered = <Parts extends string[]>(make: (...parts: Parts) => string): 
 /** `Montag, 23. November 2026`, in `zone`. */
 export const dateOf = remembered((moment: string, zone: string, locale: Locale) => date(local(moment, zone, locale)));
 
+/** `Montag, 23. November 2026`, of a day without a time. */
+export const dayOf = remembered((day: string, locale: Locale) => date(local(day, 'UTC', locale)));
+
 /** `09:15 Uhr (MEZ)`, in `zone`. */
 export const timeOf = remembered((moment: string, zone: string, locale: Locale) => {
   const there = local(moment, zone, locale);

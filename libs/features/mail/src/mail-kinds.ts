@@ -27,6 +27,15 @@ const sessionFacts = z.object({
 });
 export type SessionFacts = z.infer<typeof sessionFacts>;
 
+/** A question somebody is asked to answer by a day. */
+const asked = z.object({ event: eventFacts, session: z.string().min(1), due: z.iso.date() });
+const askedSecrets = z.object({
+  path: ownPath,
+  question: z.string(),
+  asker: z.string().optional(),
+  note: z.string().optional(),
+});
+
 const none = z.object({});
 const withLink = z.object({ path: ownPath.describe('opens what only this person may open') });
 
@@ -60,6 +69,20 @@ export const mailKindsOf = {
     secrets: withLink,
     priority: 5,
     twice: 'never',
+  },
+  answerRequest: { params: asked, secrets: askedSecrets, priority: 4, twice: 'harmless' },
+  /** `overdue`: the day has passed. */
+  answerReminder: {
+    params: asked.extend({ overdue: z.boolean() }),
+    secrets: askedSecrets,
+    priority: 5,
+    twice: 'never',
+  },
+  answerThere: {
+    params: z.object({ event: eventFacts, session: z.string().min(1) }),
+    secrets: z.object({ path: ownPath, question: z.string(), answer: z.string(), by: z.string() }),
+    priority: 4,
+    twice: 'harmless',
   },
   eventCancelled: { params: z.object({ event: eventFacts }), secrets: none, priority: 6, twice: 'harmless' },
   eventChanged: {

@@ -28,6 +28,18 @@ const params: Record<MailKind, [params: object, secrets: object]> = {
   eventChanged: [{ event, before: { startsAt: '2026-11-20T08:00:00Z', endsAt: '2026-11-20T16:00:00Z' } }, {}],
   reminderEvent: [{ event }, { path: '/my/abc' }],
   reminderSession: [{ event, session }, { path: '/my/abc' }],
+  answerRequest: [
+    { event, session: session.title, due: '2026-12-01' },
+    { path: '/answer/abc', question: 'Was kostet das?', asker: 'Anke Muster', note: 'Bitte kurz.' },
+  ],
+  answerReminder: [
+    { event, session: session.title, due: '2026-12-01', overdue: true },
+    { path: '/answer/abc', question: 'Was kostet das?' },
+  ],
+  answerThere: [
+    { event, session: session.title },
+    { path: '/my/abc', question: 'Was kostet das?', answer: 'Rund 20.000 Euro.', by: 'Sven Sprecher' },
+  ],
 };
 const aMail = (kind: MailKind, locale: Locale, toName = 'Ada Lovelace'): ToRender => ({
   kind,

@@ -1,4 +1,4 @@
-import { dateOf, spanOf, timeOf } from './event-times.rules.js';
+import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
 import type { EventFacts } from './mail-kinds.js';
 import type { Block, MailTexts } from './mail-text.js';
 
@@ -82,6 +82,49 @@ export const germanTexts: MailTexts = {
         { facts: [['Bisher', spanOf(before.startsAt, before.endsAt, event.zone, 'de')]] },
         { button: 'Meine Veranstaltung öffnen', path: path ?? event.path },
         'Ihre Anmeldung gilt weiter. Der neue Termin liegt als Kalenderdatei bei.',
+      ],
+    }),
+    answerRequest: ({ event, session, due, path, question, asker, note }) => ({
+      subject: `Bitte beantworten Sie eine Frage: ${session}`,
+      blocks: [
+        `in „${session}“ wurde eine Frage gestellt, für die keine Zeit mehr blieb. ${event.organisation} bittet Sie um eine Antwort bis ${dayOf(due, 'de')}.`,
+        { facts: [['Frage', question], ...(asker ? [['Gestellt von', asker] as [string, string]] : [])] },
+        ...(note ? [note] : []),
+        { button: 'Frage beantworten', path },
+        {
+          quiet:
+            'Der Link gehört zu dieser Frage und gilt ohne Anmeldung. Bitte geben Sie ihn nur weiter, wenn jemand anderes für Sie antworten soll.',
+        },
+      ],
+    }),
+    answerReminder: ({ event, session, due, path, question, overdue }) => ({
+      subject: overdue ? `Ihre Antwort fehlt noch: ${session}` : `Antwort bis ${dayOf(due, 'de')}: ${session}`,
+      blocks: [
+        overdue
+          ? `bis ${dayOf(due, 'de')} wollten Sie eine Frage beantworten. Sie können das noch immer tun; die fragende Person wartet darauf.`
+          : 'wir erinnern Sie an eine Frage, die Sie beantworten wollten:',
+        {
+          facts: [
+            ['Frage', question],
+            ['Veranstaltung', event.title],
+          ],
+        },
+        { button: 'Frage beantworten', path },
+      ],
+    }),
+    answerThere: ({ event, session, path, question, answer, by }) => ({
+      subject: `Ihre Frage ist beantwortet: ${session}`,
+      blocks: [
+        'auf Ihre Frage gibt es eine Antwort:',
+        {
+          facts: [
+            ['Ihre Frage', question],
+            ['Antwort', answer],
+            ['Von', by],
+            ['Veranstaltung', event.title],
+          ],
+        },
+        { button: 'Meine Veranstaltung öffnen', path },
       ],
     }),
     reminderEvent: ({ event, path }) => ({

@@ -1,4 +1,4 @@
-import { dateOf, spanOf, timeOf } from './event-times.rules.js';
+import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
 import type { EventFacts } from './mail-kinds.js';
 import type { Block, MailTexts } from './mail-text.js';
 
@@ -76,6 +76,49 @@ export const englishTexts: MailTexts = {
         { facts: [['Before', spanOf(before.startsAt, before.endsAt, event.zone, 'en')]] },
         { button: 'Open my event', path: path ?? event.path },
         'Your registration remains valid. The new date is attached as a calendar file.',
+      ],
+    }),
+    answerRequest: ({ event, session, due, path, question, asker, note }) => ({
+      subject: `Please answer a question: ${session}`,
+      blocks: [
+        `In “${session}” a question was asked for which there was no time left. ${event.organisation} asks you for an answer by ${dayOf(due, 'en')}.`,
+        { facts: [['Question', question], ...(asker ? [['Asked by', asker] as [string, string]] : [])] },
+        ...(note ? [note] : []),
+        { button: 'Answer the question', path },
+        {
+          quiet:
+            'The link belongs to this question and works without signing in. Please pass it on only if somebody else is to answer for you.',
+        },
+      ],
+    }),
+    answerReminder: ({ event, session, due, path, question, overdue }) => ({
+      subject: overdue ? `Your answer is still missing: ${session}` : `Answer by ${dayOf(due, 'en')}: ${session}`,
+      blocks: [
+        overdue
+          ? `You meant to answer a question by ${dayOf(due, 'en')}. You still can; the person who asked is waiting for it.`
+          : 'This is to remind you of a question you meant to answer:',
+        {
+          facts: [
+            ['Question', question],
+            ['Event', event.title],
+          ],
+        },
+        { button: 'Answer the question', path },
+      ],
+    }),
+    answerThere: ({ event, session, path, question, answer, by }) => ({
+      subject: `Your question is answered: ${session}`,
+      blocks: [
+        'There is an answer to your question:',
+        {
+          facts: [
+            ['Your question', question],
+            ['Answer', answer],
+            ['From', by],
+            ['Event', event.title],
+          ],
+        },
+        { button: 'Open my event', path },
       ],
     }),
     reminderEvent: ({ event, path }) => ({

@@ -5,6 +5,7 @@ import { Organisations } from '@plenum/organisations';
 import { Config } from '@plenum/platform/config';
 import { readCookie, setCookie } from '@plenum/platform/http';
 import { Problem } from '@plenum/platform/problems';
+import { AskedQuestions } from '@plenum/question-answers';
 import { MyRegistrations } from '@plenum/registration';
 import { Forms } from './forms.js';
 import { descriptionFrom, titleOf, type Title } from './page-titles.rules.js';
@@ -26,6 +27,7 @@ export class MyPages {
     private readonly forms: Forms,
     private readonly organisations: Organisations,
     private readonly mine: MyRegistrations,
+    private readonly asked: AskedQuestions,
     private readonly config: Config,
   ) {}
 
@@ -41,6 +43,7 @@ export class MyPages {
       data: {
         ...(await this.about(myEvent)),
         myEvent,
+        asked: await this.asked.of(myEvent.registration.id),
         token,
         ...(query['saved'] === '1' && { saved: true }),
         ...(query['confirmed'] === '1' && { confirmed: true }),

@@ -11,6 +11,8 @@ const titles = {
   cancelled: { de: 'Teilnahme abgesagt: {name}', en: 'Registration cancelled: {name}' },
   takeOver: { de: 'Teilnehmen: {name}', en: 'Join: {name}' },
   entrance: { de: 'Teilnehmen: {name}', en: 'Join: {name}' },
+  answer: { de: 'Frage beantworten: {name}', en: 'Answer a question: {name}' },
+  answered: { de: 'Danke für Ihre Antwort', en: 'Thank you for your answer' },
   room: { de: 'Live: {name}', en: 'Live: {name}' },
   cockpit: { de: 'Moderation: {name}', en: 'Moderation: {name}' },
   speaker: { de: 'Rednerpult: {name}', en: 'Speaker’s desk: {name}' },

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '@plenum/accounts';
 import { EventsModule } from '@plenum/events';
 import { OrganisationsModule } from '@plenum/organisations';
+import { QuestionAnswersModule } from '@plenum/question-answers';
 import { RegistrationModule } from '@plenum/registration';
 import { ScreensModule } from '@plenum/screens';
+import { AnswerPagesController } from './answer-pages.controller.js';
 import { CalendarsController } from './calendars.controller.js';
 import { Forms } from './forms.js';
 import { MyPagesController } from './my-pages.controller.js';
@@ -19,12 +21,20 @@ import { Sitemap } from './sitemap.js';
 
 /** Everything people see in a browser: pages the server renders, forms that work without scripts, frames of applications. */
 @Module({
-  imports: [AccountsModule, EventsModule, OrganisationsModule, RegistrationModule, ScreensModule],
+  imports: [
+    AccountsModule,
+    EventsModule,
+    OrganisationsModule,
+    QuestionAnswersModule,
+    RegistrationModule,
+    ScreensModule,
+  ],
   controllers: [
     RobotsController,
     ShellsController,
     ScreenPagesController,
     MyPagesController,
+    AnswerPagesController,
     RegistrationPagesController,
     CalendarsController,
     PublicPagesController,

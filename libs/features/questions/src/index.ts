@@ -8,7 +8,12 @@ import { Questions1764000000900 } from './questions.migration.js';
 export { QuestionsModule } from './questions.module.js';
 export { Questions } from './questions.service.js';
 export { QuestionArrangements } from './question-arrangements.service.js';
+export { QuestionBook } from './question-book.js';
 export { QuestionMerges } from './question-merges.service.js';
+export { QuestionMoves, type QuestionMove } from './question-moves.js';
+export type { Question } from './question.entity.js';
+export { answeredState, canMove, isPublic } from './question.rules.js';
+export { askersOf } from './questions.room.js';
 export { QuestionVotes } from './question-votes.service.js';
 
 export const questionsSchema: Schema = {

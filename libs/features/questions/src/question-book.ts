@@ -5,6 +5,7 @@ import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { Question } from './question.entity.js';
+import { QuestionMoves } from './question-moves.js';
 import { QuestionsFeed } from './questions.feed.js';
 
 export type QuestionChange = Pick<Question, 'state'> & Partial<Pick<Question, 'text' | 'reason'>>;
@@ -16,6 +17,7 @@ export class QuestionBook {
     private readonly unitOfWork: UnitOfWork,
     private readonly feed: QuestionsFeed,
     private readonly clock: Clock,
+    private readonly moves: QuestionMoves,
   ) {}
 
   /** One change at a time in a session: selecting and merging look at other questions, too. Before any `lock`. */
@@ -54,12 +56,27 @@ export class QuestionBook {
     return true;
   }
 
+  /** Remembers the moment of a live answer: when it came on stage, or when it was marked if it never stood there. */
+  private async answering(question: Question, { state }: QuestionChange) {
+    if (state !== 'answered') return { answeredAt: null, answeredSecond: null };
+    if (question.state === 'answered') return {};
+    const answeredAt = question.state === 'selected' ? question.movedAt : this.clock.now();
+    const [begun] = await this.unitOfWork.query<{ at: Date }>(
+      `SELECT min(at) AS at FROM feed_entry
+        WHERE session_id = $1 AND name = 'session.moved' AND data ->> 'state' = 'live'`,
+      [question.sessionId],
+    );
+    const seconds = begun?.at ? Math.floor((answeredAt.getTime() - begun.at.getTime()) / 1000) : -1;
+    return { answeredAt, answeredSecond: seconds >= 0 ? seconds : null };
+  }
+
   async moveNow(question: Question, change: QuestionChange, by: Viewer): Promise<Question> {
     const from = question.state;
-    const moved = { ...change, movedAt: this.clock.now(), movedBy: by.id };
+    const moved = { ...change, movedAt: this.clock.now(), movedBy: by.id, ...(await this.answering(question, change)) };
     await this.unitOfWork.of(Question).update({ id: question.id }, moved);
     Object.assign(question, moved);
     await this.feed.moved(question, from, by);
+    await this.moves.tell({ question, from, by });
     return question;
   }
 }

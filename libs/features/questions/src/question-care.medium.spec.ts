@@ -176,7 +176,7 @@ describe('questions in the care of the crew', () => {
           );
         await soundness(sessionId);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 60_000);
 

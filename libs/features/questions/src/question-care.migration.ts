@@ -10,7 +10,9 @@ export class QuestionCare1764000001300 implements MigrationInterface {
         ADD COLUMN gathers integer NOT NULL DEFAULT 0 CHECK (gathers >= 0),
         ADD COLUMN labels text[] NOT NULL DEFAULT '{}',
         ADD COLUMN assignee jsonb,
-        ADD COLUMN next double precision;
+        ADD COLUMN next double precision,
+        ADD COLUMN answered_at timestamptz,
+        ADD COLUMN answered_second integer;
 
       CREATE TABLE question_merge (
         question_id uuid PRIMARY KEY REFERENCES question (id) ON DELETE CASCADE,
@@ -26,7 +28,8 @@ export class QuestionCare1764000001300 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE question_merge;
-      ALTER TABLE question DROP COLUMN gathers, DROP COLUMN labels, DROP COLUMN assignee, DROP COLUMN next;
+      ALTER TABLE question DROP COLUMN gathers, DROP COLUMN labels, DROP COLUMN assignee, DROP COLUMN next,
+        DROP COLUMN answered_at, DROP COLUMN answered_second;
     `);
   }
 }

@@ -48,6 +48,14 @@ export class Question {
   @Column({ type: 'integer' })
   votes!: number;
 
+  /** When it was answered on stage: when it came there, or when the crew marked it. */
+  @Column({ name: 'answered_at', type: 'timestamptz', nullable: true })
+  answeredAt!: Date | null;
+
+  /** The same in seconds since the session went live, to find it in a recording. */
+  @Column({ name: 'answered_second', type: 'integer', nullable: true })
+  answeredSecond!: number | null;
+
   /** How many were merged into it. While there are any, counting needs more than adding one. */
   @Column({ type: 'integer' })
   gathers!: number;

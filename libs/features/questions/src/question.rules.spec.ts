@@ -1,5 +1,5 @@
 import { questionStates, sessionStates } from '@plenum/contracts';
-import { canMove, canWithdraw, firstState, isPublic, mayAsk, mayVote } from './question.rules.js';
+import { answeredState, canMove, canWithdraw, firstState, isPublic, mayAsk, mayVote } from './question.rules.js';
 
 describe('what the crew may do with a question', () => {
   it('can be taken back step by step, but for what is final', () => {
@@ -40,5 +40,22 @@ describe('questions', () => {
 
   it('belong to their asker until they are answered', () => {
     expect([canWithdraw('held'), canWithdraw('selected'), canWithdraw('answered')]).toEqual([true, true, false]);
+  });
+});
+
+describe('a written answer', () => {
+  it('for everyone makes a question public and answered, where that step is allowed', () => {
+    expect(answeredState('held', true)).toBe('answered');
+    expect(answeredState('deferred', true)).toBe('answered');
+    expect(answeredState('answered', true)).toBe('answered');
+    expect(answeredState('dismissed', true)).toBeUndefined();
+    expect(answeredState('merged', true)).toBeUndefined();
+  });
+
+  it('for the asker alone shows nobody a question that was not public', () => {
+    expect(answeredState('held', false)).toBe('deferred');
+    expect(answeredState('deferred', false)).toBe('deferred');
+    expect(answeredState('dismissed', false)).toBe('dismissed');
+    expect(answeredState('visible', false)).toBe('answered');
   });
 });

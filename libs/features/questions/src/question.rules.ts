@@ -35,6 +35,15 @@ export const canWithdraw = (state: QuestionState): boolean => state !== 'answere
 export const isPublic = (state: QuestionState): state is PublicState =>
   (publicQuestionStates as readonly QuestionState[]).includes(state);
 
+/**
+ * Where a question goes with its written answer; undefined when that step is not allowed. With an answer for the asker
+ * alone, a question that is not public stays unseen.
+ */
+export const answeredState = (from: QuestionState, forEveryone: boolean): QuestionState | undefined => {
+  const to = forEveryone || isPublic(from) ? 'answered' : from === 'held' ? 'deferred' : from;
+  return to === from || canMove(from, to) ? to : undefined;
+};
+
 /** Questions are taken from the lobby to the end; after it, nobody would be there to answer. */
 const asking: readonly SessionState[] = ['lobby', 'live', 'paused'];
 

@@ -5,6 +5,7 @@ import { QuestionBook } from './question-book.js';
 import { QuestionCareGateway } from './question-care.gateway.js';
 import { QuestionDesks } from './question-desks.js';
 import { QuestionMerges } from './question-merges.service.js';
+import { QuestionMoves } from './question-moves.js';
 import { QuestionVotes } from './question-votes.service.js';
 import { QuestionsFeed } from './questions.feed.js';
 import { QuestionsGateway } from './questions.gateway.js';
@@ -19,12 +20,13 @@ import { Questions } from './questions.service.js';
     QuestionCareGateway,
     QuestionDesks,
     QuestionMerges,
+    QuestionMoves,
     QuestionVotes,
     Questions,
     QuestionsFeed,
     QuestionsGateway,
     QuestionsRoom,
   ],
-  exports: [QuestionArrangements, QuestionMerges, QuestionVotes, Questions],
+  exports: [QuestionArrangements, QuestionBook, QuestionMerges, QuestionMoves, QuestionVotes, Questions],
 })
 export class QuestionsModule {}

@@ -90,6 +90,12 @@ const mergedInto = (state: RoomState, id: string): FeedQuestion[] =>
     .filter((question) => question.mergedInto === id)
     .flatMap((question) => [question, ...mergedInto(state, question.id)]);
 
+/** Who asked a question, and who asked those that went into it. The state is the crew's. */
+export const askersOf = (state: RoomState, id: string): string[] => {
+  const known = state.questions[id];
+  return known ? [known, ...mergedInto(state, id)].flatMap(({ asker }) => asker?.id ?? []) : [];
+};
+
 /** The asker of a question that moved, and whoever waits: their places change with it. */
 const concerns = (entry: FeedEntry, before: RoomState): readonly string[] => {
   switch (entry.name) {
@@ -99,7 +105,7 @@ const concerns = (entry: FeedEntry, before: RoomState): readonly string[] => {
     case 'question.shown':
     case 'question.decided': {
       const known = before.questions[entry.data.id];
-      const asker = known ? [known, ...mergedInto(before, known.id)].flatMap((one) => one.asker?.id ?? []) : [];
+      const asker = askersOf(before, entry.data.id);
       const queueMoves = known?.state === 'held' || ('state' in entry.data && entry.data.state === 'held');
       return queueMoves ? [...asker, ...heldAskers(before)] : asker;
     }

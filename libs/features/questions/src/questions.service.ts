@@ -45,6 +45,8 @@ export class Questions {
         movedBy: null,
         reason: null,
         votes: 0,
+        answeredAt: null,
+        answeredSecond: null,
         gathers: 0,
         labels: [],
         assignee: null,

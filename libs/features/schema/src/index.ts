@@ -10,6 +10,7 @@ import { mailSchema } from '@plenum/mail';
 import { organisationsSchema } from '@plenum/organisations';
 import { programmeImportSchema } from '@plenum/programme-import';
 import { pollsSchema } from '@plenum/polls';
+import { questionAnswersSchema } from '@plenum/question-answers';
 import { questionsSchema } from '@plenum/questions';
 import { registrationSchema } from '@plenum/registration';
 import { remindersSchema } from '@plenum/reminders';
@@ -29,6 +30,7 @@ const parts: Schema[] = [
   questionsSchema,
   pollsSchema,
   announcementsSchema,
+  questionAnswersSchema,
   remindersSchema,
   screensSchema,
 ];

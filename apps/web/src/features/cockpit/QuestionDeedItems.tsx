@@ -7,11 +7,13 @@ import { canDo, placeBeside } from './question-deeds.rules.js';
 interface Options {
   question: FeedQuestion;
   all: Readonly<Record<string, FeedQuestion>>;
+  /** Somebody was asked by mail and has not answered yet. */
+  isEntrusted: boolean;
   t: TFunction<'questions'>;
 }
 
 /** The items of a question's menu besides its moves. Their ids are read by the queue. */
-export const questionDeedItems = ({ question, all, t }: Options) => [
+export const questionDeedItems = ({ question, all, isEntrusted, t }: Options) => [
   canDo('next', question) && (
     <MenuItem key="next" id="next">
       {t(question.next === null ? 'next.on' : 'next.off')}
@@ -25,6 +27,21 @@ export const questionDeedItems = ({ question, all, t }: Options) => [
   question.next !== null && placeBeside(question, 1, all) !== undefined && (
     <MenuItem key="later" id="later">
       {t('next.later')}
+    </MenuItem>
+  ),
+  canDo('write', question) && (
+    <MenuItem key="write" id="write">
+      {t('answer.verb')}
+    </MenuItem>
+  ),
+  canDo('defer', question) && (
+    <MenuItem key="defer" id="defer">
+      {t('defer.verb')}
+    </MenuItem>
+  ),
+  isEntrusted && (
+    <MenuItem key="recall" id="recall">
+      {t('defer.recall')}
     </MenuItem>
   ),
   canDo('arrange', question) && (

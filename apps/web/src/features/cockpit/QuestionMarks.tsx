@@ -4,7 +4,35 @@ import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Badge } from '../../ui/Badge.js';
+import { PlainText } from '../../ui/PlainText.js';
+import { useDay } from '../live/useDay.js';
 import styles from './care.module.css';
+
+/** What was answered in writing, and who was asked to. */
+export function QuestionOutcome({ room, question: { id, state } }: { room: LiveRoom; question: FeedQuestion }) {
+  const { t } = useTranslation('questions');
+  const day = useDay();
+  const answer = useRoom(room, ({ state: { answers } }) => answers[id]);
+  const deferral = useRoom(room, ({ state: { deferrals } }) => deferrals[id]);
+  return (
+    <>
+      {deferral?.state === 'open' && state === 'deferred' && (
+        <p className={styles.marks}>
+          {t('defer.waits', { name: `\u2068${deferral.to}\u2069`, day: day(deferral.due) })}
+        </p>
+      )}
+      {answer && (
+        <blockquote dir="auto" className={styles.quote}>
+          <p className={styles.marks}>
+            {t('answer.by')} <bdi>{answer.by}</bdi>
+            {!answer.isPublic && ` · ${t('answer.privateCrew')}`}
+          </p>
+          <PlainText>{answer.text}</PlainText>
+        </blockquote>
+      )}
+    </>
+  );
+}
 
 /** What the crew knows of a question besides its text: its place in the plan, its labels, who answers, who is at it. */
 export function QuestionMarks({ room, question }: { room: LiveRoom; question: FeedQuestion }) {

@@ -84,6 +84,7 @@ export function QuestionQueue({ room, people }: { room: LiveRoom; people: readon
     <QueueColumn {...shared} column={name} questions={byColumn[name]} currentId={focus.current[name]} />
   );
   const chosen = menu && (all[menu.question.id] ?? menu.question);
+  const isEntrusted = useRoom(room, ({ state }) => state.deferrals[chosen?.id ?? '']?.state === 'open');
   const inMenu = chosen ? (ways[chosen.state] ?? []).slice(chosen.state === 'held' ? 2 : 1) : [];
 
   return (
@@ -109,6 +110,7 @@ export function QuestionQueue({ room, people }: { room: LiveRoom; people: readon
         <div className={styles.stacked}>
           {column('selected')}
           {column('answered')}
+          {byColumn.deferred.length > 0 && column('deferred')}
           {byColumn.dismissed.length > 0 && column('dismissed')}
         </div>
       </div>
@@ -121,6 +123,7 @@ export function QuestionQueue({ room, people }: { room: LiveRoom; people: readon
           const [verb, id] = key.split(' ');
           if (verb === 'kick') void (chosen.asker && kick(chosen.asker));
           else if (verb === 'separate') void (id && all[id] && care.separate(all[id]));
+          else if (verb === 'recall') void care.recall(chosen);
           else if (verb === 'earlier' || verb === 'later') void care.reorder(chosen, verb === 'earlier' ? -1 : 1);
           else if (isDeed(verb)) onDeed(chosen, verb);
           else onMove(chosen, verb as QuestionState);
@@ -131,7 +134,7 @@ export function QuestionQueue({ room, people }: { room: LiveRoom; people: readon
             {t(`queue.${verb}`)}
           </MenuItem>
         ))}
-        {chosen && questionDeedItems({ question: chosen, all, t: questionText })}
+        {chosen && questionDeedItems({ question: chosen, all, isEntrusted, t: questionText })}
         {chosen?.asker ? (
           <MenuItem id="kick" danger>
             {t('chat.kick')}

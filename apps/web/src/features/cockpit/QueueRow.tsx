@@ -9,7 +9,7 @@ import { excerpt } from '../live/MessageRow.js';
 import { RowMenuButton } from '../live/RowMenuButton.js';
 import { useClock } from '../live/useClock.js';
 import { useDuration } from './durations.js';
-import { QuestionMarks } from './QuestionMarks.js';
+import { QuestionMarks, QuestionOutcome } from './QuestionMarks.js';
 import { ways } from './shortcuts.js';
 import styles from './cockpit.module.css';
 
@@ -64,6 +64,7 @@ export const QueueRow = memo(function QueueRow({ room, question, votes, current,
             )}
           </p>
           <QuestionMarks room={room} question={question} />
+          <QuestionOutcome room={room} question={question} />
           {reason && (
             <p className={styles.reason}>
               {t('queue.reason')} <bdi>{reason}</bdi>

@@ -1,6 +1,13 @@
 import type { FeedQuestion, QuestionState } from '@plenum/contracts';
 
-export const columns = ['held', 'visible', 'selected', 'answered', 'dismissed'] as const satisfies QuestionState[];
+export const columns = [
+  'held',
+  'visible',
+  'selected',
+  'answered',
+  'deferred',
+  'dismissed',
+] as const satisfies QuestionState[];
 export type Column = (typeof columns)[number];
 
 const last = Number.MAX_VALUE;
@@ -23,6 +30,7 @@ export const queueOf = (
     visible: having('visible').sort(byPlan),
     selected: having('selected').sort(byTime),
     answered: having('answered').sort(lately),
+    deferred: having('deferred').sort(lately),
     dismissed: having('dismissed').sort(lately),
   };
 };

@@ -37,6 +37,12 @@ export const ways: Partial<Record<QuestionState, readonly [Way, ...Way[]]>> = {
     { to: 'visible', verb: 'back' },
     { to: 'selected', verb: 'select' },
   ],
+  deferred: [
+    { to: 'answered', verb: 'answer' },
+    { to: 'visible', verb: 'show' },
+    { to: 'held', verb: 'hide' },
+    { to: 'dismissed', verb: 'dismiss' },
+  ],
   dismissed: [
     { to: 'held', verb: 'hide' },
     { to: 'visible', verb: 'show' },

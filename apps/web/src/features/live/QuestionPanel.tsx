@@ -13,7 +13,7 @@ import { toast } from '../../ui/Toast.js';
 import { Composer } from './Composer.js';
 import { questionsClosed, votesOpen } from './openings.rules.js';
 import { sorted, type Order } from './question-order.rules.js';
-import { MergedInto } from './QuestionFate.js';
+import { MergedInto, MyFate } from './QuestionFate.js';
 import { QuestionRow } from './QuestionRow.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import { WaitingText } from './WaitingText.js';
@@ -81,7 +81,7 @@ function MyQuestions({ room, onEdit }: { room: LiveRoom; onEdit: (text: string) 
           </li>
         ))}
         {mine?.toReversed().map((question) => (
-          <Mine key={question.id} question={question} onWithdraw={() => void withdraw(question.id)} />
+          <Mine key={question.id} room={room} question={question} onWithdraw={() => void withdraw(question.id)} />
         ))}
       </ul>
     </section>
@@ -96,9 +96,9 @@ const tones: Partial<Record<MyQuestion['state'], Tone>> = {
   dismissed: 'danger',
 };
 
-function Mine({ question, onWithdraw }: { question: MyQuestion; onWithdraw: () => void }) {
+function Mine({ room, question, onWithdraw }: { room: LiveRoom; question: MyQuestion; onWithdraw: () => void }) {
   const { t } = useTranslation('live');
-  const { text, state, place, reason, into } = question;
+  const { id, text, state, place, reason, into } = question;
   return (
     <li className={styles.question} data-state={state}>
       <div dir="auto">
@@ -116,6 +116,7 @@ function Mine({ question, onWithdraw }: { question: MyQuestion; onWithdraw: () =
         )}
       </div>
       {into && <MergedInto into={into} />}
+      <MyFate room={room} questionId={id} />
       {reason && (
         <p className={styles.reason}>
           {t('questions.reason')} <bdi>{reason}</bdi>
@@ -131,6 +132,7 @@ function AllQuestions({ room }: { room: LiveRoom }) {
   const [order, setOrder] = useState<Order>('votes');
   const all = useRoom(room, ({ state }) => state.questions);
   const votes = useRoom(room, ({ tallies }) => tallies.votes);
+  const answers = useRoom(room, ({ state }) => state.answers);
   const myVotes = useRoom(room, ({ me }) => me?.votes);
   const mine = useRoom(room, ({ me }) => me?.questions);
   const open = useRoom(room, ({ state }) => votesOpen(state.session.state));
@@ -183,6 +185,7 @@ function AllQuestions({ room }: { room: LiveRoom }) {
               voted={voted.has(question.id)}
               own={own.has(question.id)}
               open={open}
+              answer={answers[question.id]}
               onVote={onVote}
             />
           ))}

@@ -1,10 +1,11 @@
-import type { FeedQuestion } from '@plenum/contracts';
+import type { FeedAnswer, FeedQuestion } from '@plenum/contracts';
 import { ArrowBigUp, CircleCheck } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../ui/Badge.js';
 import { PlainText } from '../../ui/PlainText.js';
 import { excerpt } from './MessageRow.js';
+import { WrittenAnswer } from './QuestionFate.js';
 import styles from './panels.module.css';
 
 export interface QuestionRowProps {
@@ -13,13 +14,23 @@ export interface QuestionRowProps {
   voted: boolean;
   /** Nobody votes for their own question. */
   own: boolean;
+  /** What was answered in writing. */
+  answer: FeedAnswer | undefined;
   /** Whether votes are taken now. */
   open: boolean;
   onVote: (id: string, on: boolean) => void;
 }
 
 /** A question everyone sees, with its votes. Drawn anew only when it changes itself: there may be hundreds. */
-export const QuestionRow = memo(function QuestionRow({ question, votes, voted, own, open, onVote }: QuestionRowProps) {
+export const QuestionRow = memo(function QuestionRow({
+  question,
+  votes,
+  voted,
+  own,
+  answer,
+  open,
+  onVote,
+}: QuestionRowProps) {
   const { t } = useTranslation('live');
   const { id, text, state } = question;
   const count = t('questions.vote', { count: votes });
@@ -45,6 +56,7 @@ export const QuestionRow = memo(function QuestionRow({ question, votes, voted, o
         <div dir="auto">
           <PlainText>{text}</PlainText>
         </div>
+        {answer && <WrittenAnswer answer={answer} />}
         {(own || state !== 'visible') && (
           <p className={styles.meta}>
             {state === 'selected' && <Badge tone="highlight">{t('questions.selected')}</Badge>}

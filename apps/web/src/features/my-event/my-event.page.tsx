@@ -7,6 +7,7 @@ import { Agenda } from '../public/Agenda.js';
 import { AgendaTools } from '../public/AgendaTools.js';
 import { filterOf, passes } from '../public/agenda.js';
 import { MyDetails } from './MyDetails.js';
+import { MyQuestions } from './MyQuestions.js';
 import { NextUp } from './NextUp.js';
 import { OwnAgenda } from './OwnAgenda.js';
 import { SessionActions } from './SessionActions.js';
@@ -72,6 +73,7 @@ export default function MyEventPage({ page }: PageProps<'myEvent'>) {
               actionOf={(session) => <SessionActions page={page} session={session} agenda={agenda} />}
             />
           </Section>
+          <MyQuestions asked={page.data.asked} />
           <MyDetails page={page} />
         </Container>
       </div>

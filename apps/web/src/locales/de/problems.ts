@@ -81,6 +81,9 @@ export default {
   'poll.stateMove': 'Dieser Schritt ist bei der Umfrage nicht möglich.',
   'poll.changedMeanwhile': 'Jemand hat diese Umfrage gerade schon geändert.',
   'poll.tooMany': 'Mehr als {{most}} Umfragen hat ein Programmpunkt nicht.',
+  'answer.linkEnded':
+    'Dieser Link führt zu keiner offenen Frage mehr. Sie ist beantwortet, oder jemand anderes kümmert sich darum.',
+  'answer.dueInPast': 'Wählen Sie einen Tag, der noch kommt.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
   'announcement.notFound': 'Diese Durchsage gibt es nicht mehr.',

@@ -79,6 +79,9 @@ export default {
   'poll.stateMove': 'This step is not possible for the poll.',
   'poll.changedMeanwhile': 'Somebody has just changed this poll.',
   'poll.tooMany': 'A session has no more than {{most}} polls.',
+  'answer.linkEnded':
+    'This link leads to no open question any more. It has been answered, or somebody else takes care of it.',
+  'answer.dueInPast': 'Choose a day that is still to come.',
   'person.kicked': 'You were removed from this room.',
   'person.notFound': 'This person is no longer in the room.',
   'announcement.notFound': 'This announcement does not exist any more.',

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { AskedByMe } from '@plenum/contracts';
+import { UnitOfWork } from '@plenum/platform/database';
+
+type Row = Omit<AskedByMe, 'answer' | 'deferral'> & {
+  answer: { text: string; by: string } | null;
+  deferral: { to: string; due: string } | null;
+};
+
+/** What somebody asked at an event and what became of it, for "my event". */
+@Injectable()
+export class AskedQuestions {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  of(registrationId: string): Promise<AskedByMe[]> {
+    return this.unitOfWork.query<Row>(
+      `WITH RECURSIVE way AS (
+         SELECT q.id AS own, q.id FROM question q WHERE q.asker_id = $1 AND q.state <> 'withdrawn'
+         UNION ALL
+         SELECT way.own, m.into_id FROM way JOIN question_merge m ON m.question_id = way.id
+       )
+       SELECT q.id, q.text, q.state, q.reason, s.title AS session,
+              (SELECT json_build_object('text', a.text, 'by', a.author_name) FROM way JOIN question_answer a
+                 ON a.question_id = way.id WHERE way.own = q.id ORDER BY a.at DESC LIMIT 1) AS answer,
+              (SELECT json_build_object('to', d.to_name, 'due', d.due) FROM way JOIN question_deferral d
+                 ON d.question_id = way.id AND d.state = 'open' WHERE way.own = q.id LIMIT 1) AS deferral
+         FROM question q JOIN session s ON s.id = q.session_id
+        WHERE q.asker_id = $1 AND q.state <> 'withdrawn' ORDER BY q.asked_at, q.id`,
+      [registrationId],
+    );
+  }
+}

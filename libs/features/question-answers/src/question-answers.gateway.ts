@@ -1,0 +1,38 @@
+import { MessageBody, SubscribeMessage } from '@nestjs/websockets';
+import { clientMessages, type Parsed } from '@plenum/contracts';
+import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
+import { LiveGateway } from '@plenum/platform/live';
+import { QuestionAnswers } from './question-answers.service.js';
+import { QuestionDeferrals } from './question-deferrals.service.js';
+
+const { 'question.reply': reply, 'question.defer': defer, 'question.recall': recall } = clientMessages;
+
+@LiveGateway()
+export class QuestionAnswersGateway {
+  constructor(
+    private readonly answers: QuestionAnswers,
+    private readonly deferrals: QuestionDeferrals,
+  ) {}
+
+  @SubscribeMessage('question.reply')
+  @Asks('question.moderate')
+  reply(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: reply.payload }) payload: Parsed<'question.reply'>) {
+    return this.answers.reply(viewer, payload);
+  }
+
+  @SubscribeMessage('question.defer')
+  @Asks('question.moderate')
+  defer(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: defer.payload }) payload: Parsed<'question.defer'>) {
+    return this.deferrals.defer(viewer, payload);
+  }
+
+  @SubscribeMessage('question.recall')
+  @Asks('question.moderate')
+  async recall(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: recall.payload }) payload: Parsed<'question.recall'>,
+  ) {
+    await this.deferrals.recall(viewer, payload);
+    return {};
+  }
+}

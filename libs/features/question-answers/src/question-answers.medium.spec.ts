@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import { mailSchema } from '@plenum/mail';
+import { Questions, QuestionMerges, questionsSchema } from '@plenum/questions';
+import { registrationSchema } from '@plenum/registration';
+import { RoomParts } from '@plenum/live';
+import { nothingMine, type Mine } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
+import {
+  AskedQuestions,
+  DeferredAnswers,
+  QuestionAnswers,
+  QuestionAnswersModule,
+  QuestionDeferrals,
+  questionAnswersSchema,
+} from './index.js';
+
+describe('answers in writing', () => {
+  let stand: LiveStand;
+  let questions: Questions;
+  let answers: QuestionAnswers;
+  let deferrals: QuestionDeferrals;
+  beforeAll(async () => {
+    stand = await openLiveStand({
+      name: 'question-answers',
+      modules: [QuestionAnswersModule],
+      schemas: [mailSchema, registrationSchema, questionsSchema, questionAnswersSchema],
+    });
+    questions = stand.part(Questions);
+    answers = stand.part(QuestionAnswers);
+    deferrals = stand.part(QuestionDeferrals);
+  });
+  afterAll(() => stand.close());
+
+  const mine = async (sessionId: string, { id }: Viewer): Promise<Mine> => {
+    const read = await Promise.all(stand.part(RoomParts).me.map((part) => part.read(sessionId, [id])));
+    return read.reduce<Mine>((all, part) => ({ ...all, ...part.get(id) }), nothingMine);
+  };
+  const scene = async (settings: { questions?: string } = {}) => {
+    const session = await stand.session(settings);
+    const { sessionId, eventId, person } = session;
+    const [anna, mona] = [person('Anna'), person('Mona', 'moderator')];
+    await stand.query(
+      `INSERT INTO registration (id, event_id, email, name, organisation, role, locale, state, link_version,
+         link_mailed_at, confirm_hash, personal_hash, created_at, confirmed_at, confirm_until)
+       VALUES ($1, $2, 'anna@example.org', 'Anna', '', '', 'de', 'confirmed', 1, now(), $3, $4, now(), now(), now())`,
+      [anna.id, eventId, randomUUID(), randomUUID()],
+    );
+    const ask = async (text: string, by = anna) => {
+      const id = randomUUID();
+      await questions.ask(by, { sessionId, id, text });
+      return id;
+    };
+    const states = async () => {
+      const entries = await stand.feed(sessionId);
+      return { everyone: fold('everyone', entries), crew: fold('crew', entries), text: JSON.stringify(entries) };
+    };
+    return { ...session, anna, mona, ask, states };
+  };
+  const mailsOf = (eventId: string) =>
+    stand.query<{ kind: string; to: string; due: Date; secrets: { path: string } }>(
+      'SELECT kind, to_address AS to, due_at AS due, secret_params AS secrets FROM mail WHERE event_id = $1 ORDER BY due_at',
+      [eventId],
+    );
+  const to = { name: 'Frida Fachamt', email: 'frida@example.org' };
+
+  it('are read by everyone, can be changed with a history, and go with their question when it is hidden', async () => {
+    const { sessionId, anna, mona, ask, states } = await scene({ questions: 'open' });
+    const id = await ask('Was kostet das?');
+    const reply = (text: string) => answers.reply(mona, { sessionId, id, text, isPublic: true });
+    expect(await reply('Viel.')).toEqual({ state: 'answered' });
+    expect((await states()).everyone.answers[id]).toMatchObject({ text: 'Viel.', by: 'Mona', isEdited: false });
+    await reply('Rund 20.000 Euro.');
+    const changed = await states();
+    expect(changed.everyone.answers[id]).toMatchObject({ text: 'Rund 20.000 Euro.', isEdited: true });
+    expect(changed.text).not.toContain('Viel.');
+    expect(await stand.query('SELECT text FROM question_answer_version WHERE question_id = $1', [id])).toEqual([
+      { text: 'Viel.' },
+    ]);
+    await questions.move(mona, { sessionId, id, from: 'answered', to: 'visible' });
+    await questions.move(mona, { sessionId, id, from: 'visible', to: 'held' });
+    const hidden = await states();
+    expect(hidden.everyone.answers).toEqual({});
+    expect(hidden.crew.answers[id]?.text).toBe('Rund 20.000 Euro.');
+    await questions.move(mona, { sessionId, id, from: 'held', to: 'answered' });
+    expect((await states()).everyone.answers[id]?.text).toBe('Rund 20.000 Euro.');
+    expect((await mine(sessionId, anna)).answers).toMatchObject([{ questionId: id, text: 'Rund 20.000 Euro.' }]);
+    await reply('');
+    expect((await states()).everyone.answers).toEqual({});
+  });
+
+  it('for the asker alone reach the asker and the crew, and leave a held question unseen', async () => {
+    const { sessionId, anna, person, mona, ask, states } = await scene();
+    const id = await ask('Persönliches?');
+    await answers.reply(mona, { sessionId, id, text: 'Nur für Sie.', isPublic: false });
+    const { everyone, crew } = await states();
+    expect(JSON.stringify(everyone)).not.toMatch(/Persönliches|Nur für Sie/);
+    expect(crew.answers[id]).toMatchObject({ text: 'Nur für Sie.', isPublic: false });
+    expect((await mine(sessionId, anna)).answers).toMatchObject([{ text: 'Nur für Sie.', isPublic: false }]);
+    expect((await mine(sessionId, person('Ben'))).answers).toEqual([]);
+    expect(await outcome(answers.reply(person('Ben'), { sessionId, id, text: 'Ich weiß es', isPublic: true }))).toBe(
+      'forbidden',
+    );
+  });
+
+  it('are forgotten with all they ever said when the question is withdrawn', async () => {
+    const { sessionId, anna, mona, ask, states } = await scene({ questions: 'open' });
+    const id = await ask('Doch nicht?');
+    for (const text of ['Erstens.', 'Zweitens.']) await answers.reply(mona, { sessionId, id, text, isPublic: false });
+    await questions.move(mona, { sessionId, id, from: 'answered', to: 'visible' });
+    await questions.withdraw(anna, { sessionId, id });
+    expect((await states()).text).not.toMatch(/Erstens|Zweitens/);
+    expect(await stand.query('SELECT FROM question_answer_version WHERE question_id = $1', [id])).toEqual([]);
+  });
+
+  it('come later from somebody who was asked by mail, who never learns who asked; the asker is told', async () => {
+    const { sessionId, eventId, anna, person, mona, ask, states } = await scene();
+    const id = await ask('Was sagt das Fachamt?');
+    const ben = person('Ben');
+    const other = await ask('Und was sagt das Amt?', ben);
+    await stand.part(QuestionMerges).merge(mona, { sessionId, id: other, from: 'held', into: id });
+    const due = new Date(stand.clock.now().getTime() + 5 * 86_400_000).toISOString().slice(0, 10);
+    await deferrals.defer(mona, { sessionId, id, from: 'held', to, due, isPublic: true });
+    expect((await states()).crew.deferrals[id]).toEqual({ to: 'Frida Fachamt', due, state: 'open' });
+    for (const asker of [anna, ben])
+      expect((await mine(sessionId, asker)).deferrals).toMatchObject([{ to: 'Frida Fachamt', due }]);
+    const mails = await mailsOf(eventId);
+    expect(mails.map(({ kind, to: address }) => [kind, address])).toEqual([
+      ['answerRequest', 'frida@example.org'],
+      ['answerReminder', 'frida@example.org'],
+      ['answerReminder', 'frida@example.org'],
+    ]);
+    expect(JSON.stringify(mails)).not.toContain('Anna');
+    const token = mails[0]!.secrets.path.replace('/answer/', '');
+    const deferred = stand.part(DeferredAnswers);
+    const seen = await deferred.see(token);
+    expect(seen.asked).toMatchObject({ question: 'Was sagt das Fachamt?', name: 'Frida Fachamt' });
+    expect(JSON.stringify(seen)).not.toContain('Anna');
+    expect((await states()).crew.questions[id]?.state).toBe('deferred');
+
+    const outcomes = await Promise.all(['Ja.', 'Nein.'].map((text) => outcome(deferred.answer(token, text))));
+    expect(outcomes.sort()).toEqual(['answer.linkEnded', 'done']);
+    const { everyone, crew } = await states();
+    expect(everyone.answers[id]).toMatchObject({ by: 'Frida Fachamt' });
+    expect(crew.deferrals[id]?.state).toBe('answered');
+    expect(await outcome(deferred.see(token))).toBe('answer.linkEnded');
+    expect((await mailsOf(eventId)).map(({ kind, to: address }) => `${kind} ${address}`)).toContain(
+      'answerThere anna@example.org',
+    );
+    expect(await stand.part(AskedQuestions).of(anna.id)).toMatchObject([
+      { id, state: 'answered', answer: { by: 'Frida Fachamt' }, deferral: null },
+    ]);
+    expect(await stand.part(AskedQuestions).of(ben.id)).toMatchObject([
+      { id: other, state: 'merged', answer: { by: 'Frida Fachamt' } },
+    ]);
+  });
+
+  it('cannot come by a link that was recalled, replaced, outlived, or made up', async () => {
+    const { sessionId, eventId, mona, ask } = await scene();
+    const id = await ask('Wann?');
+    const due = new Date(stand.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+    const defer = (from: 'held' | 'deferred') =>
+      deferrals.defer(mona, { sessionId, id, from, to, due, isPublic: false });
+    const tokens = async () =>
+      (await mailsOf(eventId))
+        .filter(({ kind }) => kind === 'answerRequest')
+        .map(({ secrets }) => secrets.path.replace('/answer/', ''));
+    const see = (token: string) => outcome(stand.part(DeferredAnswers).see(token));
+    await defer('held');
+    const [first] = await tokens();
+    await defer('deferred');
+    expect(await see(first!)).toBe('answer.linkEnded');
+    const second = (await tokens()).find((token) => token !== first)!;
+    expect(await see(second)).toBe('done');
+    await deferrals.recall(mona, { sessionId, id });
+    expect(await see(second)).toBe('answer.linkEnded');
+    await defer('deferred');
+    const third = (await tokens()).find((token) => token !== first && token !== second)!;
+    expect(await see(third)).toBe('done');
+    await questions.move(mona, { sessionId, id, from: 'deferred', to: 'visible' });
+    expect(await see(third)).toBe('answer.linkEnded');
+    expect(await see('made-up')).toBe('request.notFound');
+    expect(
+      await outcome(deferrals.defer(mona, { sessionId, id, from: 'visible', to, due: '2020-01-01', isPublic: true })),
+    ).toBe('answer.dueInPast');
+  });
+
+  it('remember when a question was answered on stage', async () => {
+    const { sessionId, mona, ask } = await scene({ questions: 'open' });
+    const id = await ask('Live?');
+    await stand.query(
+      `INSERT INTO feed_entry (session_id, seq, at, audience, name, data)
+       VALUES ($1, 1000000, $2, 'everyone', 'session.moved', '{"state":"live"}')`,
+      [sessionId, new Date(stand.clock.now().getTime() - 60_000)],
+    );
+    await questions.move(mona, { sessionId, id, from: 'visible', to: 'selected' });
+    await questions.move(mona, { sessionId, id, from: 'selected', to: 'answered' });
+    expect(await stand.query('SELECT answered_second AS second FROM question WHERE id = $1', [id])).toEqual([
+      { second: 60 },
+    ]);
+  });
+});

@@ -1,0 +1,59 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Parsed, QuestionState } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { SessionDoor } from '@plenum/live';
+import { answeredState, QuestionBook, QuestionMoves } from '@plenum/questions';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { AnswerMails } from './answer-mails.js';
+import { WrittenAnswers } from './written-answers.js';
+
+/** Answers the crew gives in writing. */
+@Injectable()
+export class QuestionAnswers implements OnModuleInit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly door: SessionDoor,
+    private readonly book: QuestionBook,
+    private readonly moves: QuestionMoves,
+    private readonly answers: WrittenAnswers,
+    private readonly mails: AnswerMails,
+  ) {}
+
+  onModuleInit(): void {
+    this.moves.onMove(({ question, from }) =>
+      // What was withdrawn is gone with everything that was said about it.
+      question.state === 'withdrawn'
+        ? this.answers.remove(question, { forget: true })
+        : this.answers.follow(question, from),
+    );
+  }
+
+  /**
+   * Writes the answer, changes it, or (with an empty text) takes it away. Answers where the question is afterwards.
+   * @throws `question.notFound`; `question.stateMove` where nothing can be answered
+   */
+  reply(
+    moderator: Viewer,
+    { sessionId, id, text, isPublic }: Parsed<'question.reply'>,
+  ): Promise<{ state: QuestionState }> {
+    return this.unitOfWork.run(async () => {
+      const { session } = await this.door.require(moderator, sessionId, 'question.moderate');
+      await this.book.lockSession(sessionId);
+      const question = await this.book.lock(sessionId, id);
+      const from = question.state;
+      if (text === '') {
+        await this.answers.remove(question);
+        return { state: from };
+      }
+      const to = answeredState(from, isPublic);
+      if (to === undefined || from === 'merged' || from === 'withdrawn')
+        throw new Problem('question.stateMove', { params: { state: from } });
+      if (to !== from) await this.book.moveNow(question, { state: to, reason: null }, moderator);
+      await this.answers.write(question, { text, isPublic, authorId: moderator.id, authorName: moderator.name });
+      // Whoever is in the room sees it there; later, a mail brings them back.
+      if (from === 'deferred' || session.state === 'ended') await this.mails.tellAskers(question);
+      return { state: question.state };
+    });
+  }
+}

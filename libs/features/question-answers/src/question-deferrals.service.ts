@@ -1,0 +1,68 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Parsed, QuestionState } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { SessionDoor } from '@plenum/live';
+import { canMove, QuestionBook, QuestionMoves } from '@plenum/questions';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { AnswerMails } from './answer-mails.js';
+import { DeferralBook } from './deferral-book.js';
+
+/** Questions that somebody named answers later. */
+@Injectable()
+export class QuestionDeferrals implements OnModuleInit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly door: SessionDoor,
+    private readonly book: QuestionBook,
+    private readonly moves: QuestionMoves,
+    private readonly deferrals: DeferralBook,
+    private readonly mails: AnswerMails,
+  ) {}
+
+  onModuleInit(): void {
+    // A question that goes elsewhere waits for nobody any more, and its link leads nowhere.
+    this.moves.onMove(async ({ question, from }) => {
+      if (from === 'deferred' && question.state !== 'deferred') await this.deferrals.close(question, 'recalled');
+    });
+  }
+
+  /**
+   * Asks somebody by mail. Deferring a question again asks somebody else, or the same person by another day.
+   * @throws `question.changedMeanwhile`, `question.stateMove`, `question.notFound`; `answer.dueInPast`
+   */
+  defer(
+    moderator: Viewer,
+    { sessionId, id, from, to, due, isPublic, note }: Parsed<'question.defer'>,
+  ): Promise<{ state: QuestionState }> {
+    return this.unitOfWork.run(async () => {
+      const { event } = await this.door.require(moderator, sessionId, 'question.moderate');
+      const when = this.deferrals.deadlines(due, event.zone);
+      await this.book.lockSession(sessionId);
+      const question = await this.book.lockAt(sessionId, id, from);
+      if (from !== 'deferred' && !canMove(from, 'deferred'))
+        throw new Problem('question.stateMove', { params: { state: from } });
+      await this.deferrals.close(question, 'recalled');
+      if (from !== 'deferred') await this.book.moveNow(question, { state: 'deferred', reason: null }, moderator);
+      const deferral = await this.deferrals.open(question, {
+        toName: to.name,
+        toEmail: to.email,
+        due,
+        isPublic,
+        note: note ?? '',
+        askedBy: moderator.id,
+        expiresAt: when.expiresAt,
+      });
+      await this.mails.request(deferral, question, null, when);
+      return { state: question.state };
+    });
+  }
+
+  /** Ends the link that was mailed; the question stays where it is. @throws `question.notFound` */
+  recall(moderator: Viewer, { sessionId, id }: Parsed<'question.recall'>): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      await this.door.require(moderator, sessionId, 'question.moderate');
+      await this.deferrals.close(await this.book.lock(sessionId, id), 'recalled');
+    });
+  }
+}
