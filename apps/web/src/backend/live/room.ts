@@ -11,6 +11,7 @@ import {
   type Me,
   type MyQuestion,
   type Payload,
+  type PollChoice,
   type ProblemDetails,
   type RoomState,
   type ServerMessages,
@@ -140,6 +141,17 @@ export class LiveRoom {
     const last = await answer;
     this.tell({});
     return last;
+  }
+
+  /** Votes in a poll, or takes the vote back with null; the receipt is shown with the answer. */
+  async votePoll(id: string, choice: PollChoice | null): Promise<Sent<'poll.vote'>> {
+    const answer = await this.send('poll.vote', { id, choice });
+    const { me } = this.told;
+    if (!answer.ok || !me) return answer;
+    const { ballot } = answer.data;
+    const others = me.ballots.filter((other) => other.id !== id);
+    this.tell({ me: { ...me, ballots: ballot ? [...others, ballot] : others } });
+    return answer;
   }
 
   /** Hands in a text that must not be lost. It shows as waiting until the server answered. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
 import { Popover } from '../../ui/Menu.js';
-import { shortcuts } from './shortcuts.js';
+import { pollKey, shortcuts } from './shortcuts.js';
 import styles from './cockpit.module.css';
 
 export interface KeyHelpProps {
@@ -17,6 +17,7 @@ export interface KeyHelpProps {
 /** Which keys there are, and the switch for the single ones. */
 export function KeyHelp({ isOpen, onOpenChange, isOn, onSwitch }: KeyHelpProps) {
   const { t } = useTranslation('cockpit');
+  const { t: polls } = useTranslation('polls');
   const always = [
     { keys: ['↑', '↓'], name: 'next' },
     { keys: ['←', '→'], name: 'column' },
@@ -57,6 +58,14 @@ export function KeyHelp({ isOpen, onOpenChange, isOn, onSwitch }: KeyHelpProps) 
           ))}
         </dl>
         <p>{t('keys.where')}</p>
+        <dl data-off={!isOn || undefined}>
+          <div>
+            <dt>
+              <kbd>{pollKey}</kbd>
+            </dt>
+            <dd>{polls('desk.keys')}</dd>
+          </div>
+        </dl>
       </div>
     </Popover>
   );

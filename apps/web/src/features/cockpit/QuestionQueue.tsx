@@ -10,19 +10,17 @@ import { Dismissal } from './Dismissal.js';
 import { KeyHelp } from './KeyHelp.js';
 import { queueOf } from './queue-columns.rules.js';
 import { QueueColumn } from './QueueColumn.js';
-import { shortcuts, ways } from './shortcuts.js';
+import { keysAreOn, keysOn, shortcuts, ways } from './shortcuts.js';
 import { useKick } from './useKick.js';
 import { useMoveQuestion } from './useMoveQuestion.js';
 import { useQueueFocus } from './useQueueFocus.js';
 import styles from './cockpit.module.css';
 
-const keysOn = 'plenum-cockpit-keys';
-
 /** The questions on their way: to check, visible, up next, answered. */
 export function QuestionQueue({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('cockpit');
   const queue = useRef<HTMLDivElement>(null);
-  const [withKeys, setWithKeys] = useState(() => localStorage.getItem(keysOn) === 'on');
+  const [withKeys, setWithKeys] = useState(keysAreOn);
   const [helpOpen, setHelpOpen] = useState(false);
   const [dismissing, setDismissing] = useState<FeedQuestion>();
   const [menu, setMenu] = useState<{ question: FeedQuestion; at: HTMLElement }>();

@@ -14,6 +14,9 @@ import { ChatPanel } from './ChatPanel.js';
 import { ClosedRoom } from './ClosedRoom.js';
 import { ConnectionBar, ConnectionSign } from './Connection.js';
 import { since } from './news.rules.js';
+import { PollNews } from './PollNews.js';
+import { PollPanel } from './PollPanel.js';
+import { toVoteIn } from './polls.rules.js';
 import { QuestionPanel } from './QuestionPanel.js';
 import { MyQuestionNews, RoomNews } from './RoomNews.js';
 import { AboutSession, StageCard } from './StageCard.js';
@@ -81,7 +84,9 @@ function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as'>
 function Panels({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('live');
   const ready = useRoom(room, (live) => live.ready);
+  const { t: pollText } = useTranslation('polls');
   const [tab, setTab] = useState('chat');
+  const polls = useRoom(room, ({ state, me }) => toVoteIn(state.polls, me?.ballots).length);
   const questions = useRoom(
     room,
     ({ state }) =>
@@ -98,6 +103,7 @@ function Panels({ room }: { room: LiveRoom }) {
     <>
       <RoomNews room={room} />
       <MyQuestionNews room={room} />
+      <PollNews room={room} />
       <Tabs
         label={t('panels')}
         look="pill"
@@ -112,6 +118,12 @@ function Panels({ room }: { room: LiveRoom }) {
             count: questions,
             countLabel: t('questions.count', { count: questions }),
           },
+          {
+            id: 'polls',
+            label: pollText('tab'),
+            count: polls,
+            countLabel: pollText('open', { count: polls }),
+          },
         ]}
       >
         <TabPanel id="chat">
@@ -119,6 +131,9 @@ function Panels({ room }: { room: LiveRoom }) {
         </TabPanel>
         <TabPanel id="questions">
           <QuestionPanel room={room} />
+        </TabPanel>
+        <TabPanel id="polls">
+          <PollPanel room={room} />
         </TabPanel>
       </Tabs>
     </>

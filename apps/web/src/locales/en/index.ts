@@ -3,7 +3,8 @@ import cockpit from './cockpit.js';
 import common from './common.js';
 import desk from './desk.js';
 import live from './live.js';
+import polls from './polls.js';
 import problems from './problems.js';
 import publicPages from './public.js';
 
-export default { common, public: publicPages, account, desk, live, cockpit, problems };
+export default { common, public: publicPages, account, desk, live, cockpit, polls, problems };
