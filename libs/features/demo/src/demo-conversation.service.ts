@@ -5,6 +5,7 @@ import type { Role } from '@plenum/contracts';
 import { Chat } from '@plenum/chat';
 import { Questions, QuestionVotes } from '@plenum/questions';
 import type { DemoPerson } from './demo-people.service.js';
+import { DemoPolls } from './demo-polls.service.js';
 import { demoMessages, demoQuestions } from './demo.content.js';
 
 const namespace = '5f0e7a52-6f0e-5c1e-9a0b-6c6f6e706c65';
@@ -16,6 +17,7 @@ export class DemoConversation {
     private readonly chat: Chat,
     private readonly questions: Questions,
     private readonly votes: QuestionVotes,
+    private readonly polls: DemoPolls,
   ) {}
 
   /** Says and asks everything once: ids are made from the session, so a second time repeats and changes nothing. */
@@ -41,5 +43,6 @@ export class DemoConversation {
       for (const voter of voters) await this.votes.vote(guests[voter]!, { sessionId, id, on: true });
       if (state !== 'visible') await this.questions.move(crew, { sessionId, id, from: 'visible', to: state });
     }
+    await this.polls.begin(sessionId, guests, crew);
   }
 }

@@ -1,4 +1,4 @@
-import type { Locale, SessionFormat } from '@plenum/contracts';
+import type { Locale, PollContent, PollState, SessionFormat } from '@plenum/contracts';
 
 /**
  * The demo event. Everybody and everything in it is invented, and their names say so: Muster, Beispiel, Fiktiv,
@@ -330,4 +330,59 @@ export const demoQuestions: DemoQuestion[] = [
   },
   { asker: 5, text: 'Was kostet der Betrieb im Jahr für eine Stadt mit 20.000 Einwohnern?', voters: [], state: 'held' },
   { asker: 2, text: 'Is there an English interface for applicants and for case workers?', voters: [], state: 'held' },
+];
+
+export interface DemoPoll {
+  poll: PollContent;
+  /** What each attendee chose, by index: places of options, or words. */
+  votes: Record<number, { picks?: number[]; words?: string[] }>;
+  state: PollState;
+}
+
+const careful = { abstain: true, changeable: true, moderated: true, least: 1, most: 1, scale: null, options: [] };
+
+export const demoPolls: DemoPoll[] = [
+  {
+    poll: {
+      ...careful,
+      kind: 'single',
+      text: 'Wie weit ist Ihre Kommune mit der digitalen Akte?',
+      options: ['noch ganz am Anfang', 'in einzelnen Ämtern', 'in den meisten Ämtern', 'überall'],
+      anonymity: 'unlinkable',
+      results: 'voted',
+    },
+    votes: { 1: { picks: [1] }, 2: { picks: [0] }, 3: { picks: [1] }, 4: { picks: [2] }, 5: { picks: [1] } },
+    state: 'open',
+  },
+  {
+    poll: {
+      ...careful,
+      kind: 'rating',
+      text: 'Wie hilfreich war diese Vorführung für Sie?',
+      scale: { steps: 5, low: 'gar nicht', high: 'sehr' },
+      anonymity: 'unlinkable',
+      results: 'published',
+    },
+    votes: {},
+    state: 'draft',
+  },
+  {
+    poll: {
+      ...careful,
+      kind: 'words',
+      text: 'Was fehlt Ihnen für den nächsten Schritt?',
+      most: 2,
+      moderated: false,
+      anonymity: 'pseudonymous',
+      results: 'closed',
+    },
+    votes: {
+      1: { words: ['Personal', 'Zeit'] },
+      2: { words: ['Zeit'] },
+      3: { words: ['Personal', 'Schnittstellen'] },
+      4: { words: ['Zeit', 'Geld'] },
+      5: { words: ['Personal'] },
+    },
+    state: 'published',
+  },
 ];

@@ -14,6 +14,7 @@ import {
   type MessageReaction,
   type MyQuestion,
   type Payload,
+  type PollChoice,
   type ProblemDetails,
   type RoomState,
   type ServerMessages,
@@ -162,6 +163,17 @@ export class LiveRoom {
         tallies: { ...tallies, messageReactions: { ...tallies.messageReactions, [id]: answer.data.counts } },
       });
     }
+    return answer;
+  }
+
+  /** Votes in a poll, or takes the vote back with null; the receipt is shown with the answer. */
+  async votePoll(id: string, choice: PollChoice | null): Promise<Sent<'poll.vote'>> {
+    const answer = await this.send('poll.vote', { id, choice });
+    const { me } = this.told;
+    if (!answer.ok || !me) return answer;
+    const { ballot } = answer.data;
+    const others = me.ballots.filter((other) => other.id !== id);
+    this.tell({ me: { ...me, ballots: ballot ? [...others, ballot] : others } });
     return answer;
   }
 

@@ -10,10 +10,10 @@ import { ConnectionBar, ConnectionSign } from '../live/Connection.js';
 import { RoomNews } from '../live/RoomNews.js';
 import { AnnouncementDesk } from './AnnouncementDesk.js';
 import { Brake } from './Brake.js';
-import { ChatDesk } from './ChatDesk.js';
 import { HealthLine } from './HealthLine.js';
 import { peopleOf } from './session-people.rules.js';
 import { QuestionQueue } from './QuestionQueue.js';
+import { RightDesk } from './RightDesk.js';
 import { RoomRules } from './RoomRules.js';
 import { ScreenDesk } from './ScreenDesk.js';
 import { StageDesk } from './StageDesk.js';
@@ -23,6 +23,7 @@ import styles from './cockpit.module.css';
 /** The moderator's one screen: what is on, what is asked, what is said, and how the room does. */
 export function Cockpit({ programme, session }: { programme: ProgrammeView; session: SessionView }) {
   const { t } = useTranslation('cockpit');
+  const { t: pollText } = useTranslation('polls');
   const room = useLiveRoom(session.id, 'account');
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
   const ready = useRoom(room, (live) => live.ready);
@@ -55,8 +56,8 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
             <section className={styles.middle} aria-label={t('queue.label')}>
               <QuestionQueue room={room} people={people} />
             </section>
-            <section className={styles.right} aria-labelledby="cockpit-chat">
-              <ChatDesk room={room} />
+            <section className={styles.right} aria-label={pollText('desk.right')}>
+              <RightDesk room={room} />
             </section>
           </div>
           <HealthLine room={room} />

@@ -4,7 +4,7 @@ import { IconButton } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
 import { Popover } from '../../ui/Menu.js';
 import { deedKeys } from './question-deeds.rules.js';
-import { shortcuts } from './shortcuts.js';
+import { pollKey, shortcuts } from './shortcuts.js';
 import styles from './cockpit.module.css';
 
 export interface KeyHelpProps {
@@ -19,6 +19,7 @@ export interface KeyHelpProps {
 export function KeyHelp({ isOpen, onOpenChange, isOn, onSwitch }: KeyHelpProps) {
   const { t } = useTranslation('cockpit');
   const { t: questionText } = useTranslation('questions');
+  const { t: polls } = useTranslation('polls');
   const always = [
     { keys: ['↑', '↓'], name: 'next' },
     { keys: ['←', '→'], name: 'column' },
@@ -67,6 +68,14 @@ export function KeyHelp({ isOpen, onOpenChange, isOn, onSwitch }: KeyHelpProps) 
           ))}
         </dl>
         <p>{t('keys.where')}</p>
+        <dl data-off={!isOn || undefined}>
+          <div>
+            <dt>
+              <kbd>{pollKey}</kbd>
+            </dt>
+            <dd>{polls('desk.keys')}</dd>
+          </div>
+        </dl>
       </div>
     </Popover>
   );

@@ -10,24 +10,22 @@ import { Dismissal } from './Dismissal.js';
 import { KeyHelp } from './KeyHelp.js';
 import { queueOf } from './queue-columns.rules.js';
 import { QueueColumn } from './QueueColumn.js';
-import { shortcuts, ways } from './shortcuts.js';
 import { canDo, deedKeys, isDeed, type Deed } from './question-deeds.rules.js';
 import { QuestionDialogs, type OpenDialog } from './QuestionDialogs.js';
 import { questionDeedItems } from './QuestionDeedItems.js';
 import { useQuestionCare } from './useQuestionCare.js';
+import { keysAreOn, keysOn, shortcuts, ways } from './shortcuts.js';
 import { useKick } from './useKick.js';
 import { useMoveQuestion } from './useMoveQuestion.js';
 import { useQueueFocus } from './useQueueFocus.js';
 import styles from './cockpit.module.css';
-
-const keysOn = 'plenum-cockpit-keys';
 
 /** The questions on their way: to check, visible, up next, answered. */
 export function QuestionQueue({ room, people }: { room: LiveRoom; people: readonly QuestionAssignee[] }) {
   const { t } = useTranslation('cockpit');
   const { t: questionText } = useTranslation('questions');
   const queue = useRef<HTMLDivElement>(null);
-  const [withKeys, setWithKeys] = useState(() => localStorage.getItem(keysOn) === 'on');
+  const [withKeys, setWithKeys] = useState(keysAreOn);
   const [helpOpen, setHelpOpen] = useState(false);
   const [dismissing, setDismissing] = useState<FeedQuestion>();
   const [dialog, setDialog] = useState<OpenDialog>();

@@ -9,6 +9,13 @@ export const shortcuts = [
   { key: 'h', name: 'hold', to: 'held' },
 ] as const satisfies readonly { key: string; name: string; to: QuestionState }[];
 
+/** Takes the poll with the focus to its next state. */
+export const pollKey = 'p';
+
+/** Where the browser remembers whether single keys act. */
+export const keysOn = 'plenum-cockpit-keys';
+export const keysAreOn = (): boolean => localStorage.getItem(keysOn) === 'on';
+
 export interface Way {
   to: QuestionState;
   verb: 'show' | 'select' | 'answer' | 'hide' | 'dismiss' | 'back';

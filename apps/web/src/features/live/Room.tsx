@@ -16,6 +16,9 @@ import { ClosedRoom } from './ClosedRoom.js';
 import { ConnectionBar, ConnectionSign } from './Connection.js';
 import { MyChatNews } from './MyChatNews.js';
 import { since } from './news.rules.js';
+import { PollNews } from './PollNews.js';
+import { PollPanel } from './PollPanel.js';
+import { toVoteIn } from './polls.rules.js';
 import { QuestionPanel } from './QuestionPanel.js';
 import { MyQuestionNews, RoomNews } from './RoomNews.js';
 import { AboutSession, StageCard } from './StageCard.js';
@@ -86,7 +89,9 @@ function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as'>
 function Panels({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('live');
   const ready = useRoom(room, (live) => live.ready);
+  const { t: pollText } = useTranslation('polls');
   const [tab, setTab] = useState('chat');
+  const polls = useRoom(room, ({ state, me }) => toVoteIn(state.polls, me?.ballots).length);
   const questions = useRoom(
     room,
     ({ state }) =>
@@ -104,6 +109,7 @@ function Panels({ room }: { room: LiveRoom }) {
       <RoomNews room={room} />
       <MyChatNews room={room} />
       <MyQuestionNews room={room} />
+      <PollNews room={room} />
       <Tabs
         label={t('panels')}
         look="pill"
@@ -118,6 +124,12 @@ function Panels({ room }: { room: LiveRoom }) {
             count: questions,
             countLabel: t('questions.count', { count: questions }),
           },
+          {
+            id: 'polls',
+            label: pollText('tab'),
+            count: polls,
+            countLabel: pollText('open', { count: polls }),
+          },
         ]}
       >
         <TabPanel id="chat">
@@ -125,6 +137,9 @@ function Panels({ room }: { room: LiveRoom }) {
         </TabPanel>
         <TabPanel id="questions">
           <QuestionPanel room={room} />
+        </TabPanel>
+        <TabPanel id="polls">
+          <PollPanel room={room} />
         </TabPanel>
       </Tabs>
     </>

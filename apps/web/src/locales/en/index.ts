@@ -5,6 +5,7 @@ import common from './common.js';
 import desk from './desk.js';
 import hall from './hall.js';
 import live from './live.js';
+import polls from './polls.js';
 import problems from './problems.js';
 import publicPages from './public.js';
 import questions from './questions.js';
@@ -24,4 +25,5 @@ export default {
   chat,
   screens,
   speaker,
+  polls,
 };

@@ -1,0 +1,89 @@
+import { pollContent, type FeedPoll, type PollResults, type PollState } from '@plenum/contracts';
+import { asSent, barsOf, inOrder, isComplete, meanOf, shifted, sizeOf, toVoteIn } from './polls.rules.js';
+
+const content = (part: object) => pollContent.parse({ text: 'Was?', ...part });
+const options = ['Akte', 'Portal', 'Kita'];
+const results = (part: Partial<PollResults>): PollResults => ({
+  voters: 0,
+  abstained: 0,
+  counts: [],
+  words: [],
+  held: [],
+  hidden: [],
+  ...part,
+});
+const feedPoll = (id: string, state: PollState, minute: number): FeedPoll => ({
+  ...content({ kind: 'single', options }),
+  id,
+  state,
+  movedAt: `2026-11-22T08:0${minute}:00.000Z`,
+  version: 1,
+});
+
+describe('a choice', () => {
+  it('can be handed in when it is complete', () => {
+    const multiple = content({ kind: 'multiple', options, least: 2, most: 3 });
+    expect([[0], [0, 1], [0, 1, 2]].map((picks) => isComplete(multiple, { picks, words: [] }))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    const words = content({ kind: 'words', most: 2 });
+    expect([[''], [' '], ['', 'Mut']].map((given) => isComplete(words, { picks: [], words: given }))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('is sent without the words that stayed empty', () => {
+    expect(asSent({ picks: [], words: ['', ' Mut '] }).words).toEqual(['Mut']);
+  });
+
+  it('can be put in order step by step', () => {
+    expect(shifted([2, 0, 1], 0, -1)).toEqual([0, 2, 1]);
+    expect(shifted([2, 0, 1], 1, 1)).toEqual([2, 0, 1]);
+    expect(shifted([2, 0, 1], 2, -1)).toEqual([2, 0, 1]);
+  });
+});
+
+describe('the list of polls', () => {
+  const polls = [feedPoll('old', 'closed', 1), feedPoll('now', 'open', 0), feedPoll('new', 'published', 5)];
+
+  it('begins with what is open, then with what moved last', () => {
+    expect(inOrder(polls).map(({ id }) => id)).toEqual(['now', 'new', 'old']);
+  });
+
+  it('says where one has not voted yet', () => {
+    const byId = Object.fromEntries(polls.map((poll) => [poll.id, poll]));
+    expect(toVoteIn(byId).map(({ id }) => id)).toEqual(['now']);
+    expect(toVoteIn(byId, [{ id: 'now', picks: [0], words: [] }])).toEqual([]);
+  });
+});
+
+describe('results', () => {
+  it('are shares of those who chose something', () => {
+    const bars = barsOf(content({ kind: 'single', options }), results({ voters: 5, abstained: 1, counts: [3, 1, 0] }));
+    expect(bars.map(({ share }) => share)).toEqual([0.75, 0.25, 0]);
+    expect(barsOf(content({ kind: 'single', options }), results({ counts: [0, 0, 0] }))[0]?.share).toBe(0);
+  });
+
+  it('of a ranking go by points', () => {
+    const ranking = content({ kind: 'ranking', options, most: 3 });
+    const bars = barsOf(ranking, results({ voters: 2, counts: [3, 6, 2] }));
+    expect(bars.map(({ label, share }) => [label, share])).toEqual([
+      ['Portal', 1],
+      ['Akte', 0.5],
+      ['Kita', 2 / 6],
+    ]);
+  });
+
+  it('of a rating have a mean of those who rated', () => {
+    expect(meanOf(results({ voters: 4, abstained: 1, counts: [0, 1, 0, 2] }))).toBeCloseTo(10 / 3);
+    expect(meanOf(results({ voters: 1, abstained: 1, counts: [0, 0] }))).toBeUndefined();
+  });
+
+  it('draw words by how often they were given', () => {
+    expect([sizeOf(10, 10), sizeOf(5, 10), sizeOf(1, 10), sizeOf(0, 0)]).toEqual([5, 3, 1, 1]);
+  });
+});

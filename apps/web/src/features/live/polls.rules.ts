@@ -1,0 +1,77 @@
+import type { FeedPoll, MyBallot, PollChoice, PollContent, PollResults } from '@plenum/contracts';
+
+export const nothingChosen: PollChoice = { picks: [], words: [] };
+
+/** Whether a choice can be handed in, as the server will see it; abstaining is a button of its own. */
+export const isComplete = ({ kind, least, most }: PollContent, { picks, words }: PollChoice): boolean => {
+  switch (kind) {
+    case 'single':
+    case 'rating':
+      return picks.length === 1;
+    case 'multiple':
+    case 'ranking':
+      return picks.length >= least && picks.length <= most;
+    case 'words':
+    case 'text':
+      return words.some((word) => word.trim());
+  }
+};
+
+/** As it is sent: without the fields that stayed empty. */
+export const asSent = ({ picks, words }: PollChoice): PollChoice => ({
+  picks,
+  words: words.map((word) => word.trim()).filter(Boolean),
+});
+
+/** What one can take part in comes first, then the newest. */
+export const inOrder = (polls: readonly FeedPoll[]): FeedPoll[] =>
+  [...polls].sort(
+    (a, b) =>
+      Number(a.state !== 'open') - Number(b.state !== 'open') ||
+      b.movedAt.localeCompare(a.movedAt) ||
+      a.id.localeCompare(b.id),
+  );
+
+/** Open polls in which somebody has not voted. */
+export const toVoteIn = (polls: Record<string, FeedPoll>, ballots: readonly MyBallot[] = []): FeedPoll[] =>
+  Object.values(polls).filter(({ id, state }) => state === 'open' && !ballots.some((ballot) => ballot.id === id));
+
+/** An item of an order one place up (-1) or down (1); as it was where there is no such place. */
+export const shifted = (order: readonly number[], item: number, by: 1 | -1): number[] => {
+  const from = order.indexOf(item);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= order.length) return [...order];
+  const moved = [...order];
+  [moved[from], moved[to]] = [moved[to]!, moved[from]!];
+  return moved;
+};
+
+export interface Bar {
+  pick: number;
+  label: string;
+  count: number;
+  /** Of the longest that can be, 0 to 1. */
+  share: number;
+}
+
+/** Results as bars: of all who chose something; a ranking by points, the best first. */
+export const barsOf = (poll: PollContent, { counts, voters, abstained }: PollResults): Bar[] => {
+  const chose = voters - abstained;
+  const full = poll.kind === 'ranking' ? chose * poll.options.length : chose;
+  const bars = counts.map((count, pick) => ({
+    pick,
+    label: poll.kind === 'rating' ? String(pick + 1) : (poll.options[pick] ?? ''),
+    count,
+    share: full > 0 ? count / full : 0,
+  }));
+  return poll.kind === 'ranking' ? bars.sort((a, b) => b.count - a.count || a.pick - b.pick) : bars;
+};
+
+/** The mean step of a rating, from 1; undefined while nobody rated. */
+export const meanOf = ({ counts, voters, abstained }: PollResults): number | undefined =>
+  voters > abstained
+    ? counts.reduce((sum, count, index) => sum + count * (index + 1), 0) / (voters - abstained)
+    : undefined;
+
+/** How large a word is drawn, 1 to 5: by its share of the most frequent one. */
+export const sizeOf = (votes: number, most: number): number => Math.max(1, Math.ceil((votes / Math.max(1, most)) * 5));
