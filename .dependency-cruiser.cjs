@@ -13,6 +13,8 @@ const featureMap = {
   live: ['access', 'events'],
   chat: ['access', 'events', 'live'],
   questions: ['access', 'events', 'live'],
+  'crew-line': ['access', 'events', 'live'],
+  hall: ['access', 'events', 'live'],
   announcements: ['access', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration'],
@@ -40,6 +42,8 @@ const featureMap = {
     'chat',
     'questions',
     'announcements',
+    'hall',
+    'crew-line',
     'reminders',
   ],
 };

@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
+import { CrewLineModule } from '@plenum/crew-line';
+import { HallModule } from '@plenum/hall';
 import { AnnouncementsModule } from '@plenum/announcements';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
@@ -45,6 +47,8 @@ export class ServerModule {
         ChatModule,
         QuestionsModule,
         AnnouncementsModule,
+        HallModule,
+        CrewLineModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

@@ -1,4 +1,4 @@
-import type { ClientMessage, Data, FeedEntry, Payload, ProblemDetails, ServerMessages } from '@plenum/contracts';
+import type { ClientMessage, Data, FeedEntry, Me, Payload, ProblemDetails, ServerMessages } from '@plenum/contracts';
 
 const sessionId = '019a7c00-0000-7000-8000-000000000001';
 const messageId = '019a7c00-0000-7000-8000-000000000002';
@@ -24,7 +24,8 @@ const me = {
   permissions: ['session.enter', 'message.post', 'question.ask', 'question.vote'],
   questions: [question],
   votes: [],
-};
+  hand: { state: 'raised', place: 3 },
+} as const satisfies Me;
 
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
 
@@ -49,7 +50,13 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
 } = {
   'session.enter': {
     payload: { sessionId, since: 6 },
-    data: { seq: 11, now: at, me, tallies: { watching: 312, votes: { [questionId]: 14 } }, entries },
+    data: {
+      seq: 11,
+      now: at,
+      me,
+      tallies: { watching: 312, votes: { [questionId]: 14 }, reactions: {}, hands: 2 },
+      entries,
+    },
   },
   'session.leave': { payload: { sessionId }, data: {} },
   'session.move': { payload: { sessionId, from: 'lobby', to: 'live' }, data: { state: 'live' } },
@@ -73,6 +80,26 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },
+  'hand.raise': { payload: { sessionId }, data: {} },
+  'hand.lower': { payload: { sessionId }, data: {} },
+  'hand.call': { payload: { sessionId, id: attendee.id, on: true }, data: {} },
+  'hand.dismiss': { payload: { sessionId, id: attendee.id }, data: {} },
+  'hand.restore': { payload: { sessionId, id: attendee.id }, data: {} },
+  'hall.adjust': { payload: { sessionId, reactions: false }, data: {} },
+  'reaction.send': { payload: { sessionId, kind: 'clap' }, data: {} },
+  'crewLine.post': {
+    payload: { sessionId, id: messageId, text: 'Noch zwei Fragen, dann zum Schluss' },
+    data: {
+      message: {
+        id: messageId,
+        author: { ...attendee, name: 'Mona Muster', role: 'moderator' },
+        text: 'Noch zwei Fragen, dann zum Schluss',
+        at,
+        gone: null,
+      },
+    },
+  },
+  'crewLine.retract': { payload: { sessionId, id: messageId }, data: {} },
   'announcement.make': {
     payload: { sessionId, id: announcementId, text: 'Um 11 Uhr geht es in Saal 2 weiter.', reach: 'event', until: at },
     data: {},
@@ -85,7 +112,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
 /** One example of every message from the server. */
 export const serverExamples: ServerMessages = {
   frame: { sessionId, from: 7, to: 11, entries },
-  pulse: { sessionId, watching: 312, votes: { [questionId]: 15 } },
+  pulse: { sessionId, watching: 312, votes: { [questionId]: 15 }, reactions: { clap: 12, heart: 1 }, hands: 3 },
   'me.changed': { sessionId, me: { ...me, questions: [{ ...question, state: 'visible', place: null }] } },
   'session.closed': {
     sessionId,

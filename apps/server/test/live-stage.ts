@@ -7,6 +7,7 @@ import {
   followFrame,
   followPulse,
   liveNamespace,
+  noTallies,
   type Answer,
   type ClientMessage,
   type Data,
@@ -115,7 +116,7 @@ export interface PersonOptions {
 export class LivePerson {
   readonly socket: Socket;
   followed: Followed | undefined;
-  tallies: Tallies = { watching: 0, votes: {} };
+  tallies: Tallies = noTallies;
   me: Me | undefined;
   closed: ServerMessages['session.closed'] | undefined;
   /** Everything the socket ever received, as text: whatever must not leak must not be in it. */

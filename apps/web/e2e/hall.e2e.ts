@@ -22,6 +22,8 @@ describe('The hall', () => {
   const join = async (locale: 'de' | 'en') => {
     const person = await Person.at(browser, plenum.url, locale);
     const session = new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
+    // The link is in the language of the registration; a language once chosen is kept.
+    await person.page.goto(`/sign-in?lang=${locale}`);
     await person.page.goto(place('Attendee')[1]!);
     await person.page.locator(`form[action$="/join/${session}"] button`).first().click();
     await person.page.getByRole('tab', { name: new RegExp(texts[locale].live.questions.tab) }).waitFor();
@@ -79,6 +81,67 @@ describe('The hall', () => {
     await max.page.keyboard.press('ControlOrMeta+Z');
     await bar(anna, t.label).waitFor();
     expect(await look(max)).toEqual([]);
+  }, 60_000);
+
+  it('keeps what the crew writes to each other among the crew', async () => {
+    const [t, e] = [de.hall.crewLine, en.hall.crewLine];
+    await keyboard.press(mona.page.getByRole('tab', { name: t.tab }));
+    await keyboard.fill(mona.page.getByRole('textbox', { name: t.write }), 'Noch zwei Fragen, dann Schluss');
+    await mona.page.keyboard.press('Enter');
+    await max.page.getByRole('tab', { name: e.unread_one.replace('{{count}}', '1') }).waitFor();
+    await max.page.getByRole('tab', { name: new RegExp(e.tab) }).click();
+    const message = max.page.getByRole('log', { name: e.label }).getByText('Noch zwei Fragen, dann Schluss');
+    await message.waitFor();
+    expect(await look(mona)).toEqual([]);
+    expect(await look(max)).toEqual([]);
+
+    await mona.page.getByRole('log', { name: t.label }).focus();
+    await mona.page.keyboard.press('ArrowUp');
+    await mona.page.keyboard.press('Enter');
+    await mona.page.getByRole('menuitem', { name: t.retract }).waitFor();
+    await mona.page.keyboard.press('Enter');
+    await message.waitFor({ state: 'detached' });
+    for (const person of [mona, max]) await person.page.getByRole('tab', { name: 'Chat' }).click();
+  }, 60_000);
+
+  it('raises hands, sees places, and is called in fair order', async () => {
+    const [t, e] = [de.hall.hand, en.hall.hand];
+    await keyboard.press(anna.page.getByRole('button', { name: t.raise }));
+    await anna.page.getByText(t.place.replace('{{place}}', '1'), { exact: true }).waitFor();
+    await keyboard.press(ben.page.getByRole('button', { name: e.raise }));
+    await ben.page.getByText(e.place.replace('{{place}}', '2'), { exact: true }).waitFor();
+    expect(await look(ben)).toEqual([]);
+
+    await keyboard.press(mona.page.getByRole('tab', { name: new RegExp(t.tabShort) }));
+    const line = mona.page.getByRole('list', { name: t.tab }).getByRole('listitem');
+    await line.nth(1).waitFor();
+    expect(await look(mona)).toEqual([]);
+    await keyboard.press(line.first().getByRole('button', { name: /aufrufen$/ }));
+    await anna.page.getByText(t.called, { exact: true }).waitFor();
+    await ben.page.getByText(e.place.replace('{{place}}', '1'), { exact: true }).waitFor();
+
+    // The other moderator takes the second hand down by mistake, and puts it back in its place.
+    await max.page.getByRole('tab', { name: new RegExp(e.tabShort) }).click();
+    await max.page.getByRole('button', { name: /^Lower the hand/ }).click();
+    await ben.page.getByRole('button', { name: e.raise }).waitFor();
+    await max.page.keyboard.press('ControlOrMeta+Z');
+    await ben.page.getByText(e.place.replace('{{place}}', '1'), { exact: true }).waitFor();
+    await ben.page.reload();
+    await keyboard.press(ben.page.getByRole('button', { name: e.lower }));
+    await keyboard.press(anna.page.getByRole('button', { name: t.lower }));
+    await line.first().waitFor({ state: 'detached' });
+  }, 90_000);
+
+  it('reacts in numbers, until the crew switches that off', async () => {
+    const [t, e] = [de.hall.reaction, en.hall.reaction];
+    await keyboard.press(anna.page.getByRole('button', { name: t.send.replace('{{what}}', t.kinds.clap) }));
+    await ben.page
+      .getByRole('button', { name: e.sendCount.replace('{{what}}', e.kinds.clap).replace('{{count}}', '1') })
+      .waitFor();
+    await mouse.press(mona.page.getByRole('switch', { name: de.hall.hand.allowReactions }));
+    await ben.page.getByRole('group', { name: e.label }).waitFor({ state: 'detached' });
+    await mona.page.keyboard.press('ControlOrMeta+Z');
+    await ben.page.getByRole('group', { name: e.label }).waitFor();
   }, 60_000);
 
   it('had nothing go wrong in anybody’s window', () => {

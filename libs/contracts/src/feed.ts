@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { crewLineFeed } from './feed-crew-line.js';
+import { hallFeed } from './feed-hall.js';
 import { announcementFeed } from './feed-announcements.js';
 import { chatFeed } from './feed-chat.js';
 import { audiences, type Audience } from './feed-part.js';
@@ -17,6 +19,8 @@ export const feedData = {
   ...questionFeed.data,
   ...peopleFeed.data,
   ...announcementFeed.data,
+  ...hallFeed.data,
+  ...crewLineFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -29,6 +33,8 @@ export const feedAudience: Record<FeedName, Audience> = {
   ...questionFeed.hears,
   ...peopleFeed.hears,
   ...announcementFeed.hears,
+  ...hallFeed.hears,
+  ...crewLineFeed.hears,
 };
 
 export type FeedEntry = { [N in FeedName]: { seq: number; name: N; data: z.infer<(typeof feedData)[N]> } }[FeedName];
@@ -49,6 +55,8 @@ export const roomState = z
     ...questionFeed.state,
     ...peopleFeed.state,
     ...announcementFeed.state,
+    ...hallFeed.state,
+    ...crewLineFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -61,6 +69,8 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...questionFeed.empty,
   ...peopleFeed.empty,
   ...announcementFeed.empty,
+  ...hallFeed.empty,
+  ...crewLineFeed.empty,
 });
 
 const apply = {
@@ -69,6 +79,8 @@ const apply = {
   ...questionFeed.apply,
   ...peopleFeed.apply,
   ...announcementFeed.apply,
+  ...hallFeed.apply,
+  ...crewLineFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { applyEntry, emptyRoom, type FeedEntry } from './feed.js';
 import { messagesInState } from './feed-chat.js';
 import { enterWith, followEntered, followFrame, followPulse, type Followed } from './follow.js';
-import { answer, clientMessages, serverMessages, type Entered, type Me } from './live.js';
+import { answer, clientMessages, noTallies, nothingMine, serverMessages, type Entered, type Me } from './live.js';
 
 const sessionId = '00000000-0000-4000-8000-000000000001';
-const me: Me = { id: sessionId, name: 'Anna', crew: false, permissions: [], questions: [], votes: [] };
-const common = { now: '2026-11-22T09:00:00.000Z', me, tallies: { watching: 1, votes: {} } };
+const me: Me = { id: sessionId, name: 'Anna', crew: false, permissions: [], ...nothingMine };
+const common = { now: '2026-11-22T09:00:00.000Z', me, tallies: { ...noTallies, watching: 1 } };
 
 const posted = (seq: number): Extract<FeedEntry, { name: 'message.posted' }> => ({
   seq,
@@ -91,9 +91,12 @@ describe('a client that follows a session', () => {
   });
 
   it('keeps counts that a pulse does not name', () => {
-    const before = { watching: 3, votes: { a: 1, b: 2 } };
-    expect(followPulse(before, { sessionId, votes: { b: 3 } })).toEqual({ watching: 3, votes: { a: 1, b: 3 } });
-    expect(followPulse(before, { sessionId, watching: 4 })).toEqual({ watching: 4, votes: before.votes });
+    const before = { ...noTallies, watching: 3, votes: { a: 1, b: 2 }, hands: 2 };
+    expect(followPulse(before, { sessionId, votes: { b: 3 } })).toEqual({ ...before, votes: { a: 1, b: 3 } });
+    expect(followPulse(before, { sessionId, watching: 4 })).toEqual({ ...before, watching: 4 });
+    expect(followPulse(before, { sessionId, watching: null })).toEqual({ ...before, watching: null });
+    const clapped = followPulse(before, { sessionId, reactions: { clap: 2 } });
+    expect(followPulse(clapped, { sessionId, hands: 0 })).toEqual({ ...before, reactions: { clap: 2 }, hands: 0 });
   });
 });
 

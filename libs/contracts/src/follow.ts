@@ -55,6 +55,8 @@ export const followFrame = (known: Followed, frame: ServerMessages['frame']): Fo
 
 /** Counts after a pulse: what it does not name stays. */
 export const followPulse = (tallies: Tallies, pulse: ServerMessages['pulse']): Tallies => ({
-  watching: pulse.watching ?? tallies.watching,
+  watching: pulse.watching === undefined ? tallies.watching : pulse.watching,
   votes: pulse.votes ? { ...tallies.votes, ...pulse.votes } : tallies.votes,
+  reactions: pulse.reactions ?? tallies.reactions,
+  hands: pulse.hands ?? tallies.hands,
 });

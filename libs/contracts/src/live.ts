@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
+import { crewLineMessages } from './live-crew-line.js';
+import { hallMessages, myHand, reactionKinds } from './live-hall.js';
 import { announcementMessages } from './live-announcements.js';
 import { chatMessages } from './live-chat.js';
 import { inSession } from './live-part.js';
@@ -28,9 +30,10 @@ export const handshakeAuth = z
 export const mine = z.object({
   questions: z.array(myQuestion),
   votes: z.array(z.uuid()).describe('questions this person votes for'),
+  hand: myHand.nullable().describe('null while it is down'),
 });
 export type Mine = z.infer<typeof mine>;
-export const nothingMine: Mine = { questions: [], votes: [] };
+export const nothingMine: Mine = { questions: [], votes: [], hand: null };
 
 /** What only this person may know. */
 export const me = z
@@ -44,16 +47,30 @@ export const me = z
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
+/** So many people are a crowd: below, a number would say who is there. */
+export const fewWatching = 10;
+
 /** Counts that travel apart from the feed. */
 export const tallies = z
   .object({
-    watching: z.number().int().describe('people in the session, the crew not counted, two windows of one person once'),
+    watching: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        `people in the session, the crew not counted, two windows of one person once; null: fewer than ${fewWatching}, which only the crew is told exactly`,
+      ),
     votes: z
       .record(z.uuid(), z.number().int())
       .describe('by question; all that have votes when entering, those that changed in a pulse'),
+    reactions: z
+      .partialRecord(z.enum(reactionKinds), z.number().int())
+      .describe('since the pulse before; none when entering'),
+    hands: z.number().int().describe('hands that are up'),
   })
   .meta({ id: 'Tallies' });
 export type Tallies = z.infer<typeof tallies>;
+export const noTallies: Tallies = { watching: 0, votes: {}, reactions: {}, hands: 0 };
 
 const entered = z
   .object({
@@ -92,6 +109,8 @@ export const clientMessages = {
   ...chatMessages,
   ...questionMessages,
   ...announcementMessages,
+  ...hallMessages,
+  ...crewLineMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

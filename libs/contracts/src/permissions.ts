@@ -26,6 +26,10 @@ export const permissions = [
   'question.moderate',
   'person.kick',
   'announcement.make',
+  'crewLine.post',
+  'hand.raise',
+  'hand.moderate',
+  'reaction.send',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -47,7 +51,15 @@ export const role = z.enum(roles);
 export const scopeKinds = ['organisation', 'event', 'session', 'vendor'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
-const attends = ['event.see', 'session.enter', 'message.post', 'question.ask', 'question.vote'] as const;
+const attends = [
+  'event.see',
+  'session.enter',
+  'message.post',
+  'question.ask',
+  'question.vote',
+  'hand.raise',
+  'reaction.send',
+] as const;
 const moderates = [
   ...attends,
   'event.seeDraft',
@@ -56,6 +68,8 @@ const moderates = [
   'question.moderate',
   'person.kick',
   'announcement.make',
+  'crewLine.post',
+  'hand.moderate',
 ] as const;
 const organises = [
   ...moderates,
@@ -78,7 +92,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   organiser: organises,
   producer: moderates,
   moderator: moderates,
-  speaker: [...attends, 'event.seeDraft'],
+  speaker: [...attends, 'event.seeDraft', 'crewLine.post'],
   vendor: [...attends],
   interpreter: [...attends],
   captioner: [...attends],

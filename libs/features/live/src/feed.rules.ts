@@ -10,10 +10,12 @@ export const subjectOf = ({ data }: Happening): string | null => ('id' in data ?
 export const personOf = (happening: Happening): string | null => {
   switch (happening.name) {
     case 'message.posted':
+    case 'crewLine.posted':
       return happening.data.author.id;
     case 'question.asked':
       return happening.data.asker?.id ?? null;
     case 'person.kicked':
+    case 'hand.moved':
       return happening.data.id;
     default:
       return null;
@@ -32,6 +34,8 @@ export const silences = (happening: Happening): readonly FeedName[] => {
       return ['question.shown'];
     case 'question.decided':
       return happening.data.state === 'withdrawn' ? ['question.asked', 'question.shown'] : [];
+    case 'crewLine.retracted':
+      return ['crewLine.posted'];
     case 'announcement.ended':
       return ['announcement.made'];
     default:

@@ -8,7 +8,7 @@ export { LiveFeedModule } from './live-feed.module.js';
 export { LiveModule } from './live.module.js';
 export { Feed } from './feed.service.js';
 export { Pulses } from './pulses.js';
-export { RoomParts, type MePart, type VotesPart } from './room-parts.js';
+export { RoomParts, type MePart, type PulsePart, type VotesPart } from './room-parts.js';
 export { SessionDoor } from './session-door.js';
 
 export const liveSchema: Schema = {

@@ -7,6 +7,7 @@ import { beatDelay, pulseInterval } from './frame.rules.js';
 import { aboutViewer, People } from './people.js';
 import type { Room } from './room.js';
 import { RoomParts } from './room-parts.js';
+import { pulseFor, type Counted } from './tallies.rules.js';
 import { Watching } from './watching.js';
 
 const votesTopic = (sessionId: string) => `votes:${sessionId}`;
@@ -19,6 +20,8 @@ interface Beat {
   votes: Set<string>;
   allVotes: boolean;
   watching: boolean;
+  /** Counts of other features changed. */
+  others: boolean;
   concerned: Set<string>;
   timer?: NodeJS.Timeout | undefined;
   lastAt: number;
@@ -51,6 +54,7 @@ export class Pulses {
       votes: new Set(),
       allVotes: false,
       watching: false,
+      others: false,
       concerned: new Set(),
       lastAt: -Infinity,
       pulsedAt: -Infinity,
@@ -61,9 +65,17 @@ export class Pulses {
     beat.stop.push(
       this.watching.follow(sessionId, () => this.note(sessionId, (one) => (one.watching = true))),
       this.bus.subscribe(votesTopic(sessionId), (message) => this.hearVotes(sessionId, message)),
+      ...this.parts.pulse.map((part) =>
+        part.follow(sessionId, () => this.note(sessionId, (one) => (one.others = true))),
+      ),
     );
     room.tallies.votes = await this.parts.votes.read(sessionId);
     room.tallies.watching = this.watching.total(sessionId, 0);
+  }
+
+  /** The room has its state: what is counted from it. */
+  begun(room: Room): void {
+    this.takeOthers(room);
   }
 
   end(sessionId: string): void {
@@ -91,6 +103,7 @@ export class Pulses {
   happened(sessionId: string, entry: FeedEntry, before: RoomState, after: RoomState): void {
     const concerned = this.parts.me.flatMap((part) => part.concerns(entry, before, after));
     if (concerned.length > 0) this.concern(sessionId, concerned);
+    if (this.parts.pulse.some((part) => part.counts(entry))) this.note(sessionId, (beat) => (beat.others = true));
   }
 
   /** Something about these people changed. */
@@ -149,24 +162,33 @@ export class Pulses {
 
   private async sayCounts(beat: Beat): Promise<void> {
     const { room } = beat;
-    if (!beat.watching && !beat.allVotes && beat.votes.size === 0) return;
+    if (!beat.watching && !beat.others && !beat.allVotes && beat.votes.size === 0) return;
     // A few milliseconds early is in time: timers are not exact.
     if (performance.now() - beat.pulsedAt < pulseInterval(room.seats.size) - 20)
       return this.note(room.sessionId, () => {});
     beat.pulsedAt = performance.now();
-    const pulse = await this.pulse(beat);
-    if (Object.keys(pulse).length > 0 && room.seats.size > 0)
-      this.live.mention(room.seats.keys(), 'pulse', JSON.stringify({ sessionId: room.sessionId, ...pulse }));
+    const before = room.tallies.watching;
+    const counted = await this.pulse(beat);
+    for (const audience of ['everyone', 'crew'] as const) {
+      const pulse = pulseFor(audience, counted, before);
+      const sockets = room.socketsOf(audience);
+      if (pulse && sockets.size > 0)
+        this.live.mention(sockets, 'pulse', JSON.stringify({ sessionId: room.sessionId, ...pulse }));
+    }
   }
 
   /** What differs from what was said before. */
-  private async pulse(beat: Beat): Promise<Partial<Tallies>> {
+  private async pulse(beat: Beat): Promise<Counted<Partial<Tallies>>> {
     const { room } = beat;
-    const pulse: Partial<Tallies> = {};
+    const pulse: Counted<Partial<Tallies>> = {};
     const votes = await this.changedVotes(beat);
     if (Object.keys(votes).length > 0) {
       room.tallies.votes = { ...room.tallies.votes, ...votes };
       pulse.votes = votes;
+    }
+    if (beat.others) {
+      beat.others = false;
+      Object.assign(pulse, this.takeOthers(room));
     }
     beat.watching = false;
     const count = audienceOf(room);
@@ -174,6 +196,16 @@ export class Pulses {
     const watching = this.watching.total(room.sessionId, count);
     if (watching !== room.tallies.watching) pulse.watching = room.tallies.watching = watching;
     return pulse;
+  }
+
+  /** What other features count, where it differs from what was said before. */
+  private takeOthers(room: Room): Counted<Partial<Tallies>> {
+    const taken: Counted<Partial<Tallies>> = {};
+    for (const part of this.parts.pulse)
+      Object.assign(taken, part.take(room.sessionId, room.stateFor('crew'), room.tallies));
+    const { reactions: _ofTheMoment, ...lasting } = taken;
+    Object.assign(room.tallies, lasting);
+    return taken;
   }
 
   private async changedVotes(beat: Beat): Promise<Tallies['votes']> {

@@ -15,14 +15,29 @@ export interface VotesPart {
   read(sessionId: string, questionIds?: string[]): Promise<Tallies['votes']>;
 }
 
+/** Counts that a feature adds to the pulse. */
+export interface PulsePart {
+  /** This process begins to serve a session; `changed` asks for a pulse. Answers how to stop. */
+  follow(sessionId: string, changed: () => void): () => void;
+  /** Whether an entry may change the counts. */
+  counts(entry: FeedEntry): boolean;
+  /** What to say that was not said before; `crew` is the crew's state, `said` what was said last. */
+  take(sessionId: string, crew: RoomState, said: Pick<Tallies, 'hands'>): Partial<Omit<Tallies, 'watching'>>;
+}
+
 /** What features add to a session's room beyond the feed; they register when they start. */
 @Injectable()
 export class RoomParts {
   readonly me: MePart[] = [];
+  readonly pulse: PulsePart[] = [];
   votes: VotesPart = { read: async () => ({}) };
 
   addMe(part: MePart): void {
     this.me.push(part);
+  }
+
+  addPulse(part: PulsePart): void {
+    this.pulse.push(part);
   }
 
   setVotes(part: VotesPart): void {

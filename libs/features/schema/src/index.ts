@@ -2,6 +2,8 @@ import type { Schema } from '@plenum/platform/database';
 import { httpSchema } from '@plenum/platform/http';
 import { accessSchema } from '@plenum/access';
 import { accountsSchema } from '@plenum/accounts';
+import { crewLineSchema } from '@plenum/crew-line';
+import { hallSchema } from '@plenum/hall';
 import { announcementsSchema } from '@plenum/announcements';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
@@ -26,6 +28,8 @@ const parts: Schema[] = [
   chatSchema,
   questionsSchema,
   announcementsSchema,
+  hallSchema,
+  crewLineSchema,
   remindersSchema,
 ];
 

@@ -4,6 +4,7 @@ import {
   followEntered,
   followFrame,
   followPulse,
+  noTallies,
   type ClientMessage,
   type Entered,
   type Followed,
@@ -65,7 +66,7 @@ export class LiveRoom {
   private readonly sender: Sender;
   private readonly votes: OwnVotes;
   /** As the server told them, without what is under way. */
-  private told: { me: Me | null; tallies: Tallies } = { me: null, tallies: { watching: 0, votes: {} } };
+  private told: { me: Me | null; tallies: Tallies } = { me: null, tallies: noTallies };
   private entering = false;
   private enterAgain: ReturnType<typeof setTimeout> | undefined;
   private unanswered = 0;
@@ -271,7 +272,8 @@ export class LiveRoom {
 
   private showWaiting() {
     const { state, waiting } = this.snapshot;
-    const ids = this.outbox.all.length > 0 ? new Set(state.messages.map(({ id }) => id)) : undefined;
+    const ids =
+      this.outbox.all.length > 0 ? new Set([...state.messages, ...state.crewLine].map(({ id }) => id)) : undefined;
     if (ids) this.outbox.heard((id) => ids.has(id));
     // The feed may be faster than the answer: what is in it already does not show twice.
     const others = this.outbox.all.filter(({ payload }) => !ids?.has(payload.id));

@@ -34,9 +34,6 @@ export function ChatDesk({ room }: { room: LiveRoom }) {
 
   return (
     <>
-      <h2 id="cockpit-chat" className={styles.columnTitle}>
-        {t('chat.label')}
-      </h2>
       <Kicked room={room} />
       <ChatPanel room={room} actionsFor={actionsFor} placeholder={t('chat.placeholder')} />
     </>

@@ -10,9 +10,9 @@ import { ConnectionBar, ConnectionSign } from '../live/Connection.js';
 import { RoomNews } from '../live/RoomNews.js';
 import { AnnouncementDesk } from './AnnouncementDesk.js';
 import { Brake } from './Brake.js';
-import { ChatDesk } from './ChatDesk.js';
 import { HealthLine } from './HealthLine.js';
 import { QuestionQueue } from './QuestionQueue.js';
+import { RightDesk } from './RightDesk.js';
 import { RoomRules } from './RoomRules.js';
 import { StageDesk } from './StageDesk.js';
 import { undoLatest } from './undo.js';
@@ -51,8 +51,8 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
             <section className={styles.middle} aria-label={t('queue.label')}>
               <QuestionQueue room={room} />
             </section>
-            <section className={styles.right} aria-labelledby="cockpit-chat">
-              <ChatDesk room={room} />
+            <section className={styles.right} aria-label={t('right.label')}>
+              <RightDesk room={room} />
             </section>
           </div>
           <HealthLine room={room} />

@@ -4,6 +4,8 @@ import {
   applyEntry,
   emptyRoom,
   liveNamespace,
+  noTallies,
+  nothingMine,
   problemStatus,
   type Entered,
   type FeedEntry,
@@ -33,7 +35,7 @@ export class FeedServer {
   readonly entries: FeedEntry[] = [];
   /** What came in, in order, repeated ones too. */
   readonly heard: { name: string; payload: unknown }[] = [];
-  me: Me = { id: personId, name: 'Mia', crew: false, permissions: [], questions: [], votes: [] };
+  me: Me = { id: personId, name: 'Mia', crew: false, permissions: [], ...nothingMine };
   votes: Record<string, number> = {};
   /** The next messages are answered with these instead of being carried out. */
   readonly refusals: ProblemDetails[] = [];
@@ -132,7 +134,12 @@ export class FeedServer {
 
   private enter({ since }: Payload<'session.enter'>): Entered {
     const seq = this.entries.length;
-    const entered = { seq, now: new Date().toISOString(), me: this.me, tallies: { watching: 1, votes: this.votes } };
+    const entered = {
+      seq,
+      now: new Date().toISOString(),
+      me: this.me,
+      tallies: { ...noTallies, watching: 1, votes: this.votes },
+    };
     return since === undefined
       ? { ...entered, state: this.state }
       : { ...entered, entries: this.entries.filter((entry) => entry.seq > since) };
