@@ -3,6 +3,7 @@ import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
 import { CrewLineModule } from '@plenum/crew-line';
 import { HallModule } from '@plenum/hall';
+import { AttendanceModule } from '@plenum/attendance';
 import { AnnouncementsModule } from '@plenum/announcements';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
@@ -47,6 +48,7 @@ export class ServerModule {
         ChatModule,
         QuestionsModule,
         AnnouncementsModule,
+        AttendanceModule,
         HallModule,
         CrewLineModule,
         RemindersModule,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AttendanceBeat } from '@plenum/attendance';
 import { startServer, type TestServer } from './harness.js';
 import { LiveStage, until, type LivePerson } from './live-stage.js';
 
@@ -93,6 +94,25 @@ describe('the hall', () => {
     await until(() => people.every(({ tallies }) => tallies.watching === 10));
     people.pop()!.socket.disconnect();
     expect(await until(() => people.every(({ tallies }) => tallies.watching === null))).toBe(true);
+  });
+
+  it('keeps from when to when people were there only where the event says so', async () => {
+    const anna = await stage.person('Anna Amt');
+    await stage.person('Mona Moderation', 'moderator');
+    await stage.sql(
+      `INSERT INTO registration (id, event_id, state, name, email, organisation, locale, created_at, confirm_until,
+         link_mailed_at, link_version, confirm_hash, personal_hash)
+       VALUES ($1, $2, 'confirmed', 'Anna Amt', $3, '', 'de', now(), now(), now(), 1, $4, $5)`,
+      [anna.id, stage.eventId, `${anna.id}@example.org`, randomUUID(), randomUUID()],
+    );
+    const kept = () =>
+      stage.sql('SELECT registration_id AS id FROM attendance WHERE session_id = $1', [stage.sessionId]);
+    const beat = plenum.part(AttendanceBeat);
+    await beat.beat();
+    expect(await kept()).toEqual([]);
+    await stage.sql('UPDATE event SET attendance_kept = true WHERE id = $1', [stage.eventId]);
+    await beat.beat();
+    expect(await kept()).toEqual([{ id: anna.id }]);
   });
 
   it('gets no byte of what the crew writes to each other', async () => {

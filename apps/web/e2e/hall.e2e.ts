@@ -19,22 +19,47 @@ describe('The hall', () => {
   const place = (name: string) =>
     new RegExp(`^${name}\\s+(\\S+)(?:\\s+\\((\\S+) / (\\S+)\\))?`, 'm').exec(plenum.output) ?? [];
 
+  const session = () => new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
+
   const join = async (locale: 'de' | 'en') => {
     const person = await Person.at(browser, plenum.url, locale);
-    const session = new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
     // The link is in the language of the registration; a language once chosen is kept.
     await person.page.goto(`/sign-in?lang=${locale}`);
     await person.page.goto(place('Attendee')[1]!);
-    await person.page.locator(`form[action$="/join/${session}"] button`).first().click();
+    await person.page.locator(`form[action$="/join/${session()}"] button`).first().click();
     await person.page.getByRole('tab', { name: new RegExp(texts[locale].live.questions.tab) }).waitFor();
     return person;
   };
 
-  const moderate = async (locale: 'de' | 'en') => {
+  /** Somebody else, who registers first, in English. */
+  const register = async () => {
+    const t = en.public;
+    const person = await Person.at(browser, plenum.url, 'en');
+    const { page } = person;
+    const links = await anna.page
+      .locator('a[href^="/o/"]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+    const event = links.map((href) => /^\/o\/[^/]+\/[^/?]+/.exec(href)?.[0]).find(Boolean);
+    await page.goto(`${event}/register?lang=en`);
+    await page.getByRole('textbox', { name: t.register.name }).fill('Ben Borough');
+    await page.getByRole('textbox', { name: t.register.email }).fill('ben@example.org');
+    await mouse.press(page.getByRole('checkbox').first());
+    await page.getByRole('button', { name: t.register.submit }).click();
+    await page.getByRole('heading', { level: 1, name: t.registered.title }).waitFor();
+    const mail = await plenum.mailTo('ben@example.org', /./);
+    await page.goto(mail.links.find((address) => address.includes('/confirm/')) ?? 'no link');
+    await page.getByRole('button', { name: t.confirm.button }).click();
+    await page.waitForURL(/\/my\//);
+    await page.locator(`form[action$="/join/${session()}"] button`).first().click();
+    await page.getByRole('tab', { name: new RegExp(en.live.questions.tab) }).waitFor();
+    return person;
+  };
+
+  const moderate = async (locale: 'de' | 'en', as: 'Moderator' | 'Organiser') => {
     const t = texts[locale];
     const person = await Person.at(browser, plenum.url, locale);
-    const [, address, email, password] = place('Moderator');
-    await person.page.goto(`/sign-in?next=${new URL(address!).pathname}`);
+    const [, , email, password] = place(as);
+    await person.page.goto(`/sign-in?lang=${locale}&next=/cockpit/${session()}`);
     await person.page.getByRole('textbox', { name: t.account.signIn.email }).fill(email!);
     await person.page.getByLabel(t.account.signIn.password, { exact: true }).fill(password!);
     await person.page.keyboard.press('Enter');
@@ -45,8 +70,8 @@ describe('The hall', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     plenum = await RunningPlenum.start({ demo: true });
-    [anna, mona] = await Promise.all([join('de'), moderate('de')]);
-    [ben, max] = await Promise.all([join('en'), moderate('en')]);
+    [anna, mona] = await Promise.all([join('de'), moderate('de', 'Moderator')]);
+    [ben, max] = await Promise.all([register(), moderate('en', 'Organiser')]);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

@@ -24,4 +24,5 @@ export * from './live-hall.js';
 export * from './live-crew-line.js';
 export * from './live.js';
 export * from './follow.js';
+export * from './attendance.js';
 export * from './page.js';

@@ -71,6 +71,7 @@ export const problemStatus = {
   'question.ownVote': 409,
   'person.kicked': 403,
   'person.notFound': 404,
+  'attendance.notKept': 409,
   'hand.closed': 409,
   'hand.notFound': 404,
   'hand.tooLate': 409,

@@ -7,6 +7,7 @@ import { SessionBan } from './session-ban.entity.js';
 export { LiveFeedModule } from './live-feed.module.js';
 export { LiveModule } from './live.module.js';
 export { Feed } from './feed.service.js';
+export { Presence, type Present } from './presence.js';
 export { Pulses } from './pulses.js';
 export { RoomParts, type MePart, type PulsePart, type VotesPart } from './room-parts.js';
 export { SessionDoor } from './session-door.js';

@@ -6,6 +6,7 @@ import { EndedRights } from './ended-rights.js';
 import { LiveFeedModule } from './live-feed.module.js';
 import { SessionGateway } from './session.gateway.js';
 import { Live } from './live.service.js';
+import { Presence } from './presence.js';
 import { People } from './people.js';
 import { Pulses } from './pulses.js';
 import { RoomParts } from './room-parts.js';
@@ -26,6 +27,7 @@ import { WatchingFigures } from './watching-figures.js';
     EndedRights,
     Live,
     People,
+    Presence,
     Pulses,
     RoomParts,
     Rooms,
@@ -34,7 +36,7 @@ import { WatchingFigures } from './watching-figures.js';
     Watching,
     WatchingFigures,
   ],
-  exports: [LiveFeedModule, LiveServer, Pulses, RoomParts, SessionDoor],
+  exports: [LiveFeedModule, LiveServer, Presence, Pulses, RoomParts, SessionDoor],
 })
 export class LiveModule implements OnModuleInit {
   constructor(

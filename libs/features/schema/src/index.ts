@@ -4,6 +4,7 @@ import { accessSchema } from '@plenum/access';
 import { accountsSchema } from '@plenum/accounts';
 import { crewLineSchema } from '@plenum/crew-line';
 import { hallSchema } from '@plenum/hall';
+import { attendanceSchema } from '@plenum/attendance';
 import { announcementsSchema } from '@plenum/announcements';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
@@ -28,6 +29,7 @@ const parts: Schema[] = [
   chatSchema,
   questionsSchema,
   announcementsSchema,
+  attendanceSchema,
   hallSchema,
   crewLineSchema,
   remindersSchema,

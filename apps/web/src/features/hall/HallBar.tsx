@@ -10,20 +10,29 @@ import { announce } from '../live/announce.js';
 import { ReactionButtons } from './ReactionButtons.js';
 import styles from './hall.module.css';
 
-/** Under the stage: how to show oneself without words. */
-export function HallBar({ room }: { room: LiveRoom }) {
+/** Under the stage: how to show oneself without words, and what is kept of one's being here. */
+export function HallBar({ room, attendance }: { room: LiveRoom; attendance: boolean }) {
   const { t } = useTranslation('hall');
   const together = useRoom(room, ({ ready, state }) =>
     ready ? ['lobby', 'live', 'paused'].includes(state.session.state) : false,
   );
   const reactions = useRoom(room, ({ state }) => state.hall.reactions);
-  const hands = useRoom(room, ({ state, me, tallies }) => state.hall.hands || me?.hand || tallies.hands > 0);
-  if (!together || (!reactions && !hands)) return null;
+  const hands = useRoom(
+    room,
+    ({ state, me, tallies }) => state.hall.hands || (me?.hand ?? null) !== null || tallies.hands > 0,
+  );
+  const bar = together && (reactions || hands);
+  if (!bar && !attendance) return null;
   return (
-    <section className={styles.bar} aria-label={t('bar')}>
-      {reactions && <ReactionButtons room={room} />}
-      {hands && <HandButton room={room} />}
-    </section>
+    <div className={styles.hall}>
+      {bar && (
+        <section className={styles.bar} aria-label={t('bar')}>
+          {reactions && <ReactionButtons room={room} />}
+          {hands && <HandButton room={room} />}
+        </section>
+      )}
+      {attendance && <p className={styles.note}>{t('attendance.note')}</p>}
+    </div>
   );
 }
 

@@ -71,6 +71,7 @@ export default {
   'question.ownVote': 'Für die eigene Frage können Sie nicht stimmen.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
+  'attendance.notKept': 'Bei dieser Veranstaltung wird keine Anwesenheit festgehalten.',
   'hand.closed': 'Zurzeit werden keine Wortmeldungen angenommen.',
   'hand.notFound': 'Diese Wortmeldung gibt es nicht mehr.',
   'hand.tooLate': 'Dafür ist es zu spät.',

@@ -70,6 +70,7 @@ export default {
   'question.ownVote': 'You cannot vote for your own question.',
   'person.kicked': 'You were removed from this room.',
   'person.notFound': 'This person is no longer in the room.',
+  'attendance.notKept': 'No attendance is kept at this event.',
   'hand.closed': 'Hands are not being taken at the moment.',
   'hand.notFound': 'This hand is not up any more.',
   'hand.tooLate': 'It is too late for that.',
