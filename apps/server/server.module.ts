@@ -1,6 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
+import { CrewLineModule } from '@plenum/crew-line';
+import { HallModule } from '@plenum/hall';
+import { AttendanceModule } from '@plenum/attendance';
 import { AnnouncementsModule } from '@plenum/announcements';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
@@ -51,6 +54,9 @@ export class ServerModule {
         AnnouncementsModule,
         ScreensModule,
         QuestionAnswersModule,
+        AttendanceModule,
+        HallModule,
+        CrewLineModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

@@ -1,4 +1,4 @@
-import type { ClientMessage, Data, FeedEntry, Payload, ProblemDetails, ServerMessages } from '@plenum/contracts';
+import type { ClientMessage, Data, FeedEntry, Me, Payload, ProblemDetails, ServerMessages } from '@plenum/contracts';
 
 const sessionId = '019a7c00-0000-7000-8000-000000000001';
 const messageId = '019a7c00-0000-7000-8000-000000000002';
@@ -50,6 +50,7 @@ const me = {
   reactions: { [messageId]: ['like' as const] },
   answers: [],
   deferrals: [],
+  hand: { state: 'raised' as const, place: 3 },
 };
 
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
@@ -84,6 +85,8 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
         watching: 312,
         votes: { [questionId]: 14 },
         polls: { [pollId]: results },
+        reactions: {},
+        hands: 2,
         messageReactions: { [messageId]: { like: 3 } },
       },
       entries,
@@ -154,6 +157,28 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'poll.judge': { payload: { sessionId, id: pollId, words: [wordId], to: 'shown' }, data: {} },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },
+  'hand.raise': { payload: { sessionId }, data: {} },
+  'hand.lower': { payload: { sessionId }, data: {} },
+  'hand.call': { payload: { sessionId, id: attendee.id, on: true }, data: {} },
+  'hand.dismiss': { payload: { sessionId, id: attendee.id }, data: {} },
+  'hand.restore': { payload: { sessionId, id: attendee.id }, data: {} },
+  'hall.adjust': { payload: { sessionId, reactions: false }, data: {} },
+  'reaction.send': { payload: { sessionId, kind: 'clap' }, data: {} },
+  'crewLine.post': {
+    payload: { sessionId, id: messageId, text: 'Noch zwei Fragen, dann zum Schluss' },
+    data: {
+      message: {
+        id: messageId,
+        author: { ...attendee, name: 'Mona Muster', role: 'moderator' },
+        text: 'Noch zwei Fragen, dann zum Schluss',
+        at,
+        gone: null,
+        replyTo: null,
+        editedAt: null,
+      },
+    },
+  },
+  'crewLine.retract': { payload: { sessionId, id: messageId }, data: {} },
   'announcement.make': {
     payload: { sessionId, id: announcementId, text: 'Um 11 Uhr geht es in Saal 2 weiter.', reach: 'event', until: at },
     data: {},
@@ -168,7 +193,15 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
 export const serverExamples: ServerMessages = {
   'question.tended': { sessionId, id: questionId, by: speaker, within: 30_000 },
   frame: { sessionId, from: 7, to: 12, entries },
-  pulse: { sessionId, watching: 312, votes: { [questionId]: 15 }, polls: { [pollId]: results } },
+  pulse: {
+    sessionId,
+    watching: 312,
+    votes: { [questionId]: 15 },
+    polls: { [pollId]: results },
+    reactions: { clap: 12, heart: 1 },
+    hands: 3,
+    messageReactions: { [messageId]: { like: 4 } },
+  },
   'me.changed': { sessionId, me: { ...me, questions: [{ ...question, state: 'visible', place: null }] } },
   'session.closed': {
     sessionId,

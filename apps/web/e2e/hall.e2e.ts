@@ -19,20 +19,47 @@ describe('The hall', () => {
   const place = (name: string) =>
     new RegExp(`^${name}\\s+(\\S+)(?:\\s+\\((\\S+) / (\\S+)\\))?`, 'm').exec(plenum.output) ?? [];
 
+  const session = () => new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
+
   const join = async (locale: 'de' | 'en') => {
     const person = await Person.at(browser, plenum.url, locale);
-    const session = new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
+    // The link is in the language of the registration; a language once chosen is kept.
+    await person.page.goto(`/sign-in?lang=${locale}`);
     await person.page.goto(place('Attendee')[1]!);
-    await person.page.locator(`form[action$="/join/${session}"] button`).first().click();
+    await person.page.locator(`form[action$="/join/${session()}"] button`).first().click();
     await person.page.getByRole('tab', { name: new RegExp(texts[locale].live.questions.tab) }).waitFor();
     return person;
   };
 
-  const moderate = async (locale: 'de' | 'en') => {
+  /** Somebody else, who registers first, in English. */
+  const register = async () => {
+    const t = en.public;
+    const person = await Person.at(browser, plenum.url, 'en');
+    const { page } = person;
+    const links = await anna.page
+      .locator('a[href^="/o/"]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+    const event = links.map((href) => /^\/o\/[^/]+\/[^/?]+/.exec(href)?.[0]).find(Boolean);
+    await page.goto(`${event}/register?lang=en`);
+    await page.getByRole('textbox', { name: t.register.name }).fill('Ben Borough');
+    await page.getByRole('textbox', { name: t.register.email }).fill('ben@example.org');
+    await mouse.press(page.getByRole('checkbox').first());
+    await page.getByRole('button', { name: t.register.submit }).click();
+    await page.getByRole('heading', { level: 1, name: t.registered.title }).waitFor();
+    const mail = await plenum.mailTo('ben@example.org', /./);
+    await page.goto(mail.links.find((address) => address.includes('/confirm/')) ?? 'no link');
+    await page.getByRole('button', { name: t.confirm.button }).click();
+    await page.waitForURL(/\/my\//);
+    await page.locator(`form[action$="/join/${session()}"] button`).first().click();
+    await page.getByRole('tab', { name: new RegExp(en.live.questions.tab) }).waitFor();
+    return person;
+  };
+
+  const moderate = async (locale: 'de' | 'en', as: 'Moderator' | 'Organiser') => {
     const t = texts[locale];
     const person = await Person.at(browser, plenum.url, locale);
-    const [, address, email, password] = place('Moderator');
-    await person.page.goto(`/sign-in?next=${new URL(address!).pathname}`);
+    const [, , email, password] = place(as);
+    await person.page.goto(`/sign-in?lang=${locale}&next=/cockpit/${session()}`);
     await person.page.getByRole('textbox', { name: t.account.signIn.email }).fill(email!);
     await person.page.getByLabel(t.account.signIn.password, { exact: true }).fill(password!);
     await person.page.keyboard.press('Enter');
@@ -43,8 +70,8 @@ describe('The hall', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     plenum = await RunningPlenum.start({ demo: true });
-    [anna, mona] = await Promise.all([join('de'), moderate('de')]);
-    [ben, max] = await Promise.all([join('en'), moderate('en')]);
+    [anna, mona] = await Promise.all([join('de'), moderate('de', 'Moderator')]);
+    [ben, max] = await Promise.all([register(), moderate('en', 'Organiser')]);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -79,6 +106,67 @@ describe('The hall', () => {
     await max.page.keyboard.press('ControlOrMeta+Z');
     await bar(anna, t.label).waitFor();
     expect(await look(max)).toEqual([]);
+  }, 60_000);
+
+  it('keeps what the crew writes to each other among the crew', async () => {
+    const [t, e] = [de.hall.crewLine, en.hall.crewLine];
+    await keyboard.press(mona.page.getByRole('tab', { name: t.tab }));
+    await keyboard.fill(mona.page.getByRole('textbox', { name: t.write }), 'Noch zwei Fragen, dann Schluss');
+    await mona.page.keyboard.press('Enter');
+    await max.page.getByRole('tab', { name: e.unread_one.replace('{{count}}', '1') }).waitFor();
+    await max.page.getByRole('tab', { name: new RegExp(e.tab) }).click();
+    const message = max.page.getByRole('log', { name: e.label }).getByText('Noch zwei Fragen, dann Schluss');
+    await message.waitFor();
+    expect(await look(mona)).toEqual([]);
+    expect(await look(max)).toEqual([]);
+
+    await mona.page.getByRole('log', { name: t.label }).focus();
+    await mona.page.keyboard.press('ArrowUp');
+    await mona.page.keyboard.press('Enter');
+    await mona.page.getByRole('menuitem', { name: t.retract }).waitFor();
+    await mona.page.keyboard.press('Enter');
+    await message.waitFor({ state: 'detached' });
+    for (const person of [mona, max]) await person.page.getByRole('tab', { name: 'Chat' }).click();
+  }, 60_000);
+
+  it('raises hands, sees places, and is called in fair order', async () => {
+    const [t, e] = [de.hall.hand, en.hall.hand];
+    await keyboard.press(anna.page.getByRole('button', { name: t.raise }));
+    await anna.page.getByText(t.place.replace('{{place}}', '1'), { exact: true }).waitFor();
+    await keyboard.press(ben.page.getByRole('button', { name: e.raise }));
+    await ben.page.getByText(e.place.replace('{{place}}', '2'), { exact: true }).waitFor();
+    expect(await look(ben)).toEqual([]);
+
+    await keyboard.press(mona.page.getByRole('tab', { name: new RegExp(t.tabShort) }));
+    const line = mona.page.getByRole('list', { name: t.tab }).getByRole('listitem');
+    await line.nth(1).waitFor();
+    expect(await look(mona)).toEqual([]);
+    await keyboard.press(line.first().getByRole('button', { name: /aufrufen$/ }));
+    await anna.page.getByText(t.called, { exact: true }).waitFor();
+    await ben.page.getByText(e.place.replace('{{place}}', '1'), { exact: true }).waitFor();
+
+    // The other moderator takes the second hand down by mistake, and puts it back in its place.
+    await max.page.getByRole('tab', { name: new RegExp(e.tabShort) }).click();
+    await max.page.getByRole('button', { name: /^Lower the hand/ }).click();
+    await ben.page.getByRole('button', { name: e.raise }).waitFor();
+    await max.page.keyboard.press('ControlOrMeta+Z');
+    await ben.page.getByText(e.place.replace('{{place}}', '1'), { exact: true }).waitFor();
+    await ben.page.reload();
+    await keyboard.press(ben.page.getByRole('button', { name: e.lower }));
+    await keyboard.press(anna.page.getByRole('button', { name: t.lower }));
+    await line.first().waitFor({ state: 'detached' });
+  }, 90_000);
+
+  it('reacts in numbers, until the crew switches that off', async () => {
+    const [t, e] = [de.hall.reaction, en.hall.reaction];
+    await keyboard.press(anna.page.getByRole('button', { name: t.send.replace('{{what}}', t.kinds.clap) }));
+    await ben.page
+      .getByRole('button', { name: e.sendCount.replace('{{what}}', e.kinds.clap).replace('{{count}}', '1') })
+      .waitFor();
+    await mouse.press(mona.page.getByRole('switch', { name: de.hall.hand.allowReactions }));
+    await ben.page.getByRole('group', { name: e.label }).waitFor({ state: 'detached' });
+    await mona.page.keyboard.press('ControlOrMeta+Z');
+    await ben.page.getByRole('group', { name: e.label }).waitFor();
   }, 60_000);
 
   it('had nothing go wrong in anybody’s window', () => {

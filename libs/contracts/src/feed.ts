@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { crewLineFeed } from './feed-crew-line.js';
+import { hallFeed } from './feed-hall.js';
 import { announcementFeed } from './feed-announcements.js';
 import { answerFeed } from './feed-answers.js';
 import { chatFeed } from './feed-chat.js';
@@ -23,6 +25,8 @@ export const feedData = {
   ...announcementFeed.data,
   ...screenFeed.data,
   ...answerFeed.data,
+  ...hallFeed.data,
+  ...crewLineFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -38,6 +42,8 @@ export const feedAudience: Record<FeedName, Exclude<Audience, 'screen'>> = {
   ...peopleFeed.hears,
   ...announcementFeed.hears,
   ...screenFeed.hears,
+  ...hallFeed.hears,
+  ...crewLineFeed.hears,
 };
 
 const screens = {
@@ -74,6 +80,8 @@ export const roomState = z
     ...peopleFeed.state,
     ...announcementFeed.state,
     ...screenFeed.state,
+    ...hallFeed.state,
+    ...crewLineFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -89,6 +97,8 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...peopleFeed.empty,
   ...announcementFeed.empty,
   ...screenFeed.empty,
+  ...hallFeed.empty,
+  ...crewLineFeed.empty,
 });
 
 const apply = {
@@ -100,6 +110,8 @@ const apply = {
   ...announcementFeed.apply,
   ...screenFeed.apply,
   ...answerFeed.apply,
+  ...hallFeed.apply,
+  ...crewLineFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

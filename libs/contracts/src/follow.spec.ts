@@ -7,6 +7,7 @@ import { answer, clientMessages, noTallies, nothingMine, serverMessages, type En
 const sessionId = '00000000-0000-4000-8000-000000000001';
 const me: Me = { id: sessionId, name: 'Anna', crew: false, permissions: [], ...nothingMine };
 const common = { now: '2026-11-22T09:00:00.000Z', me, tallies: { ...noTallies, watching: 1 } };
+
 const posted = (seq: number): Extract<FeedEntry, { name: 'message.posted' }> => ({
   seq,
   name: 'message.posted',
@@ -95,6 +96,7 @@ describe('a client that follows a session', () => {
       ...noTallies,
       watching: 3,
       votes: { a: 1, b: 2 },
+      hands: 2,
       polls: { c: results },
       messageReactions: { a: { like: 1 } },
     };
@@ -105,6 +107,9 @@ describe('a client that follows a session', () => {
       a: {},
       b: { love: 2 },
     });
+    expect(followPulse(before, { sessionId, watching: null })).toEqual({ ...before, watching: null });
+    const clapped = followPulse(before, { sessionId, reactions: { clap: 2 } });
+    expect(followPulse(clapped, { sessionId, hands: 0 })).toEqual({ ...before, reactions: { clap: 2 }, hands: 0 });
   });
 });
 

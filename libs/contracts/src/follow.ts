@@ -55,10 +55,12 @@ export const followFrame = (known: Followed, frame: ServerMessages['frame']): Fo
 
 /** Counts after a pulse: what it does not name stays. */
 export const followPulse = (tallies: Tallies, pulse: ServerMessages['pulse']): Tallies => ({
-  watching: pulse.watching ?? tallies.watching,
+  watching: pulse.watching === undefined ? tallies.watching : pulse.watching,
   votes: pulse.votes ? { ...tallies.votes, ...pulse.votes } : tallies.votes,
   polls: pulse.polls ? { ...tallies.polls, ...pulse.polls } : tallies.polls,
   messageReactions: pulse.messageReactions
     ? { ...tallies.messageReactions, ...pulse.messageReactions }
     : tallies.messageReactions,
+  reactions: pulse.reactions ?? tallies.reactions,
+  hands: pulse.hands ?? tallies.hands,
 });

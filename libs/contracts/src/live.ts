@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
+import { crewLineMessages } from './live-crew-line.js';
+import { hallMessages, myHand, reactionKinds } from './live-hall.js';
 import { announcementMessages } from './live-announcements.js';
 import { chatMessages, chatTallies, myChat } from './live-chat.js';
 import { answerMessages, myAnswer, myDeferral } from './live-answers.js';
@@ -37,6 +39,7 @@ export const mine = z.object({
   ballots: z.array(myBallot).describe('votes in polls; of an unlinkable poll until it is closed'),
   answers: z.array(myAnswer),
   deferrals: z.array(myDeferral),
+  hand: myHand.nullable().describe('null while it is down'),
   ...myChat,
 });
 export type Mine = z.infer<typeof mine>;
@@ -46,6 +49,7 @@ export const nothingMine: Mine = {
   ballots: [],
   answers: [],
   deferrals: [],
+  hand: null,
   heldMessages: [],
   reactions: {},
 };
@@ -62,21 +66,34 @@ export const me = z
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
+/** So many people are a crowd: below, a number would say who is there. */
+export const fewWatching = 10;
+
 /** Counts that travel apart from the feed. */
 export const tallies = z
   .object({
-    watching: z.number().int().describe('people in the session, the crew not counted, two windows of one person once'),
+    watching: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        `people in the session, the crew not counted, two windows of one person once; null: fewer than ${fewWatching}, which only the crew is told exactly`,
+      ),
     votes: z
       .record(z.uuid(), z.number().int())
       .describe('by question; all that have votes when entering, those that changed in a pulse'),
     polls: z
       .record(z.uuid(), pollResults.nullable())
       .describe('by poll: results this person may see, those that changed in a pulse; null: not to be seen any more'),
+    reactions: z
+      .partialRecord(z.enum(reactionKinds), z.number().int())
+      .describe('since the pulse before; none when entering'),
+    hands: z.number().int().describe('hands that are up'),
     ...chatTallies,
   })
   .meta({ id: 'Tallies' });
 export type Tallies = z.infer<typeof tallies>;
-export const noTallies: Tallies = { watching: 0, votes: {}, polls: {}, messageReactions: {} };
+export const noTallies: Tallies = { watching: 0, votes: {}, polls: {}, reactions: {}, hands: 0, messageReactions: {} };
 
 const entered = z
   .object({
@@ -118,6 +135,8 @@ export const clientMessages = {
   ...announcementMessages,
   ...screenMessages,
   ...answerMessages,
+  ...hallMessages,
+  ...crewLineMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

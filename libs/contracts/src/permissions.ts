@@ -30,6 +30,10 @@ export const permissions = [
   'person.kick',
   'announcement.make',
   'screen.edit',
+  'crewLine.post',
+  'hand.raise',
+  'hand.moderate',
+  'reaction.send',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -51,7 +55,16 @@ export const role = z.enum(roles);
 export const scopeKinds = ['organisation', 'event', 'session', 'vendor'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
-const attends = ['event.see', 'session.enter', 'message.post', 'question.ask', 'question.vote', 'poll.vote'] as const;
+const attends = [
+  'event.see',
+  'session.enter',
+  'message.post',
+  'question.ask',
+  'question.vote',
+  'poll.vote',
+  'hand.raise',
+  'reaction.send',
+] as const;
 const moderates = [
   ...attends,
   'event.seeDraft',
@@ -63,6 +76,8 @@ const moderates = [
   'person.kick',
   'announcement.make',
   'screen.edit',
+  'crewLine.post',
+  'hand.moderate',
 ] as const;
 const organises = [
   ...moderates,
@@ -85,7 +100,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   organiser: organises,
   producer: moderates,
   moderator: moderates,
-  speaker: [...attends, 'event.seeDraft', 'session.speak'],
+  speaker: [...attends, 'event.seeDraft', 'session.speak', 'crewLine.post'],
   vendor: [...attends],
   interpreter: [...attends],
   captioner: [...attends],

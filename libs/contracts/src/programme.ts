@@ -71,10 +71,20 @@ const eventFields = {
   registrationOpen: z.boolean(),
   /** Sessions open their lobby, start and end by the clock unless a session says otherwise. */
   clockMoves: z.boolean(),
+  /** Whether it is kept from when to when people were in a session. They are told where they register and in the room. */
+  attendanceKept: z.boolean(),
 };
 export const createEvent = z
   .strictObject({ organisationId: z.uuid(), ...eventFields })
-  .partial({ slug: true, summary: true, description: true, venue: true, registrationOpen: true, clockMoves: true })
+  .partial({
+    slug: true,
+    summary: true,
+    description: true,
+    venue: true,
+    registrationOpen: true,
+    clockMoves: true,
+    attendanceKept: true,
+  })
   .meta({ id: 'CreateEvent' });
 export type CreateEvent = z.infer<typeof createEvent>;
 export const editEvent = z
@@ -189,6 +199,7 @@ export const eventView = z
     startsAt: z.iso.datetime(),
     endsAt: z.iso.datetime(),
     registrationOpen: z.boolean(),
+    attendanceKept: z.boolean().describe('it is kept from when to when people were in a session'),
   })
   .meta({ id: 'Event' });
 /** An event with everything that is on: what the public page, "my event" and the desk draw from. */

@@ -63,6 +63,10 @@ export class Event {
   @Column({ name: 'clock_moves', type: 'boolean' })
   clockMoves!: boolean;
 
+  /** Whether presence in its sessions is kept as intervals; off unless somebody decides otherwise. */
+  @Column({ name: 'attendance_kept', type: 'boolean' })
+  attendanceKept!: boolean;
+
   /** Counts edits, so that two editors do not overwrite each other. */
   @Column({ type: 'integer' })
   version!: number;

@@ -110,6 +110,7 @@ export class Events {
         ...timesFrom({ startsAt, endsAt }, values.zone),
         registrationOpen: values.registrationOpen ?? true,
         clockMoves: values.clockMoves ?? true,
+        attendanceKept: values.attendanceKept ?? false,
         version: 1,
         publishedAt: null,
         sourceKey: source?.key ?? null,

@@ -1,6 +1,7 @@
 import type { Schema } from '@plenum/platform/database';
 import { Event } from './event.entity.js';
 import { ChatHeld1764000001200 } from './chat-held.migration.js';
+import { EventAttendance1764000001515 } from './event-attendance.migration.js';
 import { Events1764000000400 } from './events.migration.js';
 import { SessionSpeaker, SessionVendor } from './session-people.entity.js';
 import { Session } from './session.entity.js';
@@ -38,5 +39,5 @@ export { canMoveSession, clockMove, isRunning, lobbyMinutes } from './session.ru
 
 export const eventsSchema: Schema = {
   entities: [Event, Stage, Track, Speaker, Vendor, Session, SessionSpeaker, SessionVendor],
-  migrations: [Events1764000000400, ChatHeld1764000001200],
+  migrations: [Events1764000000400, ChatHeld1764000001200, EventAttendance1764000001515],
 };

@@ -37,6 +37,7 @@ const programme = (sessions: SessionView[], event: Partial<ProgrammeView['event'
     startsAt: '2026-11-23T08:00:00.000Z',
     endsAt: '2026-11-24T16:00:00.000Z',
     registrationOpen: true,
+    attendanceKept: false,
     ...event,
   },
   stages: [],

@@ -48,6 +48,7 @@ export const eventViewOf = (event: Event): EventView => ({
   startsAt: event.startsAt.toISOString(),
   endsAt: event.endsAt.toISOString(),
   registrationOpen: event.registrationOpen,
+  attendanceKept: event.attendanceKept,
 });
 
 export const editableEventViewOf = (event: Event, organisationSlug: string): EditableEventView => ({

@@ -46,6 +46,7 @@ const play = (steps: readonly Step[]): Happening[] => {
   let holding = 0;
   const questions: { id: string; state: string; text: string }[] = [];
   const polls: { id: string; state: string; version: number }[] = [];
+  const crewMessages: { id: string; gone: boolean }[] = [];
   const announcements: { id: string; ended: boolean }[] = [];
   const decide = (question: (typeof questions)[number], to: string) => {
     const { id, text, state: from } = question;
@@ -240,6 +241,38 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'kick':
         told.push({ name: 'person.kicked', data: { id: uuid(3, which), name: 'Theo', by: 'Mona', at } });
         break;
+      case 'hand':
+        told.push({
+          name: 'hand.moved',
+          data: {
+            id: uuid(3, which),
+            name: 'Helga Handzeichen',
+            state: (['raised', 'called', 'lowered'] as const)[mode % 3]!,
+            raisedAt: at,
+            spoke: mode % 2 === 1,
+            by: mode % 5 === 0 ? null : 'Mona',
+          },
+        });
+        break;
+      case 'hall':
+        told.push({ name: 'hall.adjusted', data: { hands: mode % 2 === 0, reactions: mode % 3 === 0 } });
+        break;
+      case 'crewPost': {
+        const id = uuid(5, crewMessages.length);
+        crewMessages.push({ id, gone: false });
+        told.push({
+          name: 'crewLine.posted',
+          data: { id, author: { id: uuid(3, which), name: 'Mona', role: 'moderator' }, text: 'Unter uns', at },
+        });
+        break;
+      }
+      case 'crewRetract': {
+        const own = crewMessages[which % (crewMessages.length || 1)];
+        if (!own || own.gone) break;
+        own.gone = true;
+        told.push({ name: 'crewLine.retracted', data: { id: own.id } });
+        break;
+      }
       case 'announce': {
         const running = announcements.find(({ ended }) => !ended);
         const ended = announcements.find((one) => one.ended);
@@ -315,6 +348,11 @@ const kinds = [
   'back',
   'announce',
   'announce',
+  'crewPost',
+  'hand',
+  'hand',
+  'hall',
+  'crewRetract',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 const sessions = fc.array(step, { minLength: 1, maxLength: 60 }).map(play);
@@ -357,6 +395,8 @@ describe('a state', () => {
         expect(everyone).not.toContain('Sven');
         expect(everyone).not.toContain('Kosten');
         expect(everyone).not.toContain('Entwurf');
+        expect(everyone).not.toContain('Unter uns');
+        expect(everyone).not.toContain('Handzeichen');
       }),
       { numRuns: 300 },
     );

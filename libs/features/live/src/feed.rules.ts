@@ -12,10 +12,12 @@ export const personOf = (happening: Happening): string | null => {
     case 'message.posted':
     case 'message.pinned':
     case 'message.held':
+    case 'crewLine.posted':
       return happening.data.author.id;
     case 'question.asked':
       return happening.data.asker?.id ?? null;
     case 'person.kicked':
+    case 'hand.moved':
       return happening.data.id;
     default:
       return null;
@@ -40,6 +42,8 @@ export const silences = (happening: Happening): readonly FeedName[] => {
       return ['question.shown'];
     case 'question.decided':
       return happening.data.state === 'withdrawn' ? ['question.asked', 'question.shown'] : [];
+    case 'crewLine.retracted':
+      return ['crewLine.posted'];
     case 'announcement.ended':
       return ['announcement.made'];
     case 'answer.given':

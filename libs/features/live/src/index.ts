@@ -8,8 +8,9 @@ export { LiveFeedModule } from './live-feed.module.js';
 export { LiveModule } from './live.module.js';
 export { CrewSeats } from './crew-seats.js';
 export { Feed } from './feed.service.js';
+export { Presence, type Present } from './presence.js';
 export { Pulses } from './pulses.js';
-export { RoomParts, type MePart, type Seen, type TallyPart, type VotesPart } from './room-parts.js';
+export { RoomParts, type MePart, type PulsePart, type Seen, type TallyPart, type VotesPart } from './room-parts.js';
 export { SessionDoor } from './session-door.js';
 
 export const liveSchema: Schema = {

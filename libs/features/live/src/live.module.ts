@@ -7,6 +7,7 @@ import { EndedRights } from './ended-rights.js';
 import { LiveFeedModule } from './live-feed.module.js';
 import { SessionGateway } from './session.gateway.js';
 import { Live } from './live.service.js';
+import { Presence } from './presence.js';
 import { People } from './people.js';
 import { Pulses } from './pulses.js';
 import { RoomParts } from './room-parts.js';
@@ -28,6 +29,7 @@ import { WatchingFigures } from './watching-figures.js';
     EndedRights,
     Live,
     People,
+    Presence,
     Pulses,
     RoomParts,
     Rooms,
@@ -36,7 +38,7 @@ import { WatchingFigures } from './watching-figures.js';
     Watching,
     WatchingFigures,
   ],
-  exports: [LiveFeedModule, LiveServer, CrewSeats, Pulses, RoomParts, SessionDoor],
+  exports: [LiveFeedModule, LiveServer, CrewSeats, Presence, Pulses, RoomParts, SessionDoor],
 })
 export class LiveModule implements OnModuleInit {
   constructor(

@@ -7,6 +7,7 @@ import { Problem } from '@plenum/platform/problems';
 import { People } from './people.js';
 import { Pulses } from './pulses.js';
 import { Rooms } from './rooms.js';
+import { talliesFor } from './tallies.rules.js';
 import { SessionDoor } from './session-door.js';
 
 /** `Entered` whose large parts were serialised before. */
@@ -47,7 +48,7 @@ export class Live {
       seq: room.position,
       now: this.clock.now().toISOString(),
       me,
-      tallies: this.pulses.talliesFor(room, { socket, audience }, me),
+      tallies: talliesFor(audience, this.pulses.talliesFor(room, { socket, audience }, me)),
       ...(entries === undefined
         ? { state: new Prepared(room.stateJson(audience)) }
         : { entries: new Prepared(entries) }),

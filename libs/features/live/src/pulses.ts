@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { FeedEntry, Mine, RoomState, Tallies } from '@plenum/contracts';
+import { audiences, type FeedEntry, type Mine, type RoomState, type Tallies } from '@plenum/contracts';
 import { Bus } from '@plenum/platform/bus';
 import { LiveServer } from '@plenum/platform/live';
 import type { Viewer } from '@plenum/access';
@@ -9,6 +9,7 @@ import { beatDelay, pulseInterval } from './frame.rules.js';
 import { aboutViewer, People } from './people.js';
 import type { Room } from './room.js';
 import { RoomParts, type CountedName } from './room-parts.js';
+import { pulseFor, type Counted } from './tallies.rules.js';
 import { Watching } from './watching.js';
 
 const votesTopic = (sessionId: string) => `votes:${sessionId}`;
@@ -22,6 +23,8 @@ interface Beat {
   allVotes: boolean;
   watching: boolean;
   counts: Counts;
+  /** Counts of other features changed. */
+  others: boolean;
   concerned: Set<string>;
   timer?: NodeJS.Timeout | undefined;
   lastAt: number;
@@ -58,6 +61,7 @@ export class Pulses {
       allVotes: false,
       watching: false,
       counts: new Counts(sessionId, this.parts.tallies),
+      others: false,
       concerned: new Set(),
       lastAt: -Infinity,
       pulsedAt: -Infinity,
@@ -72,11 +76,19 @@ export class Pulses {
         this.note(sessionId, ({ counts }) => counts.note(name, ids));
         this.concern(sessionId, people);
       }),
+      ...this.parts.pulse.map((part) =>
+        part.follow(sessionId, () => this.note(sessionId, (one) => (one.others = true))),
+      ),
     );
     beat.counts.noteAll();
     await beat.counts.read();
     room.tallies.votes = await this.parts.votes.read(sessionId);
     room.tallies.watching = this.watching.total(sessionId, 0);
+  }
+
+  /** The room has its state: what is counted from it. */
+  begun(room: Room): void {
+    this.takeOthers(room);
   }
 
   end(sessionId: string): void {
@@ -104,7 +116,7 @@ export class Pulses {
   }
 
   /** The counts somebody who enters may see. */
-  talliesFor(room: Room, watcher: Watcher, mine: Mine): Tallies {
+  talliesFor(room: Room, watcher: Watcher, mine: Mine): Room['tallies'] {
     return { ...room.tallies, ...this.beats.get(room.sessionId)?.counts.enter(watcher, mine) };
   }
 
@@ -120,6 +132,7 @@ export class Pulses {
     const counts = this.beats.get(sessionId)?.counts;
     counts?.happened(entry);
     if (counts?.pending) this.note(sessionId, () => {});
+    if (this.parts.pulse.some((part) => part.counts(entry))) this.note(sessionId, (beat) => (beat.others = true));
   }
 
   /** Something about these people changed. */
@@ -191,28 +204,37 @@ export class Pulses {
 
   private async sayCounts(beat: Beat): Promise<void> {
     const { room } = beat;
-    if (!beat.watching && !beat.allVotes && beat.votes.size === 0 && !beat.counts.pending) return;
+    if (!beat.watching && !beat.others && !beat.allVotes && beat.votes.size === 0 && !beat.counts.pending) return;
     // A few milliseconds early is in time: timers are not exact.
     if (performance.now() - beat.pulsedAt < pulseInterval(room.seats.size) - 20)
       return this.note(room.sessionId, () => {});
     beat.pulsedAt = performance.now();
-    const pulse = await this.pulse(beat);
+    const before = room.tallies.watching;
+    const counted = await this.pulse(beat);
     const differ = await beat.counts.read();
-    for (const { sockets, counted } of beat.counts.say(room.seats.values(), differ)) {
-      const said = { ...pulse, ...counted };
-      if (Object.keys(said).length > 0)
-        this.live.mention(sockets, 'pulse', JSON.stringify({ sessionId: room.sessionId, ...said }));
+    for (const audience of audiences) {
+      const pulse = pulseFor(audience, counted, before);
+      const watchers = [...room.seats.values()].filter((seat) => seat.audience === audience);
+      for (const { sockets, counted: seen } of beat.counts.say(watchers, differ)) {
+        const said = { ...pulse, ...seen };
+        if (Object.keys(said).length > 0)
+          this.live.mention(sockets, 'pulse', JSON.stringify({ sessionId: room.sessionId, ...said }));
+      }
     }
   }
 
   /** What differs from what was said before. */
-  private async pulse(beat: Beat): Promise<Partial<Tallies>> {
+  private async pulse(beat: Beat): Promise<Counted<Partial<Tallies>>> {
     const { room } = beat;
-    const pulse: Partial<Tallies> = {};
+    const pulse: Counted<Partial<Tallies>> = {};
     const votes = await this.changedVotes(beat);
     if (Object.keys(votes).length > 0) {
       room.tallies.votes = { ...room.tallies.votes, ...votes };
       pulse.votes = votes;
+    }
+    if (beat.others) {
+      beat.others = false;
+      Object.assign(pulse, this.takeOthers(room));
     }
     beat.watching = false;
     const count = audienceOf(room);
@@ -220,6 +242,16 @@ export class Pulses {
     const watching = this.watching.total(room.sessionId, count);
     if (watching !== room.tallies.watching) pulse.watching = room.tallies.watching = watching;
     return pulse;
+  }
+
+  /** What other features count, where it differs from what was said before. */
+  private takeOthers(room: Room): Counted<Partial<Tallies>> {
+    const taken: Counted<Partial<Tallies>> = {};
+    for (const part of this.parts.pulse)
+      Object.assign(taken, part.take(room.sessionId, room.stateFor('crew'), room.tallies));
+    const { reactions: _ofTheMoment, ...lasting } = taken;
+    Object.assign(room.tallies, lasting);
+    return taken;
   }
 
   private async changedVotes(beat: Beat): Promise<Tallies['votes']> {

@@ -16,7 +16,7 @@ export interface VotesPart {
 }
 
 /** Counts that not everybody may see travel under these names of `Tallies`. */
-export type CountedName = Exclude<keyof Tallies, 'watching' | 'votes'>;
+export type CountedName = Exclude<keyof Tallies, 'watching' | 'votes' | 'reactions' | 'hands'>;
 
 /** One subject's counts as each may see them; null where they may not. Whoever is `entitled` saw to that by a deed. */
 export interface Seen<T = unknown> {
@@ -36,11 +36,22 @@ export interface TallyPart {
   touched(entry: FeedEntry): readonly string[];
 }
 
+/** Counts that a feature adds to the pulse. */
+export interface PulsePart {
+  /** This process begins to serve a session; `changed` asks for a pulse. Answers how to stop. */
+  follow(sessionId: string, changed: () => void): () => void;
+  /** Whether an entry may change the counts. */
+  counts(entry: FeedEntry): boolean;
+  /** What to say that was not said before; `crew` is the crew's state, `said` what was said last. */
+  take(sessionId: string, crew: RoomState, said: Pick<Tallies, 'hands'>): Partial<Omit<Tallies, 'watching'>>;
+}
+
 /** What features add to a session's room beyond the feed; they register when they start. */
 @Injectable()
 export class RoomParts {
   readonly me: MePart[] = [];
   readonly tallies: TallyPart[] = [];
+  readonly pulse: PulsePart[] = [];
   votes: VotesPart = { read: async () => ({}) };
 
   addMe(part: MePart): void {
@@ -49,6 +60,10 @@ export class RoomParts {
 
   addTally(part: TallyPart): void {
     this.tallies.push(part);
+  }
+
+  addPulse(part: PulsePart): void {
+    this.pulse.push(part);
   }
 
   setVotes(part: VotesPart): void {

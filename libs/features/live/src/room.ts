@@ -60,7 +60,8 @@ const side = (audience: Audience): Side => ({
 /** A session as this process serves it: reads the feed in order and says each entry to its own sockets. */
 export class Room {
   readonly seats = new Map<LiveSocket, Seat>();
-  readonly tallies: Tallies = { ...noTallies };
+  /** Exact; what an audience is told of it is up to `talliesFor`. */
+  readonly tallies: Tallies & { watching: number } = { ...noTallies, watching: 0 };
   /** When the last socket left, on the clock of `performance.now()`; undefined while somebody is here. */
   emptySince: number | undefined = performance.now();
   private readonly sides: Record<Audience, Side> = {
@@ -130,6 +131,10 @@ export class Room {
     this.seats.delete(socket);
     this.sides[seat.audience].sockets.delete(socket);
     if (this.seats.size === 0) this.emptySince = performance.now();
+  }
+
+  socketsOf(audience: Audience): ReadonlySet<LiveSocket> {
+    return this.sides[audience].sockets;
   }
 
   seatsOf(personId: string): Seat[] {

@@ -101,6 +101,7 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
       this.pulses.begin(room),
     ]);
     room.begin(seq, foundation, newest);
+    this.pulses.begun(room);
     return room;
   }
 

@@ -2,6 +2,9 @@ import type { Schema } from '@plenum/platform/database';
 import { httpSchema } from '@plenum/platform/http';
 import { accessSchema } from '@plenum/access';
 import { accountsSchema } from '@plenum/accounts';
+import { crewLineSchema } from '@plenum/crew-line';
+import { hallSchema } from '@plenum/hall';
+import { attendanceSchema } from '@plenum/attendance';
 import { announcementsSchema } from '@plenum/announcements';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
@@ -31,6 +34,9 @@ const parts: Schema[] = [
   pollsSchema,
   announcementsSchema,
   questionAnswersSchema,
+  attendanceSchema,
+  hallSchema,
+  crewLineSchema,
   remindersSchema,
   screensSchema,
 ];

@@ -1,7 +1,8 @@
 import type { Payload } from '@plenum/contracts';
 
 /** Writes that must not be lost: they wait here until the server answered, over a reload too. */
-export type DurableName = 'message.post' | 'question.ask';
+export const durableNames = ['message.post', 'question.ask', 'crewLine.post'] as const;
+export type DurableName = (typeof durableNames)[number];
 
 /** What a text may bring along. */
 export type WriteMore = Pick<Payload<'message.post'>, 'replyTo'>;

@@ -305,7 +305,7 @@ export class LiveRoom {
 
   private takeReceipt(data: Data<DurableName>) {
     if ('question' in data) return this.addReceipt(data.question);
-    return data.held && this.addHeld(data.message);
+    return 'held' in data && data.held && this.addHeld(data.message);
   }
 
   /** A message that waits for the crew does not come back through the feed. */
@@ -323,7 +323,8 @@ export class LiveRoom {
 
   private showWaiting() {
     const { state, waiting } = this.snapshot;
-    const ids = this.outbox.all.length > 0 ? new Set(state.messages.map(({ id }) => id)) : undefined;
+    const ids =
+      this.outbox.all.length > 0 ? new Set([...state.messages, ...state.crewLine].map(({ id }) => id)) : undefined;
     if (ids) this.outbox.heard((id) => ids.has(id));
     // The feed may be faster than the answer: what is in it already does not show twice.
     const others = this.outbox.all.filter(({ payload }) => !ids?.has(payload.id));

@@ -1,6 +1,6 @@
 import type { Data, ProblemDetails } from '@plenum/contracts';
 import { isPassing, type Sent } from './line.js';
-import type { DurableName, Outbox, Waiting } from './outbox.js';
+import { durableNames, type DurableName, type Outbox, type Waiting } from './outbox.js';
 
 export interface SenderPorts {
   ask(item: Waiting): Promise<Sent<DurableName>>;
@@ -33,7 +33,7 @@ export class Sender {
 
   /** Begins now, whatever was put off. */
   flush(): void {
-    for (const name of ['message.post', 'question.ask'] as const) {
+    for (const name of durableNames) {
       clearTimeout(this.pauses.get(name)?.timer);
       void this.drain(name);
     }

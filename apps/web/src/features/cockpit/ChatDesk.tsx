@@ -46,9 +46,6 @@ export function ChatDesk({ room }: { room: LiveRoom }) {
 
   return (
     <>
-      <h2 id="cockpit-chat" className={styles.columnTitle}>
-        {t('chat.label')}
-      </h2>
       <Kicked room={room} />
       <HeldMessages room={room} />
       <ChatPanel

@@ -56,7 +56,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
             <section className={styles.middle} aria-label={t('queue.label')}>
               <QuestionQueue room={room} people={people} />
             </section>
-            <section className={styles.right} aria-label={pollText('desk.right')}>
+            <section className={styles.right} aria-label={t('right.label')}>
               <RightDesk room={room} />
             </section>
           </div>

@@ -28,7 +28,7 @@ const icons = { lobby: DoorOpen, live: Play, paused: Pause, resume: Play, ended:
 /** What is on stage, how much time is left, what comes next, and the moves of the session. */
 export function StageDesk({ room, programme, session }: Props) {
   const { t } = useTranslation('cockpit');
-  const watching = useRoom(room, ({ tallies }) => tallies.watching);
+  const watching = useRoom(room, ({ tallies }) => tallies.watching ?? 0);
   const { next } = following(programme.sessions, session);
   const locale = useLocale();
   return (

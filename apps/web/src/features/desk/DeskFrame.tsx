@@ -3,6 +3,7 @@ import {
   BellRing,
   CalendarRange,
   ChevronDown,
+  Clock,
   FileUp,
   Gauge,
   LayoutList,
@@ -80,6 +81,9 @@ const useWays = (event: EditableEventView): Way[] => {
       icon: <UserRoundCheck aria-hidden="true" />,
       text: t('nav.registrations'),
     }),
+    ...(event.attendanceKept
+      ? when('registration.see', { to: '/attendance', icon: <Clock aria-hidden="true" />, text: t('nav.attendance') })
+      : []),
     ...when('mail.see', { to: '/mails', icon: <Mail aria-hidden="true" />, text: t('nav.mails') }),
     ...when('reminder.edit', { to: '/reminders', icon: <BellRing aria-hidden="true" />, text: t('nav.reminders') }),
     ...when('screen.edit', {

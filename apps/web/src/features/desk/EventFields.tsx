@@ -105,6 +105,13 @@ export function EventFields({
         <Checkbox name="clockMoves" defaultSelected={event?.clockMoves ?? true} description={t('event.clockMovesHelp')}>
           {t('event.clockMoves')}
         </Checkbox>
+        <Checkbox
+          name="attendanceKept"
+          defaultSelected={event?.attendanceKept ?? false}
+          description={t('event.attendanceKeptHelp')}
+        >
+          {t('event.attendanceKept')}
+        </Checkbox>
         <FieldRow>
           <TextField
             name="slug"
@@ -136,6 +143,7 @@ export const eventFrom = (data: FormData): Omit<CreateEvent, 'organisationId' | 
     zone: text('zone'),
     registrationOpen: data.has('registrationOpen'),
     clockMoves: data.has('clockMoves'),
+    attendanceKept: data.has('attendanceKept'),
     ...(slug && { slug }),
   };
 };

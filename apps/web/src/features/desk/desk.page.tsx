@@ -5,6 +5,7 @@ import { AgendaView } from './AgendaView.js';
 import { DeskFrame } from './DeskFrame.js';
 import { EventsView } from './EventsView.js';
 import { ImportView } from './ImportView.js';
+import { AttendanceView } from './AttendanceView.js';
 import { MailsView } from './MailsView.js';
 import { NewEventView } from './NewEventView.js';
 import { NothingHere } from './NothingHere.js';
@@ -31,6 +32,7 @@ export default function DeskPage() {
           <Route path="parts" element={<PartsView />} />
           <Route path="import" element={<ImportView />} />
           <Route path="registrations" element={<RegistrationsView />} />
+          <Route path="attendance" element={<AttendanceView />} />
           <Route path="mails" element={<MailsView />} />
           <Route path="reminders" element={<RemindersView />} />
           <Route path="screens" element={<ScreensView />} />

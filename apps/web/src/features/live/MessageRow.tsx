@@ -25,7 +25,8 @@ export interface MessageRowProps {
   /** Opens what can be done with the message; left out where nothing can. */
   onMenu?: (message: FeedMessage, button: HTMLElement) => void;
   onReact?: (id: string, reaction: MessageReaction, on: boolean) => void;
-  onGo: (id: string) => void;
+  /** Leads to the message this one answers; left out where messages do not answer each other. */
+  onGo?: (id: string) => void;
 }
 
 /** One message. Hundreds of them stand in a log that grows many times a second: drawn once, and plain elements inside. */
@@ -58,7 +59,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           />
         )}
       </header>
-      {replyTo && !gone && <Quote quoted={quoted} onGo={onGo} />}
+      {replyTo && !gone && onGo && <Quote quoted={quoted} onGo={onGo} />}
       {gone ? (
         <p className={styles.tombstone}>{t(gone === 'crew' ? 'chat.goneCrew' : 'chat.goneAuthor')}</p>
       ) : (

@@ -1,4 +1,4 @@
-import type { ProgrammeView, SessionView } from '@plenum/contracts';
+import { fewWatching, type ProgrammeView, type SessionView } from '@plenum/contracts';
 import { ChevronLeft, Eye } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Link } from '../../ui/Button.js';
 import { Spinner } from '../../ui/Spinner.js';
 import { TabPanel, Tabs } from '../../ui/Tabs.js';
 import { StatePill } from '../../ui/Badge.js';
+import { HallBar } from '../hall/HallBar.js';
 import { AnnouncementBar } from '../hall/AnnouncementBar.js';
 import { AgendaStrip } from './AgendaStrip.js';
 import { Announcer } from './announce.js';
@@ -45,6 +46,7 @@ export function Room({ programme, session, as, eventPath }: RoomProps) {
       <div className={styles.theatre}>
         <RoomHead room={room} programme={programme} session={session} eventPath={eventPath} />
         <StageCard room={room} programme={programme} session={session} eventPath={eventPath} />
+        <HallBar room={room} attendance={programme.event.attendanceKept} />
         <section className={styles.panels} aria-label={t('panels')}>
           <Panels room={room} />
         </section>
@@ -77,7 +79,7 @@ function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as'>
         {watching !== undefined && (
           <span className={styles.watching}>
             <Eye aria-hidden="true" />
-            {t('watching', { count: watching })}
+            {watching === null ? t('watchingFew', { count: fewWatching }) : t('watching', { count: watching })}
           </span>
         )}
         <ConnectionSign room={room} />

@@ -98,6 +98,7 @@ export default {
     kickedPeople_other: '{{count}} Personen ausgeschlossen',
     placeholder: 'Als Moderation schreiben …',
   },
+  right: { label: 'Chat und Team' },
   brake: {
     label: 'Notbremse',
     hint: 'Chat nur lesen, Fragen erst prüfen',

@@ -19,6 +19,7 @@ export default {
     parts: 'Bühnen und Mitwirkende',
     import: 'Programm einlesen',
     registrations: 'Anmeldungen',
+    attendance: 'Anwesenheit',
     mails: 'E-Mails',
     reminders: 'Erinnerungen',
     settings: 'Einstellungen',
@@ -65,6 +66,9 @@ export default {
     venueHelp: 'Name des Hauses, Straße, Ort – so, wie man hinfindet.',
     zone: 'Zeitzone',
     zoneHelp: 'Alle Uhrzeiten gelten in dieser Zone.',
+    attendanceKept: 'Anwesenheit festhalten',
+    attendanceKeptHelp:
+      'Für Teilnahmenachweise: von wann bis wann jemand in einem Programmpunkt war, auf die halbe Minute. Die Gäste lesen das bei der Anmeldung und im Raum. Binden Sie vorher Datenschutz und Personalrat ein.',
     registrationOpen: 'Anmeldung möglich',
     registrationOpenHelp: 'Sobald die Veranstaltung veröffentlicht ist und bis sie endet.',
     clockMoves: 'Programmpunkte beginnen und enden nach der Uhr',

@@ -2,6 +2,7 @@ export default {
   title: 'Live-Raum',
   toEvent: 'Zur Veranstaltung',
   toCockpit: 'Zum Cockpit',
+  watchingFew: 'weniger als {{count}} sehen zu',
   watching_one: '{{count}} sieht zu',
   watching_other: '{{count}} sehen zu',
   entering: 'Sie betreten den Raum …',

@@ -103,6 +103,8 @@ export default {
     consentsText:
       'Freiwillig und einzeln. Ihre Teilnahme hängt nicht davon ab, und Sie können jede jederzeit widerrufen.',
     privacy: 'Was mit Ihren Angaben geschieht',
+    attendance:
+      'Bei dieser Veranstaltung wird außerdem festgehalten, von wann bis wann Sie in einem Programmpunkt waren. Der Veranstalter sieht das mit Ihrem Namen.',
     privacyText:
       '{{organisation}} verwendet Ihre Angaben, um Ihnen die Teilnahme zu ermöglichen: für den Zugang, für Erinnerungen und für Mitteilungen zu dieser Veranstaltung.\n\nBestätigen Sie Ihre Anmeldung nicht, werden alle Angaben nach sieben Tagen gelöscht. Wer wie lange zuschaut, wird nicht aufgezeichnet. Ändern und absagen können Sie jederzeit über Ihren persönlichen Link.',
     submit: 'Anmelden',

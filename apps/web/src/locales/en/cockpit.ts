@@ -101,6 +101,7 @@ export default {
     kickedPeople_other: '{{count}} people excluded',
     placeholder: 'Write as moderator …',
   },
+  right: { label: 'Chat and team' },
   brake: {
     label: 'Emergency brake',
     hint: 'Chat read-only, questions checked first',

@@ -21,6 +21,7 @@ export default {
     parts: 'Stages and people',
     import: 'Import programme',
     registrations: 'Registrations',
+    attendance: 'Attendance',
     mails: 'Mails',
     reminders: 'Reminders',
     settings: 'Settings',
@@ -67,6 +68,9 @@ export default {
     venueHelp: 'Name of the building, street, town – the way people find it.',
     zone: 'Time zone',
     zoneHelp: 'All times are meant in this zone.',
+    attendanceKept: 'Keep attendance',
+    attendanceKeptHelp:
+      'For certificates: from when to when somebody was in a session, to half a minute. Guests read this when they register and in the room. Ask your data protection officer and staff council first.',
     registrationOpen: 'Registration is open',
     registrationOpenHelp: 'As soon as the event is published and until it ends.',
     clockMoves: 'Sessions begin and end by the clock',

@@ -5,6 +5,7 @@ export default {
   title: 'Live room',
   toEvent: 'To the event',
   toCockpit: 'To the cockpit',
+  watchingFew: 'fewer than {{count}} watching',
   watching_one: '{{count}} watching',
   watching_other: '{{count}} watching',
   entering: 'Entering the room …',

@@ -105,6 +105,8 @@ export default {
     consents: 'Consents',
     consentsText: 'Voluntary and one by one. You can take part without them, and withdraw each at any time.',
     privacy: 'What happens to your details',
+    attendance:
+      'At this event it is also kept from when to when you were in a session. The organiser sees that with your name.',
     privacyText:
       '{{organisation}} uses your details so that you can take part: for your access, for reminders and for news about this event.\n\nIf you do not confirm, all details are deleted after seven days. Nobody records who watches for how long. You can change your details or cancel at any time with your personal link.',
     submit: 'Register',

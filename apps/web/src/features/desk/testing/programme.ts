@@ -50,6 +50,7 @@ export const aProgramme = ({
     startsAt: '2026-11-23T08:00:00.000Z',
     endsAt: '2026-11-24T16:00:00.000Z',
     registrationOpen: true,
+    attendanceKept: false,
     version: 1,
     clockMoves: true,
     ...event,

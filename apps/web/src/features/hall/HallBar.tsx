@@ -1,0 +1,86 @@
+import { Hand } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { problemText } from '../../locales/problem-text.js';
+import { Button } from '../../ui/Button.js';
+import { toast } from '../../ui/Toast.js';
+import { announce } from '../live/announce.js';
+import { ReactionButtons } from './ReactionButtons.js';
+import styles from './hall.module.css';
+
+/** Under the stage: how to show oneself without words, and what is kept of one's being here. */
+export function HallBar({ room, attendance }: { room: LiveRoom; attendance: boolean }) {
+  const { t } = useTranslation('hall');
+  const together = useRoom(room, ({ ready, state }) =>
+    ready ? ['lobby', 'live', 'paused'].includes(state.session.state) : false,
+  );
+  const reactions = useRoom(room, ({ state }) => state.hall.reactions);
+  const hands = useRoom(
+    room,
+    ({ state, me, tallies }) => state.hall.hands || (me?.hand ?? null) !== null || tallies.hands > 0,
+  );
+  const bar = together && (reactions || hands);
+  if (!bar && !attendance) return null;
+  return (
+    <div className={styles.hall}>
+      {bar && (
+        <section className={styles.bar} aria-label={t('bar')}>
+          {reactions && <ReactionButtons room={room} />}
+          {hands && <HandButton room={room} />}
+        </section>
+      )}
+      {attendance && <p className={styles.note}>{t('attendance.note')}</p>}
+    </div>
+  );
+}
+
+function HandButton({ room }: { room: LiveRoom }) {
+  const { t } = useTranslation('hall');
+  const { t: common } = useTranslation();
+  const hand = useRoom(room, ({ me }) => me?.hand ?? null);
+  const open = useRoom(room, ({ state }) => state.hall.hands);
+  const others = useRoom(room, ({ tallies }) => tallies.hands);
+  useHandNews(room);
+
+  const turn = async () => {
+    const answer = await room.send(hand ? 'hand.lower' : 'hand.raise', {});
+    if (!answer.ok) toast({ text: problemText(common, answer.problem), tone: 'problem' });
+  };
+  const called = hand?.state === 'called';
+  return (
+    <div className={styles.hand}>
+      <span className={styles.handCount}>
+        {called ? (
+          <strong>{t('hand.called')}</strong>
+        ) : hand?.place ? (
+          t('hand.place', { place: hand.place })
+        ) : others > 0 ? (
+          t('hand.count', { count: others })
+        ) : null}
+      </span>
+      {(hand || open) && (
+        <Button variant={hand ? 'primary' : 'secondary'} icon={<Hand aria-hidden="true" />} onPress={() => void turn()}>
+          {t(hand ? 'hand.lower' : 'hand.raise')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What became of the own hand, in words for those who hear it; that it is one's turn nobody must miss. */
+const useHandNews = (room: LiveRoom) => {
+  const { t } = useTranslation('hall');
+  const state = useRoom(room, ({ me }) => me?.hand?.state ?? 'lowered');
+  const place = useRoom(room, ({ me }) => me?.hand?.place ?? 1);
+  const before = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const was = before.current;
+    before.current = state;
+    if (was === undefined || was === state) return;
+    if (state === 'called') toast({ text: t('hand.calledText') });
+    else if (state === 'raised') announce(t('hand.up', { place }));
+    else announce(t('hand.down'));
+  }, [state, place, t]);
+};

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { author, feedMessage, type FeedMessage } from './feed-chat.js';
+import { at, entryId, feedPart } from './feed-part.js';
+
+/** How many of the crew's messages a state carries. */
+export const crewMessagesInState = 200;
+
+/** What the crew writes to each other, out of everybody's sight. */
+export const crewLineFeed = feedPart({
+  data: {
+    'crewLine.posted': z
+      .object({ id: entryId, author, text: z.string().nullable(), at })
+      .describe(
+        `crew: adds to the end of \`crewLine\`, of which the newest ${crewMessagesInState} stay; \`text\` is null once it was taken back`,
+      ),
+    'crewLine.retracted': z.object({ id: entryId }).describe('crew: its author took it back, it loses its `text`'),
+  },
+  hears: { 'crewLine.posted': 'crew', 'crewLine.retracted': 'crew' },
+  state: { crewLine: z.array(feedMessage).describe(`crew only; oldest first, the newest ${crewMessagesInState}`) },
+  empty: { crewLine: [] },
+  apply: {
+    'crewLine.posted': ({ crewLine }, posted) => ({
+      crewLine: [...crewLine, { ...posted, gone: null, replyTo: null, editedAt: null }].slice(-crewMessagesInState),
+    }),
+    'crewLine.retracted': ({ crewLine }, { id }) => ({
+      crewLine: crewLine.map((message): FeedMessage =>
+        message.id === id ? { ...message, text: null, gone: 'author' } : message,
+      ),
+    }),
+  },
+});
