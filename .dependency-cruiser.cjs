@@ -19,11 +19,9 @@ const featureMap = {
   attendance: ['access', 'events', 'live'],
   announcements: ['access', 'events', 'live'],
   screens: ['access', 'events', 'live'],
-  reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
-  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'screens'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
-  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'question-answers'],
+  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'screens', 'question-answers'],
   demo: [
     'access',
     'organisations',
