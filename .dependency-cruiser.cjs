@@ -13,6 +13,7 @@ const featureMap = {
   live: ['access', 'events'],
   chat: ['access', 'events', 'live'],
   questions: ['access', 'events', 'live'],
+  moderation: ['access', 'organisations', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration'],
   demo: [
@@ -38,6 +39,7 @@ const featureMap = {
     'live',
     'chat',
     'questions',
+    'moderation',
     'reminders',
   ],
 };
@@ -112,6 +114,7 @@ module.exports = {
       to: {
         pathNot: [
           '^libs/contracts/',
+          '^libs/platform/text/',
           '\\.rules\\.ts$',
           '(^|/)node_modules/(zod|luxon|@types/luxon)/',
           '/viewer\\.ts$',

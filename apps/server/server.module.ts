@@ -5,6 +5,7 @@ import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
 import { MailModule } from '@plenum/mail';
+import { ModerationModule } from '@plenum/moderation';
 import { OrganisationsModule } from '@plenum/organisations';
 import { PagesModule } from '@plenum/pages';
 import { ProgrammeImportModule } from '@plenum/programme-import';
@@ -43,6 +44,7 @@ export class ServerModule {
         LiveModule,
         ChatModule,
         QuestionsModule,
+        ModerationModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

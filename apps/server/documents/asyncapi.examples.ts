@@ -5,6 +5,7 @@ const messageId = '019a7c00-0000-7000-8000-000000000002';
 const questionId = '019a7c00-0000-7000-8000-000000000003';
 const attendee = { id: '019a7c00-0000-7000-8000-000000000004', name: 'Anke Muster', role: 'attendee' } as const;
 const requestId = '019a7c00-0000-7000-8000-000000000005';
+const reportId = '019a7c00-0000-7000-8000-000000000006';
 const at = '2026-11-24T09:00:00.000Z';
 
 const question = {
@@ -25,6 +26,8 @@ const me = {
   votes: [],
   heldMessages: [],
   reactions: { [messageId]: ['like' as const] },
+  muted: false,
+  reports: [],
 };
 
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
@@ -88,6 +91,16 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
     data: { state: 'dismissed' },
   },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
+  'person.mute': { payload: { sessionId, id: attendee.id, reason: 'Ton' }, data: {} },
+  'person.unmute': { payload: { sessionId, id: attendee.id }, data: {} },
+  'person.ban': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
+  'person.unban': { payload: { sessionId, id: attendee.id }, data: {} },
+  'report.make': {
+    payload: { sessionId, id: reportId, messageId, reason: 'advertising', text: 'Zum dritten Mal' },
+    data: {},
+  },
+  'report.resolve': { payload: { sessionId, id: reportId }, data: {} },
+  'report.reopen': { payload: { sessionId, id: reportId }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },
   refusal: { ok: false, problem },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chatFeed } from './feed-chat.js';
 import { audiences, type Audience } from './feed-part.js';
+import { moderationFeed } from './feed-moderation.js';
 import { peopleFeed } from './feed-people.js';
 import { questionFeed } from './feed-questions.js';
 import { sessionFeed } from './feed-session.js';
@@ -10,7 +11,13 @@ import { sessionFeed } from './feed-session.js';
  * shared by server, browser and tests. Each area declares its part; here they become one.
  */
 
-export const feedData = { ...sessionFeed.data, ...chatFeed.data, ...questionFeed.data, ...peopleFeed.data } as const;
+export const feedData = {
+  ...sessionFeed.data,
+  ...chatFeed.data,
+  ...questionFeed.data,
+  ...peopleFeed.data,
+  ...moderationFeed.data,
+} as const;
 
 export type FeedName = keyof typeof feedData;
 export const feedNames = Object.keys(feedData) as [FeedName, ...FeedName[]];
@@ -21,6 +28,7 @@ export const feedAudience: Record<FeedName, Audience> = {
   ...chatFeed.hears,
   ...questionFeed.hears,
   ...peopleFeed.hears,
+  ...moderationFeed.hears,
 };
 
 export type FeedEntry = { [N in FeedName]: { seq: number; name: N; data: z.infer<(typeof feedData)[N]> } }[FeedName];
@@ -40,6 +48,7 @@ export const roomState = z
     ...chatFeed.state,
     ...questionFeed.state,
     ...peopleFeed.state,
+    ...moderationFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -51,9 +60,16 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...chatFeed.empty,
   ...questionFeed.empty,
   ...peopleFeed.empty,
+  ...moderationFeed.empty,
 });
 
-const apply = { ...sessionFeed.apply, ...chatFeed.apply, ...questionFeed.apply, ...peopleFeed.apply };
+const apply = {
+  ...sessionFeed.apply,
+  ...chatFeed.apply,
+  ...questionFeed.apply,
+  ...peopleFeed.apply,
+  ...moderationFeed.apply,
+};
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */
 export const applyEntry = (room: RoomState, entry: FeedEntry): RoomState => ({

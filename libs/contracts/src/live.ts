@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
 import { chatMessages, chatTallies, myChat } from './live-chat.js';
+import { moderationMessages, myModeration } from './live-moderation.js';
 import { inSession } from './live-part.js';
 import { myQuestion, questionMessages } from './live-questions.js';
 import { sessionMessages } from './live-session.js';
@@ -28,9 +29,17 @@ export const mine = z.object({
   questions: z.array(myQuestion),
   votes: z.array(z.uuid()).describe('questions this person votes for'),
   ...myChat,
+  ...myModeration,
 });
 export type Mine = z.infer<typeof mine>;
-export const nothingMine: Mine = { questions: [], votes: [], heldMessages: [], reactions: {} };
+export const nothingMine: Mine = {
+  questions: [],
+  votes: [],
+  heldMessages: [],
+  reactions: {},
+  muted: false,
+  reports: [],
+};
 
 /** What only this person may know. */
 export const me = z
@@ -93,6 +102,7 @@ export const clientMessages = {
   ...sessionMessages,
   ...chatMessages,
   ...questionMessages,
+  ...moderationMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

@@ -13,9 +13,12 @@ export const personOf = (happening: Happening): string | null => {
     case 'message.pinned':
     case 'message.held':
       return happening.data.author.id;
+    case 'report.made':
+      return happening.data.reporterId;
     case 'question.asked':
       return happening.data.asker?.id ?? null;
     case 'person.kicked':
+    case 'person.muted':
       return happening.data.id;
     default:
       return null;

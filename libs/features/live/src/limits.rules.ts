@@ -30,12 +30,19 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'message.reject': 'crew',
   'message.pin': 'crew',
   'message.unpin': 'crew',
+  'report.make': 'question',
+  'report.resolve': 'crew',
+  'report.reopen': 'crew',
   'question.ask': 'question',
   'question.vote': 'vote',
   'question.withdraw': 'question',
   'question.move': 'crew',
   'person.kick': 'crew',
   'person.readmit': 'crew',
+  'person.mute': 'crew',
+  'person.unmute': 'crew',
+  'person.ban': 'crew',
+  'person.unban': 'crew',
 };
 
 /** The bucket a message name draws from. */

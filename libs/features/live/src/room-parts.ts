@@ -25,15 +25,23 @@ export interface CountPart<N extends CountName = CountName> {
   read(sessionId: string, subjectIds?: string[]): Promise<Tallies[N]>;
 }
 
+export type EntryListener = (sessionId: string, entry: FeedEntry) => void;
+
 /** What features add to a session's room beyond the feed; they register when they start. */
 @Injectable()
 export class RoomParts {
   readonly me: MePart[] = [];
   readonly counts: CountPart[] = [];
+  readonly listeners: EntryListener[] = [];
   votes: VotesPart = { read: async () => ({}) };
 
   addMe(part: MePart): void {
     this.me.push(part);
+  }
+
+  /** Hears every entry of the sessions that are served here, once on every server. */
+  onEntry(listener: EntryListener): void {
+    this.listeners.push(listener);
   }
 
   addCount(part: CountPart): void {

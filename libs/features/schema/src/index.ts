@@ -6,6 +6,7 @@ import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
 import { liveSchema } from '@plenum/live';
 import { mailSchema } from '@plenum/mail';
+import { moderationSchema } from '@plenum/moderation';
 import { organisationsSchema } from '@plenum/organisations';
 import { programmeImportSchema } from '@plenum/programme-import';
 import { questionsSchema } from '@plenum/questions';
@@ -24,6 +25,7 @@ const parts: Schema[] = [
   liveSchema,
   chatSchema,
   questionsSchema,
+  moderationSchema,
   remindersSchema,
 ];
 
