@@ -20,6 +20,7 @@ const featureMap = {
   announcements: ['access', 'events', 'live'],
   screens: ['access', 'events', 'live'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
+  moderation: ['access', 'organisations', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'screens', 'question-answers'],
   demo: [
@@ -52,6 +53,7 @@ const featureMap = {
     'attendance',
     'hall',
     'crew-line',
+    'moderation',
     'reminders',
     'screens',
   ],
@@ -134,6 +136,7 @@ module.exports = {
       to: {
         pathNot: [
           '^libs/contracts/',
+          '^libs/platform/text/',
           '\\.rules\\.ts$',
           '(^|/)node_modules/(zod|luxon|@types/luxon)/',
           '/viewer\\.ts$',

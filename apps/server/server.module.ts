@@ -9,6 +9,7 @@ import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
 import { MailModule } from '@plenum/mail';
+import { ModerationModule } from '@plenum/moderation';
 import { OrganisationsModule } from '@plenum/organisations';
 import { PagesModule } from '@plenum/pages';
 import { PollsModule } from '@plenum/polls';
@@ -57,6 +58,7 @@ export class ServerModule {
         AttendanceModule,
         HallModule,
         CrewLineModule,
+        ModerationModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

@@ -48,6 +48,11 @@ export const startEvent = async (people: number): Promise<BenchEvent> => {
        'live', now(), 'open', 'open', 0, '[]', 1)`,
     [sessionId, eventId],
   );
+  // What is measured is what people write, not how Plenum slows a flood down.
+  await pool.query(
+    `INSERT INTO flood_watch (session_id, before_seconds, quiet_until) VALUES ($1, 0, now() + interval '1 day')`,
+    [sessionId],
+  );
   const attendees = Array.from({ length: people }, (_, index): Attendee => {
     const name = `Person ${index}`;
     return { id: randomUUID(), name, token: randomBytes(32).toString('base64url') };

@@ -8,6 +8,7 @@ const otherQuestionId = '019a7c00-0000-7000-8000-000000000006';
 const speaker = { id: '019a7c00-0000-7000-8000-000000000007', name: 'Mona Muster' };
 const announcementId = '019a7c00-0000-7000-8000-000000000006';
 const requestId = '019a7c00-0000-7000-8000-000000000005';
+const reportId = '019a7c00-0000-7000-8000-000000000006';
 const at = '2026-11-24T09:00:00.000Z';
 
 const question = {
@@ -51,6 +52,8 @@ const me = {
   answers: [],
   deferrals: [],
   hand: { state: 'raised' as const, place: 3 },
+  muted: false,
+  reports: [],
 };
 
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
@@ -156,6 +159,16 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'poll.move': { payload: { sessionId, id: pollId, from: 'draft', to: 'open' }, data: { state: 'open' } },
   'poll.judge': { payload: { sessionId, id: pollId, words: [wordId], to: 'shown' }, data: {} },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
+  'person.mute': { payload: { sessionId, id: attendee.id, reason: 'Ton' }, data: {} },
+  'person.unmute': { payload: { sessionId, id: attendee.id }, data: {} },
+  'person.ban': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
+  'person.unban': { payload: { sessionId, id: attendee.id }, data: {} },
+  'report.make': {
+    payload: { sessionId, id: reportId, messageId, reason: 'advertising', text: 'Zum dritten Mal' },
+    data: {},
+  },
+  'report.resolve': { payload: { sessionId, id: reportId }, data: {} },
+  'report.reopen': { payload: { sessionId, id: reportId }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },
   'hand.raise': { payload: { sessionId }, data: {} },
   'hand.lower': { payload: { sessionId }, data: {} },

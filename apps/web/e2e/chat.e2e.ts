@@ -146,6 +146,83 @@ describe('The chat', () => {
     expect(await look(anna)).toEqual([]);
   }, 60_000);
 
+  it('offers the crew after an @, and shows them that they are meant', async () => {
+    const field = anna.page.getByRole('textbox', { name: de.live.chat.write });
+    await keyboard.fill(field, 'Bitte lauter, @mod');
+    await anna.page.getByRole('group', { name: de.chat.mention.label }).waitFor();
+    expect(await look(anna)).toEqual([]);
+    await field.focus();
+    await keyboard.press(anna.page.getByRole('button', { name: `@${de.chat.mention.crew}` }));
+    await anna.page.waitForFunction(() => document.activeElement?.matches('textarea'));
+    await anna.page.keyboard.press('Enter');
+    await message(mona.page, 'Bitte lauter').getByText(de.chat.mention.you).waitFor();
+    await message(max.page, 'Bitte lauter').getByText(en.chat.mention.you).waitFor();
+    expect(await look(mona)).toEqual([]);
+  }, 60_000);
+
+  it('holds messages with words of the list', async () => {
+    await keyboard.press(mona.page.getByRole('button', { name: de.moderation.words.open }));
+    await keyboard.fill(mona.page.getByRole('textbox', { name: de.moderation.words.event }), 'Trottel\nhier kaufen');
+    expect(await look(mona)).toEqual([]);
+    await keyboard.press(mona.page.getByRole('button', { name: de.moderation.words.save }));
+    await mona.page.getByText(de.moderation.words.saved).waitFor();
+    await say(anna.page, 'So ein Tröttel!', de);
+    await message(anna.page, 'Tröttel').getByText(de.chat.held.waits).waitFor();
+    await keyboard.press(max.page.getByRole('button', { name: /^Reject .*Tröttel/ }));
+    await message(anna.page, 'Tröttel').getByText(de.chat.held.rejected).waitFor();
+  }, 60_000);
+
+  it('takes a report to the crew, who deals with it, and tells the reporter', async () => {
+    await choose(anna.page, 'Die Folien', de.moderation.report.act);
+    await keyboard.fill(
+      anna.page.getByRole('textbox', { name: new RegExp(de.moderation.report.text) }),
+      'Der Link geht nicht',
+    );
+    expect(await look(anna)).toEqual([]);
+    await keyboard.press(anna.page.getByRole('button', { name: de.moderation.report.send, exact: true }));
+    await anna.page.getByText(de.moderation.report.done).waitFor();
+    await max.page.getByText('Der Link geht nicht').waitFor();
+    expect(await look(max)).toEqual([]);
+    await keyboard.press(max.page.getByRole('button', { name: /^The report by/ }));
+    await anna.page.getByText(de.moderation.report.resolved).waitFor();
+    await gone(mona.page.getByText('Der Link geht nicht'));
+  }, 60_000);
+
+  it('mutes somebody and takes it back, and keeps account of both', async () => {
+    await say(anna.page, 'Ich rede ohne Ende', de);
+    await message(mona.page, 'ohne Ende').waitFor();
+    await choose(mona.page, 'ohne Ende', de.moderation.people.mute);
+    await anna.page.locator('[class*=closed]').getByText(de.moderation.muted.state).waitFor();
+    expect(await look(anna)).toEqual([]);
+    await keyboard.press(max.page.locator('summary').filter({ hasText: 'restricted' }));
+    expect(await look(max)).toEqual([]);
+    await keyboard.press(max.page.getByRole('button', { name: /^Unmute/ }));
+    await anna.page.getByRole('textbox', { name: de.live.chat.write }).waitFor();
+    await keyboard.press(max.page.getByRole('button', { name: en.moderation.log.open, exact: true }));
+    await max.page.getByText(new RegExp(`^${en.moderation.deed.person.unmuted}: `)).waitFor();
+    await max.page.getByText(new RegExp(`^${en.moderation.deed.person.muted}: `)).waitFor();
+    expect(await look(max)).toEqual([]);
+    await max.page.keyboard.press('Escape');
+  }, 60_000);
+
+  it('sends somebody out of the event, and lets them in again', async () => {
+    await choose(mona.page, 'ohne Ende', de.moderation.people.ban);
+    await anna.page.getByRole('heading', { level: 1, name: de.live.closed.banned.title }).waitFor();
+    expect(await look(anna)).toEqual([]);
+    await Promise.all([
+      anna.page.waitForEvent('load'),
+      keyboard.press(anna.page.getByRole('button', { name: de.common.retry })),
+    ]);
+    await anna.page.getByRole('heading', { level: 1, name: de.live.closed.banned.title }).waitFor();
+    await mona.page.keyboard.press('ControlOrMeta+Z');
+    await gone(mona.page.locator('summary').filter({ hasText: 'ausgeschlossen' }));
+    await Promise.all([
+      anna.page.waitForEvent('load'),
+      keyboard.press(anna.page.getByRole('button', { name: de.common.retry })),
+    ]);
+    await message(anna.page, 'ohne Ende').waitFor();
+  }, 60_000);
+
   it('leaves nothing on the console and asks nobody else for anything', () => {
     for (const person of [anna, mona, max]) expect(person.wrong).toEqual([]);
   });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { crewLineFeed } from './feed-crew-line.js';
-import { hallFeed } from './feed-hall.js';
 import { announcementFeed } from './feed-announcements.js';
 import { answerFeed } from './feed-answers.js';
 import { chatFeed } from './feed-chat.js';
+import { crewLineFeed } from './feed-crew-line.js';
+import { hallFeed } from './feed-hall.js';
+import { moderationFeed } from './feed-moderation.js';
 import { audiences, type Audience } from './feed-part.js';
 import { peopleFeed } from './feed-people.js';
 import { pollFeed } from './feed-polls.js';
@@ -20,13 +21,14 @@ export const feedData = {
   ...sessionFeed.data,
   ...chatFeed.data,
   ...questionFeed.data,
+  ...answerFeed.data,
   ...pollFeed.data,
   ...peopleFeed.data,
+  ...moderationFeed.data,
   ...announcementFeed.data,
-  ...screenFeed.data,
-  ...answerFeed.data,
   ...hallFeed.data,
   ...crewLineFeed.data,
+  ...screenFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -37,13 +39,14 @@ export const feedAudience: Record<FeedName, Exclude<Audience, 'screen'>> = {
   ...sessionFeed.hears,
   ...chatFeed.hears,
   ...questionFeed.hears,
-  ...pollFeed.hears,
   ...answerFeed.hears,
+  ...pollFeed.hears,
   ...peopleFeed.hears,
+  ...moderationFeed.hears,
   ...announcementFeed.hears,
-  ...screenFeed.hears,
   ...hallFeed.hears,
   ...crewLineFeed.hears,
+  ...screenFeed.hears,
 };
 
 const screens = {
@@ -75,13 +78,14 @@ export const roomState = z
     ...sessionFeed.state,
     ...chatFeed.state,
     ...questionFeed.state,
-    ...pollFeed.state,
     ...answerFeed.state,
+    ...pollFeed.state,
     ...peopleFeed.state,
+    ...moderationFeed.state,
     ...announcementFeed.state,
-    ...screenFeed.state,
     ...hallFeed.state,
     ...crewLineFeed.state,
+    ...screenFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -92,26 +96,28 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...sessionFeed.empty,
   ...chatFeed.empty,
   ...questionFeed.empty,
-  ...pollFeed.empty,
   ...answerFeed.empty,
+  ...pollFeed.empty,
   ...peopleFeed.empty,
+  ...moderationFeed.empty,
   ...announcementFeed.empty,
-  ...screenFeed.empty,
   ...hallFeed.empty,
   ...crewLineFeed.empty,
+  ...screenFeed.empty,
 });
 
 const apply = {
   ...sessionFeed.apply,
   ...chatFeed.apply,
   ...questionFeed.apply,
+  ...answerFeed.apply,
   ...pollFeed.apply,
   ...peopleFeed.apply,
+  ...moderationFeed.apply,
   ...announcementFeed.apply,
-  ...screenFeed.apply,
-  ...answerFeed.apply,
   ...hallFeed.apply,
   ...crewLineFeed.apply,
+  ...screenFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

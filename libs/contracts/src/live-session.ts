@@ -19,5 +19,9 @@ export const sessionMessages = {
     data: z.object({}),
   },
   'person.kick': { payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }), data: z.object({}) },
+  'person.mute': { payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }), data: z.object({}) },
+  'person.unmute': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
+  'person.ban': { payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }), data: z.object({}) },
+  'person.unban': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
   'person.readmit': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
 } as const;

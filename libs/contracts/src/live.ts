@@ -6,6 +6,7 @@ import { hallMessages, myHand, reactionKinds } from './live-hall.js';
 import { announcementMessages } from './live-announcements.js';
 import { chatMessages, chatTallies, myChat } from './live-chat.js';
 import { answerMessages, myAnswer, myDeferral } from './live-answers.js';
+import { moderationMessages, myModeration } from './live-moderation.js';
 import { inSession } from './live-part.js';
 import { pollMessages } from './live-polls.js';
 import { myQuestion, questionMessages } from './live-questions.js';
@@ -41,6 +42,7 @@ export const mine = z.object({
   deferrals: z.array(myDeferral),
   hand: myHand.nullable().describe('null while it is down'),
   ...myChat,
+  ...myModeration,
 });
 export type Mine = z.infer<typeof mine>;
 export const nothingMine: Mine = {
@@ -52,6 +54,8 @@ export const nothingMine: Mine = {
   hand: null,
   heldMessages: [],
   reactions: {},
+  muted: false,
+  reports: [],
 };
 
 /** What only this person may know. */
@@ -137,6 +141,7 @@ export const clientMessages = {
   ...answerMessages,
   ...hallMessages,
   ...crewLineMessages,
+  ...moderationMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Parsed } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
-import { Feed, SessionDoor } from '@plenum/live';
+import { CrewDeeds, Feed, SessionDoor, type CrewDeed } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
@@ -19,15 +19,17 @@ export class ChatModeration {
     private readonly feed: Feed,
     private readonly clock: Clock,
     private readonly messages: Messages,
+    private readonly deeds: CrewDeeds,
   ) {}
 
   /** Takes a message out of everybody's sight; its text is kept sealed. @throws `message.notFound` */
   remove(moderator: Viewer, { sessionId, id, reason }: Parsed<'message.remove'>): Promise<void> {
     return this.withMessage(moderator, { sessionId, id }, async (message) => {
-      if (message.gone) return;
+      if (message.gone) return undefined;
       if (message.held) throw new Problem('message.notFound');
       await this.takeAway(moderator, id, reason);
       await this.feed.append(sessionId, 'message.retracted', { id, by: 'crew' });
+      return { what: 'message.removed', reason };
     });
   }
 
@@ -37,13 +39,14 @@ export class ChatModeration {
    */
   restore(moderator: Viewer, { sessionId, id }: Parsed<'message.restore'>): Promise<void> {
     return this.withMessage(moderator, { sessionId, id }, async (message) => {
-      if (!message.gone) return;
+      if (!message.gone) return undefined;
       if (message.gone !== 'crew' || !message.goneAt) throw new Problem('message.notFound');
       if (!mayRestore(message.goneAt, this.clock.now())) throw new Problem('message.tooLate');
       await this.messages.change(id, { gone: null, goneAt: null, removedBy: null, removalReason: null });
       const { held, text } = message;
       if (held) await this.feed.append(sessionId, 'message.held', heldEntry(message, held));
       else await this.feed.append(sessionId, 'message.restored', { id, text });
+      return { what: 'message.restored' };
     });
   }
 
@@ -51,11 +54,12 @@ export class ChatModeration {
   release(moderator: Viewer, { sessionId, id }: Parsed<'message.release'>): Promise<void> {
     return this.withMessage(moderator, { sessionId, id }, async (message) => {
       if (message.gone) throw new Problem('message.notFound');
-      if (!message.held) return;
+      if (!message.held) return undefined;
       const postedAt = this.clock.now();
       await this.messages.change(id, { held: null, postedAt });
       await this.feed.append(sessionId, 'message.settled', { id, how: 'released' });
       await this.feed.append(sessionId, 'message.posted', postedEntry(message, postedAt));
+      return { what: 'message.released' };
     });
   }
 
@@ -63,9 +67,10 @@ export class ChatModeration {
   reject(moderator: Viewer, { sessionId, id, reason }: Parsed<'message.reject'>): Promise<void> {
     return this.withMessage(moderator, { sessionId, id }, async (message) => {
       if (!message.held) throw new Problem('message.notFound');
-      if (message.gone) return;
+      if (message.gone) return undefined;
       await this.takeAway(moderator, id, reason);
       await this.feed.append(sessionId, 'message.settled', { id, how: 'rejected' });
+      return { what: 'message.rejected', reason };
     });
   }
 
@@ -75,7 +80,7 @@ export class ChatModeration {
       if (message.gone || message.held) throw new Problem('message.notFound');
       const now = this.clock.now();
       // One after the other, or two at once would both find room for one more.
-      await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [sessionId]);
+      await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [sessionId]);
       const pinned = await this.unitOfWork
         .of(Message)
         .createQueryBuilder('message')
@@ -86,15 +91,17 @@ export class ChatModeration {
       await this.messages.change(id, { pinnedAt: now, pinnedUntil: until ? new Date(until) : null });
       const { replyTo: _replyTo, ...entry } = postedEntry(message);
       await this.feed.append(sessionId, 'message.pinned', { ...entry, until: until ?? null });
+      return { what: 'message.pinned' };
     });
   }
 
   /** @throws `message.notFound` */
   unpin(moderator: Viewer, { sessionId, id }: Parsed<'message.unpin'>): Promise<void> {
     return this.withMessage(moderator, { sessionId, id }, async (message) => {
-      if (!message.pinnedAt) return;
+      if (!message.pinnedAt) return undefined;
       await this.messages.change(id, { pinnedAt: null, pinnedUntil: null });
       await this.feed.append(sessionId, 'message.unpinned', { id });
+      return { what: 'message.unpinned' };
     });
   }
 
@@ -109,15 +116,17 @@ export class ChatModeration {
     });
   }
 
-  /** One transaction about one message, by somebody who may moderate. */
+  /** One transaction about one message, by somebody who may moderate. What was done is told to whoever keeps account. */
   private withMessage(
     moderator: Viewer,
     { sessionId, id }: { sessionId: string; id: string },
-    work: (message: Message) => Promise<void>,
+    work: (message: Message) => Promise<Pick<CrewDeed, 'what' | 'reason'> | undefined>,
   ): Promise<void> {
     return this.unitOfWork.run(async () => {
       await this.door.require(moderator, sessionId, 'message.moderate');
-      await work(await this.messages.lock(sessionId, id));
+      const message = await this.messages.lock(sessionId, id);
+      const done = await work(message);
+      if (done) await this.deeds.tell({ ...done, sessionId, by: moderator, subjectId: id, name: message.authorName });
     });
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedMessage, Parsed } from '@plenum/contracts';
+import type { FeedMessage, HoldReason, Parsed } from '@plenum/contracts';
 import { isCrew, roleAt, type Viewer } from '@plenum/access';
-import { Feed, SessionDoor } from '@plenum/live';
+import type { SessionInPlace } from '@plenum/events';
+import { Feed, SessionDoor, TextChecks } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
@@ -26,6 +27,7 @@ export class Chat {
     private readonly feed: Feed,
     private readonly clock: Clock,
     private readonly messages: Messages,
+    private readonly checks: TextChecks,
   ) {}
 
   /**
@@ -35,7 +37,8 @@ export class Chat {
    */
   post(author: Viewer, { sessionId, id, text, replyTo }: Parsed<'message.post'>): Promise<Posted> {
     return this.unitOfWork.run(async () => {
-      const { session, place } = await this.door.require(author, sessionId, 'message.post');
+      const found = await this.door.require(author, sessionId, 'message.post');
+      const { place } = found;
       const crew = isCrew(author, place);
       const message: Message = {
         id,
@@ -47,7 +50,7 @@ export class Chat {
         postedAt: this.clock.now(),
         replyTo: replyTo ?? null,
         editedAt: null,
-        held: holds(session.chat, crew) ? 'mode' : null,
+        held: await this.holdReason(found, crew, text),
         gone: null,
         goneAt: null,
         removedBy: null,
@@ -55,9 +58,7 @@ export class Chat {
         pinnedAt: null,
         pinnedUntil: null,
       };
-      const refusal = mayPost(session, crew)
-        ? await this.refusal(author, message, crew ? 0 : session.slowSeconds)
-        : new Problem('chat.closed');
+      const refusal = await this.refusal(author, found, message);
       // Whether it is a repetition is looked up only when it matters: most messages come once and are welcome.
       const isNew = !refusal && (await this.messages.keep(message));
       if (!isNew) return this.repeated(message, refusal);
@@ -69,15 +70,16 @@ export class Chat {
   /** @throws `message.notFound` for others' messages and those that are gone, `message.tooLate`, `message.notEditable` */
   edit(author: Viewer, { sessionId, id, text }: Parsed<'message.edit'>): Promise<void> {
     return this.unitOfWork.run(async () => {
-      const { session, place } = await this.door.require(author, sessionId, 'message.post');
+      const found = await this.door.require(author, sessionId, 'message.post');
       const message = await this.own(author, sessionId, id);
       if (message.gone || message.text === null) throw new Problem('message.notFound');
       if (message.text === text) return;
       const at = this.clock.now();
       if (!mayRetract(message.postedAt, at)) throw new Problem('message.tooLate');
-      const crew = isCrew(author, place);
+      const crew = isCrew(author, found.place);
+      if (await this.door.isMuted(author, found)) throw new Problem('person.muted');
       // What waits, and what would have to wait, is not changed: the crew decides about what it has read.
-      if (message.held || holds(session.chat, crew) || !mayPost(session, crew))
+      if (message.held || !mayPost(found.session, crew) || (await this.holdReason(found, crew, text)))
         throw new Problem('message.notEditable');
       await this.unitOfWork.of(MessageRevision).insert({ messageId: id, at, text: message.text });
       await this.messages.change(id, { text, editedAt: at });
@@ -121,10 +123,24 @@ export class Chat {
     return message;
   }
 
-  private async refusal(author: Viewer, message: Message, slowSeconds: number): Promise<Problem | undefined> {
+  private async holdReason(
+    { session, place }: SessionInPlace,
+    crew: boolean,
+    text: string,
+  ): Promise<HoldReason | null> {
+    if (crew) return null;
+    if (holds(session.chat, crew)) return 'mode';
+    return (await this.checks.isSuspect(place, text)) ? 'words' : null;
+  }
+
+  private async refusal(author: Viewer, found: SessionInPlace, message: Message): Promise<Problem | undefined> {
+    const { session, place } = found;
     const { sessionId, replyTo } = message;
+    const crew = isCrew(author, place);
+    if (!mayPost(session, crew)) return new Problem('chat.closed');
+    if (await this.door.isMuted(author, found)) return new Problem('person.muted');
     if (replyTo && !(await this.messages.isPublic(sessionId, replyTo))) return new Problem('message.notFound');
-    return this.slowRefusal(author, sessionId, slowSeconds);
+    return this.slowRefusal(author, sessionId, crew ? 0 : session.slowSeconds);
   }
 
   private async slowRefusal(author: Viewer, sessionId: string, slowSeconds: number): Promise<Problem | undefined> {

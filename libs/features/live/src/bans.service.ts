@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { crewRoles, type Parsed, type Role } from '@plenum/contracts';
+import type { Parsed } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Sessions } from '@plenum/events';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
+import { CrewDeeds } from './crew-deeds.js';
 import { Feed } from './feed.service.js';
-
-interface Known {
-  name: string;
-  role: Role | null;
-}
+import { KnownPeople } from './known-people.js';
 
 /** Sends people out of a session and lets them in again. */
 @Injectable()
@@ -20,6 +17,8 @@ export class Bans {
     private readonly sessions: Sessions,
     private readonly feed: Feed,
     private readonly clock: Clock,
+    private readonly people: KnownPeople,
+    private readonly deeds: CrewDeeds,
   ) {}
 
   /**
@@ -29,9 +28,7 @@ export class Bans {
   kick(viewer: Viewer, { sessionId, id, reason }: Parsed<'person.kick'>): Promise<void> {
     return this.unitOfWork.run(async () => {
       await this.sessions.require(viewer, sessionId, 'person.kick');
-      const person = await this.find(sessionId, id);
-      if (!person) throw new Problem('person.notFound');
-      if (id === viewer.id || (person.role && crewRoles.includes(person.role))) throw new Problem('forbidden');
+      const person = await this.people.require(viewer, sessionId, id);
       const at = this.clock.now();
       const banned = await this.unitOfWork.query(
         `INSERT INTO session_ban (session_id, person_id, name, reason, kicked_by, kicked_at)
@@ -44,7 +41,9 @@ export class Bans {
       );
       if (banned.length === 0) return;
       const by = viewer.name;
-      await this.feed.append(sessionId, 'person.kicked', { id, name: person.name, by, at: at.toISOString() });
+      const { name } = person;
+      await this.feed.append(sessionId, 'person.kicked', { id, name, by, at: at.toISOString() });
+      await this.deeds.tell({ sessionId, by: viewer, what: 'person.kicked', subjectId: id, name, reason });
     });
   }
 
@@ -53,29 +52,24 @@ export class Bans {
     return this.unitOfWork.run(async () => {
       await this.sessions.require(viewer, sessionId, 'person.kick');
       const at = this.clock.now();
-      const known = await this.unitOfWork.query<{ now: boolean }>(
+      const known = await this.unitOfWork.query<{ now: boolean; name: string; banned: boolean }>(
         `WITH readmitted AS (
            UPDATE session_ban SET readmitted_at = $3
             WHERE session_id = $1 AND person_id = $2 AND readmitted_at IS NULL RETURNING person_id
          )
-         SELECT EXISTS (SELECT FROM readmitted) AS now FROM session_ban WHERE session_id = $1 AND person_id = $2`,
+         SELECT name, EXISTS (SELECT FROM readmitted) AS now,
+                EXISTS (SELECT FROM event_ban b JOIN session s ON s.event_id = b.event_id
+                         WHERE s.id = $1 AND b.person_id = $2 AND b.lifted_at IS NULL) AS banned
+           FROM session_ban WHERE session_id = $1 AND person_id = $2`,
         [sessionId, id, at],
       );
       if (!known[0]) throw new Problem('person.notFound');
-      if (known[0].now)
+      const { now, name, banned } = known[0];
+      if (!now) return;
+      // Out of the whole event they stay out of this session, too.
+      if (!banned)
         await this.feed.append(sessionId, 'person.readmitted', { id, by: viewer.name, at: at.toISOString() });
+      await this.deeds.tell({ sessionId, by: viewer, what: 'person.readmitted', subjectId: id, name });
     });
-  }
-
-  /** Somebody who spoke here, as the feed knows them. */
-  private async find(sessionId: string, personId: string): Promise<Known | undefined> {
-    const [known] = await this.unitOfWork.query<Known>(
-      `SELECT coalesce(data -> 'author' ->> 'name', data -> 'asker' ->> 'name', data ->> 'name') AS name,
-              data -> 'author' ->> 'role' AS role
-         FROM feed_entry WHERE session_id = $1 AND person_id = $2
-        ORDER BY (data -> 'author' ->> 'role') IS NULL, seq DESC LIMIT 1`,
-      [sessionId, personId],
-    );
-    return known;
   }
 }

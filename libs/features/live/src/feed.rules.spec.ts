@@ -291,6 +291,35 @@ const play = (steps: readonly Step[]): Happening[] => {
         });
         break;
       }
+      case 'mute':
+        told.push({ name: 'person.muted', data: { id: uuid(3, which), name: 'Theo', by: 'Mona', at } });
+        break;
+      case 'unmute':
+        told.push({ name: 'person.unmuted', data: { id: uuid(3, which), by: 'Mona', at } });
+        break;
+      case 'deed':
+        told.push({
+          name: 'deed.done',
+          data: { id: uuid(5, which), what: 'person.muted', by: 'Mona', name: 'Theo', reason: null, at },
+        });
+        break;
+      case 'report':
+        told.push({
+          name: 'report.made',
+          data: {
+            id: uuid(6, which),
+            messageId: uuid(1, which),
+            reporterId: uuid(3, which),
+            name: 'Mona',
+            reason: 'other',
+            text: null,
+            at,
+          },
+        });
+        break;
+      case 'resolve':
+        told.push({ name: 'report.resolved', data: { id: uuid(6, which) } });
+        break;
       default:
         told.push({ name: 'person.readmitted', data: { id: uuid(3, which), by: 'Mona', at } });
     }
@@ -353,6 +382,11 @@ const kinds = [
   'hand',
   'hall',
   'crewRetract',
+  'mute',
+  'unmute',
+  'deed',
+  'report',
+  'resolve',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 const sessions = fc.array(step, { minLength: 1, maxLength: 60 }).map(play);

@@ -14,10 +14,13 @@ export const personOf = (happening: Happening): string | null => {
     case 'message.held':
     case 'crewLine.posted':
       return happening.data.author.id;
+    case 'report.made':
+      return happening.data.reporterId;
     case 'question.asked':
       return happening.data.asker?.id ?? null;
     case 'person.kicked':
     case 'hand.moved':
+    case 'person.muted':
       return happening.data.id;
     default:
       return null;

@@ -91,7 +91,20 @@ export class Feed {
     return [
       { name: 'session.adjusted', data: { chat, questions, slowSeconds } },
       ...(state === 'planned' ? [] : [{ name: 'session.moved', data: { state, at } } as const]),
+      ...(await this.bansOf(found.event.id)),
     ];
+  }
+
+  /** Who is out of the whole event, hence of this session from its beginning. */
+  private async bansOf(eventId: string): Promise<Happening[]> {
+    const bans = await this.unitOfWork.query<{ id: string; name: string; at: Date }>(
+      'SELECT person_id AS id, name, banned_at AS at FROM event_ban WHERE event_id = $1 AND lifted_at IS NULL',
+      [eventId],
+    );
+    return bans.map(({ id, name, at }) => ({
+      name: 'person.kicked',
+      data: { id, name, by: '', at: at.toISOString(), event: true },
+    }));
   }
 
   private async number(sessionId: string, happenings: readonly Happening[]): Promise<void> {

@@ -1,8 +1,11 @@
 import type { Schema } from '@plenum/platform/database';
+import { EventBan } from './event-ban.entity.js';
 import { FeedCounter } from './feed-counter.entity.js';
 import { FeedEntryRow } from './feed-entry.entity.js';
 import { Live1764000000700 } from './live.migration.js';
+import { LivePeople1764000001202 } from './people.migration.js';
 import { SessionBan } from './session-ban.entity.js';
+import { SessionMute } from './session-mute.entity.js';
 
 export { LiveFeedModule } from './live-feed.module.js';
 export { LiveModule } from './live.module.js';
@@ -12,8 +15,10 @@ export { Presence, type Present } from './presence.js';
 export { Pulses } from './pulses.js';
 export { RoomParts, type MePart, type PulsePart, type Seen, type TallyPart, type VotesPart } from './room-parts.js';
 export { SessionDoor } from './session-door.js';
+export { CrewDeeds, type CrewDeed } from './crew-deeds.js';
+export { TextChecks, type TextCheck } from './text-checks.js';
 
 export const liveSchema: Schema = {
-  entities: [FeedCounter, FeedEntryRow, SessionBan],
-  migrations: [Live1764000000700],
+  entities: [FeedCounter, FeedEntryRow, SessionBan, SessionMute, EventBan],
+  migrations: [Live1764000000700, LivePeople1764000001202],
 };

@@ -32,6 +32,9 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'message.reject': 'crew',
   'message.pin': 'crew',
   'message.unpin': 'crew',
+  'report.make': 'question',
+  'report.resolve': 'crew',
+  'report.reopen': 'crew',
   'question.ask': 'question',
   'question.vote': 'vote',
   'question.withdraw': 'question',
@@ -63,6 +66,10 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'announcement.end': 'crew',
   'announcement.restore': 'crew',
   'screen.switch': 'crew',
+  'person.mute': 'crew',
+  'person.unmute': 'crew',
+  'person.ban': 'crew',
+  'person.unban': 'crew',
 };
 
 /** The bucket a message name draws from. */

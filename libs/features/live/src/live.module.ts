@@ -3,16 +3,22 @@ import { EventsModule } from '@plenum/events';
 import { LiveDoor, LiveServer } from '@plenum/platform/live';
 import { Bans } from './bans.service.js';
 import { CrewSeats } from './crew-seats.js';
+import { CrewDeeds } from './crew-deeds.js';
 import { EndedRights } from './ended-rights.js';
+import { EventBans } from './event-bans.service.js';
+import { KnownPeople } from './known-people.js';
 import { LiveFeedModule } from './live-feed.module.js';
 import { SessionGateway } from './session.gateway.js';
 import { Live } from './live.service.js';
 import { Presence } from './presence.js';
+import { Mutes } from './mutes.service.js';
+import { PeopleGateway } from './people.gateway.js';
 import { People } from './people.js';
 import { Pulses } from './pulses.js';
 import { RoomParts } from './room-parts.js';
 import { Rooms } from './rooms.js';
 import { SessionDoor } from './session-door.js';
+import { TextChecks } from './text-checks.js';
 import { ViewerDoor } from './viewer-door.js';
 import { Watching } from './watching.js';
 import { WatchingFigures } from './watching-figures.js';
@@ -26,6 +32,12 @@ import { WatchingFigures } from './watching-figures.js';
     LiveServer,
     Bans,
     CrewSeats,
+    CrewDeeds,
+    EventBans,
+    KnownPeople,
+    Mutes,
+    PeopleGateway,
+    TextChecks,
     EndedRights,
     Live,
     People,
@@ -38,7 +50,7 @@ import { WatchingFigures } from './watching-figures.js';
     Watching,
     WatchingFigures,
   ],
-  exports: [LiveFeedModule, LiveServer, CrewSeats, Presence, Pulses, RoomParts, SessionDoor],
+  exports: [CrewDeeds, CrewSeats, LiveFeedModule, LiveServer, Presence, Pulses, RoomParts, SessionDoor, TextChecks],
 })
 export class LiveModule implements OnModuleInit {
   constructor(

@@ -39,7 +39,8 @@ export class Live {
     const audience = audienceFor(viewer, place);
     // The ban may have been committed after the door was passed; if it is not known here yet, its entry comes next and
     // closes the socket, which is in the room by then.
-    if (!me.crew && room.stateFor('crew').kicked[viewer.id]) throw new Problem('person.kicked');
+    const kicked = me.crew ? undefined : room.stateFor('crew').kicked[viewer.id];
+    if (kicked) throw new Problem(kicked.event ? 'person.banned' : 'person.kicked');
     // From here on nothing may wait: the answer has to leave before the next frame.
     if (socket.connected) room.join({ socket, personId: viewer.id, audience, place: inSession });
     this.pulses.moved(sessionId);

@@ -127,6 +127,7 @@ export class Pulses {
 
   /** An entry was taken into account; the states are the crew's. */
   happened(sessionId: string, entry: FeedEntry, before: RoomState, after: RoomState): void {
+    for (const listener of this.parts.listeners) listener(sessionId, entry);
     const concerned = this.parts.me.flatMap((part) => part.concerns(entry, before, after));
     if (concerned.length > 0) this.concern(sessionId, concerned);
     const counts = this.beats.get(sessionId)?.counts;

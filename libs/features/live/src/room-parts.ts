@@ -46,12 +46,16 @@ export interface PulsePart {
   take(sessionId: string, crew: RoomState, said: Pick<Tallies, 'hands'>): Partial<Omit<Tallies, 'watching'>>;
 }
 
+/** Hears an entry that was taken into account. */
+export type EntryListener = (sessionId: string, entry: FeedEntry) => void;
+
 /** What features add to a session's room beyond the feed; they register when they start. */
 @Injectable()
 export class RoomParts {
   readonly me: MePart[] = [];
   readonly tallies: TallyPart[] = [];
   readonly pulse: PulsePart[] = [];
+  readonly listeners: EntryListener[] = [];
   votes: VotesPart = { read: async () => ({}) };
 
   addMe(part: MePart): void {
@@ -64,6 +68,11 @@ export class RoomParts {
 
   addPulse(part: PulsePart): void {
     this.pulse.push(part);
+  }
+
+  /** Hears every entry of the sessions that are served here, once on every server. */
+  onEntry(listener: EntryListener): void {
+    this.listeners.push(listener);
   }
 
   setVotes(part: VotesPart): void {

@@ -5,7 +5,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import type { FeedEntry, RoomState } from '@plenum/contracts';
+import type { FeedEntry, ProblemCode, RoomState } from '@plenum/contracts';
 import { Bus } from '@plenum/platform/bus';
 import { LiveServer } from '@plenum/platform/live';
 import { Problem } from '@plenum/platform/problems';
@@ -113,12 +113,13 @@ export class Rooms implements OnModuleInit, BeforeApplicationShutdown, OnApplica
 
   private happened(room: Room, entry: FeedEntry, before: RoomState, after: RoomState): void {
     // Before anything later is said: who was sent out hears nothing that came after.
-    if (entry.name === 'person.kicked') this.sendOut(room, entry.data.id);
+    if (entry.name === 'person.kicked')
+      this.sendOut(room, entry.data.id, entry.data.event ? 'person.banned' : 'person.kicked');
     this.pulses.happened(room.sessionId, entry, before, after);
   }
 
-  private sendOut(room: Room, personId: string): void {
-    const problem = new Problem('person.kicked').toDetails();
+  private sendOut(room: Room, personId: string, code: ProblemCode): void {
+    const problem = new Problem(code).toDetails();
     for (const { socket, audience } of room.seatsOf(personId))
       if (audience === 'everyone') this.live.close(socket, 'session.closed', { sessionId: room.sessionId, problem });
   }

@@ -15,23 +15,43 @@ export class SessionDoor {
     private readonly rooms: Rooms,
   ) {}
 
-  /** @throws as `Sessions.require`, and `person.kicked` */
+  /** @throws as `Sessions.require`, and `person.kicked` or `person.banned` */
   async require(viewer: Viewer, sessionId: string, permission: Permission): Promise<SessionInPlace> {
     const found = await this.sessions.require(viewer, sessionId, permission);
     // The crew cannot be sent out: somebody's question must not lock a moderator out of the cockpit.
     if (isCrew(viewer, found.place)) return found;
-    if (await this.isBanned(viewer.id, sessionId)) throw new Problem('person.kicked');
+    const banned = await this.banned(viewer.id, sessionId);
+    if (banned) throw new Problem(banned);
     return found;
   }
 
+  /** Whether somebody may read only. The crew always speaks. */
+  async isMuted(viewer: Viewer, { session, place }: SessionInPlace): Promise<boolean> {
+    if (isCrew(viewer, place)) return false;
+    const room = this.rooms.known(session.id);
+    if (room) return viewer.id in room.stateFor('crew').muted;
+    const mutes = await this.unitOfWork.query(
+      'SELECT FROM session_mute WHERE session_id = $1 AND person_id = $2 AND unmuted_at IS NULL',
+      [session.id, viewer.id],
+    );
+    return mutes.length > 0;
+  }
+
   /** A session that is served here knows its bans from the feed, a moment after they are made; that spares each message a query. */
-  private async isBanned(personId: string, sessionId: string): Promise<boolean> {
+  private async banned(personId: string, sessionId: string): Promise<'person.banned' | 'person.kicked' | undefined> {
     const room = this.rooms.known(sessionId);
-    if (room) return personId in room.stateFor('crew').kicked;
-    const bans = await this.unitOfWork.query(
-      'SELECT FROM session_ban WHERE session_id = $1 AND person_id = $2 AND readmitted_at IS NULL',
+    if (room) {
+      const kicked = room.stateFor('crew').kicked[personId];
+      return kicked && (kicked.event ? 'person.banned' : 'person.kicked');
+    }
+    const [ban] = await this.unitOfWork.query<{ event: boolean }>(
+      `SELECT false AS event FROM session_ban WHERE session_id = $1 AND person_id = $2 AND readmitted_at IS NULL
+       UNION ALL
+       SELECT true FROM event_ban b JOIN session s ON s.event_id = b.event_id
+        WHERE s.id = $1 AND b.person_id = $2 AND b.lifted_at IS NULL
+       ORDER BY event DESC`,
       [sessionId, personId],
     );
-    return bans.length > 0;
+    return ban && (ban.event ? 'person.banned' : 'person.kicked');
   }
 }

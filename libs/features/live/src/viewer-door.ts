@@ -4,6 +4,7 @@ import { ViewerSources } from '@plenum/access';
 import { parseCookies } from '@plenum/platform/http';
 import { LiveDoor, type Admitted, type Handshake, type LiveSocket } from '@plenum/platform/live';
 import { Problem, invalid } from '@plenum/platform/problems';
+import { EventBans } from './event-bans.service.js';
 import { limitOf } from './limits.rules.js';
 
 type Listener = (socket: LiveSocket) => void;
@@ -14,7 +15,10 @@ export class ViewerDoor extends LiveDoor {
   private readonly onArrival: Listener[] = [];
   private readonly onLeaving: Listener[] = [];
 
-  constructor(private readonly sources: ViewerSources) {
+  constructor(
+    private readonly sources: ViewerSources,
+    private readonly bans: EventBans,
+  ) {
     super();
   }
 
@@ -28,6 +32,7 @@ export class ViewerDoor extends LiveDoor {
       'registration',
     );
     if (viewer.kind === 'guest') throw new Problem('access.signInRequired');
+    if (viewer.kind === 'registration' && (await this.bans.isBanned(viewer.id))) throw new Problem('person.banned');
     return { viewer, personId: viewer.id };
   }
 

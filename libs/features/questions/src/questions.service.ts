@@ -28,9 +28,11 @@ export class Questions {
    */
   ask(asker: Viewer, { sessionId, id, text }: Parsed<'question.ask'>): Promise<MyQuestion> {
     return this.unitOfWork.run(async () => {
-      const { session } = await this.door.require(asker, sessionId, 'question.ask');
+      const found = await this.door.require(asker, sessionId, 'question.ask');
       const known = await this.unitOfWork.of(Question).findOneBy({ id });
       if (known) return this.repeated(known, asker, sessionId);
+      const { session } = found;
+      if (await this.door.isMuted(asker, found)) throw new Problem('person.muted');
       if (!mayAsk(session)) throw new Problem('question.closed');
       const now = this.clock.now();
       const question: Question = {

@@ -10,6 +10,7 @@ import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
 import { liveSchema } from '@plenum/live';
 import { mailSchema } from '@plenum/mail';
+import { moderationSchema } from '@plenum/moderation';
 import { organisationsSchema } from '@plenum/organisations';
 import { programmeImportSchema } from '@plenum/programme-import';
 import { pollsSchema } from '@plenum/polls';
@@ -37,6 +38,7 @@ const parts: Schema[] = [
   attendanceSchema,
   hallSchema,
   crewLineSchema,
+  moderationSchema,
   remindersSchema,
   screensSchema,
 ];

@@ -2,14 +2,19 @@ import type { FeedMessage, FeedPin } from '@plenum/contracts';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
-import { useRoom } from '../../backend/live/useLiveRoom.js';
-import { Button } from '../../ui/Button.js';
 import { ChatPanel, type MessageAction } from '../live/ChatPanel.js';
+import { DeedLog } from './DeedLog.js';
+import { FloodNews } from './FloodNews.js';
 import { HeldMessages } from './HeldMessages.js';
+import { PeopleOut } from './PeopleOut.js';
+import { ReportList } from './ReportList.js';
 import { tellUndoable } from './undo.js';
 import { useAct } from './useAct.js';
 import { useKick } from './useKick.js';
+import { usePeople } from './usePeople.js';
+import { WordsDialog } from './WordsDialog.js';
 import styles from './cockpit.module.css';
+import moderation from './moderation.module.css';
 
 /** What is said for a moment only, such as where the link to the form is. */
 const pinMinutes = 10;
@@ -19,10 +24,12 @@ export function ChatDesk({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('cockpit');
   const { t: words } = useTranslation('chat');
   const act = useAct(room);
+  const { t: people } = useTranslation('moderation');
   const { kick } = useKick(room);
+  const { mute, ban } = usePeople(room);
 
   const remove = useCallback(
-    async ({ id }: FeedMessage) => {
+    async ({ id }: Pick<FeedMessage, 'id'>) => {
       if (await act('message.remove', { id })) tellUndoable(t('chat.removed'), () => act('message.restore', { id }));
     },
     [act, t],
@@ -38,15 +45,25 @@ export function ChatDesk({ room }: { room: LiveRoom }) {
       },
       { id: 'remove', label: t('chat.remove'), act: (message) => void remove(message) },
       ...(author.role === 'attendee'
-        ? [{ id: 'kick', label: t('chat.kick'), danger: true, act: () => void kick(author) }]
+        ? [
+            { id: 'mute', label: people('people.mute'), act: () => void mute(author) },
+            { id: 'kick', label: t('chat.kick'), danger: true, act: () => void kick(author) },
+            { id: 'ban', label: people('people.ban'), danger: true, act: () => void ban(author) },
+          ]
         : []),
     ],
-    [t, words, pin, remove, kick],
+    [t, words, people, pin, remove, mute, kick, ban],
   );
 
   return (
     <>
-      <Kicked room={room} />
+      <header className={moderation.head}>
+        <DeedLog room={room} />
+        <WordsDialog />
+      </header>
+      <PeopleOut room={room} />
+      <FloodNews room={room} />
+      <ReportList room={room} onRemove={remove} />
       <HeldMessages room={room} />
       <ChatPanel
         room={room}
@@ -80,31 +97,3 @@ const usePins = (room: LiveRoom) => {
   );
   return { pin, unpin };
 };
-
-/** Who was sent out, and the way back in. */
-function Kicked({ room }: { room: LiveRoom }) {
-  const { t } = useTranslation('cockpit');
-  const { readmit } = useKick(room);
-  const kicked = Object.entries(useRoom(room, ({ state }) => state.kicked));
-  if (kicked.length === 0) return null;
-  return (
-    <details className={styles.kicked}>
-      <summary>{t('chat.kickedPeople', { count: kicked.length })}</summary>
-      <ul className="plain">
-        {kicked.map(([id, { name }]) => (
-          <li key={id}>
-            <bdi>{name}</bdi>
-            <Button
-              size="s"
-              variant="quiet"
-              aria-label={t('chat.readmitPerson', { name: `\u2068${name}\u2069` })}
-              onPress={() => void readmit({ id, name })}
-            >
-              {t('chat.readmit')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/Button.js';
 import { clockFace } from './clock-face.js';
 import { Composer } from './Composer.js';
 import { excerpt } from './message-text.js';
+import { mentionable, mentionBegun, mentionOffers, withMention } from './mentions.rules.js';
 import { chatClosed, slowUntil } from './openings.rules.js';
 import { useClock } from './useClock.js';
 import { WhileOpen } from './WhileOpen.js';
@@ -26,12 +27,14 @@ export interface ChatComposerProps {
 export function ChatComposer({ room, insert, placeholder, answered, onAnswered, onSent }: ChatComposerProps) {
   const { t } = useTranslation('live');
   const { t: words } = useTranslation('chat');
+  const { t: moderation } = useTranslation('moderation');
   const { chat, slowSeconds } = useRoom(room, ({ state }) => state.settings);
   const state = useRoom(room, (live) => live.state.session.state);
   const crew = useRoom(room, ({ me }) => me?.crew ?? false);
   const reason = chatClosed(state, chat, crew);
   const wait = useSlowWait(room, crew ? 0 : slowSeconds);
-  const closed = reason && t(`chat.closed.${reason}`);
+  const muted = useRoom(room, ({ me }) => me?.muted ?? false);
+  const closed = muted ? moderation('muted.state') : reason && t(`chat.closed.${reason}`);
   const hints = crew
     ? []
     : [
@@ -41,6 +44,12 @@ export function ChatComposer({ room, insert, placeholder, answered, onAnswered, 
   const about =
     answered &&
     words('reply.to', { name: `\u2068${answered.author.name}\u2069`, text: excerpt(answered.text ?? '', 80) });
+  const messages = useRoom(room, (live) => live.state.messages);
+  const offers = (text: string) => {
+    if (mentionBegun(text) === undefined) return [];
+    const names = mentionable(messages, words('mention.crew'));
+    return mentionOffers(text, names).map((name) => ({ label: `@${name}`, text: withMention(text, name) }));
+  };
   return (
     <WhileOpen closed={closed} hasDraft={() => room.draft('message.post') !== ''}>
       <div
@@ -58,6 +67,8 @@ export function ChatComposer({ room, insert, placeholder, answered, onAnswered, 
           insert={insert}
           hint={hints.join(' ') || undefined}
           blocked={closed ?? (wait ? t('chat.slowWait', { left: wait }) : undefined)}
+          offers={offers}
+          offersLabel={words('mention.label')}
           more={answered && { replyTo: answered.id }}
           above={
             about && (

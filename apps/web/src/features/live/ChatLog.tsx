@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { announce } from './announce.js';
 import { chatItems, isHeld } from './chat-items.rules.js';
+import { mentions } from './mentions.rules.js';
 import { HeldRow } from './HeldRow.js';
 import { excerpt } from './message-text.js';
 import { MessageRow } from './MessageRow.js';
@@ -39,6 +40,11 @@ export interface LogHandle {
 const noneHeld: readonly MyHeldMessage[] = [];
 const noReactions: Record<string, MessageReaction[]> = {};
 
+/** In both languages, whichever the writer had. */
+const wholeCrew = ['Moderation', 'Moderators'];
+const mentionsCrew = ({ text }: FeedMessage, name: string): boolean =>
+  text !== null && text.includes('@') && mentions(text, [name, ...wholeCrew]);
+
 /** What was said, as a log that stands still while somebody reads back. */
 export function ChatLog({ room, hasMenu, onMenu, onReact, onEdit, ref }: ChatLogProps) {
   const { t } = useTranslation('live');
@@ -46,6 +52,7 @@ export function ChatLog({ room, hasMenu, onMenu, onReact, onEdit, ref }: ChatLog
   const messages = useRoom(room, ({ state }) => state.messages);
   const allWaiting = useRoom(room, ({ waiting }) => waiting);
   const meId = useRoom(room, ({ me }) => me?.id);
+  const crewName = useRoom(room, ({ me }) => (me?.crew ? me.name : undefined));
   const waiting = useMemo(() => allWaiting.filter(({ name }) => name === 'message.post'), [allWaiting]);
   const held = useRoom(room, ({ me }) => me?.heldMessages ?? noneHeld);
   const counts = useRoom(room, ({ tallies }) => tallies.messageReactions);
@@ -128,6 +135,7 @@ export function ChatLog({ room, hasMenu, onMenu, onReact, onEdit, ref }: ChatLog
               reactions={mine[item.id]}
               locale={locale}
               mine={item.author.id === meId}
+              mentioned={crewName !== undefined && mentionsCrew(item, crewName)}
               onMenu={item.gone === null && hasMenu(item) ? onMenu : undefined}
               onReact={onReact}
               onGo={go}

@@ -13,6 +13,7 @@ import { EditMessage } from './EditMessage.js';
 import { chatClosed } from './openings.rules.js';
 import { Pins } from './Pins.js';
 import { faces, isReaction } from './reactions.js';
+import { ReportMessage } from './ReportMessage.js';
 import { useMessageActions, type MessageAction } from './useMessageActions.js';
 import styles from './panels.module.css';
 
@@ -36,6 +37,7 @@ export function ChatPanel({ room, actionsFor, onUnpin, placeholder }: ChatPanelP
   const [insert, setInsert] = useState<{ text: string }>();
   const [answered, setAnswered] = useState<FeedMessage>();
   const [edited, setEdited] = useState<FeedMessage>();
+  const [reported, setReported] = useState<FeedMessage>();
   const [chosen, setChosen] = useState<{ message: FeedMessage; at: HTMLElement }>();
   const react = useReact(room);
 
@@ -45,7 +47,7 @@ export function ChatPanel({ room, actionsFor, onUnpin, placeholder }: ChatPanelP
     setInsert({ text: '' });
   }, []);
   const go = useCallback((id: string) => log.current?.go(id), []);
-  const common = useMessageActions(room, { reply, edit: setEdited, go });
+  const common = useMessageActions(room, { reply, edit: setEdited, report: setReported, go });
   const actions = useCallback(
     (message: FeedMessage): readonly MessageAction[] => [...common(message), ...(actionsFor?.(message) ?? [])],
     [common, actionsFor],
@@ -96,6 +98,7 @@ export function ChatPanel({ room, actionsFor, onUnpin, placeholder }: ChatPanelP
         ))}
       </MenuAt>
       {edited && <EditMessage room={room} message={edited} onClose={() => setEdited(undefined)} />}
+      {reported && <ReportMessage room={room} message={reported} onClose={() => setReported(undefined)} />}
       <ChatComposer
         room={room}
         insert={insert}

@@ -6,10 +6,11 @@ import { Button, LinkButton } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import styles from './room.module.css';
 
-type Reason = 'kicked' | 'device' | 'signedOut' | 'link' | 'cancelled' | 'forbidden' | 'other';
+type Reason = 'kicked' | 'banned' | 'device' | 'signedOut' | 'link' | 'cancelled' | 'forbidden' | 'other';
 
 const reasons: Record<string, Reason> = {
   'person.kicked': 'kicked',
+  'person.banned': 'banned',
   'device.tooMany': 'device',
   'access.signInRequired': 'link',
   'registration.cancelled': 'cancelled',

@@ -26,6 +26,9 @@ export interface ComposerProps {
   /** What goes along with the text, such as what it answers, and how that shows above the field. */
   more?: WriteMore;
   above?: ReactNode;
+  /** Texts to go on with, by what was typed so far; pressing one takes it. */
+  offers?: (text: string) => readonly { label: string; text: string }[];
+  offersLabel?: string;
   onSent?: () => void;
 }
 
@@ -42,12 +45,15 @@ export function Composer({
   look,
   more,
   above,
+  offers,
+  offersLabel,
   onSent,
 }: ComposerProps) {
   const [text, setText] = useState(() => room.draft(name));
   const input = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const below = blocked ?? hint;
+  const offered = offers?.(text) ?? [];
 
   const change = (next: string) => {
     setText(next);
@@ -80,6 +86,22 @@ export function Composer({
   return (
     <>
       {above}
+      {offered.length > 0 && (
+        <div className={styles.offers} role="group" aria-label={offersLabel}>
+          {offered.map(({ label: name, text: next }) => (
+            <Button
+              key={name}
+              size="s"
+              onPress={() => {
+                change(next);
+                input.current?.focus();
+              }}
+            >
+              {name}
+            </Button>
+          ))}
+        </div>
+      )}
       <form className={styles.composer} data-look={look} onSubmit={submit}>
         <TextArea
           aria-label={label}

@@ -22,6 +22,8 @@ export interface MessageRowProps {
   reactions?: readonly MessageReaction[];
   locale: Locale;
   mine: boolean;
+  /** Somebody calls on this person, who is of the crew. */
+  mentioned?: boolean;
   /** Opens what can be done with the message; left out where nothing can. */
   onMenu?: (message: FeedMessage, button: HTMLElement) => void;
   onReact?: (id: string, reaction: MessageReaction, on: boolean) => void;
@@ -31,7 +33,7 @@ export interface MessageRowProps {
 
 /** One message. Hundreds of them stand in a log that grows many times a second: drawn once, and plain elements inside. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, quoted, counts, reactions, locale, mine, onMenu, onReact, onGo } = props;
+  const { message, quoted, counts, reactions, locale, mine, mentioned, onMenu, onReact, onGo } = props;
   const { t } = useTranslation('live');
   const { t: words } = useTranslation('chat');
   const { author, at, text, gone, replyTo, editedAt } = message;
@@ -41,12 +43,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       data-message={message.id}
       data-mine={mine || undefined}
       data-gone={gone ?? undefined}
+      data-mentioned={mentioned || undefined}
       tabIndex={-1}
     >
       <header className={styles.byline}>
         <bdi className={styles.author}>{author.name}</bdi>
         {author.role !== 'attendee' && <Badge tone="action">{t(`role.${author.role}`)}</Badge>}
         {mine && <Badge>{t('chat.you')}</Badge>}
+        {mentioned && !gone && <Badge tone="warning">{words('mention.you')}</Badge>}
         <time className={styles.time} dateTime={at}>
           {clockTime(at, locale, ownZone)}
         </time>

@@ -6,10 +6,12 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { toast } from '../../ui/Toast.js';
 import { announce } from './announce.js';
 import { excerpt } from './message-text.js';
+import { useChange } from './useChange.js';
 
 /** What became of one's own held messages: said when it happens, whatever panel is open. */
 export function MyChatNews({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('chat');
+  const { t: moderation } = useTranslation('moderation');
   const held = useRoom(room, ({ me }) => me?.heldMessages);
   const posted = useRoom(room, ({ state }) => state.messages);
   const known = useRef<readonly MyHeldMessage[]>(undefined);
@@ -26,5 +28,13 @@ export function MyChatNews({ room }: { room: LiveRoom }) {
     const released = before.filter(({ id }) => !held.some((now) => now.id === id));
     if (released.some(({ id }) => posted.some((message) => message.id === id))) announce(t('held.released'));
   }, [held, posted, t]);
+  const muted = useRoom(room, ({ me }) => me && String(me.muted)) ?? undefined;
+  useChange(muted, () => toast({ text: moderation(muted === 'true' ? 'muted.state' : 'muted.over') }));
+  const resolved = useRoom(room, ({ me }) => me?.reports.filter((report) => report.resolved).length ?? 0);
+  const before = useRef(resolved);
+  useEffect(() => {
+    if (resolved > before.current) toast({ text: moderation('report.resolved') });
+    before.current = resolved;
+  }, [resolved, moderation]);
   return null;
 }

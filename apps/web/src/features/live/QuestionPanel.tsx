@@ -197,10 +197,12 @@ function AllQuestions({ room }: { room: LiveRoom }) {
 
 function QuestionComposer({ room, insert }: { room: LiveRoom; insert?: { text: string } }) {
   const { t } = useTranslation('live');
+  const { t: moderation } = useTranslation('moderation');
   const mode = useRoom(room, ({ state }) => state.settings.questions);
   const state = useRoom(room, (live) => live.state.session.state);
   const reason = questionsClosed(state, mode);
-  const closed = reason && t(`questions.closed.${reason as 'off'}`);
+  const muted = useRoom(room, ({ me }) => me?.muted ?? false);
+  const closed = muted ? moderation('muted.state') : reason && t(`questions.closed.${reason as 'off'}`);
   return (
     <WhileOpen closed={closed} hasDraft={() => room.draft('question.ask') !== ''}>
       <Composer

@@ -21,19 +21,24 @@ const ownFor = 5 * 60_000;
 export interface MessageVerbs {
   reply: (message: FeedMessage) => void;
   edit: (message: FeedMessage) => void;
+  report: (message: FeedMessage) => void;
   go: (id: string) => void;
 }
 
 /** What everybody can do with a message; what it offers follows from whose it is, how old, and whether one may write. */
-export const useMessageActions = (room: LiveRoom, { reply, edit, go }: MessageVerbs) => {
+export const useMessageActions = (room: LiveRoom, { reply, edit, report, go }: MessageVerbs) => {
   const { t } = useTranslation('live');
   const { t: words } = useTranslation('chat');
   const { t: common } = useTranslation();
   const meId = useRoom(room, ({ me }) => me?.id);
   const held = useRoom(room, ({ state, me }) => state.settings.chat === 'held' && !me?.crew);
+  const { t: moderation } = useTranslation('moderation');
+  const crew = useRoom(room, ({ me }) => me?.crew ?? false);
+  const reports = useRoom(room, ({ me }) => me?.reports);
   const writes = useRoom(
     room,
-    ({ state: { session, settings }, me }) => !chatClosed(session.state, settings.chat, me?.crew ?? false),
+    ({ state: { session, settings }, me }) =>
+      !me?.muted && !chatClosed(session.state, settings.chat, me?.crew ?? false),
   );
   const minute = useClock(room, (now) => Math.floor(now / 60_000));
 
@@ -49,13 +54,16 @@ export const useMessageActions = (room: LiveRoom, { reply, edit, go }: MessageVe
     (message: FeedMessage): readonly MessageAction[] => {
       const own = message.author.id === meId && minute * 60_000 - Date.parse(message.at) < ownFor;
       const { replyTo } = message;
+      const reportable =
+        !crew && message.author.id !== meId && !reports?.some(({ messageId }) => messageId === message.id);
       return [
         ...(writes ? [{ id: 'reply', label: words('reply.act'), act: reply }] : []),
         ...(replyTo ? [{ id: 'go', label: words('reply.go'), act: () => go(replyTo) }] : []),
         ...(own && writes && !held ? [{ id: 'edit', label: words('edit.act'), act: edit }] : []),
         ...(own ? [{ id: 'retract', label: t('chat.takeBack'), act: retract }] : []),
+        ...(reportable ? [{ id: 'report', label: moderation('report.act'), act: report }] : []),
       ];
     },
-    [meId, minute, writes, held, words, t, reply, edit, go, retract],
+    [meId, minute, writes, held, crew, reports, words, moderation, t, reply, edit, report, go, retract],
   );
 };

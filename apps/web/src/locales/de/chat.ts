@@ -50,6 +50,11 @@ export default {
     wonder: 'Da bin ich nicht sicher',
     applaud: 'Applaus',
   },
+  mention: {
+    label: 'Jemanden der Moderation erwähnen',
+    crew: 'Moderation',
+    you: 'erwähnt Sie',
+  },
   desk: {
     held: 'Wartet auf Freigabe',
     heldNews_one: '{{count}} Nachricht wartet auf Freigabe',

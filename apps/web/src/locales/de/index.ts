@@ -5,6 +5,7 @@ import common from './common.js';
 import desk from './desk.js';
 import hall from './hall.js';
 import live from './live.js';
+import moderation from './moderation.js';
 import polls from './polls.js';
 import problems from './problems.js';
 import publicPages from './public.js';
@@ -26,4 +27,5 @@ export default {
   screens,
   speaker,
   polls,
+  moderation,
 };

@@ -149,6 +149,10 @@ export default {
       title: 'Die Moderation hat Ihre Teilnahme beendet',
       text: 'Sie können diesen Raum zurzeit nicht betreten. War es ein Versehen, wenden Sie sich an den Veranstalter; sobald Sie wieder zugelassen sind, kommen Sie mit „Erneut versuchen“ zurück.',
     },
+    banned: {
+      title: 'Die Moderation hat Ihre Teilnahme an der Veranstaltung beendet',
+      text: 'Das gilt für alle Räume dieser Veranstaltung. War es ein Versehen, wenden Sie sich an den Veranstalter.',
+    },
     device: {
       title: 'Sie nehmen jetzt auf einem anderen Gerät teil',
       text: 'Ihr persönlicher Link gilt auf zwei Geräten zugleich. Um hier weiterzumachen, öffnen Sie ihn noch einmal aus Ihrer Bestätigungsmail.',

@@ -53,6 +53,11 @@ export default {
     wonder: 'I am not sure',
     applaud: 'Applause',
   },
+  mention: {
+    label: 'Mention somebody of the crew',
+    crew: 'Moderators',
+    you: 'mentions you',
+  },
   desk: {
     held: 'Waiting for release',
     heldNews_one: '{{count}} message is waiting for release',

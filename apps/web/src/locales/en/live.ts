@@ -152,6 +152,10 @@ export default {
       title: 'The moderators have ended your participation',
       text: 'You cannot enter this room at the moment. If this was a mistake, please contact the organiser; once you are readmitted, “Try again” brings you back.',
     },
+    banned: {
+      title: 'The moderators have ended your part in the event',
+      text: 'This holds for all rooms of the event. If it was a mistake, please turn to the organiser.',
+    },
     device: {
       title: 'You are now taking part on another device',
       text: 'Your personal link works on two devices at a time. To go on here, open it again from your confirmation mail.',

@@ -1,0 +1,16 @@
+import type { Schema } from '@plenum/platform/database';
+import { Deed } from './deed.entity.js';
+import { FloodWatch } from './flood-watch.entity.js';
+import { MessageReport } from './message-report.entity.js';
+import { Moderation1764000001203 } from './moderation.migration.js';
+import { WordList } from './word-list.entity.js';
+
+export { ModerationModule } from './moderation.module.js';
+export { FloodGuard } from './flood-guard.service.js';
+export { Reports } from './reports.service.js';
+export { WordLists } from './word-lists.service.js';
+
+export const moderationSchema: Schema = {
+  entities: [Deed, FloodWatch, MessageReport, WordList],
+  migrations: [Moderation1764000001203],
+};

@@ -1,0 +1,52 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SessionMoves } from '@plenum/events';
+import { CrewDeeds, Feed, type CrewDeed } from '@plenum/live';
+import { Clock } from '@plenum/platform/clock';
+import { newId, UnitOfWork } from '@plenum/platform/database';
+import { Deed } from './deed.entity.js';
+
+/** Keeps account of what the crew does, in the transaction in which it is done, and tells the whole crew. */
+@Injectable()
+export class ModerationLog implements OnModuleInit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly deeds: CrewDeeds,
+    private readonly moves: SessionMoves,
+    private readonly feed: Feed,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.deeds.onDeed((deed) => this.record(deed));
+    this.moves.onAdjust(async ({ by, session: { id, chat, questions, slowSeconds } }) => {
+      // What Plenum does by itself is told by whoever has it do so.
+      if (by.kind !== 'system')
+        await this.record({ sessionId: id, by, what: 'session.adjusted', settings: { chat, questions, slowSeconds } });
+    });
+  }
+
+  private async record({ sessionId, by, what, subjectId, name, reason, settings }: CrewDeed): Promise<void> {
+    const [id, at] = [newId(), this.clock.now()];
+    await this.unitOfWork.of(Deed).insert({
+      id,
+      sessionId,
+      at,
+      byId: by.id,
+      byName: by.name,
+      what,
+      subjectId: subjectId ?? null,
+      name: name ?? null,
+      reason: reason || null,
+      settings: settings ?? null,
+    });
+    await this.feed.append(sessionId, 'deed.done', {
+      id,
+      what,
+      by: by.name,
+      name: name ?? null,
+      reason: reason || null,
+      ...(settings && { settings }),
+      at: at.toISOString(),
+    });
+  }
+}

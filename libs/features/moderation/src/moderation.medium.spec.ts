@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { systemViewer } from '@plenum/access';
+import { Chat, ChatModeration, ChatModule, chatSchema } from '@plenum/chat';
+import { Sessions } from '@plenum/events';
+import { Questions, QuestionsModule, questionsSchema } from '@plenum/questions';
+import { Bans } from '../../live/src/bans.service.js';
+import { EventBans } from '../../live/src/event-bans.service.js';
+import { Mutes } from '../../live/src/mutes.service.js';
+import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
+import { floodSeconds } from './flood.rules.js';
+import { FloodGuard, ModerationModule, moderationSchema, Reports, WordLists } from './index.js';
+
+describe('the moderation of a session', () => {
+  let stand: LiveStand;
+  let chat: Chat;
+  beforeAll(async () => {
+    stand = await openLiveStand({
+      name: 'moderation',
+      modules: [ChatModule, QuestionsModule, ModerationModule],
+      schemas: [chatSchema, questionsSchema, moderationSchema],
+    });
+    chat = stand.part(Chat);
+  });
+  afterAll(() => stand.close());
+
+  const open = async () => {
+    const session = await stand.session();
+    const { sessionId, person } = session;
+    const say = async (author: ReturnType<typeof person>, text: string) => {
+      const id = randomUUID();
+      await chat.post(author, { sessionId, id, text });
+      return id;
+    };
+    const crew = async () => fold('crew', await stand.feed(sessionId));
+    return { ...session, say, crew, anna: person('Anna'), mona: person('Mona', 'moderator') };
+  };
+
+  it('mutes somebody: they neither write nor ask, until it is taken back', async () => {
+    const { sessionId, anna, mona, say, crew } = await open();
+    const mutes = stand.part(Mutes);
+    const first = await say(anna, 'Guten Tag');
+    await Promise.all([1, 2].map(() => mutes.mute(mona, { sessionId, id: anna.id, reason: 'Ton' })));
+    expect((await crew()).muted).toMatchObject({ [anna.id]: { name: 'Anna', by: 'Mona' } });
+    expect(await outcome(say(anna, 'und noch etwas'))).toBe('person.muted');
+    expect(await outcome(chat.edit(anna, { sessionId, id: first, text: 'Doch!' }))).toBe('person.muted');
+    const ask = () => stand.part(Questions).ask(anna, { sessionId, id: randomUUID(), text: 'Darf ich?' });
+    expect(await outcome(ask())).toBe('person.muted');
+    expect(await outcome(chat.retract(anna, { sessionId, id: first }))).toBe('done');
+    await mutes.unmute(mona, { sessionId, id: anna.id });
+    expect(await outcome(say(anna, 'danke'))).toBe('done');
+    expect((await crew()).deeds.map(({ what, by, name, reason }) => [what, by, name, reason])).toEqual([
+      ['person.muted', 'Mona', 'Anna', 'Ton'],
+      ['person.unmuted', 'Mona', 'Anna', null],
+    ]);
+  });
+
+  it('mutes neither the crew nor strangers, and lets nobody mute but the crew', async () => {
+    const { sessionId, person, anna, mona, say } = await open();
+    const max = person('Max', 'moderator');
+    await say(max, 'Hallo');
+    await say(anna, 'Hallo');
+    const mute = (by: typeof anna, id: string) => outcome(stand.part(Mutes).mute(by, { sessionId, id }));
+    expect(await mute(mona, max.id)).toBe('forbidden');
+    expect(await mute(mona, randomUUID())).toBe('person.notFound');
+    expect(await mute(anna, max.id)).toBe('forbidden');
+  });
+
+  it('sends somebody out of the event: out of every session, also one that begins later', async () => {
+    const { sessionId, anna, mona, say, person } = await open();
+    const [bans, eventBans] = [stand.part(Bans), stand.part(EventBans)];
+    const [second, third] = [randomUUID(), randomUUID()];
+    for (const id of [second, third])
+      await stand.query(
+        `INSERT INTO session (id, event_id, slug, title, subtitle, abstract, description, format, language, starts_at,
+           ends_at, state, state_since, chat, questions, slow_seconds, links, version)
+         SELECT $1, event_id, $1::uuid::text, title, '', '', '', format, language, starts_at, ends_at, state, state_since, chat,
+           questions, 0, '[]', 1 FROM session WHERE id = $2`,
+        [id, sessionId],
+      );
+    const postIn = (at: string, by = anna) => chat.post(by, { sessionId: at, id: randomUUID(), text: 'Hallo' });
+    await say(anna, 'Kauft bei mir!');
+    await postIn(second);
+    const runsOne = {
+      ...person('Otto', 'moderator'),
+      grants: [{ role: 'moderator', scope: 'session', scopeId: sessionId }],
+    };
+    expect(await outcome(eventBans.ban(runsOne as typeof mona, { sessionId, id: anna.id }))).toBe('forbidden');
+    await bans.kick(mona, { sessionId: second, id: anna.id });
+    await Promise.all([1, 2].map(() => eventBans.ban(mona, { sessionId, id: anna.id, reason: 'Werbung' })));
+    await postIn(third, mona);
+    for (const id of [sessionId, second, third]) {
+      expect(fold('crew', await stand.feed(id)).kicked[anna.id]).toMatchObject({ name: 'Anna', event: true });
+      expect(await outcome(postIn(id))).toBe('person.banned');
+    }
+    expect(await eventBans.isBanned(anna.id)).toBe(true);
+    expect(await stand.query('SELECT reason FROM revocation WHERE viewer_id = $1', [anna.id])).toEqual([
+      { reason: 'person.banned' },
+    ]);
+    await eventBans.unban(mona, { sessionId, id: anna.id });
+    const outOf = async (id: string) => anna.id in fold('crew', await stand.feed(id)).kicked;
+    expect([await outOf(sessionId), await outOf(second), await outOf(third)]).toEqual([false, true, false]);
+    expect(await outcome(postIn(second))).toBe('person.kicked');
+    expect(await outcome(postIn(third))).toBe('done');
+  });
+
+  it('takes a report once per person and message, and tells the crew alone', async () => {
+    const { sessionId, anna, mona, say, person, crew } = await open();
+    const [reports, ben] = [stand.part(Reports), person('Ben')];
+    const messageId = await say(anna, 'Ihr seid alle doof');
+    const id = randomUUID();
+    const make = () => reports.make(ben, { sessionId, id, messageId, reason: 'insult', text: 'Das verletzt' });
+    await Promise.all([make(), make()]);
+    await reports.make(ben, { sessionId, id: randomUUID(), messageId, reason: 'other' });
+    expect(Object.values((await crew()).reports)).toMatchObject([{ messageId, name: 'Ben', text: 'Das verletzt' }]);
+    expect(JSON.stringify(fold('everyone', await stand.feed(sessionId)))).not.toMatch(/Ben|verletzt/);
+    await Promise.all([1, 2].map(() => reports.resolve(mona, { sessionId, id })));
+    expect((await crew()).reports).toEqual({});
+    await reports.reopen(mona, { sessionId, id });
+    expect(Object.keys((await crew()).reports)).toEqual([id]);
+    const about = (other: string) =>
+      outcome(reports.make(ben, { sessionId, id: randomUUID(), messageId: other, reason: 'other' }));
+    expect(await about(randomUUID())).toBe('message.notFound');
+    expect(await outcome(reports.resolve(ben, { sessionId, id }))).toBe('forbidden');
+  });
+
+  it('holds messages with words of the event or the organisation, and lets the crew say them', async () => {
+    const { organisationId, eventId, sessionId, anna, mona, person, crew } = await open();
+    const lists = stand.part(WordLists);
+    const olga = { ...person('Olga', 'organiser') };
+    olga.grants = [{ role: 'organiser', scope: 'organisation', scopeId: organisationId }];
+    await lists.setOfEvent(mona, eventId, { words: ['Trottel', 'trottel', 'hier kaufen'] });
+    expect(await outcome(lists.setOfOrganisation(mona, organisationId, { words: ['x'] }))).toBe(
+      'organisation.notFound',
+    );
+    await lists.setOfOrganisation(olga, organisationId, { words: ['Gewinnspiel'] });
+    expect(await lists.ofEvent(mona, eventId)).toEqual({
+      words: ['trottel', 'hier kaufen'],
+      organisation: ['Gewinnspiel'],
+    });
+    const post = (by: typeof anna, text: string) => chat.post(by, { sessionId, id: randomUUID(), text });
+    expect((await post(anna, 'Guten Tag')).held).toBe(false);
+    expect((await post(anna, 'So ein TR0ttel, Тrottel!')).held).toBe(true);
+    expect((await post(anna, 'Unser Gewinnspiel')).held).toBe(true);
+    expect((await post(mona, 'Bitte nicht hier kaufen')).held).toBe(false);
+    expect(Object.values((await crew()).heldMessages).map(({ why }) => why)).toEqual(['words', 'words']);
+    const harmless = (await post(anna, 'alles gut')).message.id;
+    expect(await outcome(chat.edit(anna, { sessionId, id: harmless, text: 'ihr Trottel' }))).toBe(
+      'message.notEditable',
+    );
+    await lists.setOfEvent(mona, eventId, { words: [] });
+    expect((await post(anna, 'Trottel')).held).toBe(false);
+  });
+
+  it('slows a flooded chat down, once, and lets it go when it is calm', async () => {
+    const { sessionId, crew } = await open();
+    const guard = stand.part(FloodGuard);
+    const slow = async () => (await crew()).settings.slowSeconds;
+    await Promise.all([1, 2, 3].map(() => guard.slow(sessionId)));
+    expect(await slow()).toBe(floodSeconds);
+    stand.clock.advance(40_000);
+    await guard.slow(sessionId);
+    stand.clock.advance(59_000);
+    await guard.look();
+    expect(await slow()).toBe(floodSeconds);
+    stand.clock.advance(1000);
+    await Promise.all([guard.look(), guard.look()]);
+    expect(await slow()).toBe(0);
+    expect((await crew()).deeds.map(({ what }) => what)).toEqual(['flood.slowed', 'flood.ended']);
+  });
+
+  it('leaves a chat alone for a while when the crew decided otherwise', async () => {
+    const { sessionId, mona, crew } = await open();
+    const guard = stand.part(FloodGuard);
+    await guard.slow(sessionId);
+    await stand.part(Sessions).adjust(mona, { sessionId, slowSeconds: 0 });
+    await guard.slow(sessionId);
+    expect((await crew()).settings.slowSeconds).toBe(0);
+    stand.clock.advance(10 * 60_000);
+    await guard.slow(sessionId);
+    expect((await crew()).settings.slowSeconds).toBe(floodSeconds);
+    await stand.part(Sessions).adjust(systemViewer, { sessionId, slowSeconds: 0 });
+  });
+
+  it('keeps account of every deed: who, what, when, why', async () => {
+    const { sessionId, anna, mona, say, crew } = await open();
+    const moderation = stand.part(ChatModeration);
+    const id = await say(anna, 'grenzwertig');
+    await moderation.remove(mona, { sessionId, id, reason: 'Ton' });
+    await moderation.remove(mona, { sessionId, id });
+    await moderation.restore(mona, { sessionId, id });
+    await stand.part(Sessions).adjust(mona, { sessionId, chat: 'held' });
+    const rows = await stand.query(
+      'SELECT what, by_id AS by, name, reason, settings FROM moderation_deed WHERE session_id = $1 ORDER BY id',
+      [sessionId],
+    );
+    expect(rows).toEqual([
+      { what: 'message.removed', by: mona.id, name: 'Anna', reason: 'Ton', settings: null },
+      { what: 'message.restored', by: mona.id, name: 'Anna', reason: null, settings: null },
+      {
+        what: 'session.adjusted',
+        by: mona.id,
+        name: null,
+        reason: null,
+        settings: { chat: 'held', questions: 'moderated', slowSeconds: 0 },
+      },
+    ]);
+    expect((await crew()).deeds).toHaveLength(3);
+    expect(JSON.stringify(fold('everyone', await stand.feed(sessionId)))).not.toContain('Mona');
+  });
+});
