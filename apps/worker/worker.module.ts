@@ -6,6 +6,7 @@ import { LiveFeedModule } from '@plenum/live';
 import { MailWorkModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { QuestionAnswersWorkModule } from '@plenum/question-answers';
+import { QuestionsWorkModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersWorkModule } from '@plenum/reminders';
 import { plenumSchema } from '@plenum/schema';
@@ -39,6 +40,7 @@ export class WorkerModule {
         MailWorkModule,
         RemindersWorkModule,
         QuestionAnswersWorkModule,
+        QuestionsWorkModule,
       ],
       providers: [Duties],
     };

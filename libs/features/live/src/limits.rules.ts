@@ -26,6 +26,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'message.restore': 'crew',
   'question.ask': 'question',
   'question.vote': 'vote',
+  'question.receipts': 'enter',
   'question.withdraw': 'question',
   'question.move': 'crew',
   'question.merge': 'crew',

@@ -71,6 +71,10 @@ export default {
   'question.ownVote': 'Für die eigene Frage können Sie nicht stimmen.',
   'question.notMergeable': 'Diese Fragen lassen sich so nicht zusammenlegen.',
   'question.notOfSession': 'Diese Person gehört nicht zu diesem Programmpunkt.',
+  'session.anonymityFixed':
+    'Das lässt sich nicht mehr ändern: Der Raum war schon offen, oder jemand hat schon gefragt.',
+  'question.anonymityChanged':
+    'Wer Ihren Namen erfährt, wurde gerade geändert. Bitte lesen Sie den Hinweis unter dem Feld und senden Sie noch einmal.',
   'answer.linkEnded':
     'Dieser Link führt zu keiner offenen Frage mehr. Sie ist beantwortet, oder jemand anderes kümmert sich darum.',
   'answer.dueInPast': 'Wählen Sie einen Tag, der noch kommt.',

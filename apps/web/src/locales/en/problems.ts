@@ -70,6 +70,10 @@ export default {
   'question.ownVote': 'You cannot vote for your own question.',
   'question.notMergeable': 'These questions cannot be merged like that.',
   'question.notOfSession': 'This person is not part of this session.',
+  'session.anonymityFixed':
+    'This cannot be changed any more: the room was open already, or somebody has asked already.',
+  'question.anonymityChanged':
+    'Who learns your name has just been changed. Please read the note below the field and send again.',
   'answer.linkEnded':
     'This link leads to no open question any more. It has been answered, or somebody else takes care of it.',
   'answer.dueInPast': 'Choose a day that is still to come.',
