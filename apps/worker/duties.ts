@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Revocations } from '@plenum/access';
 import { SessionClock } from '@plenum/events';
+import { QuestionKeys } from '@plenum/questions';
 import { RegistrationHousekeeping } from '@plenum/registration';
 import { Clock } from '@plenum/platform/clock';
 import { Timetables } from '@plenum/platform/jobs';
@@ -16,6 +17,7 @@ export class Duties implements OnModuleInit {
     private readonly sessionClock: SessionClock,
     private readonly registrations: RegistrationHousekeeping,
     private readonly revocations: Revocations,
+    private readonly questionKeys: QuestionKeys,
   ) {}
 
   onModuleInit(): void {
@@ -25,6 +27,7 @@ export class Duties implements OnModuleInit {
       this.registrations.removeUnconfirmed(clock.now()),
     );
     timetables.every(hourly, 'registrations: forget devices', () => this.registrations.removeDevices(clock.now()));
+    timetables.every(hourly, 'questions: forget who voted', () => this.questionKeys.deleteOld());
     timetables.every(hourly, 'access: forget old revocations', () => this.revocations.forgetOld(clock.now()));
   }
 }

@@ -7,6 +7,7 @@ import { LiveFeedModule } from '@plenum/live';
 import { MailWorkModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { QuestionAnswersWorkModule } from '@plenum/question-answers';
+import { QuestionsWorkModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersWorkModule } from '@plenum/reminders';
 import { plenumSchema } from '@plenum/schema';
@@ -42,6 +43,7 @@ export class WorkerModule {
         MailWorkModule,
         RemindersWorkModule,
         QuestionAnswersWorkModule,
+        QuestionsWorkModule,
       ],
       providers: [Duties, RoomDuties],
     };

@@ -116,6 +116,10 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'message.restore': { payload: { sessionId, id: messageId }, data: {} },
   'question.ask': { payload: { sessionId, id: questionId, text: question.text }, data: { question } },
   'question.vote': { payload: { sessionId, id: questionId, on: true }, data: { votes: 15 } },
+  'question.receipts': {
+    payload: { sessionId, secrets: ['q3Jm0k5yT0aV2t7b9w1xZg'] },
+    data: { questions: [question], answers: [], deferrals: [] },
+  },
   'question.withdraw': {
     payload: { sessionId, id: questionId },
     data: { question: { ...question, state: 'withdrawn', place: null } },

@@ -54,6 +54,7 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'question.reply': 'Crew: answer in writing, for everyone or for the asker only; again changes the answer.',
   'question.defer': 'Crew: ask somebody by mail to answer by a day.',
   'question.recall': 'Crew: end the link that was mailed.',
+  'question.receipts': 'What became of unlinkable questions, by the secrets only your client has.',
   'question.tend': 'Crew: say that you are at work on a question; repeat it while you are.',
   'poll.vote': 'Vote in a poll, vote otherwise, or take the vote back.',
   'poll.prepare': 'Crew: write a draft of a poll, or change it.',

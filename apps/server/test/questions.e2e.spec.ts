@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startServer, type TestServer } from './harness.js';
 import { LiveStage, until } from './live-stage.js';
 
@@ -51,5 +52,32 @@ describe('questions in the live room', () => {
     await mona.ask('question.unmerge', { sessionId, id: other });
     await until(() => cora.tallies.votes[one] === 0 && cora.followed?.state.questions[other]?.state === 'visible');
     for (const person of [anna, ben, cora]) expect(person.heard).not.toMatch(/Haushalt|mergedInto":"|"by":"Mona/);
+  });
+
+  it('that nobody can link to a person are followed by their secret, and no socket hears who asked', async () => {
+    const sessionId = randomUUID();
+    await stage.addSession(sessionId);
+    await stage.sql(`UPDATE session SET question_anonymity = 'unlinkable' WHERE id = $1`, [sessionId]);
+    const [anna, ben] = [stage.outside('Anna Asks'), stage.outside('Ben')];
+    const mona = stage.outside('Mona', 'moderator');
+    for (const person of [anna, ben, mona]) await person.enter(sessionId);
+    const [id, secret] = [randomUUID(), randomUUID()];
+    const taken = await anna.ask('question.ask', {
+      sessionId,
+      id,
+      text: 'Wer war das?',
+      anonymity: 'unlinkable',
+      secret,
+    });
+    expect(taken.question).toMatchObject({ state: 'held', place: 1 });
+    await until(() => mona.followed?.state.questions[id] !== undefined);
+    expect(mona.followed?.state.questions[id]?.asker).toBeNull();
+    await mona.ask('question.move', { sessionId, id, from: 'held', to: 'visible' });
+    await ben.ask('question.vote', { sessionId, id, on: true });
+    await until(() => anna.tallies.votes[id] === 1 && ben.me?.votes.includes(id) === true);
+    const opened = await anna.ask('question.receipts', { sessionId, secrets: [secret] });
+    expect(opened.questions).toMatchObject([{ id, state: 'visible' }]);
+    for (const { heard } of [ben, mona]) expect(heard).not.toContain('Anna Asks');
+    expect(mona.heard).not.toContain(anna.id);
   });
 });

@@ -30,6 +30,7 @@ export const feedQuestion = z
     askedAt: at,
     movedAt: at,
     asker: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('crew only'),
+    askedBy: z.string().nullable().describe('for everyone: the name, where all are to read it. The crew has `asker`'),
     reason: z.string().nullable().describe('crew only'),
     movedBy: z.string().nullable().describe('crew only'),
     mergedInto: z.uuid().nullable().describe('crew only: while it is `merged`'),
@@ -53,7 +54,7 @@ const withQuestion = (
 
 /** As it is when an audience first hears of it. */
 const fresh = (
-  { id, text, at: askedAt }: { id: string; text: string | null; at: string },
+  { id, text, at: askedAt, askedBy = null }: { id: string; text: string | null; at: string; askedBy?: string | null },
   state: QuestionState,
   asker: FeedQuestion['asker'],
 ): FeedQuestion => ({
@@ -63,6 +64,7 @@ const fresh = (
   askedAt,
   movedAt: askedAt,
   asker,
+  askedBy,
   reason: null,
   movedBy: null,
   mergedInto: null,
@@ -83,9 +85,9 @@ export const questionFeed = feedPart({
       })
       .describe('crew: adds a held question; `text` is null once it was withdrawn'),
     'question.shown': z
-      .object({ id: entryId, text: z.string().nullable(), at })
+      .object({ id: entryId, text: z.string().nullable(), at, askedBy: z.string().nullable().optional() })
       .describe(
-        'everyone: from now on it is seen. Adds a visible question; for the crew, who know it, it becomes visible. `text` is null once it was hidden again',
+        'everyone: from now on it is seen. Adds a visible question; for the crew, who know it, it becomes visible. `text` is null once it was hidden again. `askedBy` is the name where everybody is to read it',
       ),
     'question.hidden': z
       .object({ id: entryId })

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { at, feedPart } from './feed-part.js';
-import { chatModes, questionModes, sessionStates } from './programme.js';
+import { chatModes, questionAnonymities, questionModes, sessionStates } from './programme.js';
+
+/** Of questions. Feeds that began before there was a choice do not say it. */
+const anonymity = z.enum(questionAnonymities).default('pseudonymous');
 
 /** How the session stands, and how chat and questions work in it. */
 export const sessionFeed = feedPart({
@@ -9,21 +12,33 @@ export const sessionFeed = feedPart({
       .object({ state: z.enum(sessionStates), at })
       .describe('everyone: sets `session` to `state`, `since` to `at`'),
     'session.adjusted': z
-      .object({ chat: z.enum(chatModes), questions: z.enum(questionModes), slowSeconds: z.number() })
+      .object({
+        chat: z.enum(chatModes),
+        questions: z.enum(questionModes),
+        slowSeconds: z.number(),
+        anonymity,
+      })
       .describe('everyone: replaces `settings`'),
   },
   hears: { 'session.moved': 'everyone', 'session.adjusted': 'everyone' },
   screens: { 'session.moved': (moved) => moved, 'session.adjusted': (settings) => settings },
   state: {
     session: z.object({ state: z.enum(sessionStates), since: at.nullable() }),
-    settings: z.object({ chat: z.enum(chatModes), questions: z.enum(questionModes), slowSeconds: z.number() }),
+    settings: z.object({
+      chat: z.enum(chatModes),
+      questions: z.enum(questionModes),
+      slowSeconds: z.number(),
+      anonymity,
+    }),
   },
   empty: {
     session: { state: 'planned', since: null },
-    settings: { chat: 'open', questions: 'moderated', slowSeconds: 0 },
+    settings: { chat: 'open', questions: 'moderated', slowSeconds: 0, anonymity: 'pseudonymous' },
   },
   apply: {
     'session.moved': (_room, { state, at: since }) => ({ session: { state, since } }),
-    'session.adjusted': (_room, settings) => ({ settings }),
+    'session.adjusted': (_room, settings) => ({
+      settings: { ...settings, anonymity: settings.anonymity ?? 'pseudonymous' },
+    }),
   },
 });

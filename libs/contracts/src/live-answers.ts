@@ -55,9 +55,11 @@ export const answerMessages = {
   },
 } as const;
 
-/** What somebody sees who was asked by mail to answer: the question, never who asked it. */
+/** What somebody sees who was asked by mail to answer: the question, and who asked it only where everybody reads that. */
 export interface AskedView {
   question: string;
+  /** Who asked, where everybody reads it. */
+  asker: string | null;
   session: string;
   /** Of the person who is asked. */
   name: string;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { questionStates } from './feed-questions.js';
+import { myAnswer, myDeferral } from './live-answers.js';
 import { inSession } from './live-part.js';
+import { questionAnonymities } from './programme.js';
 import { id, line, prose } from './text.js';
 
 /** A question as its asker sees it. `place` counts from 1 among the held ones; null once it is decided. */
@@ -25,14 +27,40 @@ export const tendedFor = 30_000;
 
 const text = prose(2000, 1);
 
+/** At least 128 bits. */
+const secret = z.string().min(22).max(100);
+
 /** From the browser, about questions. */
 export const questionMessages = {
-  'question.ask': { payload: z.strictObject({ ...inSession, id, text }), data: z.object({ question: myQuestion }) },
+  'question.ask': {
+    payload: z.strictObject({
+      ...inSession,
+      id,
+      text,
+      anonymity: z
+        .enum(questionAnonymities)
+        .optional()
+        .describe('what the asker was told; where it is another one, question.anonymityChanged is the answer'),
+      secret: secret
+        .optional()
+        .describe('unlinkable sessions need one, drawn anew for each question and kept by the client'),
+    }),
+    data: z.object({ question: myQuestion }),
+  },
+  'question.receipts': {
+    payload: z.strictObject({ ...inSession, secrets: z.array(secret).min(1).max(50) }),
+    data: z
+      .object({ questions: z.array(myQuestion), answers: z.array(myAnswer), deferrals: z.array(myDeferral) })
+      .describe('of the questions these secrets belong to; `me` does not know them'),
+  },
   'question.vote': {
     payload: z.strictObject({ ...inSession, id, on: z.boolean() }),
     data: z.object({ votes: z.number().int() }),
   },
-  'question.withdraw': { payload: z.strictObject({ ...inSession, id }), data: z.object({ question: myQuestion }) },
+  'question.withdraw': {
+    payload: z.strictObject({ ...inSession, id, secret: secret.optional().describe('of an unlinkable question') }),
+    data: z.object({ question: myQuestion }),
+  },
   'question.move': {
     payload: z.strictObject({
       ...inSession,

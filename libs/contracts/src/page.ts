@@ -53,6 +53,10 @@ export interface PageData {
     token: string;
     saved?: boolean;
     confirmed?: boolean;
+    /** A question was just taken. */
+    wasAsked?: boolean;
+    /** The form to ask beforehand, sent back. */
+    early?: FormReturn;
     form?: FormReturn;
   };
   /** A question somebody was asked by mail to answer; `token` is the capability. */

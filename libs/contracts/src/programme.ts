@@ -25,6 +25,13 @@ export type ChatMode = (typeof chatModes)[number];
 export const questionModes = ['moderated', 'open', 'closed'] as const;
 export type QuestionMode = (typeof questionModes)[number];
 
+/**
+ * Who learns who asked a question. `named`: everybody reads the name. `pseudonymous`: only the crew does. `unlinkable`:
+ * nobody can find out, nothing that is kept leads from the question to the person.
+ */
+export const questionAnonymities = ['named', 'pseudonymous', 'unlinkable'] as const;
+export type QuestionAnonymity = (typeof questionAnonymities)[number];
+
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
 const version = z
   .number()
@@ -140,6 +147,10 @@ const sessionFields = {
   clockMoves: z.boolean().nullable().describe('null: as the event says'),
   chat: z.enum(chatModes),
   questions: z.enum(questionModes),
+  questionAnonymity: z
+    .enum(questionAnonymities)
+    .describe('fixed once the room opened or somebody asked: session.anonymityFixed'),
+  earlyQuestions: z.boolean().describe('registered people may ask on the session page before the room opens'),
 };
 export const createSession = z
   .strictObject(sessionFields)
@@ -181,6 +192,8 @@ export const sessionView = z
     speakerIds: z.array(z.uuid()),
     vendorIds: z.array(z.uuid()),
     links: z.array(z.object({ title: z.string(), url: z.string() })),
+    questionAnonymity: z.enum(questionAnonymities),
+    earlyQuestions: z.boolean().describe('questions are taken on the session page before the room opens'),
   })
   .meta({ id: 'Session' });
 export const eventView = z

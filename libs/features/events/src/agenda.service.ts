@@ -78,6 +78,8 @@ export class Agenda {
         throw new Problem('event.changedMeanwhile', { params: { version: session.version } });
       await requireParts(this.unitOfWork, event.id, [{ ...values, speakerIds, vendorIds }]);
       if (values.slug && values.slug !== session.slug) await this.claimSlug(event.id, values.slug, session.title);
+      const { questionAnonymity = session.questionAnonymity } = values;
+      if (questionAnonymity !== session.questionAnonymity) await this.sessions.requireUnasked(sessionId);
       const times = timesFrom({ startsAt, endsAt }, event.zone, session);
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
       await this.unitOfWork.of(Session).update(
@@ -95,7 +97,9 @@ export class Agenda {
       const rescheduled = !sameTimes(times, session);
       if (rescheduled) await this.sessions.planAgain(viewer, sessionId);
       const { chat = session.chat, questions = session.questions } = values;
-      if (chat !== session.chat || questions !== session.questions) await this.sessions.tellSettings(viewer, sessionId);
+      const isAdjusted =
+        chat !== session.chat || questions !== session.questions || questionAnonymity !== session.questionAnonymity;
+      if (isAdjusted) await this.sessions.tellSettings(viewer, sessionId);
       await this.note(event, ['sessionEdited', ...(rescheduled ? (['sessionRescheduled'] as const) : [])], sessionId);
       return this.view(sessionId);
     });

@@ -18,6 +18,7 @@ import { Programme } from './programme.service.js';
 import { PublicProgrammeController } from './public-programme.controller.js';
 import { RegistrationCounts } from './registration-counts.js';
 import { SessionClock } from './session-clock.service.js';
+import { SessionFreezes } from './session-freezes.js';
 import { SessionMoves } from './session-moves.js';
 import { Sessions } from './sessions.service.js';
 
@@ -33,6 +34,7 @@ const offered = [
   ProgrammeParts,
   RegistrationCounts,
   SessionClock,
+  SessionFreezes,
   SessionMoves,
   Sessions,
 ];

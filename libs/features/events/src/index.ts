@@ -3,6 +3,7 @@ import { Event } from './event.entity.js';
 import { ChatHeld1764000001200 } from './chat-held.migration.js';
 import { EventAttendance1764000001515 } from './event-attendance.migration.js';
 import { Events1764000000400 } from './events.migration.js';
+import { SessionQuestions1764000001302 } from './session-questions.migration.js';
 import { SessionSpeaker, SessionVendor } from './session-people.entity.js';
 import { Session } from './session.entity.js';
 import { Speaker } from './speaker.entity.js';
@@ -24,6 +25,7 @@ export { RegistrationCounts, type CountRegistrations } from './registration-coun
 export { ImportSources, type ImportedKind, type RemovedImport } from './import-sources.service.js';
 export type { ImportedValues, Source } from './imported-values.js';
 export { SessionClock, type ClockMove } from './session-clock.service.js';
+export { SessionFreezes } from './session-freezes.js';
 export { SessionMoves, type SessionAdjustment, type SessionMove } from './session-moves.js';
 export {
   ProgrammeChanges,
@@ -39,5 +41,5 @@ export { canMoveSession, clockMove, isRunning, lobbyMinutes } from './session.ru
 
 export const eventsSchema: Schema = {
   entities: [Event, Stage, Track, Speaker, Vendor, Session, SessionSpeaker, SessionVendor],
-  migrations: [Events1764000000400, ChatHeld1764000001200, EventAttendance1764000001515],
+  migrations: [Events1764000000400, ChatHeld1764000001200, SessionQuestions1764000001302, EventAttendance1764000001515],
 };

@@ -19,6 +19,8 @@ const session = (values: Partial<SessionView> = {}): SessionView => ({
   speakerIds: [],
   vendorIds: [],
   links: [],
+  questionAnonymity: 'pseudonymous',
+  earlyQuestions: false,
   ...values,
 });
 const programme = (sessions: SessionView[], event: Partial<ProgrammeView['event']> = {}): ProgrammeView => ({

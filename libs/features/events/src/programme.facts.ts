@@ -2,6 +2,7 @@ import type {
   ChatMode,
   EventState,
   Locale,
+  QuestionAnonymity,
   QuestionMode,
   SessionFormat,
   SessionState,
@@ -46,6 +47,8 @@ export interface SessionFacts {
   clockMoves: boolean | null;
   chat: ChatMode;
   questions: QuestionMode;
+  questionAnonymity: QuestionAnonymity;
+  earlyQuestions: boolean;
   /** Seconds between two messages of one person; 0 means no slow mode. */
   slowSeconds: number;
 }

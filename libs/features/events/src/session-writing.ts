@@ -35,6 +35,8 @@ export const newSessionRow = (values: CreateSession, { event, slug, source, now 
     clockMoves: values.clockMoves ?? null,
     chat: values.chat ?? 'open',
     questions: values.questions ?? 'moderated',
+    questionAnonymity: values.questionAnonymity ?? 'pseudonymous',
+    earlyQuestions: values.earlyQuestions ?? false,
     slowSeconds: 0,
     links: values.links ?? [],
     version: 1,

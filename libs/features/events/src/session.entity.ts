@@ -1,4 +1,4 @@
-import type { ChatMode, Locale, QuestionMode, SessionFormat, SessionState } from '@plenum/contracts';
+import type { ChatMode, Locale, QuestionAnonymity, QuestionMode, SessionFormat, SessionState } from '@plenum/contracts';
 import { NotPersonal } from '@plenum/platform/database';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import type { ImportedValues } from './imported-values.js';
@@ -78,6 +78,15 @@ export class Session {
   @Column({ type: 'text' })
   @NotPersonal('one of questionModes')
   questions!: QuestionMode;
+
+  /** Fixed once the room opened or somebody asked. */
+  @Column({ name: 'question_anonymity', type: 'text' })
+  @NotPersonal('one of questionAnonymities')
+  questionAnonymity!: QuestionAnonymity;
+
+  /** Registered people may ask on the session's page before the room opens. */
+  @Column({ name: 'early_questions', type: 'boolean' })
+  earlyQuestions!: boolean;
 
   /** Seconds between two messages of one person; 0 means no slow mode. */
   @Column({ name: 'slow_seconds', type: 'integer' })

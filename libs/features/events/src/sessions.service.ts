@@ -5,6 +5,7 @@ import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { isPublic, isRunnable } from './event.rules.js';
+import { SessionFreezes } from './session-freezes.js';
 import { SessionMoves } from './session-moves.js';
 import { canMoveSession, isPlannedAgain } from './session.rules.js';
 import type { EventFacts, SessionFacts, SessionInPlace } from './programme.facts.js';
@@ -12,7 +13,8 @@ import type { EventFacts, SessionFacts, SessionInPlace } from './programme.facts
 const columns = `
   s.id, s.event_id AS "eventId", s.slug, s.title, s.format, s.language, s.stage_id AS "stageId",
   s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state, s.state_since AS "stateSince",
-  s.clock_moves AS "clockMoves", s.chat, s.questions, s.slow_seconds AS "slowSeconds",
+  s.clock_moves AS "clockMoves", s.chat, s.questions,
+  s.question_anonymity AS "questionAnonymity", s.early_questions AS "earlyQuestions", s.slow_seconds AS "slowSeconds",
   json_build_object('id', e.id, 'organisationId', e.organisation_id, 'slug', e.slug, 'state', e.state,
     'title', e.title, 'language', e.language, 'mode', e.mode, 'zone', e.zone,
     'registrationOpen', e.registration_open, 'clockMoves', e.clock_moves) AS event,
@@ -53,6 +55,7 @@ export class Sessions {
     private readonly access: Access,
     private readonly clock: Clock,
     private readonly moves: SessionMoves,
+    private readonly freezes: SessionFreezes,
   ) {}
 
   /**
@@ -103,6 +106,21 @@ export class Sessions {
         [sessionId, settings.chat ?? null, settings.questions ?? null, settings.slowSeconds ?? null],
       );
       return this.tellSettings(viewer, sessionId);
+    });
+  }
+
+  /**
+   * Holds the session so that nobody opens it or asks in it meanwhile. Inside a transaction.
+   * @throws `session.anonymityFixed` when somebody already relied on how questions are treated
+   */
+  async requireUnasked(sessionId: string): Promise<void> {
+    const [row] = await this.unitOfWork.query<{ state: SessionState }>(
+      'SELECT state FROM session WHERE id = $1 FOR UPDATE',
+      [sessionId],
+    );
+    if (row?.state === 'planned' && !(await this.freezes.isFrozen(sessionId))) return;
+    throw new Problem('session.anonymityFixed', {
+      fields: [{ path: 'questionAnonymity', code: 'session.anonymityFixed' }],
     });
   }
 

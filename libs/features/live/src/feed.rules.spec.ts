@@ -6,6 +6,7 @@ import {
   emptyRoom,
   feedEntry,
   feedNames,
+  questionAnonymities,
   questionModes,
   screenScenes,
   sessionStates,
@@ -52,7 +53,8 @@ const play = (steps: readonly Step[]): Happening[] => {
     const { id, text, state: from } = question;
     question.state = to;
     if (isPublic(to)) {
-      if (!isPublic(from)) told.push({ name: 'question.shown', data: { id, text, at } });
+      if (!isPublic(from))
+        told.push({ name: 'question.shown', data: { id, text, at, askedBy: text.length % 2 ? 'Nora' : null } });
       if (isPublic(from) || to !== 'visible')
         told.push({ name: 'question.moved', data: { id, state: to as 'visible', at } });
     } else if (isPublic(from)) told.push({ name: 'question.hidden', data: { id } });
@@ -202,7 +204,12 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'adjust':
         told.push({
           name: 'session.adjusted',
-          data: { chat: chatModes[mode % 3]!, questions: questionModes[which % 3]!, slowSeconds: which },
+          data: {
+            chat: chatModes[mode % 3]!,
+            questions: questionModes[which % 3]!,
+            slowSeconds: which,
+            anonymity: questionAnonymities[mode % 3]!,
+          },
         });
         break;
       case 'prepare': {
@@ -336,7 +343,10 @@ const table = (happenings: readonly Happening[]): FeedEntry[] => {
   for (const happening of happenings) {
     for (const [index, row] of rows.entries())
       if (silences(happening).includes(row.name) && subjectOf(row) === subjectOf(happening))
-        rows[index] = { ...row, data: { ...row.data, text: null } } as FeedEntry;
+        rows[index] = {
+          ...row,
+          data: { ...row.data, text: null, ...('askedBy' in row.data && { askedBy: null }) },
+        } as FeedEntry;
     rows.push({ seq: rows.length + 1, ...happening } as FeedEntry);
   }
   return rows;

@@ -31,6 +31,13 @@ export const personOf = (happening: Happening): string | null => {
 const wordings = ['message.held', 'message.posted', 'message.edited', 'message.restored', 'message.pinned'] as const;
 
 /**
+ * When a question was asked, if its entry is to say no more than the question itself does: to the millisecond, it might
+ * tell who else was just doing something.
+ */
+export const toldAt = (happening: Happening): string | null =>
+  happening.name === 'question.asked' || happening.name === 'question.shown' ? happening.data.at : null;
+
+/**
  * Which earlier entries about the same subject lose their text when this happens, so that nobody who comes later gets
  * it. A hidden question stays readable for the crew; a withdrawn one does not.
  */

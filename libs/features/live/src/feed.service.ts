@@ -4,7 +4,7 @@ import { Sessions } from '@plenum/events';
 import { Bus } from '@plenum/platform/bus';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { personOf, silences, subjectOf, type Happening } from './feed.rules.js';
+import { personOf, silences, subjectOf, toldAt, type Happening } from './feed.rules.js';
 
 type DataOf<N extends FeedName> = Extract<FeedEntry, { name: N }>['data'];
 
@@ -66,7 +66,7 @@ export class Feed {
     const names = silences(happening);
     if (names.length === 0) return;
     await this.unitOfWork.query(
-      `UPDATE feed_entry SET data = data || '{"text": null}'
+      `UPDATE feed_entry SET data = data || '{"text": null}' || CASE WHEN data ? 'askedBy' THEN '{"askedBy": null}' ELSE '{}' END::jsonb
         WHERE session_id = $1 AND subject_id = $2 AND name = ANY($3) AND data ->> 'text' IS NOT NULL`,
       [sessionId, subjectOf(happening), names],
     );
@@ -86,10 +86,10 @@ export class Feed {
     if (made.length === 0) return [];
     const found = await this.sessions.find(sessionId);
     if (!found) return [];
-    const { chat, questions, slowSeconds, state, stateSince } = found.session;
+    const { chat, questions, slowSeconds, questionAnonymity: anonymity, state, stateSince } = found.session;
     const at = (stateSince ?? this.clock.now()).toISOString();
     return [
-      { name: 'session.adjusted', data: { chat, questions, slowSeconds } },
+      { name: 'session.adjusted', data: { chat, questions, slowSeconds, anonymity } },
       ...(state === 'planned' ? [] : [{ name: 'session.moved', data: { state, at } } as const]),
       ...(await this.bansOf(found.event.id)),
     ];
@@ -108,24 +108,26 @@ export class Feed {
   }
 
   private async number(sessionId: string, happenings: readonly Happening[]): Promise<void> {
+    const now = this.clock.now();
     const rows = happenings.map((happening) => ({
       audience: feedAudience[happening.name],
       name: happening.name,
       subject_id: subjectOf(happening),
       person_id: personOf(happening),
       data: happening.data,
+      at: toldAt(happening) ?? now,
     }));
     const numbered = await this.unitOfWork.query<{ seq: number }>(
       `WITH counter AS (
          UPDATE feed_counter SET seq = seq + $2 WHERE session_id = $1 RETURNING seq - $2 AS before
        )
        INSERT INTO feed_entry (session_id, seq, at, audience, name, subject_id, person_id, data)
-       SELECT $1, counter.before + entry.position, $3, entry.audience, entry.name, entry.subject_id, entry.person_id, entry.data
-         FROM counter, ROWS FROM (jsonb_to_recordset($4::jsonb)
-           AS (audience text, name text, subject_id uuid, person_id uuid, data jsonb)) WITH ORDINALITY
-           AS entry (audience, name, subject_id, person_id, data, position)
+       SELECT $1, counter.before + entry.position, entry.at, entry.audience, entry.name, entry.subject_id, entry.person_id, entry.data
+         FROM counter, ROWS FROM (jsonb_to_recordset($3::jsonb)
+           AS (audience text, name text, subject_id uuid, person_id uuid, data jsonb, at timestamptz)) WITH ORDINALITY
+           AS entry (audience, name, subject_id, person_id, data, at, position)
        RETURNING seq`,
-      [sessionId, rows.length, this.clock.now(), JSON.stringify(rows)],
+      [sessionId, rows.length, JSON.stringify(rows)],
     );
     const last = Math.max(...numbered.map(({ seq }) => seq));
     const entries = happenings.map((happening, index) => ({ seq: last - happenings.length + 1 + index, ...happening }));

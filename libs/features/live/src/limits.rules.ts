@@ -37,6 +37,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'report.reopen': 'crew',
   'question.ask': 'question',
   'question.vote': 'vote',
+  'question.receipts': 'enter',
   'question.withdraw': 'question',
   'question.move': 'crew',
   'question.merge': 'crew',

@@ -46,6 +46,21 @@ export class MyPagesController {
     response.redirect(303, `${pathOf.my(token)}?saved=1#details`);
   }
 
+  /** `sessionId`, `text`, and `anonymity` as the form told it. */
+  @Post('question')
+  @OpenToAll(because)
+  async ask(
+    @Param('token') token: string,
+    @Body() posted: Posted | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const myEvent = await this.mine.see(token);
+    const asked = await this.pages.ask(myEvent, posted ?? {});
+    if (asked) return this.show(request, response, myEvent, { token, early: asked, status: 422 });
+    response.redirect(303, `${pathOf.my(token)}?asked=1#questions`);
+  }
+
   /** `sessionId`, and `on` = 1 to put it on the own agenda or 0 to take it off. */
   @Post('agenda')
   @OpenToAll(because)

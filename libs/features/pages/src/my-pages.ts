@@ -1,21 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { FormReturn, MyEventView } from '@plenum/contracts';
+import { z } from 'zod';
+import { id, prose, questionAnonymities, type FormReturn, type MyEventView } from '@plenum/contracts';
 import { Organisations } from '@plenum/organisations';
 import { Config } from '@plenum/platform/config';
 import { readCookie, setCookie } from '@plenum/platform/http';
 import { Problem } from '@plenum/platform/problems';
-import { AskedQuestions } from '@plenum/question-answers';
+import { AskedQuestions, EarlyQuestions } from '@plenum/question-answers';
 import { MyRegistrations } from '@plenum/registration';
+import { textOf, type Posted } from './form.rules.js';
 import { Forms } from './forms.js';
 import { descriptionFrom, titleOf, type Title } from './page-titles.rules.js';
 import { PageRenderer } from './page.renderer.js';
+
+const earlyQuestion = z.object({ sessionId: id, text: prose(2000, 1), anonymity: z.enum(questionAnonymities) });
 
 const days = 24 * 60 * 60;
 
 export interface Shown {
   token: string;
   form?: FormReturn;
+  /** The form to ask beforehand, sent back. */
+  early?: FormReturn;
   status?: number;
 }
 
@@ -28,6 +34,7 @@ export class MyPages {
     private readonly organisations: Organisations,
     private readonly mine: MyRegistrations,
     private readonly asked: AskedQuestions,
+    private readonly early: EarlyQuestions,
     private readonly config: Config,
   ) {}
 
@@ -35,7 +42,7 @@ export class MyPages {
     request: Request,
     response: Response,
     myEvent: MyEventView,
-    { token, form, status }: Shown,
+    { token, form, early, status }: Shown,
   ): Promise<void> {
     const query = request.query as Record<string, string>;
     await this.pages.send<'myEvent'>(request, response, {
@@ -47,11 +54,32 @@ export class MyPages {
         token,
         ...(query['saved'] === '1' && { saved: true }),
         ...(query['confirmed'] === '1' && { confirmed: true }),
+        ...(query['asked'] === '1' && { wasAsked: true }),
         ...(form && { form }),
+        ...(early && { early }),
       },
       ...this.frame('myEvent', myEvent),
       ...(status !== undefined && { status }),
     });
+  }
+
+  /** Takes a question for a session that has yet to open; answers the form when something is wrong with it. */
+  async ask({ registration, programme }: MyEventView, posted: Posted): Promise<FormReturn | undefined> {
+    if (registration.state !== 'confirmed') throw new Problem('registration.notConfirmed');
+    const typed = {
+      sessionId: textOf(posted, 'sessionId'),
+      text: textOf(posted, 'text'),
+      anonymity: textOf(posted, 'anonymity'),
+    };
+    const read = earlyQuestion.safeParse(typed);
+    const values = { ...typed, text: typed.text.slice(0, 4000) };
+    if (!read.success) return { values, fields: this.forms.toFields(read.error.issues) };
+    try {
+      await this.early.ask(registration, { eventId: programme.event.id, ...read.data });
+      return undefined;
+    } catch (thrown) {
+      return { ...this.forms.withProblem({}, this.forms.problemOf(thrown)), values };
+    }
   }
 
   async cancelling(request: Request, response: Response, myEvent: MyEventView, token: string): Promise<void> {

@@ -25,15 +25,21 @@ export class DeferredAnswers {
   /** Changes nothing. @throws `request.notFound`, `answer.linkEnded` */
   async see(token: string): Promise<{ asked: AskedView; event: EventView; organisation: OrganisationView }> {
     const deferral = await this.deferrals.byToken(token);
-    const [found] = await this.unitOfWork.query<{ text: string; session: string; eventId: string; state: string }>(
-      `SELECT q.text, q.state, s.title AS session, s.event_id AS "eventId"
+    const [found] = await this.unitOfWork.query<{
+      text: string;
+      asker: string | null;
+      session: string;
+      eventId: string;
+      state: string;
+    }>(
+      `SELECT q.text, q.state, CASE WHEN q.is_named THEN q.asker_name END AS asker, s.title AS session, s.event_id AS "eventId"
          FROM question q JOIN session s ON s.id = q.session_id WHERE q.id = $1`,
       [deferral.questionId],
     );
     if (!found || found.state === 'withdrawn') throw new Problem('answer.linkEnded');
-    const { text: question, session, eventId } = found;
+    const { text: question, asker, session, eventId } = found;
     const { toName: name, due, isPublic, note } = deferral;
-    return { asked: { question, session, name, due, isPublic, note }, ...(await this.happenings.find(eventId)) };
+    return { asked: { question, asker, session, name, due, isPublic, note }, ...(await this.happenings.find(eventId)) };
   }
 
   /** Whose event it was, once the link has done its work. @throws `request.notFound` */

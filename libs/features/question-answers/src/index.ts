@@ -6,6 +6,7 @@ import { QuestionDeferral } from './question-deferral.entity.js';
 export { QuestionAnswersModule, QuestionAnswersWorkModule } from './question-answers.module.js';
 export { AskedQuestions } from './asked-questions.service.js';
 export { DeferredAnswers } from './deferred-answers.service.js';
+export { EarlyQuestions } from './early-questions.service.js';
 export { QuestionAnswers } from './question-answers.service.js';
 export { QuestionDeferrals } from './question-deferrals.service.js';
 

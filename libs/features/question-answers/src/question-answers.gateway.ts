@@ -3,21 +3,37 @@ import { clientMessages, type Parsed } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { LiveGateway } from '@plenum/platform/live';
 import { QuestionAnswers } from './question-answers.service.js';
+import { QuestionReceipts } from './question-receipts.service.js';
 import { QuestionDeferrals } from './question-deferrals.service.js';
 
-const { 'question.reply': reply, 'question.defer': defer, 'question.recall': recall } = clientMessages;
+const {
+  'question.reply': reply,
+  'question.defer': defer,
+  'question.recall': recall,
+  'question.receipts': receipts,
+} = clientMessages;
 
 @LiveGateway()
 export class QuestionAnswersGateway {
   constructor(
     private readonly answers: QuestionAnswers,
     private readonly deferrals: QuestionDeferrals,
+    private readonly receiptBook: QuestionReceipts,
   ) {}
 
   @SubscribeMessage('question.reply')
   @Asks('question.moderate')
   reply(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: reply.payload }) payload: Parsed<'question.reply'>) {
     return this.answers.reply(viewer, payload);
+  }
+
+  @SubscribeMessage('question.receipts')
+  @Asks('session.enter')
+  receipts(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: receipts.payload }) { sessionId, secrets }: Parsed<'question.receipts'>,
+  ) {
+    return this.receiptBook.open(viewer, sessionId, secrets);
   }
 
   @SubscribeMessage('question.defer')

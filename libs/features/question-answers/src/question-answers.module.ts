@@ -10,10 +10,12 @@ import { AnswerMails } from './answer-mails.js';
 import { AskedQuestions } from './asked-questions.service.js';
 import { DeferralBook } from './deferral-book.js';
 import { DeferredAnswers } from './deferred-answers.service.js';
+import { EarlyQuestions } from './early-questions.service.js';
 import { QuestionAnswersGateway } from './question-answers.gateway.js';
 import { QuestionAnswersRoom } from './question-answers.room.js';
 import { QuestionAnswers } from './question-answers.service.js';
 import { QuestionDeferrals } from './question-deferrals.service.js';
+import { QuestionReceipts } from './question-receipts.service.js';
 import { WrittenAnswers } from './written-answers.js';
 
 /** Answers in writing, now or later: for the server. */
@@ -25,13 +27,15 @@ import { WrittenAnswers } from './written-answers.js';
     AskedQuestions,
     DeferralBook,
     DeferredAnswers,
+    EarlyQuestions,
     QuestionAnswers,
     QuestionAnswersGateway,
     QuestionAnswersRoom,
     QuestionDeferrals,
+    QuestionReceipts,
     WrittenAnswers,
   ],
-  exports: [AskedQuestions, DeferredAnswers, QuestionAnswers, QuestionDeferrals],
+  exports: [AskedQuestions, DeferredAnswers, EarlyQuestions, QuestionAnswers, QuestionDeferrals],
 })
 export class QuestionAnswersModule {}
 

@@ -53,7 +53,7 @@ export class QuestionDeferrals implements OnModuleInit {
         askedBy: moderator.id,
         expiresAt: when.expiresAt,
       });
-      await this.mails.request(deferral, question, null, when);
+      await this.mails.request(deferral, question, question.isNamed ? question.askerName : null, when);
       return { state: question.state };
     });
   }

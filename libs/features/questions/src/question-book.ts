@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { QuestionState } from '@plenum/contracts';
+import type { QuestionAnonymity, QuestionState } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
@@ -39,6 +39,15 @@ export class QuestionBook {
     const question = await this.lock(sessionId, id);
     if (question.state !== from) throw new Problem('question.changedMeanwhile', { params: { state: question.state } });
     return question;
+  }
+
+  /** Who learns who asks here. From now on nobody changes that before the question is in. */
+  async anonymity(sessionId: string): Promise<QuestionAnonymity> {
+    const [row] = await this.unitOfWork.query<{ level: QuestionAnonymity }>(
+      'SELECT question_anonymity AS level FROM session WHERE id = $1 FOR SHARE',
+      [sessionId],
+    );
+    return row?.level ?? 'pseudonymous';
   }
 
   /** Takes a new question in and tells of it; false when the same one was taken in already. */

@@ -5,9 +5,11 @@ import { Pulses, SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
+import { coarsened } from './anonymity.rules.js';
 import { QuestionBook } from './question-book.js';
 import { countAgain, withMerged } from './question-votes.queries.js';
 import type { Question } from './question.entity.js';
+import { QuestionKeys } from './question-keys.service.js';
 import { mayVote } from './question.rules.js';
 
 /** Who wants which question answered. Counts travel with the pulse, never one by one. */
@@ -18,6 +20,7 @@ export class QuestionVotes {
     private readonly door: SessionDoor,
     private readonly pulses: Pulses,
     private readonly book: QuestionBook,
+    private readonly keys: QuestionKeys,
     private readonly clock: Clock,
   ) {}
 
@@ -27,17 +30,19 @@ export class QuestionVotes {
    */
   vote(voter: Viewer, { sessionId, id, on }: Parsed<'question.vote'>): Promise<{ votes: number }> {
     return this.unitOfWork.run(async () => {
-      const { session } = await this.door.require(voter, sessionId, 'question.vote');
+      const found = await this.door.require(voter, sessionId, 'question.vote');
+      const { session } = found;
       // Whoever merges this question at the same moment waits, or is waited for.
       const question = await this.book.lock(sessionId, id);
       if (!mayVote({ state: 'live' }, question.state)) throw new Problem('question.notFound');
       if (question.askerId === voter.id) throw new Problem('question.ownVote');
       if (!mayVote(session, question.state)) throw new Problem('question.closed');
+      const voterId = await this.keys.voterId(found, voter.id);
       const [counted] = await (question.gathers > 0
-        ? this.changeAmongMerged(voter, question, on)
+        ? this.changeAmongMerged(voterId, question, on)
         : on
-          ? this.give(voter, sessionId, id)
-          : this.takeBack(voter, id));
+          ? this.give(voterId, question)
+          : this.takeBack(voterId, id));
       // Given or taken back before, perhaps by the same person a moment ago.
       if (!counted) return { votes: question.votes };
       await this.unitOfWork.afterCommit(() => {
@@ -50,15 +55,20 @@ export class QuestionVotes {
   }
 
   /** Row and count in one statement: whoever gave it already changes neither. */
-  private give(voter: Viewer, sessionId: string, id: string): Promise<{ votes: number }[]> {
+  private give(voterId: string, { id, sessionId, askerId }: Question): Promise<{ votes: number }[]> {
     return this.unitOfWork.query(
       `WITH given AS (
          INSERT INTO question_vote (question_id, voter_id, session_id, at) VALUES ($1, $2, $3, $4)
          ON CONFLICT DO NOTHING RETURNING question_id
        )
        UPDATE question SET votes = votes + 1 FROM given WHERE question.id = given.question_id RETURNING votes`,
-      [id, voter.id, sessionId, this.clock.now()],
+      [id, voterId, sessionId, this.givenAt(askerId)],
     );
+  }
+
+  /** Where nobody is to find out who votes, the time does not tell it either. */
+  private givenAt(askerId: string | null): Date {
+    return askerId === null ? coarsened(this.clock.now()) : this.clock.now();
   }
 
   /**
@@ -66,35 +76,35 @@ export class QuestionVotes {
    * back all of that at once.
    */
   private async changeAmongMerged(
-    voter: Viewer,
-    { id, sessionId }: Question,
+    voterId: string,
+    { id, sessionId, askerId }: Question,
     on: boolean,
   ): Promise<{ votes: number }[]> {
     const given = await this.unitOfWork.query(
       `${withMerged} SELECT FROM question_vote WHERE voter_id = $2 AND question_id IN (SELECT id FROM tree)`,
-      [id, voter.id],
+      [id, voterId],
     );
     if (given.length > 0 === on) return [];
     if (on)
       await this.unitOfWork.query(
         'INSERT INTO question_vote (question_id, voter_id, session_id, at) VALUES ($1, $2, $3, $4)',
-        [id, voter.id, sessionId, this.clock.now()],
+        [id, voterId, sessionId, this.givenAt(askerId)],
       );
     else
       await this.unitOfWork.query(
         `${withMerged} DELETE FROM question_vote WHERE voter_id = $2 AND question_id IN (SELECT id FROM tree)`,
-        [id, voter.id],
+        [id, voterId],
       );
     return this.unitOfWork.query(countAgain, [id]);
   }
 
-  private takeBack(voter: Viewer, id: string): Promise<{ votes: number }[]> {
+  private takeBack(voterId: string, id: string): Promise<{ votes: number }[]> {
     return this.unitOfWork.query(
       `WITH taken AS (
          DELETE FROM question_vote WHERE question_id = $1 AND voter_id = $2 RETURNING question_id
        )
        UPDATE question SET votes = votes - 1 FROM taken WHERE question.id = taken.question_id RETURNING votes`,
-      [id, voter.id],
+      [id, voterId],
     );
   }
 }

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { QuestionAssignee, QuestionState } from '@plenum/contracts';
 import { NotPersonal, Personal } from '@plenum/platform/database';
 
-/** A question to the stage. Pseudonymous: the crew knows who asked, the audience does not. */
+/** A question to the stage. Who learns who asked depends on the session; an unlinkable one keeps nothing of it. */
 @Entity('question')
 export class Question {
   /** Made by the asker's client, so that repeating it asks nothing twice. */
@@ -12,13 +12,22 @@ export class Question {
   @Column({ name: 'session_id', type: 'uuid' })
   sessionId!: string;
 
-  /** Registration or account. */
-  @Column({ name: 'asker_id', type: 'uuid' })
-  askerId!: string;
+  /** Registration or account; null when nobody is to find out. */
+  @Column({ name: 'asker_id', type: 'uuid', nullable: true })
+  askerId!: string | null;
 
-  @Column({ name: 'asker_name', type: 'text' })
+  @Column({ name: 'asker_name', type: 'text', nullable: true })
   @Personal('clear')
-  askerName!: string;
+  askerName!: string | null;
+
+  /** Whether everybody reads the name. */
+  @Column({ name: 'is_named', type: 'boolean' })
+  isNamed!: boolean;
+
+  /** Of the secret that opens the receipt of an unlinkable question; only the asker's browser has it. */
+  @Column({ name: 'receipt_hash', type: 'text', nullable: true })
+  @NotPersonal('hash of a number drawn at random in a browser')
+  receiptHash!: string | null;
 
   /** Empty once it was withdrawn. */
   @Column({ type: 'text' })

@@ -1,6 +1,8 @@
 import { questionStates, sessionStates } from '@plenum/contracts';
 import { answeredState, canMove, canWithdraw, firstState, isPublic, mayAsk, mayVote } from './question.rules.js';
 
+const live = { state: 'live', questions: 'moderated', earlyQuestions: false } as const;
+
 describe('what the crew may do with a question', () => {
   it('can be taken back step by step, but for what is final', () => {
     for (const from of ['held', 'visible', 'selected'] as const)
@@ -19,16 +21,15 @@ describe('what the crew may do with a question', () => {
 
 describe('questions', () => {
   it('are held first where they are moderated', () => {
-    expect([firstState('moderated'), firstState('open')]).toEqual(['held', 'visible']);
+    expect([firstState({ ...live, questions: 'moderated' }), firstState({ ...live, questions: 'open' })]).toEqual([
+      'held',
+      'visible',
+    ]);
   });
 
   it('are asked from the lobby to the end, unless they are closed', () => {
-    expect(sessionStates.filter((state) => mayAsk({ state, questions: 'moderated' }))).toEqual([
-      'lobby',
-      'live',
-      'paused',
-    ]);
-    expect(sessionStates.some((state) => mayAsk({ state, questions: 'closed' }))).toBe(false);
+    expect(sessionStates.filter((state) => mayAsk({ ...live, state }))).toEqual(['lobby', 'live', 'paused']);
+    expect(sessionStates.some((state) => mayAsk({ ...live, state, questions: 'closed' }))).toBe(false);
   });
 
   it('are voted for while they are public', () => {
@@ -58,4 +59,13 @@ describe('a written answer', () => {
     expect(answeredState('dismissed', false)).toBe('dismissed');
     expect(answeredState('visible', false)).toBe('answered');
   });
+});
+
+it('questions are taken before the room opens where the organiser wants it, and the crew sees them first', () => {
+  const early = { state: 'planned', questions: 'open', earlyQuestions: true } as const;
+  expect(mayAsk(early)).toBe(true);
+  expect(firstState(early)).toBe('held');
+  expect(mayAsk({ ...early, questions: 'closed' })).toBe(false);
+  expect(mayAsk({ ...early, earlyQuestions: false })).toBe(false);
+  expect(mayAsk({ ...early, state: 'ended' })).toBe(false);
 });

@@ -44,19 +44,25 @@ export const answeredState = (from: QuestionState, forEveryone: boolean): Questi
   return to === from || canMove(from, to) ? to : undefined;
 };
 
+/** Before the room opens, the organiser may let registered people ask already; the crew sees those first. */
+export const mayAskEarly = ({ state, questions, earlyQuestions }: QuestionSettings): boolean =>
+  state === 'planned' && questions !== 'closed' && earlyQuestions;
+
 /** Questions are taken from the lobby to the end; after it, nobody would be there to answer. */
 const asking: readonly SessionState[] = ['lobby', 'live', 'paused'];
 
 export interface QuestionSettings {
   state: SessionState;
   questions: QuestionMode;
+  earlyQuestions: boolean;
 }
 
-export const mayAsk = ({ state, questions }: QuestionSettings): boolean =>
-  questions !== 'closed' && asking.includes(state);
+export const mayAsk = (session: QuestionSettings): boolean =>
+  mayAskEarly(session) || (session.questions !== 'closed' && asking.includes(session.state));
 
 /** Votes help to choose what to answer: as long as questions are taken, and a little longer when only asking was closed. */
 export const mayVote = ({ state }: Pick<QuestionSettings, 'state'>, question: QuestionState): boolean =>
   asking.includes(state) && isPublic(question);
 
-export const firstState = (mode: QuestionMode): 'held' | 'visible' => (mode === 'open' ? 'visible' : 'held');
+export const firstState = ({ state, questions }: QuestionSettings): 'held' | 'visible' =>
+  questions === 'open' && state !== 'planned' ? 'visible' : 'held';

@@ -10,10 +10,12 @@ import { isPublic } from './question.rules.js';
 export class QuestionsFeed {
   constructor(private readonly feed: Feed) {}
 
-  async asked({ id, sessionId, text, state, askerId, askerName, askedAt }: Question): Promise<void> {
+  async asked({ id, sessionId, text, state, askerId, askerName, askedAt, isNamed }: Question): Promise<void> {
     const at = askedAt.toISOString();
-    await this.feed.append(sessionId, 'question.asked', { id, text, asker: { id: askerId, name: askerName }, at });
-    if (isPublic(state)) await this.feed.append(sessionId, 'question.shown', { id, text, at });
+    const asker = askerId !== null && askerName !== null ? { id: askerId, name: askerName } : null;
+    await this.feed.append(sessionId, 'question.asked', { id, text, asker, at });
+    if (isPublic(state))
+      await this.feed.append(sessionId, 'question.shown', { id, text, at, askedBy: isNamed ? askerName : null });
   }
 
   async merged({ id, sessionId }: Pick<Question, 'id' | 'sessionId'>, into: string | null): Promise<void> {
@@ -26,10 +28,11 @@ export class QuestionsFeed {
 
   /** `question` as it is after the move. */
   async moved(question: Question, from: QuestionState, by: Pick<Viewer, 'name'>): Promise<void> {
-    const { id, sessionId, state, reason, text } = question;
+    const { id, sessionId, state, reason, text, askerName, isNamed } = question;
     const at = question.movedAt.toISOString();
     if (isPublic(state)) {
-      if (!isPublic(from)) await this.feed.append(sessionId, 'question.shown', { id, text, at });
+      if (!isPublic(from))
+        await this.feed.append(sessionId, 'question.shown', { id, text, at, askedBy: isNamed ? askerName : null });
       if (isPublic(from) || state !== 'visible') await this.feed.append(sessionId, 'question.moved', { id, state, at });
     } else if (isPublic(from)) await this.feed.append(sessionId, 'question.hidden', { id });
     await this.feed.append(sessionId, 'question.decided', { id, state, reason, by: by.name, at });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
 import { QuestionArrangements } from './question-arrangements.service.js';
 import { QuestionBook } from './question-book.js';
@@ -6,6 +7,7 @@ import { QuestionCareGateway } from './question-care.gateway.js';
 import { QuestionDesks } from './question-desks.js';
 import { QuestionMerges } from './question-merges.service.js';
 import { QuestionMoves } from './question-moves.js';
+import { QuestionKeys } from './question-keys.service.js';
 import { QuestionVotes } from './question-votes.service.js';
 import { QuestionsFeed } from './questions.feed.js';
 import { QuestionsGateway } from './questions.gateway.js';
@@ -13,12 +15,13 @@ import { QuestionsRoom } from './questions.room.js';
 import { Questions } from './questions.service.js';
 
 @Module({
-  imports: [LiveModule],
+  imports: [EventsModule, LiveModule],
   providers: [
     QuestionArrangements,
     QuestionBook,
     QuestionCareGateway,
     QuestionDesks,
+    QuestionKeys,
     QuestionMerges,
     QuestionMoves,
     QuestionVotes,
@@ -27,6 +30,10 @@ import { Questions } from './questions.service.js';
     QuestionsGateway,
     QuestionsRoom,
   ],
-  exports: [QuestionArrangements, QuestionBook, QuestionMerges, QuestionMoves, QuestionVotes, Questions],
+  exports: [QuestionArrangements, QuestionBook, QuestionKeys, QuestionMerges, QuestionMoves, QuestionVotes, Questions],
 })
 export class QuestionsModule {}
+
+/** Forgets what is to be forgotten: for the worker. */
+@Module({ imports: [EventsModule], providers: [QuestionKeys], exports: [QuestionKeys] })
+export class QuestionsWorkModule {}

@@ -4,15 +4,14 @@ import {
   type FeedEntry,
   type FeedQuestion,
   type Mine,
-  type MyQuestion,
-  type QuestionState,
   type RoomState,
   type Tallies,
 } from '@plenum/contracts';
 import { RoomParts } from '@plenum/live';
 import { UnitOfWork } from '@plenum/platform/database';
 import type { Question } from './question.entity.js';
-import { isPublic } from './question.rules.js';
+import { QuestionKeys } from './question-keys.service.js';
+import { readInto } from './merged-into.js';
 import { viewOwn } from './question.view.js';
 
 type Own = Pick<Mine, 'questions' | 'votes'>;
@@ -24,6 +23,7 @@ export class QuestionsRoom implements OnModuleInit {
   constructor(
     private readonly parts: RoomParts,
     private readonly unitOfWork: UnitOfWork,
+    private readonly keys: QuestionKeys,
   ) {}
 
   onModuleInit(): void {
@@ -33,6 +33,7 @@ export class QuestionsRoom implements OnModuleInit {
 
   private async readOwn(sessionId: string, personIds: string[]): Promise<Map<string, Own>> {
     const own = new Map<string, Own>(personIds.map((id) => [id, { questions: [], votes: [] }]));
+    const voters = await this.keys.voters(sessionId, personIds);
     const [questions, votes] = await Promise.all([
       this.unitOfWork.query<OwnRow>(
         `SELECT id, text, state, asked_at AS "askedAt", reason, asker_id AS "askerId", place
@@ -48,27 +49,16 @@ export class QuestionsRoom implements OnModuleInit {
            UNION
            SELECT voted.voter_id, m.into_id FROM voted JOIN question_merge m ON m.question_id = voted.question_id
          ) SELECT voter_id AS "voterId", question_id AS "questionId" FROM voted`,
-        [sessionId, personIds],
+        [sessionId, [...voters.keys()]],
       ),
     ]);
-    const into = await this.readInto(questions.filter(({ state }) => state === 'merged').map(({ id }) => id));
-    for (const row of questions) own.get(row.askerId)?.questions.push(viewOwn(row, row.place, into.get(row.id)));
-    for (const { voterId, questionId } of votes) own.get(voterId)?.votes.push(questionId);
-    return own;
-  }
-
-  /** The questions that stand for merged ones, as far as those who asked them may know. */
-  private async readInto(ids: string[]): Promise<Map<string, MyQuestion['into']>> {
-    if (ids.length === 0) return new Map();
-    const rows = await this.unitOfWork.query<{ id: string; text: string; state: QuestionState }>(
-      `WITH RECURSIVE way AS (
-         SELECT question_id AS id, into_id FROM question_merge WHERE question_id = ANY($1)
-         UNION ALL
-         SELECT way.id, m.into_id FROM way JOIN question_merge m ON m.question_id = way.into_id
-       ) SELECT way.id, q.text, q.state FROM way JOIN question q ON q.id = way.into_id AND q.state <> 'merged'`,
-      [ids],
+    const into = await readInto(
+      this.unitOfWork,
+      questions.filter(({ state }) => state === 'merged').map(({ id }) => id),
     );
-    return new Map(rows.map(({ id, text, state }) => [id, { text: isPublic(state) ? text : null, state }]));
+    for (const row of questions) own.get(row.askerId ?? '')?.questions.push(viewOwn(row, row.place, into.get(row.id)));
+    for (const { voterId, questionId } of votes) own.get(voters.get(voterId) ?? '')?.votes.push(questionId);
+    return own;
   }
 
   private async readVotes(sessionId: string, ids?: string[]): Promise<Tallies['votes']> {

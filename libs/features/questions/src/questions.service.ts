@@ -1,15 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { MyQuestion, Parsed, QuestionState } from '@plenum/contracts';
-import type { Viewer } from '@plenum/access';
+import { In, Not } from 'typeorm';
+import { systemViewer, type Viewer } from '@plenum/access';
 import { SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
+import { coarsened, receiptHashOf } from './anonymity.rules.js';
+import { readInto } from './merged-into.js';
 import { QuestionBook } from './question-book.js';
 import { QuestionMerges } from './question-merges.service.js';
 import { Question } from './question.entity.js';
 import { canMove, canWithdraw, firstState, mayAsk } from './question.rules.js';
 import { viewOwn } from './question.view.js';
+
+/** Somebody who says that a question is theirs. */
+interface Asking {
+  asker: Viewer;
+  secret: string | undefined;
+}
+
+const isOwn = ({ askerId, receiptHash }: Question, { asker, secret }: Asking): boolean =>
+  receiptHash === null ? askerId === asker.id : secret !== undefined && receiptHash === receiptHashOf(secret);
 
 /** What people ask the stage, and what becomes of it. */
 @Injectable()
@@ -24,24 +36,32 @@ export class Questions {
 
   /**
    * Repeating a question that was already taken answers with its receipt, whatever was closed since.
-   * @throws `question.closed`; `id.taken` when somebody else's question has that id
+   * @throws `question.anonymityChanged` when the asker was told something else; `question.closed`; `id.taken` when somebody else's question has that id
    */
-  ask(asker: Viewer, { sessionId, id, text }: Parsed<'question.ask'>): Promise<MyQuestion> {
+  ask(asker: Viewer, { sessionId, id, text, anonymity, secret }: Parsed<'question.ask'>): Promise<MyQuestion> {
     return this.unitOfWork.run(async () => {
       const found = await this.door.require(asker, sessionId, 'question.ask');
       const known = await this.unitOfWork.of(Question).findOneBy({ id });
-      if (known) return this.repeated(known, asker, sessionId);
+      const by = { asker, secret };
+      if (known) return this.repeated(known, by, sessionId);
       const { session } = found;
       if (await this.door.isMuted(asker, found)) throw new Problem('person.muted');
       if (!mayAsk(session)) throw new Problem('question.closed');
-      const now = this.clock.now();
+      const level = await this.book.anonymity(sessionId);
+      // What somebody was told about their name holds, or they are asked again.
+      if ((anonymity ?? level) !== level || (level === 'unlinkable') !== (secret !== undefined))
+        throw new Problem('question.anonymityChanged', { params: { anonymity: level } });
+      const unlinkable = level === 'unlinkable';
+      const now = unlinkable ? coarsened(this.clock.now()) : this.clock.now();
       const question: Question = {
         id,
         sessionId,
-        askerId: asker.id,
-        askerName: asker.name,
+        askerId: unlinkable ? null : asker.id,
+        askerName: unlinkable ? null : asker.name,
+        isNamed: level === 'named',
+        receiptHash: secret === undefined ? null : receiptHashOf(secret),
         text,
-        state: firstState(session.questions),
+        state: firstState(session),
         askedAt: now,
         movedAt: now,
         movedBy: null,
@@ -56,23 +76,25 @@ export class Questions {
       };
       // The same question on another connection may be faster by a moment.
       if (!(await this.book.add(question)))
-        return this.repeated(await this.unitOfWork.of(Question).findOneByOrFail({ id }), asker, sessionId);
+        return this.repeated(await this.unitOfWork.of(Question).findOneByOrFail({ id }), by, sessionId);
       return this.receipt(question);
     });
   }
 
   /** The asker takes it back: its text vanishes for everybody. @throws `question.notFound`, `question.stateMove` */
-  withdraw(asker: Viewer, { sessionId, id }: Parsed<'question.withdraw'>): Promise<MyQuestion> {
+  withdraw(asker: Viewer, { sessionId, id, secret }: Parsed<'question.withdraw'>): Promise<MyQuestion> {
     return this.unitOfWork.run(async () => {
       await this.door.require(asker, sessionId, 'question.ask');
       await this.book.lockSession(sessionId);
       const question = await this.book.lock(sessionId, id);
-      if (question.askerId !== asker.id) throw new Problem('question.notFound');
+      if (!isOwn(question, { asker, secret })) throw new Problem('question.notFound');
+      // Nobody is told who it was, nor does anything keep it.
+      const by = question.askerId === null ? { ...systemViewer, name: '' } : asker;
       if (question.state === 'withdrawn') return viewOwn(question, null);
       if (!canWithdraw(question.state)) throw new Problem('question.stateMove', { params: { state: question.state } });
       // What others asked stays, even if theirs had gone into it.
-      await this.merges.scatter(question, asker);
-      return viewOwn(await this.book.moveNow(question, { state: 'withdrawn', text: '', reason: null }, asker), null);
+      await this.merges.scatter(question, by);
+      return viewOwn(await this.book.moveNow(question, { state: 'withdrawn', text: '', reason: null }, by), null);
     });
   }
 
@@ -105,9 +127,26 @@ export class Questions {
     if (selected) await this.book.moveNow(selected, { state: 'visible' }, moderator);
   }
 
-  private repeated(known: Question, asker: Viewer, sessionId: string): Promise<MyQuestion> {
-    if (known.askerId !== asker.id || known.sessionId !== sessionId) throw new Problem('id.taken');
+  private repeated(known: Question, by: Asking, sessionId: string): Promise<MyQuestion> {
+    if (!isOwn(known, by) || known.sessionId !== sessionId) throw new Problem('id.taken');
     return this.receipt(known);
+  }
+
+  /** What became of unlinkable questions, for whoever has their secrets. */
+  async receipts(viewer: Viewer, sessionId: string, secrets: readonly string[]): Promise<MyQuestion[]> {
+    await this.door.require(viewer, sessionId, 'session.enter');
+    const known = await this.unitOfWork.of(Question).find({
+      where: { sessionId, receiptHash: In(secrets.map(receiptHashOf)), state: Not('withdrawn') },
+      order: { askedAt: 'ASC', id: 'ASC' },
+    });
+    const into = await readInto(
+      this.unitOfWork,
+      known.filter(({ state }) => state === 'merged').map((question) => question.id),
+    );
+    const receipts: MyQuestion[] = [];
+    for (const question of known)
+      receipts.push({ ...(await this.receipt(question)), into: into.get(question.id) ?? null });
+    return receipts;
   }
 
   private async receipt(question: Question): Promise<MyQuestion> {

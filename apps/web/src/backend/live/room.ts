@@ -25,6 +25,7 @@ import { Drafts } from './drafts.js';
 import { isPassing, LiveLine, type LineOptions, type Sent, type Transport } from './line.js';
 import { Outbox, type DurableName, type Waiting, type WriteMore } from './outbox.js';
 import { OwnVotes } from './own-votes.js';
+import { Receipts } from './receipts.js';
 import { Sender } from './sender.js';
 import { Snapshots } from './snapshots.js';
 import { Tended, type TendedBy } from './tended.js';
@@ -54,11 +55,16 @@ export interface RoomSnapshot {
 export interface RoomOptions extends LineOptions {
   sessionId: string;
   storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Where the receipts of unlinkable questions are kept, longer than the tab. */
+  lasting?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 }
 
 const noneWaiting: readonly Waiting[] = [];
 /** Differences below that are the way of the answer, not the clock; milliseconds. */
 const clockTolerance = 500;
+/** How often the receipts of unlinkable questions are looked at, and by how much browsers differ; milliseconds. */
+const receiptsEvery = 15_000;
+const receiptsSpread = 1500;
 
 /**
  * One person's part in one session: follows the feed, mends holes, and keeps what was written until it is answered.
@@ -72,6 +78,8 @@ export class LiveRoom {
   private readonly drafts: Drafts;
   private readonly sender: Sender;
   private readonly votes: OwnVotes;
+  private readonly receipts: Receipts;
+  private asking: ReturnType<typeof setTimeout> | undefined;
   private readonly tended = new Tended((tended) => this.change({ tended }));
   /** As the server told them, without what is under way. */
   private told: { me: Me | null; tallies: Tallies } = { me: null, tallies: noTallies };
@@ -80,10 +88,16 @@ export class LiveRoom {
   private unanswered = 0;
   private readonly pace: number;
 
-  constructor({ sessionId, storage = sessionStorage, ...line }: RoomOptions) {
+  constructor({
+    sessionId,
+    storage = sessionStorage,
+    lasting = globalThis.localStorage ?? storage,
+    ...line
+  }: RoomOptions) {
     this.sessionId = sessionId;
     this.pace = line.pace ?? 1;
     this.outbox = new Outbox(`plenum-waiting-${line.as}-${sessionId}`, storage);
+    this.receipts = new Receipts(`plenum-receipts-${line.as}-${sessionId}`, lasting);
     this.drafts = new Drafts(`plenum-draft-${line.as}-${sessionId}`, storage);
     this.snapshots = new Snapshots<RoomSnapshot>({
       connection: 'connecting',
@@ -135,6 +149,7 @@ export class LiveRoom {
     this.snapshots.stop();
     this.sender.stop();
     this.tended.stop();
+    clearTimeout(this.asking);
     this.line.close();
   }
 
@@ -181,10 +196,20 @@ export class LiveRoom {
   write(name: DurableName, text: string, more: WriteMore = {}): void {
     const by = this.snapshot.me?.id;
     if (!by) return;
-    const payload = { sessionId: this.sessionId, id: newId(), text, ...more };
+    const id = newId();
+    const payload = { sessionId: this.sessionId, id, text, ...more, ...(name === 'question.ask' && this.askedAs(id)) };
     this.outbox.add({ name, payload, by, at: new Date(Date.now() + this.snapshot.clockOffset).toISOString() });
     this.showWaiting();
     this.sender.next(name);
+  }
+
+  /** Takes a question of one's own back. */
+  withdraw(id: string): Promise<Sent<'question.withdraw'>> {
+    const secret = this.receipts.secretOf(id);
+    return this.send('question.withdraw', { id, ...(secret && { secret }) }).then((answer) => {
+      if (secret) this.openReceiptsSoon(0);
+      return answer;
+    });
   }
 
   /** What was typed and not handed in. */
@@ -238,6 +263,7 @@ export class LiveRoom {
     const followed = followFrame(this.known, frame);
     if (followed === 'missing') void this.enter(this.known);
     else this.follow(followed);
+    if (frame.entries.some(({ name }) => /^(question|answer)\./.test(name))) this.openReceiptsSoon(0);
   }
 
   private follow({ seq, state }: Followed, more: Partial<RoomSnapshot> = {}) {
@@ -276,10 +302,35 @@ export class LiveRoom {
       connection: 'open',
       problem: null,
       ready: true,
-      ...this.votes.shown(me, tallies),
+      ...this.votes.shown(this.receipts.addTo(me), tallies),
       ...(clockMoved && { clockOffset }),
     });
     this.sender.flush();
+    this.openReceiptsSoon(0);
+  }
+
+  /** How a question is asked: as the person was told, and with a secret where nothing else will tell that it is theirs. */
+  private askedAs(id: string) {
+    const { anonymity } = this.snapshot.state.settings;
+    return { anonymity, ...(anonymity === 'unlinkable' && { secret: this.receipts.begin(id) }) };
+  }
+
+  /** Nobody can tell us how they fare, since nobody knows that they are ours: we ask from time to time. */
+  private openReceiptsSoon(wait: number) {
+    if (this.receipts.all.length === 0) return;
+    clearTimeout(this.asking);
+    this.asking = setTimeout(() => void this.openReceipts(), (wait + receiptsSpread * Math.random()) * this.pace);
+  }
+
+  private async openReceipts() {
+    const secrets = this.receipts.all.map(({ secret }) => secret);
+    const answer = await this.send('question.receipts', { secrets });
+    if (answer.ok) {
+      this.receipts.take(answer.data);
+      this.outbox.heard((id) => answer.data.questions.some((question) => question.id === id));
+      this.tell({});
+    }
+    if (this.snapshot.connection === 'open') this.openReceiptsSoon(receiptsEvery);
   }
 
   private async sendVote(id: string, on: boolean): Promise<Sent<'question.vote'>> {
@@ -299,6 +350,7 @@ export class LiveRoom {
   private addReceipt(question: MyQuestion) {
     const { me } = this.told;
     this.outbox.heard((id) => id === question.id);
+    if (this.receipts.secretOf(question.id)) return this.openReceiptsSoon(0);
     if (me && !me.questions.some(({ id }) => id === question.id))
       this.tell({ me: { ...me, questions: [...me.questions, question] } });
   }
@@ -318,7 +370,7 @@ export class LiveRoom {
 
   private tell(part: Partial<typeof this.told>) {
     this.told = { ...this.told, ...part };
-    this.change(this.votes.shown(this.told.me, this.told.tallies));
+    this.change(this.votes.shown(this.receipts.addTo(this.told.me), this.told.tallies));
   }
 
   private showWaiting() {

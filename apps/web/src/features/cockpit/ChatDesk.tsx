@@ -13,7 +13,6 @@ import { useAct } from './useAct.js';
 import { useKick } from './useKick.js';
 import { usePeople } from './usePeople.js';
 import { WordsDialog } from './WordsDialog.js';
-import styles from './cockpit.module.css';
 import moderation from './moderation.module.css';
 
 /** What is said for a moment only, such as where the link to the form is. */

@@ -23,7 +23,6 @@ import styles from './cockpit.module.css';
 /** The moderator's one screen: what is on, what is asked, what is said, and how the room does. */
 export function Cockpit({ programme, session }: { programme: ProgrammeView; session: SessionView }) {
   const { t } = useTranslation('cockpit');
-  const { t: pollText } = useTranslation('polls');
   const room = useLiveRoom(session.id, 'account');
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
   const ready = useRoom(room, (live) => live.ready);

@@ -1,5 +1,6 @@
 import {
   chatModes,
+  questionAnonymities,
   questionModes,
   sessionFormats,
   type CreateSession,
@@ -44,6 +45,7 @@ export function SessionFields({
   const { t } = useTranslation('desk');
   const { event, stages, tracks, speakers, vendors } = programme;
   const [times] = useState(() => timesOf(programme, session, day));
+  const isFixed = session !== undefined && session.state !== 'planned';
   const addSpeaker = useQuickAdd('speakers');
   const addVendor = useQuickAdd('vendors');
   const named = (list: readonly { id: string; name: string }[]) => list.map(({ id, name }) => ({ id, label: name }));
@@ -109,6 +111,27 @@ export function SessionFields({
                 {t(`session.questionModes.${value}`)}
               </Radio>
             ))}
+          </RadioGroup>
+          <RadioGroup
+            name="questionAnonymity"
+            label={t('session.anonymity')}
+            description={t(isFixed ? 'session.anonymityFixed' : 'session.anonymityHelp')}
+            defaultValue={session?.questionAnonymity ?? 'pseudonymous'}
+            isDisabled={isFixed}
+          >
+            {questionAnonymities.map((value) => (
+              <Radio key={value} value={value}>
+                {t(`session.anonymities.${value}`)}
+              </Radio>
+            ))}
+          </RadioGroup>
+          <RadioGroup
+            name="earlyQuestions"
+            label={t('session.early')}
+            defaultValue={String(session?.earlyQuestions ?? false)}
+          >
+            <Radio value="false">{t('session.earlyOff')}</Radio>
+            <Radio value="true">{t('session.earlyOn')}</Radio>
           </RadioGroup>
           <RadioGroup
             name="clockMoves"
@@ -187,6 +210,7 @@ export const sessionFrom = (data: FormData): Omit<CreateSession, 'startsAt' | 'e
   const text = (name: string) => textOf(data, name);
   const clock = text('clockMoves');
   const slug = text('slug');
+  const anonymity = text('questionAnonymity');
   return {
     title: text('title'),
     subtitle: text('subtitle'),
@@ -200,6 +224,8 @@ export const sessionFrom = (data: FormData): Omit<CreateSession, 'startsAt' | 'e
     vendorIds: textsOf(data, 'vendorIds'),
     chat: text('chat') as CreateSession['chat'],
     questions: text('questions') as CreateSession['questions'],
+    earlyQuestions: text('earlyQuestions') === 'true',
+    ...(anonymity && { questionAnonymity: anonymity as CreateSession['questionAnonymity'] }),
     clockMoves: clock === 'event' ? null : clock === 'true',
     ...(slug && { slug }),
   };

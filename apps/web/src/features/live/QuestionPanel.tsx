@@ -66,7 +66,7 @@ function MyQuestions({ room, onEdit }: { room: LiveRoom; onEdit: (text: string) 
   if (waiting.length === 0 && (!mine || mine.length === 0)) return null;
 
   const withdraw = async (id: string) => {
-    const answer = await room.send('question.withdraw', { id });
+    const answer = await room.withdraw(id);
     if (!answer.ok) toast({ text: problemText(common, answer.problem), tone: 'problem' });
   };
   return (
@@ -199,6 +199,8 @@ function QuestionComposer({ room, insert }: { room: LiveRoom; insert?: { text: s
   const { t } = useTranslation('live');
   const { t: moderation } = useTranslation('moderation');
   const mode = useRoom(room, ({ state }) => state.settings.questions);
+  const anonymity = useRoom(room, (live) => live.state.settings.anonymity);
+  const { t: questionText } = useTranslation('questions');
   const state = useRoom(room, (live) => live.state.session.state);
   const reason = questionsClosed(state, mode);
   const muted = useRoom(room, ({ me }) => me?.muted ?? false);
@@ -213,7 +215,9 @@ function QuestionComposer({ room, insert }: { room: LiveRoom; insert?: { text: s
         placeholder={t('questions.placeholder')}
         send={t('questions.send')}
         insert={insert}
-        hint={[t('questions.pseudonymous'), mode === 'moderated' && t('questions.moderated')].filter(Boolean).join(' ')}
+        hint={[questionText(`anonymity.${anonymity}`), mode === 'moderated' && t('questions.moderated')]
+          .filter(Boolean)
+          .join(' ')}
         blocked={closed}
       />
     </WhileOpen>

@@ -32,7 +32,7 @@ export const QuestionRow = memo(function QuestionRow({
   onVote,
 }: QuestionRowProps) {
   const { t } = useTranslation('live');
-  const { id, text, state } = question;
+  const { id, text, state, askedBy } = question;
   const count = t('questions.vote', { count: votes });
   return (
     <li className={styles.question} data-state={state} data-votable>
@@ -57,10 +57,11 @@ export const QuestionRow = memo(function QuestionRow({
           <PlainText>{text}</PlainText>
         </div>
         {answer && <WrittenAnswer answer={answer} />}
-        {(own || state !== 'visible') && (
+        {(own || askedBy !== null || state !== 'visible') && (
           <p className={styles.meta}>
             {state === 'selected' && <Badge tone="highlight">{t('questions.selected')}</Badge>}
             {state === 'answered' && <Badge tone="success">{t('questions.answered')}</Badge>}
+            {askedBy !== null && !own && <bdi>{askedBy}</bdi>}
             {own && <Badge>{t('questions.own')}</Badge>}
           </p>
         )}

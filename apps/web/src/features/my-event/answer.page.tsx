@@ -28,6 +28,11 @@ export default function AnswerPage({ page }: PageProps<'answer'>) {
           <div dir="auto">
             <PlainText>{asked.question}</PlainText>
           </div>
+          {asked.asker !== null && (
+            <p className={styles.small}>
+              {t('page.asker')} <bdi>{asked.asker}</bdi>
+            </p>
+          )}
           {asked.note && (
             <p className={styles.small}>
               {t('page.note')} <bdi>{asked.note}</bdi>

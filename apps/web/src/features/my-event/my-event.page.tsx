@@ -6,6 +6,7 @@ import { Badge, Banner, Container, EventTime, Hero, LinkButton, PageHeader, Sect
 import { Agenda } from '../public/Agenda.js';
 import { AgendaTools } from '../public/AgendaTools.js';
 import { filterOf, passes } from '../public/agenda.js';
+import { AskEarly } from './AskEarly.js';
 import { MyDetails } from './MyDetails.js';
 import { MyQuestions } from './MyQuestions.js';
 import { NextUp } from './NextUp.js';
@@ -73,6 +74,7 @@ export default function MyEventPage({ page }: PageProps<'myEvent'>) {
               actionOf={(session) => <SessionActions page={page} session={session} agenda={agenda} />}
             />
           </Section>
+          <AskEarly page={page} />
           <MyQuestions asked={page.data.asked} />
           <MyDetails page={page} />
         </Container>

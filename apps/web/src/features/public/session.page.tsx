@@ -24,6 +24,7 @@ import styles from './public.module.css';
 
 export default function SessionPage({ page }: PageProps<'session'>) {
   const { t } = useTranslation('public');
+  const { t: questionText } = useTranslation('questions');
   const { organisation, programme, session, open } = page.data;
   const { event, stages, tracks } = programme;
   const path = `/o/${organisation.slug}/${event.slug}`;
@@ -102,6 +103,11 @@ export default function SessionPage({ page }: PageProps<'session'>) {
             <Section title={t('event.about')} id="about">
               {session.abstract && <PlainText lang={session.language}>{session.abstract}</PlainText>}
               {session.description && <PlainText lang={session.language}>{session.description}</PlainText>}
+            </Section>
+          )}
+          {goesOn && session.state === 'planned' && session.earlyQuestions && (
+            <Section title={questionText('early.title')} id="ask">
+              <p>{questionText('early.hint')}</p>
             </Section>
           )}
           {speakers.length > 0 && (

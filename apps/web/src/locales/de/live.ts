@@ -62,7 +62,6 @@ export default {
     ask: 'Ihre Frage',
     placeholder: 'Was möchten Sie wissen?',
     send: 'Frage stellen',
-    pseudonymous: 'Nur die Moderation sieht, wer fragt.',
     moderated: 'Sie prüft jede Frage, bevor alle sie sehen.',
     closed: {
       off: 'Fragen sind gerade geschlossen.',

@@ -81,6 +81,10 @@ export default {
   'poll.stateMove': 'Dieser Schritt ist bei der Umfrage nicht möglich.',
   'poll.changedMeanwhile': 'Jemand hat diese Umfrage gerade schon geändert.',
   'poll.tooMany': 'Mehr als {{most}} Umfragen hat ein Programmpunkt nicht.',
+  'session.anonymityFixed':
+    'Das lässt sich nicht mehr ändern: Der Raum war schon offen, oder jemand hat schon gefragt.',
+  'question.anonymityChanged':
+    'Wer Ihren Namen erfährt, wurde gerade geändert. Bitte lesen Sie den Hinweis unter dem Feld und senden Sie noch einmal.',
   'answer.linkEnded':
     'Dieser Link führt zu keiner offenen Frage mehr. Sie ist beantwortet, oder jemand anderes kümmert sich darum.',
   'answer.dueInPast': 'Wählen Sie einen Tag, der noch kommt.',

@@ -65,7 +65,6 @@ export default {
     ask: 'Your question',
     placeholder: 'What would you like to know?',
     send: 'Ask',
-    pseudonymous: 'Only the moderators see who asks.',
     moderated: 'They check every question before everyone sees it.',
     closed: {
       off: 'Questions are closed at the moment.',

@@ -79,6 +79,10 @@ export default {
   'poll.stateMove': 'This step is not possible for the poll.',
   'poll.changedMeanwhile': 'Somebody has just changed this poll.',
   'poll.tooMany': 'A session has no more than {{most}} polls.',
+  'session.anonymityFixed':
+    'This cannot be changed any more: the room was open already, or somebody has asked already.',
+  'question.anonymityChanged':
+    'Who learns your name has just been changed. Please read the note below the field and send again.',
   'answer.linkEnded':
     'This link leads to no open question any more. It has been answered, or somebody else takes care of it.',
   'answer.dueInPast': 'Choose a day that is still to come.',

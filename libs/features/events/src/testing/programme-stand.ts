@@ -19,6 +19,7 @@ import { ProgrammeParts } from '../programme-parts.service.js';
 import { Programme } from '../programme.service.js';
 import { RegistrationCounts } from '../registration-counts.js';
 import { SessionClock } from '../session-clock.service.js';
+import { SessionFreezes } from '../session-freezes.js';
 import { SessionMoves } from '../session-moves.js';
 import { Sessions } from '../sessions.service.js';
 
@@ -92,7 +93,7 @@ export const openProgrammeStand = async () => {
   const events = new Events(unitOfWork, access, organisations, changes, clock);
   const programme = new Programme(unitOfWork, events);
   const moves = new SessionMoves();
-  const sessions = new Sessions(unitOfWork, access, clock, moves);
+  const sessions = new Sessions(unitOfWork, access, clock, moves, new SessionFreezes());
   const counts = new RegistrationCounts();
   const lists = new EventLists(unitOfWork, organisations, counts, clock);
   const agenda = new Agenda(unitOfWork, events, sessions, changes, clock);

@@ -24,6 +24,8 @@ export const aSession = (values: Partial<DeskSessionView> = {}): DeskSessionView
   clockMoves: null,
   chat: 'open',
   questions: 'moderated',
+  questionAnonymity: 'pseudonymous',
+  earlyQuestions: false,
   imported: false,
   ...values,
 });

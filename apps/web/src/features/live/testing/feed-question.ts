@@ -8,6 +8,7 @@ export const feedQuestion = (known: Pick<FeedQuestion, 'id' | 'state'> & Partial
   askedAt: at,
   movedAt: at,
   asker: null,
+  askedBy: null,
   reason: null,
   movedBy: null,
   mergedInto: null,
