@@ -13,9 +13,10 @@ const featureMap = {
   live: ['access', 'events'],
   chat: ['access', 'events', 'live'],
   questions: ['access', 'events', 'live'],
-  screens: ['access', 'events', 'live'],
+  guests: ['access', 'events'],
+  screens: ['access', 'events', 'live', 'guests'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
-  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'screens'],
+  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'guests', 'screens'],
   demo: [
     'access',
     'organisations',
@@ -40,6 +41,7 @@ const featureMap = {
     'chat',
     'questions',
     'reminders',
+    'guests',
     'screens',
   ],
 };

@@ -3,6 +3,7 @@ import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
+import { GuestsModule } from '@plenum/guests';
 import { LiveModule } from '@plenum/live';
 import { MailModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
@@ -44,6 +45,7 @@ export class ServerModule {
         LiveModule,
         ChatModule,
         QuestionsModule,
+        GuestsModule,
         ScreensModule,
         RemindersModule,
         PagesModule,

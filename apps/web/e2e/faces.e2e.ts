@@ -172,6 +172,56 @@ describe('The faces of an event', () => {
     await page.getByText(t.state.live).waitFor();
   }, 60_000);
 
+  it('leads a phone in the hall into the questions, once the organiser lets guests in', async () => {
+    const { page } = moderator;
+    await page.getByRole('button', { name: de.screens.cockpit.links }).click();
+    const short = page.getByRole('region', { name: de.hall.access.title }).getByRole('link');
+    await short.waitFor();
+    expect(await look(moderator)).toEqual([]);
+    const address = (await short.getAttribute('href'))!;
+    await page.keyboard.press('Escape');
+    // It is the one on the wall.
+    await scene(wall.page, 'question').getByText(new URL(address).pathname).waitFor();
+
+    const guest = await Person.at(browser, plenum.url, 'de', { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await guest.page.goto(address);
+    await guest.page.getByText(de.hall.closed).waitFor();
+    expect(await look(guest)).toEqual([]);
+    await second.page.goto(`/desk/events/${await eventOf(page)}/screens`);
+    const asking = second.page.getByRole('radio', { name: en.hall.rules.asking });
+    await asking.waitFor();
+    await asking.locator('xpath=ancestor::label').click();
+    await second.page.getByText(en.hall.rules.saved.replace('{{mode}}', en.hall.rules.asking)).waitFor();
+    expect(await look(second)).toEqual([]);
+
+    await guest.page.reload();
+    await keyboard.press(guest.page.getByRole('button', { name: de.hall.submit }));
+    await guest.page.getByRole('alert').or(guest.page.locator('[aria-invalid=true]')).first().waitFor();
+    expect(await look(guest)).toEqual([]);
+    await keyboard.fill(guest.page.getByRole('textbox', { name: de.hall.name }), 'Gerda vom Gang');
+    await keyboard.press(guest.page.getByRole('checkbox', { name: de.hall.noted }));
+    await keyboard.press(guest.page.getByRole('button', { name: de.hall.submit }));
+    await guest.page.getByRole('tab', { name: new RegExp(de.live.questions.tab), selected: true }).waitFor();
+    // Who may not write there has no chat.
+    expect(await guest.page.getByRole('tab').count()).toBe(1);
+    await keyboard.fill(guest.page.getByRole('textbox', { name: de.live.questions.ask }), 'Eine Frage aus dem Saal?');
+    await guest.page.keyboard.press('Enter');
+    await guest.page.getByText(de.live.questions.state.held, { exact: true }).waitFor();
+    expect(await look(guest)).toEqual([]);
+    await card(page, 'Eine Frage aus dem Saal?').getByText('Gerda vom Gang').waitFor();
+    await card(page, 'Eine Frage aus dem Saal?').getByRole('button', { name: de.cockpit.queue.show }).click();
+    await show('queue');
+    await scene(wall.page, 'queue').getByText('Eine Frage aus dem Saal?').waitFor();
+    expect(wallBytes.join('\n')).not.toContain('Gerda');
+
+    // Who has registered is known already.
+    await attendee.page.goto(address);
+    await attendee.page.getByRole('tab', { name: new RegExp(de.live.questions.tab), selected: true }).waitFor();
+    expect(await look(attendee)).toEqual([]);
+    expect(guest.wrong).toEqual([]);
+    await guest.close();
+  }, 60_000);
+
   it('tells at the entrance what is on, in English, and goes dark when the link ends, until that is taken back', async () => {
     const { page } = second;
     const t = en.screens;

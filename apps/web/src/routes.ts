@@ -28,6 +28,7 @@ export const routes: Record<PageName, Route> = {
   takeOver: { file: 'features/my-event/take-over.page.tsx', runs: 'server' },
   cancelled: { file: 'features/my-event/cancelled.page.tsx', runs: 'server' },
   entrance: { file: 'features/public/entrance.page.tsx', runs: 'server' },
+  hall: { file: 'features/public/hall.page.tsx', runs: 'server' },
   problem: { file: 'features/problem/problem.page.tsx', runs: 'server' },
   room: { file: 'features/live/room.page.tsx', runs: 'browser' },
   cockpit: { file: 'features/cockpit/cockpit.page.tsx', runs: 'browser' },

@@ -8,6 +8,7 @@ export * from './programme-import.js';
 export * from './registration.js';
 export * from './mail.js';
 export * from './screens.js';
+export * from './guests.js';
 export * from './feed-part.js';
 export * from './feed-session.js';
 export * from './feed-chat.js';

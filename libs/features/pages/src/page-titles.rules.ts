@@ -11,6 +11,7 @@ const titles = {
   cancelled: { de: 'Teilnahme abgesagt: {name}', en: 'Registration cancelled: {name}' },
   takeOver: { de: 'Teilnehmen: {name}', en: 'Join: {name}' },
   entrance: { de: 'Teilnehmen: {name}', en: 'Join: {name}' },
+  hall: { de: 'Mitmachen: {name}', en: 'Take part: {name}' },
   room: { de: 'Live: {name}', en: 'Live: {name}' },
   cockpit: { de: 'Moderation: {name}', en: 'Moderation: {name}' },
   speaker: { de: 'Rednerpult: {name}', en: 'Speaker’s desk: {name}' },

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '@plenum/accounts';
 import { EventsModule } from '@plenum/events';
+import { GuestsModule } from '@plenum/guests';
 import { OrganisationsModule } from '@plenum/organisations';
 import { RegistrationModule } from '@plenum/registration';
 import { ScreensModule } from '@plenum/screens';
 import { CalendarsController } from './calendars.controller.js';
 import { Forms } from './forms.js';
+import { HallPages } from './hall-pages.js';
+import { HallPagesController } from './hall-pages.controller.js';
 import { MyPagesController } from './my-pages.controller.js';
 import { MyPages } from './my-pages.js';
 import { PageRenderer } from './page.renderer.js';
@@ -19,16 +22,17 @@ import { Sitemap } from './sitemap.js';
 
 /** Everything people see in a browser: pages the server renders, forms that work without scripts, frames of applications. */
 @Module({
-  imports: [AccountsModule, EventsModule, OrganisationsModule, RegistrationModule, ScreensModule],
+  imports: [AccountsModule, EventsModule, GuestsModule, OrganisationsModule, RegistrationModule, ScreensModule],
   controllers: [
     RobotsController,
     ShellsController,
     ScreenPagesController,
+    HallPagesController,
     MyPagesController,
     RegistrationPagesController,
     CalendarsController,
     PublicPagesController,
   ],
-  providers: [Forms, MyPages, PageRenderer, Rooms, Sitemap],
+  providers: [Forms, HallPages, MyPages, PageRenderer, Rooms, Sitemap],
 })
 export class PagesModule {}

@@ -4,6 +4,7 @@ import { accessSchema } from '@plenum/access';
 import { accountsSchema } from '@plenum/accounts';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
+import { guestsSchema } from '@plenum/guests';
 import { liveSchema } from '@plenum/live';
 import { mailSchema } from '@plenum/mail';
 import { organisationsSchema } from '@plenum/organisations';
@@ -26,6 +27,7 @@ const parts: Schema[] = [
   chatSchema,
   questionsSchema,
   remindersSchema,
+  guestsSchema,
   screensSchema,
 ];
 

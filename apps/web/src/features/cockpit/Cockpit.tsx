@@ -45,8 +45,8 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
           <div className={styles.columns}>
             <section className={styles.left} aria-label={t('stage.label')}>
               <StageDesk room={room} programme={programme} session={session} />
-              <RoomRules room={room} />
               <ScreenDesk room={room} programme={programme} session={session} />
+              <RoomRules room={room} />
             </section>
             <section className={styles.middle} aria-label={t('queue.label')}>
               <QuestionQueue room={room} />

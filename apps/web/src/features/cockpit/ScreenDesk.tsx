@@ -12,6 +12,7 @@ import { useSayProblem } from '../desk/undo.js';
 import { ScreenRow } from '../screens/ScreenRow.js';
 import { useMakeScreen, useScreens } from '../screens/screens-data.js';
 import list from '../screens/screen-list.module.css';
+import { HallAccessDesk } from './HallAccessDesk.js';
 import { tellUndoable } from './undo.js';
 import { useAct } from './useAct.js';
 import styles from './cockpit.module.css';
@@ -91,6 +92,7 @@ function Links({ programme, session, onClose }: Omit<Props, 'room'> & { onClose:
       ) : (
         <p>{t('cockpit.none')}</p>
       )}
+      <HallAccessDesk sessionId={session.id} />
     </Dialog>
   );
 }
