@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chatFeed } from './feed-chat.js';
-import { audiences, type Audience } from './feed-part.js';
+import { audiences, type Audience, type HeardBy } from './feed-part.js';
 import { peopleFeed } from './feed-people.js';
 import { questionFeed } from './feed-questions.js';
 import { screenFeed } from './feed-screen.js';
@@ -23,7 +23,7 @@ export type FeedName = keyof typeof feedData;
 export const feedNames = Object.keys(feedData) as [FeedName, ...FeedName[]];
 
 /** Who hears of it; the crew hears everything, a screen what `forScreen` tells it. */
-export const feedAudience: Record<FeedName, Exclude<Audience, 'screen'>> = {
+export const feedAudience: Record<FeedName, HeardBy> = {
   ...sessionFeed.hears,
   ...chatFeed.hears,
   ...questionFeed.hears,
