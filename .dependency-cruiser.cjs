@@ -18,11 +18,12 @@ const featureMap = {
   hall: ['access', 'events', 'live'],
   attendance: ['access', 'events', 'live'],
   announcements: ['access', 'events', 'live'],
-  screens: ['access', 'events', 'live'],
+  guests: ['access', 'events'],
+  screens: ['access', 'events', 'live', 'guests'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
   moderation: ['access', 'organisations', 'events', 'live'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
-  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'screens', 'question-answers'],
+  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'guests', 'screens', 'question-answers'],
   demo: [
     'access',
     'organisations',
@@ -55,6 +56,7 @@ const featureMap = {
     'crew-line',
     'moderation',
     'reminders',
+    'guests',
     'screens',
   ],
 };

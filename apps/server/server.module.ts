@@ -7,6 +7,7 @@ import { AttendanceModule } from '@plenum/attendance';
 import { AnnouncementsModule } from '@plenum/announcements';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
+import { GuestsModule } from '@plenum/guests';
 import { LiveModule } from '@plenum/live';
 import { MailModule } from '@plenum/mail';
 import { ModerationModule } from '@plenum/moderation';
@@ -53,6 +54,7 @@ export class ServerModule {
         QuestionsModule,
         PollsModule,
         AnnouncementsModule,
+        GuestsModule,
         ScreensModule,
         QuestionAnswersModule,
         AttendanceModule,

@@ -92,13 +92,13 @@ export class LiveStage {
     return person;
   }
 
-  /** What hangs in a hall, opened by the secret of its address and in the session. */
-  async screen(token: string): Promise<LivePerson> {
-    const nobody: Viewer = { kind: 'screen', id: '', name: '', locale: 'de', grants: [] };
-    const screen = new LivePerson(this, this.servers[0]!, nobody, token, { as: 'screen' });
-    this.people.push(screen);
-    await screen.enter();
-    return screen;
+  /** Who is known by a secret only, a screen or a guest in the hall, and in the session. */
+  async known(as: 'screen' | 'onsite', token: string): Promise<LivePerson> {
+    const nobody: Viewer = { kind: as, id: '', name: '', locale: 'de', grants: [] };
+    const known = new LivePerson(this, this.servers[0]!, nobody, token, { as });
+    this.people.push(known);
+    await known.enter();
+    return known;
   }
 
   close(): void {
@@ -119,7 +119,7 @@ export interface PersonOptions {
   server?: TestServer;
   transports?: ('websocket' | 'polling')[];
   headers?: Record<string, string>;
-  as?: 'screen';
+  as?: 'screen' | 'onsite';
 }
 
 /** A client as one could write it from the contracts: it follows the session and remembers all it was told. */

@@ -40,7 +40,7 @@ describe('screens in the hall', () => {
   };
 
   it('show what is public, follow the moderator within a second, and never hear a name, a message or a held question', async () => {
-    const screen = await stage.screen(tokenOf(await projector('Geheimer Saal')));
+    const screen = await stage.known('screen', tokenOf(await projector('Geheimer Saal')));
     const raw: string[] = [];
     screen.socket.io.engine.on('packet', ({ data }: { data?: unknown }) => raw.push(String(data)));
     const { sessionId } = stage;
@@ -67,7 +67,7 @@ describe('screens in the hall', () => {
     expect(mona.heard).toContain('Bleibt das unter uns?');
     expect(mona.heard).toContain('Eine Nachricht im Chat');
     // Also what it gets when it comes anew, and what it gets when it comes back after a while.
-    const later = await stage.screen(tokenOf(await projector('Geheimer Saal')));
+    const later = await stage.known('screen', tokenOf(await projector('Geheimer Saal')));
     await screen.enter();
     const bytes = raw.join('') + screen.heard + later.heard;
     expect(bytes).toContain('Was kostet der Betrieb?');
@@ -88,7 +88,7 @@ describe('screens in the hall', () => {
   });
 
   it('are not counted as people, and can do nothing but look', async () => {
-    const screen = await stage.screen(tokenOf(await projector()));
+    const screen = await stage.known('screen', tokenOf(await projector()));
     const { sessionId } = stage;
     const writes = [
       screen.send('message.post', { sessionId, id: randomUUID(), text: 'Hallo' }),
@@ -108,23 +108,23 @@ describe('screens in the hall', () => {
   it('go dark within two seconds when their link ends, cannot come back, and show again when that is taken back', async () => {
     const made = await projector();
     const token = tokenOf(made);
-    const screen = await stage.screen(token);
+    const screen = await stage.known('screen', token);
     await screens.end(mona.viewer, made.id);
     await until(() => screen.closed !== undefined, 2000);
     expect(screen.closed).toMatchObject({ sessionId: null, problem: { code: 'screen.ended' } });
-    expect(await code(stage.screen(token))).toBe('access.signInRequired');
+    expect(await code(stage.known('screen', token))).toBe('access.signInRequired');
     expect(await code(server.part(LitScreens).programmeFor(token))).toBe('screen.ended');
     expect(await screens.listOfSession(mona.viewer, stage.sessionId)).not.toContainEqual(
       expect.objectContaining({ id: made.id }),
     );
     await screens.restore(mona.viewer, made.id);
-    await stage.screen(token);
+    await stage.known('screen', token);
   });
 
   it('see no room but their own', async () => {
     const other = randomUUID();
     await stage.addSession(other);
-    const screen = await stage.screen(tokenOf(await projector()));
+    const screen = await stage.known('screen', tokenOf(await projector()));
     expect(await screen.send('session.enter', { sessionId: other })).toMatchObject({ ok: false });
   });
 
@@ -162,7 +162,7 @@ describe('screens in the hall', () => {
     const made = await projector();
     const rows = JSON.stringify(await stage.sql('SELECT * FROM screen'));
     expect(rows).not.toContain(tokenOf(made));
-    await stage.screen(tokenOf(made));
+    await stage.known('screen', tokenOf(made));
     const [row] = await stage.sql<{ seen: boolean }>(
       'SELECT last_seen_at IS NOT NULL AS seen FROM screen WHERE id = $1',
       [made.id],

@@ -25,6 +25,8 @@ describe('The faces of an event', () => {
   let moderator: Person;
   let second: Person;
   let wall: Person;
+  let guest: Person;
+  let address: string;
   let wallBytes: string[];
   const hall: Network[] = [];
 
@@ -80,12 +82,12 @@ describe('The faces of an event', () => {
     const open = page.getByRole('link', { name: new RegExp(de.screens.desk.open) });
     await open.waitFor();
     expect(await look(moderator)).toEqual([]);
-    const address = (await open.getAttribute('href'))!;
+    const projector = (await open.getAttribute('href'))!;
     await page.keyboard.press('Escape');
 
     wall = await Person.at(browser, plenum.url, 'de', { viewport: { width: 1280, height: 720 }, ...hall[0]!.options });
     wallBytes = bytesTo(wall.page);
-    await wall.page.goto(address);
+    await wall.page.goto(projector);
     await scene(wall.page, 'queue').waitFor();
     expect(await wall.context.cookies()).toEqual([]);
     expect(await look(wall)).toEqual([]);
@@ -170,6 +172,57 @@ describe('The faces of an event', () => {
     await page.getByText(t.state.paused, { exact: true }).waitFor();
     await moderator.page.getByRole('button', { name: de.cockpit.move.resume }).click();
     await page.getByText(t.state.live).waitFor();
+  }, 60_000);
+
+  it('leads a phone in the hall to a door that is closed until the organiser opens it', async () => {
+    const { page } = moderator;
+    await page.getByRole('button', { name: de.screens.cockpit.links }).click();
+    const short = page.getByRole('region', { name: de.onSite.access.title }).getByRole('link');
+    await short.waitFor();
+    address = (await short.getAttribute('href'))!;
+    await page.keyboard.press('Escape');
+    // It is the one on the wall.
+    await scene(wall.page, 'question').getByText(new URL(address).pathname).waitFor();
+    guest = await Person.at(browser, plenum.url, 'de', { viewport: { width: 390, height: 844 }, hasTouch: true });
+    await guest.page.goto(address);
+    await guest.page.getByText(de.onSite.closed).waitFor();
+    expect(await look(guest)).toEqual([]);
+    await second.page.goto(`/desk/events/${await eventOf(page)}/screens`);
+    const asking = second.page.getByRole('radio', { name: en.onSite.rules.asking });
+    await asking.waitFor();
+    await asking.locator('xpath=ancestor::label').click();
+    await second.page.getByText(en.onSite.rules.saved.replace('{{mode}}', en.onSite.rules.asking)).waitFor();
+    expect(await look(second)).toEqual([]);
+  }, 60_000);
+
+  it('lets a guest in with a name, by keyboard, and what the guest asks onto the wall without it', async () => {
+    const { page } = moderator;
+    await guest.page.reload();
+    expect(await look(guest)).toEqual([]);
+    await keyboard.fill(guest.page.getByRole('textbox', { name: de.onSite.name }), 'Gerda vom Gang');
+    await keyboard.press(guest.page.getByRole('checkbox', { name: de.onSite.noted }));
+    await keyboard.press(guest.page.getByRole('button', { name: de.onSite.submit }));
+    await guest.page.getByRole('tab', { name: new RegExp(de.live.questions.tab), selected: true }).waitFor();
+    // Who may not write there has no chat.
+    expect(await guest.page.getByRole('tab').count()).toBe(1);
+    await keyboard.fill(guest.page.getByRole('textbox', { name: de.live.questions.ask }), 'Eine Frage aus dem Saal?');
+    await guest.page.keyboard.press('Enter');
+    await guest.page.getByText(de.live.questions.state.held, { exact: true }).waitFor();
+    expect(await look(guest)).toEqual([]);
+    await card(page, 'Eine Frage aus dem Saal?').getByText('Gerda vom Gang').waitFor();
+    await card(page, 'Eine Frage aus dem Saal?').getByRole('button', { name: de.cockpit.queue.show }).click();
+    await show('queue');
+    await scene(wall.page, 'queue').getByText('Eine Frage aus dem Saal?').waitFor();
+    expect(wallBytes.join('\n')).not.toContain('Gerda');
+    expect(guest.wrong).toEqual([]);
+    await guest.close();
+  }, 60_000);
+
+  it('leads who has registered straight into the room, questions first', async () => {
+    await attendee.page.goto(address);
+    await attendee.page.getByRole('tab', { name: new RegExp(de.live.questions.tab), selected: true }).waitFor();
+    expect(await attendee.page.getByRole('tab').count()).toBe(2);
+    expect(await look(attendee)).toEqual([]);
   }, 60_000);
 
   it('tells at the entrance what is on, in English, and goes dark when the link ends, until that is taken back', async () => {

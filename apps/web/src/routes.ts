@@ -30,6 +30,7 @@ export const routes: Record<PageName, Route> = {
   answer: { file: 'features/my-event/answer.page.tsx', runs: 'server' },
   answered: { file: 'features/my-event/answered.page.tsx', runs: 'server' },
   entrance: { file: 'features/public/entrance.page.tsx', runs: 'server' },
+  hall: { file: 'features/public/hall.page.tsx', runs: 'server' },
   problem: { file: 'features/problem/problem.page.tsx', runs: 'server' },
   room: { file: 'features/live/room.page.tsx', runs: 'browser' },
   cockpit: { file: 'features/cockpit/cockpit.page.tsx', runs: 'browser' },

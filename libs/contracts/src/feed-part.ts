@@ -6,6 +6,9 @@ export const audiences = ['everyone', 'crew', 'screen'] as const;
 /** Whose view of a room it is. A screen is what hangs in a hall: seen by whoever passes, and by nobody in person. */
 export type Audience = (typeof audiences)[number];
 
+/** Whom an entry is meant for; what a screen hears of it is named apart. */
+export type HeardBy = Exclude<Audience, 'screen'>;
+
 type EntryData = Record<string, z.ZodType>;
 type Shape = Record<string, z.ZodType>;
 /** A room as one area sees it: whose it is, and the area's own part of the state. */
@@ -14,7 +17,7 @@ export type PartOf<S extends Shape> = { audience: Audience } & { [K in keyof S]:
 export interface FeedPart<D extends EntryData, S extends Shape> {
   /** Data of each entry by its name. The description says who hears it and what it does to the state. */
   data: D;
-  hears: { [N in keyof D]: Exclude<Audience, 'screen'> };
+  hears: { [N in keyof D]: HeardBy };
   /** What a screen hears of an entry. One that is not named reaches no screen, and neither does a field that is left out. */
   screens?: { [N in keyof D]?: (data: z.infer<D[N]>) => z.infer<D[N]> };
   state: S;

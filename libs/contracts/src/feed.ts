@@ -5,7 +5,7 @@ import { chatFeed } from './feed-chat.js';
 import { crewLineFeed } from './feed-crew-line.js';
 import { hallFeed } from './feed-hall.js';
 import { moderationFeed } from './feed-moderation.js';
-import { audiences, type Audience } from './feed-part.js';
+import { audiences, type Audience, type HeardBy } from './feed-part.js';
 import { peopleFeed } from './feed-people.js';
 import { pollFeed } from './feed-polls.js';
 import { questionFeed } from './feed-questions.js';
@@ -35,7 +35,7 @@ export type FeedName = keyof typeof feedData;
 export const feedNames = Object.keys(feedData) as [FeedName, ...FeedName[]];
 
 /** Who hears of it; the crew hears everything, a screen what `forScreen` tells it. */
-export const feedAudience: Record<FeedName, Exclude<Audience, 'screen'>> = {
+export const feedAudience: Record<FeedName, HeardBy> = {
   ...sessionFeed.hears,
   ...chatFeed.hears,
   ...questionFeed.hears,

@@ -10,6 +10,7 @@ export * from './mail.js';
 export * from './polls.js';
 export * from './screens.js';
 export * from './moderation.js';
+export * from './guests.js';
 export * from './feed-part.js';
 export * from './feed-session.js';
 export * from './feed-chat.js';

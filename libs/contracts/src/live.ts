@@ -22,7 +22,7 @@ export const liveNamespace = '/live';
 /** What a handshake may say in `auth`. Without `as`, a registration wins over an account when the browser has both. */
 export const handshakeAuth = z
   .object({
-    as: z.enum(['registration', 'account', 'screen']).optional(),
+    as: z.enum(['registration', 'account', 'onsite', 'screen']).optional(),
     token: z
       .string()
       .max(200)

@@ -69,12 +69,24 @@ export interface PageData {
   cancelled: { organisation: OrganisationView; event: EventView; registration: RegistrationView; open: boolean };
   /** A room opened without the right to enter it: says how to get in. */
   entrance: { organisation: OrganisationView; event: EventView; session: SessionView; open: boolean };
+  /** The short address on the wall, opened by somebody who has not registered. `guests`: they are let in. */
+  hall: {
+    organisation: OrganisationView;
+    event: EventView;
+    session: SessionView;
+    code: string;
+    guests: boolean;
+    open: boolean;
+    form?: FormReturn;
+  };
   /** Pages that live in the browser: the server sends the shell only. */
   room: {
     organisation: OrganisationView;
     programme: ProgrammeView;
     session: SessionView;
-    as: 'registration' | 'account' | 'guest';
+    as: 'registration' | 'account' | 'onsite' | 'guest';
+    /** On a phone in the hall: no picture of the stage, questions first. */
+    hall: boolean;
   };
   cockpit: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   speaker: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };

@@ -47,6 +47,7 @@ export const roles = [
   'interpreter',
   'captioner',
   'attendee',
+  'guest',
   'kiosk',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -105,6 +106,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   interpreter: [...attends],
   captioner: [...attends],
   attendee: attends,
+  // In the hall, not registered: everything but writing to all; an organiser may allow that, too.
+  guest: attends.filter((permission) => permission !== 'message.post'),
   kiosk: ['event.see', 'event.seeDraft', 'session.enter'],
 };
 

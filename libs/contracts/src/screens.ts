@@ -40,6 +40,11 @@ export type ScreenView = z.infer<typeof screenView>;
 
 /** What a screen itself knows besides the feed of the session it shows. */
 export const screenProgramme = z
-  .object({ screen: z.object(shows), programme: programmeView, now: z.iso.datetime() })
+  .object({
+    screen: z.object(shows),
+    programme: programmeView,
+    join: z.record(z.uuid(), z.string()).describe('by session, the path of its short address'),
+    now: z.iso.datetime(),
+  })
   .meta({ id: 'ScreenProgramme' });
 export type ScreenProgramme = z.infer<typeof screenProgramme>;

@@ -2,8 +2,14 @@ import type { Request, Response } from 'express';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Config } from '@plenum/platform/config';
 
-/** `signIn`: a member of staff. `device`: a registration. `csrf`, `code`: bind a form or a sign-in code to this browser. */
-const names = { signIn: 'plenum-sign-in', device: 'plenum-device', csrf: 'plenum-csrf', code: 'plenum-code' } as const;
+/** `signIn`: a member of staff. `device`: a registration. `guest`: somebody in the hall. `csrf`, `code`: bind a form or a sign-in code to this browser. */
+const names = {
+  signIn: 'plenum-sign-in',
+  device: 'plenum-device',
+  guest: 'plenum-guest',
+  csrf: 'plenum-csrf',
+  code: 'plenum-code',
+} as const;
 export type CookieKind = keyof typeof names;
 
 /** The cookie's name: with the prefix that keeps neighbours from setting it, wherever browsers accept `Secure` cookies. */

@@ -64,7 +64,7 @@ const pieces = new RegExp(
     /\/(?:my|confirm|screen)\/[A-Za-z0-9_-]{10,}/u,
     /\?[\p{L}\p{N}_.%[\]-]+=[^\s"'\\<>]*/u,
     /\b(?:bearer|basic) [A-Za-z0-9._~+/=-]{3,}/u,
-    /(?:__Host-)?plenum-(?:sign-in|device|csrf|code)=[^;"\s\\]+/u,
+    /(?:__Host-)?plenum-(?:sign-in|device|guest|csrf|code)=[^;"\s\\]+/u,
     // A word, or a mail address.
     /[\p{L}\p{N}_.%+-]+(?:@(?=\p{L})[\p{L}\p{N}.-]+)?/u,
   ]

@@ -1,5 +1,5 @@
 import { permissions, permissionsOf, type Grant } from '@plenum/contracts';
-import { isCrew, may, roleAt } from './access.rules.js';
+import { audienceFor, isCrew, may, roleAt } from './access.rules.js';
 import { systemViewer, type Viewer } from './viewer.js';
 
 const organisationId = '01900000-0000-7000-8000-000000000001';
@@ -44,6 +44,26 @@ describe('a grant', () => {
   it('makes crew of those who run a session, not of those who attend', () => {
     expect(isCrew(holding({ role: 'speaker', scope: 'session', scopeId: sessionId }), place)).toBe(true);
     expect(isCrew(holding({ role: 'attendee', scope: 'event', scopeId: eventId }), place)).toBe(false);
+  });
+
+  it('lets a guest in the hall do what attendees do but write to all, and shows them as guests', () => {
+    const allowed = (role: Grant['role']) => {
+      const viewer = holding({ role, scope: 'event', scopeId: eventId });
+      return permissions.filter((permission) => may(viewer, permission, place));
+    };
+    expect(allowed('attendee').filter((permission) => !allowed('guest').includes(permission))).toEqual([
+      'message.post',
+    ]);
+    expect(allowed('guest').every((permission) => allowed('attendee').includes(permission))).toBe(true);
+    const both: Grant[] = (['attendee', 'guest'] as const).map((role) => ({ role, scope: 'event', scopeId: eventId }));
+    expect(roleAt(holding(...both), place)).toBe('guest');
+  });
+
+  it('makes a screen of what hangs in the hall, whatever it holds', () => {
+    const kiosk: Viewer = { ...holding({ role: 'moderator', scope: 'event', scopeId: eventId }), kind: 'screen' };
+    expect(audienceFor(kiosk, place)).toBe('screen');
+    expect(audienceFor({ ...kiosk, kind: 'account' }, place)).toBe('crew');
+    expect(audienceFor(holding({ role: 'guest', scope: 'event', scopeId: eventId }), place)).toBe('everyone');
   });
 
   it('shows the most responsible of several roles', () => {

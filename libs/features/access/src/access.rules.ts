@@ -29,7 +29,7 @@ export const audienceFor = (viewer: Viewer, place: Place): Audience =>
 
 /** The most responsible role somebody has at a place; what the badge beside the name shows. */
 export const roleAt = (viewer: Viewer, place: Place): Grant['role'] => {
-  const order: Grant['role'][] = ['moderator', 'producer', 'organiser', 'owner', 'speaker', 'vendor'];
+  const order: Grant['role'][] = ['moderator', 'producer', 'organiser', 'owner', 'speaker', 'vendor', 'guest'];
   const held = viewer.grants.filter((grant) => covers(grant, place)).map(({ role }) => role);
   return order.find((role) => held.includes(role)) ?? 'attendee';
 };

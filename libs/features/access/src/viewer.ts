@@ -2,8 +2,8 @@ import type { Grant, Locale } from '@plenum/contracts';
 
 /** Whoever is looking, as the server knows them. */
 export interface Viewer {
-  kind: 'guest' | 'account' | 'registration' | 'screen' | 'system';
-  /** Id of the account, registration or screen; for guests an id that lasts for the request only. */
+  kind: 'guest' | 'account' | 'registration' | 'onsite' | 'screen' | 'system';
+  /** Id of the account, registration, guest in the hall (`onsite`) or screen; for guests an id that lasts for the request only. */
   id: string;
   name: string;
   locale: Locale;
@@ -15,7 +15,7 @@ export interface Viewer {
 /** What a request or a handshake brought along. */
 export interface Credentials {
   cookies: Readonly<Record<string, string | undefined>>;
-  /** Device token of a registration where cookies are not possible, or the secret of a screen. */
+  /** Device token of a registration or of a guest in the hall where cookies are not possible, or the secret of a screen. */
   bearer?: string;
   /** Which of two cookies counts; without it a registration wins for sockets and an account for HTTP. */
   as?: ViewerSource['kind'];
@@ -23,7 +23,7 @@ export interface Credentials {
 
 /** One way of recognising a viewer; features register theirs with `ViewerSources`. */
 export interface ViewerSource {
-  kind: 'account' | 'registration' | 'screen';
+  kind: 'account' | 'registration' | 'onsite' | 'screen';
   resolve(credentials: Credentials): Promise<Viewer | undefined>;
 }
 

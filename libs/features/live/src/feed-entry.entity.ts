@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Audience, FeedName } from '@plenum/contracts';
+import type { FeedName, HeardBy } from '@plenum/contracts';
 import { NotPersonal, Personal } from '@plenum/platform/database';
 
 /** One thing that happened in a session. Never changed, but that texts people took back are emptied. */
@@ -17,7 +17,7 @@ export class FeedEntryRow {
 
   @Column({ type: 'text' })
   @NotPersonal('everyone or crew')
-  audience!: Audience;
+  audience!: HeardBy;
 
   @Column({ type: 'text' })
   @NotPersonal('name of the entry')

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '@plenum/accounts';
 import { EventsModule } from '@plenum/events';
+import { GuestsModule } from '@plenum/guests';
 import { OrganisationsModule } from '@plenum/organisations';
 import { QuestionAnswersModule } from '@plenum/question-answers';
 import { RegistrationModule } from '@plenum/registration';
@@ -8,6 +9,8 @@ import { ScreensModule } from '@plenum/screens';
 import { AnswerPagesController } from './answer-pages.controller.js';
 import { CalendarsController } from './calendars.controller.js';
 import { Forms } from './forms.js';
+import { HallPages } from './hall-pages.js';
+import { HallPagesController } from './hall-pages.controller.js';
 import { MyPagesController } from './my-pages.controller.js';
 import { MyPages } from './my-pages.js';
 import { PageRenderer } from './page.renderer.js';
@@ -24,6 +27,7 @@ import { Sitemap } from './sitemap.js';
   imports: [
     AccountsModule,
     EventsModule,
+    GuestsModule,
     OrganisationsModule,
     QuestionAnswersModule,
     RegistrationModule,
@@ -33,12 +37,13 @@ import { Sitemap } from './sitemap.js';
     RobotsController,
     ShellsController,
     ScreenPagesController,
+    HallPagesController,
     MyPagesController,
     AnswerPagesController,
     RegistrationPagesController,
     CalendarsController,
     PublicPagesController,
   ],
-  providers: [Forms, MyPages, PageRenderer, Rooms, Sitemap],
+  providers: [Forms, HallPages, MyPages, PageRenderer, Rooms, Sitemap],
 })
 export class PagesModule {}

@@ -16,6 +16,10 @@ interface Scene {
   session: SessionView;
 }
 
+type EntersAs = 'registration' | 'account' | 'onsite';
+
+const asOf = ({ kind }: Viewer): EntersAs => (kind === 'account' || kind === 'onsite' ? kind : 'registration');
+
 /** The pages around a session's room: the room, the cockpit, and the door for those who may not enter. */
 @Injectable()
 export class Rooms {
@@ -37,22 +41,38 @@ export class Rooms {
     sessionId: string,
     as: string | undefined,
   ): Promise<Page<'room'> | Page<'entrance'>> {
-    const attendee = as === 'account' ? undefined : await this.attendee(request);
-    const crew = as === 'registration' || viewer.kind !== 'account' ? undefined : viewer;
-    for (const candidate of [attendee, crew]) {
-      if (!candidate || !(await this.mayEnter(candidate, sessionId))) continue;
+    const candidate = await this.whoEnters(request, viewer, sessionId, as);
+    if (candidate) {
       const scene = await this.scene(sessionId);
-      const entersAs = candidate.kind === 'account' ? 'account' : 'registration';
+      const entersAs = asOf(candidate);
+      const hall = entersAs === 'onsite' || (request.query as Record<string, unknown>)['hall'] === '1';
       return {
         page: 'room',
-        data: { ...scene, as: entersAs },
+        data: { ...scene, as: entersAs, hall },
         head: (locale) => ({ title: titleOf('room', locale, scene.session.title), description: '' }),
         audience: 'personal',
         hasForm: true,
-        ...(candidate.kind === 'registration' && { registered: candidate.locale }),
+        ...(entersAs !== 'account' && { registered: candidate.locale }),
       };
     }
     return this.door(sessionId);
+  }
+
+  /** Whoever of those this browser is known as may enter. */
+  async whoEnters(
+    request: Request,
+    viewer: Viewer,
+    sessionId: string,
+    as: string | undefined,
+  ): Promise<Viewer | undefined> {
+    const wants = (kind: EntersAs) => as === undefined || as === kind;
+    const candidates = [
+      wants('registration') && (await this.known(request, 'registration')),
+      wants('account') && viewer.kind === 'account' && viewer,
+      wants('onsite') && (await this.known(request, 'onsite')),
+    ];
+    for (const candidate of candidates) if (candidate && (await this.mayEnter(candidate, sessionId))) return candidate;
+    return undefined;
   }
 
   /** @throws session.notFound, forbidden */
@@ -94,10 +114,10 @@ export class Rooms {
     };
   }
 
-  private async attendee(request: Request): Promise<Viewer | undefined> {
+  private async known(request: Request, as: 'registration' | 'onsite'): Promise<Viewer | undefined> {
     const cookies = parseCookies(request.headers.cookie);
-    const viewer = await this.sources.resolve({ cookies, as: 'registration' }, 'registration');
-    return viewer.kind === 'registration' ? viewer : undefined;
+    const viewer = await this.sources.resolve({ cookies, as }, 'registration');
+    return viewer.kind === as ? viewer : undefined;
   }
 
   private async mayEnter(viewer: Viewer, sessionId: string): Promise<boolean> {
@@ -110,7 +130,8 @@ export class Rooms {
     }
   }
 
-  private async scene(sessionId: string): Promise<Scene> {
+  /** @throws session.notFound */
+  async scene(sessionId: string): Promise<Scene> {
     const found = await this.sessions.find(sessionId);
     if (!found) throw new Problem('session.notFound');
     const programme = await this.programmes.ofEvent(found.session.eventId);

@@ -8,6 +8,7 @@ import { attendanceSchema } from '@plenum/attendance';
 import { announcementsSchema } from '@plenum/announcements';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
+import { guestsSchema } from '@plenum/guests';
 import { liveSchema } from '@plenum/live';
 import { mailSchema } from '@plenum/mail';
 import { moderationSchema } from '@plenum/moderation';
@@ -40,6 +41,7 @@ const parts: Schema[] = [
   crewLineSchema,
   moderationSchema,
   remindersSchema,
+  guestsSchema,
   screensSchema,
 ];
 

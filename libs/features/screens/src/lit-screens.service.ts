@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { ScreenProgramme } from '@plenum/contracts';
 import { Programme } from '@plenum/events';
+import { HallCodes } from '@plenum/guests';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
@@ -14,6 +15,7 @@ export class LitScreens {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly programmes: Programme,
+    private readonly codes: HallCodes,
     private readonly tokens: ScreenTokens,
     private readonly clock: Clock,
   ) {}
@@ -33,7 +35,8 @@ export class LitScreens {
     if (!screen) throw new Problem('screen.ended');
     const { kind, stageId, sessionId } = screen;
     const programme = await this.programmes.ofEvent(screen.eventId);
-    return { screen: { kind, stageId, sessionId }, programme, now: this.clock.now().toISOString() };
+    const join = await this.codes.pathsOf(programme.sessions.map(({ id }) => id));
+    return { screen: { kind, stageId, sessionId }, programme, join, now: this.clock.now().toISOString() };
   }
 
   /** To the minute: a screen asks several times in one. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '@plenum/events';
+import { GuestsModule } from '@plenum/guests';
 import { LiveModule } from '@plenum/live';
 import { LitScreens } from './lit-screens.service.js';
 import { Scenes } from './scenes.service.js';
@@ -11,7 +12,7 @@ import { ScreensGateway } from './screens.gateway.js';
 import { Screens } from './screens.service.js';
 
 @Module({
-  imports: [EventsModule, LiveModule],
+  imports: [EventsModule, GuestsModule, LiveModule],
   controllers: [ScreensController],
   providers: [LitScreens, Scenes, ScreenDoor, Screens, ScreensGateway, ScreenTokens, ScreenViewers],
   exports: [LitScreens, Screens],

@@ -13,7 +13,7 @@ export type Transport = 'websocket' | 'polling';
 export type Sent<N extends ClientMessage> = Answer<N> | { ok: false; problem: { code: 'unreachable' } };
 
 /** As whom a browser connects. */
-export type As = 'registration' | 'account' | 'screen';
+export type As = 'registration' | 'account' | 'onsite' | 'screen';
 
 export interface LineOptions {
   as: As;

@@ -49,8 +49,8 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
             <section className={styles.left} aria-label={t('stage.label')}>
               <StageDesk room={room} programme={programme} session={session} />
               <AnnouncementDesk room={room} />
-              <RoomRules room={room} />
               <ScreenDesk room={room} programme={programme} session={session} />
+              <RoomRules room={room} />
             </section>
             <section className={styles.middle} aria-label={t('queue.label')}>
               <QuestionQueue room={room} people={people} />

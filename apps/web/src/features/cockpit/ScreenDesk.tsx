@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
-import { Button } from '../../ui/Button.js';
+import { Button, IconButton } from '../../ui/Button.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { NativeSelect } from '../../ui/Select.js';
 import { useMay } from '../desk/desk-data.js';
@@ -12,6 +12,7 @@ import { useSayProblem } from '../desk/undo.js';
 import { ScreenRow } from '../screens/ScreenRow.js';
 import { useMakeScreen, useScreens } from '../screens/screens-data.js';
 import list from '../screens/screen-list.module.css';
+import { HallAccessDesk } from './HallAccessDesk.js';
 import { tellUndoable } from './undo.js';
 import { useAct } from './useAct.js';
 import styles from './cockpit.module.css';
@@ -33,10 +34,7 @@ export function ScreenDesk({ room, programme, session }: Props) {
       tellUndoable(t('cockpit.done', { scene: t(`cockpit.scenes.${next}`) }), () => act('screen.switch', { scene }));
   };
   return (
-    <section className={styles.rules} aria-labelledby="hall-screens">
-      <h2 id="hall-screens" className={styles.label}>
-        {t('cockpit.label')}
-      </h2>
+    <section className={styles.screens} aria-label={t('cockpit.label')}>
       <NativeSelect
         name="scene"
         label={t('cockpit.scene')}
@@ -44,9 +42,7 @@ export function ScreenDesk({ room, programme, session }: Props) {
         onChange={(value) => void choose(value as ScreenScene)}
         options={screenScenes.map((id) => ({ id, label: t(`cockpit.scenes.${id}`) }))}
       />
-      <Button size="s" icon={<MonitorPlay aria-hidden="true" />} onPress={() => setOpen(true)}>
-        {t('cockpit.links')}
-      </Button>
+      <IconButton label={t('cockpit.links')} icon={<MonitorPlay />} onPress={() => setOpen(true)} />
       {open && <Links programme={programme} session={session} onClose={() => setOpen(false)} />}
     </section>
   );
@@ -91,6 +87,7 @@ function Links({ programme, session, onClose }: Omit<Props, 'room'> & { onClose:
       ) : (
         <p>{t('cockpit.none')}</p>
       )}
+      <HallAccessDesk sessionId={session.id} />
     </Dialog>
   );
 }

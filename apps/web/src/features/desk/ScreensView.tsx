@@ -8,6 +8,7 @@ import { ScreenRow, useShows } from '../screens/ScreenRow.js';
 import { useMakeScreen, useScreens } from '../screens/screens-data.js';
 import list from '../screens/screen-list.module.css';
 import { useProgramme } from './desk-data.js';
+import { GuestRules } from './GuestRules.js';
 import { textOf } from './form-values.js';
 import { Loaded } from './Loaded.js';
 import { useTitle } from './title.js';
@@ -53,6 +54,7 @@ export function ScreensView() {
           )
         }
       </Loaded>
+      {programme.data && <GuestRules event={programme.data.event} />}
       {making && programme.data && (
         <NewScreen eventId={eventId} programme={programme.data} onClose={() => setMaking(false)} />
       )}

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { As } from '../../backend/live/line.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button, LinkButton } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import styles from './room.module.css';
 
-type Reason = 'kicked' | 'banned' | 'device' | 'signedOut' | 'link' | 'cancelled' | 'forbidden' | 'other';
+type Reason = 'kicked' | 'banned' | 'device' | 'signedOut' | 'link' | 'cancelled' | 'forbidden' | 'guest' | 'other';
 
 const reasons: Record<string, Reason> = {
   'person.kicked': 'kicked',
@@ -15,11 +16,16 @@ const reasons: Record<string, Reason> = {
   'access.signInRequired': 'link',
   'registration.cancelled': 'cancelled',
   forbidden: 'forbidden',
+  'guest.closed': 'guest',
+  'guest.changed': 'guest',
 };
+
+/** What somebody has to do whom the server does not know any more. */
+const notKnown: Record<As, Reason> = { registration: 'link', account: 'signedOut', onsite: 'guest', screen: 'other' };
 
 export interface ClosedRoomProps {
   room: LiveRoom;
-  as: 'registration' | 'account';
+  as: As;
   /** Where to go instead. */
   exit: { href: string; label: string };
 }
@@ -32,7 +38,7 @@ export function ClosedRoom({ room, as, exit }: ClosedRoomProps) {
   const waiting = useRoom(room, (live) => live.waiting);
   const frame = useRef<HTMLDivElement>(null);
   const known = reasons[code] ?? 'other';
-  const reason = known === 'link' && as === 'account' ? 'signedOut' : known;
+  const reason = known === 'link' ? notKnown[as] : known;
   useEffect(() => frame.current?.focus(), []);
   return (
     <div ref={frame} className={styles.closedRoom} role="alert" tabIndex={-1} data-quiet-focus>

@@ -2,11 +2,12 @@ import { fewWatching, type ProgrammeView, type SessionView } from '@plenum/contr
 import { ChevronLeft, Eye } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { As } from '../../backend/live/line.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
 import { Link } from '../../ui/Button.js';
 import { Spinner } from '../../ui/Spinner.js';
-import { TabPanel, Tabs } from '../../ui/Tabs.js';
+import { TabPanel, Tabs, type TabInfo } from '../../ui/Tabs.js';
 import { StatePill } from '../../ui/Badge.js';
 import { HallBar } from '../hall/HallBar.js';
 import { AnnouncementBar } from '../hall/AnnouncementBar.js';
@@ -21,6 +22,7 @@ import { PollNews } from './PollNews.js';
 import { PollPanel } from './PollPanel.js';
 import { toVoteIn } from './polls.rules.js';
 import { QuestionPanel } from './QuestionPanel.js';
+import { HallNext } from './HallNext.js';
 import { MyQuestionNews, RoomNews } from './RoomNews.js';
 import { AboutSession, StageCard } from './StageCard.js';
 import styles from './room.module.css';
@@ -28,12 +30,14 @@ import styles from './room.module.css';
 export interface RoomProps {
   programme: ProgrammeView;
   session: SessionView;
-  as: 'registration' | 'account';
+  as: As;
   eventPath: string;
+  /** On a phone in the hall: the stage is there for real, so there is no picture of it, and questions come first. */
+  hall?: boolean;
 }
 
 /** What an attendee has before them: the stage, chat and questions, and what comes next. */
-export function Room({ programme, session, as, eventPath }: RoomProps) {
+export function Room({ programme, session, as, eventPath, hall = false }: RoomProps) {
   const { t } = useTranslation('live');
   const room = useLiveRoom(session.id, as);
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
@@ -43,21 +47,22 @@ export function Room({ programme, session, as, eventPath }: RoomProps) {
       <Announcer />
       <ConnectionBar room={room} />
       <AnnouncementBar room={room} />
-      <div className={styles.theatre}>
+      <div className={styles.theatre} data-hall={hall || undefined}>
         <RoomHead room={room} programme={programme} session={session} eventPath={eventPath} />
-        <StageCard room={room} programme={programme} session={session} eventPath={eventPath} />
+        {hall && <HallNext room={room} programme={programme} session={session} />}
+        {!hall && <StageCard room={room} programme={programme} session={session} eventPath={eventPath} />}
         <HallBar room={room} attendance={programme.event.attendanceKept} />
         <section className={styles.panels} aria-label={t('panels')}>
-          <Panels room={room} />
+          <Panels room={room} hall={hall} />
         </section>
-        <AboutSession session={session} />
+        {!hall && <AboutSession session={session} />}
       </div>
-      <AgendaStrip room={room} programme={programme} session={session} />
+      {!hall && <AgendaStrip room={room} programme={programme} session={session} />}
     </div>
   );
 }
 
-function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as'> & { room: LiveRoom }) {
+function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as' | 'hall'> & { room: LiveRoom }) {
   const { t } = useTranslation('live');
   const state = useRoom(room, ({ ready, state: known }) => (ready ? known.session.state : session.state));
   const watching = useRoom(room, ({ ready, tallies }) => (ready ? tallies.watching : undefined));
@@ -88,12 +93,13 @@ function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as'>
   );
 }
 
-function Panels({ room }: { room: LiveRoom }) {
+function Panels({ room, hall }: { room: LiveRoom; hall: boolean }) {
   const { t } = useTranslation('live');
   const ready = useRoom(room, (live) => live.ready);
   const { t: pollText } = useTranslation('polls');
-  const [tab, setTab] = useState('chat');
   const polls = useRoom(room, ({ state, me }) => toVoteIn(state.polls, me?.ballots).length);
+  const [tab, setTab] = useState(hall ? 'questions' : 'chat');
+  const writes = useRoom(room, ({ me }) => me?.permissions.includes('message.post') ?? false);
   const questions = useRoom(
     room,
     ({ state }) =>
@@ -118,25 +124,25 @@ function Panels({ room }: { room: LiveRoom }) {
         fill
         selectedKey={tab}
         onSelectionChange={(key) => setTab(String(key))}
-        tabs={[
-          { id: 'chat', label: t('chat.tab'), count: unread, countLabel: t('chat.newMessages', { count: unread }) },
-          {
-            id: 'questions',
-            label: t('questions.tab'),
-            count: questions,
-            countLabel: t('questions.count', { count: questions }),
-          },
-          {
-            id: 'polls',
-            label: pollText('tab'),
-            count: polls,
-            countLabel: pollText('open', { count: polls }),
-          },
-        ]}
+        tabs={inOrder(
+          [
+            { id: 'chat', label: t('chat.tab'), count: unread, countLabel: t('chat.newMessages', { count: unread }) },
+            {
+              id: 'questions',
+              label: t('questions.tab'),
+              count: questions,
+              countLabel: t('questions.count', { count: questions }),
+            },
+            { id: 'polls', label: pollText('tab'), count: polls, countLabel: pollText('open', { count: polls }) },
+          ],
+          { hall, writes },
+        )}
       >
-        <TabPanel id="chat">
-          <ChatPanel room={room} />
-        </TabPanel>
+        {(!hall || writes) && (
+          <TabPanel id="chat">
+            <ChatPanel room={room} />
+          </TabPanel>
+        )}
         <TabPanel id="questions">
           <QuestionPanel room={room} />
         </TabPanel>
@@ -147,6 +153,13 @@ function Panels({ room }: { room: LiveRoom }) {
     </>
   );
 }
+
+/** In the hall what is asked comes first, and a chat one may not write to does not come at all. */
+const inOrder = (tabs: TabInfo[], { hall, writes }: { hall: boolean; writes: boolean }): TabInfo[] => {
+  if (!hall) return tabs;
+  const chat = tabs.filter(({ id }) => id === 'chat' && writes);
+  return [...tabs.filter(({ id }) => id !== 'chat'), ...chat];
+};
 
 /** How many messages came since the chat was last in sight. */
 const useUnread = (room: LiveRoom, inSight: boolean): number => {

@@ -8,7 +8,7 @@ import { Room } from './Room.js';
 export default function RoomPage({ page }: PageProps) {
   const { t } = useTranslation('live');
   if (page.page !== 'room') return null;
-  const { organisation, programme, session, as } = page.data;
+  const { organisation, programme, session, as, hall } = page.data;
   const eventPath = `/o/${organisation.slug}/${programme.event.slug}`;
   if (as === 'guest')
     return (
@@ -33,7 +33,7 @@ export default function RoomPage({ page }: PageProps) {
     );
   return (
     <AppShell organisation={organisation} width="bleed" layout="room">
-      <Room programme={programme} session={session} as={as} eventPath={eventPath} />
+      <Room programme={programme} session={session} as={as} eventPath={eventPath} hall={hall} />
     </AppShell>
   );
 }

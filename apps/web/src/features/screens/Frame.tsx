@@ -2,6 +2,7 @@ import { WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QrCode } from '../../ui/QrCode.js';
+import { typedAddress } from './join-address.js';
 import styles from './screen.module.css';
 
 export interface FrameProps {
@@ -33,7 +34,11 @@ export function Frame({ scene, isDark, isLost, title, language, stage, join, lab
             </p>
             {join && (
               <div className={styles.cornerCode}>
-                <span>{t('scene.joinShort')}</span>
+                <span>
+                  {t('scene.joinShort')}
+                  <br />
+                  <strong>{typedAddress(join)}</strong>
+                </span>
                 <QrCode text={join} label={t('scene.code')} />
               </div>
             )}

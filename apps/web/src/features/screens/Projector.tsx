@@ -1,4 +1,4 @@
-import type { ProgrammeView, SessionView } from '@plenum/contracts';
+import type { ProgrammeView, ScreenProgramme, SessionView } from '@plenum/contracts';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
@@ -11,6 +11,7 @@ import { SceneView } from './SceneView.js';
 export interface ProjectorProps {
   session: SessionView;
   programme: ProgrammeView;
+  join: ScreenProgramme['join'];
   now: number;
   token: string;
   /** The session moved on, or the link may have ended: the programme is worth another look. */
@@ -18,7 +19,7 @@ export interface ProjectorProps {
 }
 
 /** The wall behind the stage: follows its session and whatever the moderator chooses. */
-export function Projector({ session, programme, now, token, onChange }: ProjectorProps) {
+export function Projector({ session, programme, join, now, token, onChange }: ProjectorProps) {
   const { t } = useTranslation('screens');
   const room = useLiveRoom(session.id, 'screen', token);
   const connection = useRoom(room, (live) => live.connection);
@@ -30,6 +31,7 @@ export function Projector({ session, programme, now, token, onChange }: Projecto
     if (connection === 'closed' || moved !== session.state) onChange();
   }, [connection, moved, session.state, onChange]);
   if (connection === 'closed') return <Dark />;
+  const address = joinAddress(session, join);
   // Until the room has answered, the programme knows enough for a first picture.
   const scene = sceneOf({ state: ready ? state : { ...state, session: { ...state.session, state: moved } }, votes });
   return (
@@ -40,10 +42,10 @@ export function Projector({ session, programme, now, token, onChange }: Projecto
       title={session.title}
       language={session.language}
       stage={programme.stages.find(({ id }) => id === session.stageId)?.name}
-      join={scene.kind === 'question' || scene.kind === 'queue' ? joinAddress(session) : undefined}
+      join={scene.kind === 'question' || scene.kind === 'queue' ? address : undefined}
       label={t('screen.label')}
     >
-      <SceneView scene={scene} session={session} programme={programme} votes={votes} now={now} />
+      <SceneView scene={scene} session={session} programme={programme} votes={votes} now={now} address={address} />
     </Frame>
   );
 }

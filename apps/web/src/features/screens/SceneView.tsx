@@ -6,7 +6,7 @@ import { Hemicycle } from '../../ui/Logo.js';
 import { QrCode } from '../../ui/QrCode.js';
 import { clockFace } from '../live/clock-face.js';
 import { following } from '../live/next-session.rules.js';
-import { joinAddress } from './join-address.js';
+import { typedAddress } from './join-address.js';
 import { lengthOf, type Scene } from './scene.rules.js';
 import styles from './screen.module.css';
 
@@ -15,6 +15,8 @@ interface Props {
   programme: ProgrammeView;
   votes: Record<string, number>;
   now: number;
+  /** The short address that leads into the session. */
+  address: string;
 }
 
 /** Each kind of scene has its own picture. */
@@ -35,7 +37,7 @@ export function SceneView({ scene, ...props }: Props & { scene: Scene }) {
   }
 }
 
-function Welcome({ session, programme, now, paused }: Props & { paused: boolean }) {
+function Welcome({ session, programme, now, address, paused }: Props & { paused: boolean }) {
   const { t } = useTranslation('screens');
   const locale = useLocale();
   const { zone } = programme.event;
@@ -62,7 +64,7 @@ function Welcome({ session, programme, now, paused }: Props & { paused: boolean 
         </p>
         {speakers.length > 0 && <p className={styles.people}>{speakers.map(({ name }) => name).join(' · ')}</p>}
       </div>
-      <Code session={session} />
+      <Code address={address} />
     </div>
   );
 }
@@ -124,7 +126,7 @@ function QuestionList({ questions, votes }: { questions: readonly FeedQuestion[]
   );
 }
 
-function Invitation({ session }: Props) {
+function Invitation({ address }: Props) {
   const { t } = useTranslation('screens');
   return (
     <div className={styles.split}>
@@ -134,17 +136,18 @@ function Invitation({ session }: Props) {
         </p>
         <p className={styles.lead}>{t('scene.inviteText')}</p>
       </div>
-      <Code session={session} />
+      <Code address={address} />
     </div>
   );
 }
 
-function Code({ session }: Pick<Props, 'session'>) {
+function Code({ address }: Pick<Props, 'address'>) {
   const { t } = useTranslation('screens');
   return (
     <div className={styles.code}>
-      <QrCode text={joinAddress(session)} label={t('scene.code')} />
+      <QrCode text={address} label={t('scene.code')} />
       <p>{t('scene.join')}</p>
+      <p className={styles.typed}>{typedAddress(address)}</p>
     </div>
   );
 }

@@ -18,7 +18,7 @@ type Data = Extract<PageProps['page'], { page: 'screen' }>['data'];
 
 function HungScreen({ data }: { data: Data }) {
   const { token, organisation, ...initial } = data;
-  const { screen, programme, now: at, ended, look } = useScreenProgramme(token, initial);
+  const { screen, programme, join, now: at, ended, look } = useScreenProgramme(token, initial);
   const now = useNow(at);
   useWakeLock();
   const onOut = useCallback(() => void look(), [look]);
@@ -31,6 +31,14 @@ function HungScreen({ data }: { data: Data }) {
   // Taken out of the programme: there is nothing left to show.
   if (!session) return <Dark />;
   return (
-    <Projector key={session.id} session={session} programme={programme} now={now} token={token} onChange={onOut} />
+    <Projector
+      key={session.id}
+      session={session}
+      programme={programme}
+      join={join}
+      now={now}
+      token={token}
+      onChange={onOut}
+    />
   );
 }

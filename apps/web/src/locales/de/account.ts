@@ -110,6 +110,7 @@ export default {
     interpreter: 'Dolmetschen',
     captioner: 'Untertitel',
     attendee: 'Teilnahme',
+    guest: 'Gast vor Ort',
     kiosk: 'Anzeige',
   },
   roleHint: {

@@ -144,6 +144,10 @@ export default {
   closed: {
     unsent: 'Das wurde nicht mehr gesendet:',
     signIn: 'Anmelden',
+    guest: {
+      title: 'Der Zugang für Gäste im Saal hat sich geändert',
+      text: 'Mit „Erneut versuchen“ sehen Sie, ob Sie noch mitmachen können. Sonst scannen Sie den Code im Saal noch einmal.',
+    },
     kicked: {
       title: 'Die Moderation hat Ihre Teilnahme beendet',
       text: 'Sie können diesen Raum zurzeit nicht betreten. War es ein Versehen, wenden Sie sich an den Veranstalter; sobald Sie wieder zugelassen sind, kommen Sie mit „Erneut versuchen“ zurück.',
@@ -192,6 +196,7 @@ export default {
     interpreter: 'Dolmetschen',
     captioner: 'Untertitel',
     attendee: 'Gast',
+    guest: 'Gast vor Ort',
     kiosk: 'Bildschirm',
   },
 };

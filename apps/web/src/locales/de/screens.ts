@@ -63,7 +63,7 @@ export default {
   cockpit: {
     label: 'Leinwand',
     scene: 'Auf der Leinwand',
-    links: 'Leinwände …',
+    links: 'Leinwände und Zugang im Saal',
     none: 'Für diese Bühne ist noch keine Leinwand eingerichtet.',
     create: 'Leinwand einrichten',
     done: 'Leinwand: {{scene}}',

@@ -111,6 +111,7 @@ export default {
     interpreter: 'Interpreter',
     captioner: 'Captioner',
     attendee: 'Attendee',
+    guest: 'Guest in the hall',
     kiosk: 'Display',
   },
   roleHint: {

@@ -6,6 +6,7 @@ import desk from './desk.js';
 import hall from './hall.js';
 import live from './live.js';
 import moderation from './moderation.js';
+import onSite from './on-site.js';
 import polls from './polls.js';
 import problems from './problems.js';
 import publicPages from './public.js';
@@ -14,6 +15,7 @@ import screens from './screens.js';
 import speaker from './speaker.js';
 
 export default {
+  onSite,
   common,
   public: publicPages,
   account,

@@ -147,6 +147,10 @@ export default {
   closed: {
     unsent: 'This was not sent any more:',
     signIn: 'Sign in',
+    guest: {
+      title: 'Access for guests in the hall has changed',
+      text: '“Try again” shows whether you can still take part. Otherwise scan the code in the hall once more.',
+    },
     kicked: {
       title: 'The moderators have ended your participation',
       text: 'You cannot enter this room at the moment. If this was a mistake, please contact the organiser; once you are readmitted, “Try again” brings you back.',
@@ -195,6 +199,7 @@ export default {
     interpreter: 'Interpreter',
     captioner: 'Captioner',
     attendee: 'Guest',
+    guest: 'Guest in the hall',
     kiosk: 'Screen',
   },
 } satisfies Translated<typeof de>;

@@ -66,7 +66,7 @@ export default {
   cockpit: {
     label: 'Projector',
     scene: 'On the projector',
-    links: 'Projectors …',
+    links: 'Projectors and access in the hall',
     none: 'No projector is set up for this stage yet.',
     create: 'Set up a projector',
     done: 'Projector: {{scene}}',
