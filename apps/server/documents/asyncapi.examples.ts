@@ -5,6 +5,7 @@ const messageId = '019a7c00-0000-7000-8000-000000000002';
 const questionId = '019a7c00-0000-7000-8000-000000000003';
 const attendee = { id: '019a7c00-0000-7000-8000-000000000004', name: 'Anke Muster', role: 'attendee' } as const;
 const announcementId = '019a7c00-0000-7000-8000-000000000006';
+const materialId = '019a7c00-0000-7000-8000-000000000007';
 const requestId = '019a7c00-0000-7000-8000-000000000005';
 const at = '2026-11-24T09:00:00.000Z';
 
@@ -87,6 +88,13 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'hand.restore': { payload: { sessionId, id: attendee.id }, data: {} },
   'hall.adjust': { payload: { sessionId, reactions: false }, data: {} },
   'reaction.send': { payload: { sessionId, kind: 'clap' }, data: {} },
+  'material.add': {
+    payload: { sessionId, id: materialId, title: 'Folien', url: 'https://example.org/folien.pdf', reveal: 'ended' },
+    data: {},
+  },
+  'material.show': { payload: { sessionId, id: materialId, on: true }, data: {} },
+  'material.remove': { payload: { sessionId, id: materialId }, data: {} },
+  'material.restore': { payload: { sessionId, id: materialId }, data: {} },
   'crewLine.post': {
     payload: { sessionId, id: messageId, text: 'Noch zwei Fragen, dann zum Schluss' },
     data: {

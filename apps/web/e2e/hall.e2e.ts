@@ -169,6 +169,24 @@ describe('The hall', () => {
     await ben.page.getByRole('group', { name: e.label }).waitFor();
   }, 60_000);
 
+  it('takes home what the crew reveals', async () => {
+    const t = de.hall.material;
+    await keyboard.press(mona.page.getByRole('button', { name: t.add }));
+    await mona.page.getByRole('textbox', { name: t.title }).fill('Folien zur E-Akte');
+    await mona.page.getByRole('textbox', { name: t.url }).fill('https://example.org/folien.pdf');
+    await mona.page.getByRole('combobox', { name: t.reveal }).selectOption('later');
+    expect(await look(mona)).toEqual([]);
+    await keyboard.press(mona.page.getByRole('button', { name: t.save, exact: true }));
+    await max.page.getByText('Folien zur E-Akte').waitFor();
+    expect(await anna.page.getByText('Folien zur E-Akte').count()).toBe(0);
+    await max.page.getByRole('button', { name: /^Show .*Folien/ }).click();
+    const link = anna.page.getByRole('link', { name: /Folien zur E-Akte example.org/ });
+    await link.waitFor();
+    expect(await look(anna)).toEqual([]);
+    await max.page.keyboard.press('ControlOrMeta+Z');
+    await link.waitFor({ state: 'detached' });
+  }, 60_000);
+
   it('had nothing go wrong in anybody’s window', () => {
     expect([anna, ben, mona, max].flatMap(({ wrong }) => wrong)).toEqual([]);
   });

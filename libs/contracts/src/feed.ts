@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { crewLineFeed } from './feed-crew-line.js';
 import { hallFeed } from './feed-hall.js';
+import { materialFeed } from './feed-materials.js';
 import { announcementFeed } from './feed-announcements.js';
 import { chatFeed } from './feed-chat.js';
 import { audiences, type Audience } from './feed-part.js';
@@ -19,6 +20,7 @@ export const feedData = {
   ...questionFeed.data,
   ...peopleFeed.data,
   ...announcementFeed.data,
+  ...materialFeed.data,
   ...hallFeed.data,
   ...crewLineFeed.data,
 } as const;
@@ -33,6 +35,7 @@ export const feedAudience: Record<FeedName, Audience> = {
   ...questionFeed.hears,
   ...peopleFeed.hears,
   ...announcementFeed.hears,
+  ...materialFeed.hears,
   ...hallFeed.hears,
   ...crewLineFeed.hears,
 };
@@ -55,6 +58,7 @@ export const roomState = z
     ...questionFeed.state,
     ...peopleFeed.state,
     ...announcementFeed.state,
+    ...materialFeed.state,
     ...hallFeed.state,
     ...crewLineFeed.state,
   })
@@ -69,6 +73,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...questionFeed.empty,
   ...peopleFeed.empty,
   ...announcementFeed.empty,
+  ...materialFeed.empty,
   ...hallFeed.empty,
   ...crewLineFeed.empty,
 });
@@ -79,6 +84,7 @@ const apply = {
   ...questionFeed.apply,
   ...peopleFeed.apply,
   ...announcementFeed.apply,
+  ...materialFeed.apply,
   ...hallFeed.apply,
   ...crewLineFeed.apply,
 };

@@ -3,6 +3,7 @@ import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
 import { crewLineMessages } from './live-crew-line.js';
 import { hallMessages, myHand, reactionKinds } from './live-hall.js';
+import { materialMessages } from './live-materials.js';
 import { announcementMessages } from './live-announcements.js';
 import { chatMessages } from './live-chat.js';
 import { inSession } from './live-part.js';
@@ -109,6 +110,7 @@ export const clientMessages = {
   ...chatMessages,
   ...questionMessages,
   ...announcementMessages,
+  ...materialMessages,
   ...hallMessages,
   ...crewLineMessages,
 } as const;

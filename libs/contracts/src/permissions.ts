@@ -30,6 +30,7 @@ export const permissions = [
   'hand.raise',
   'hand.moderate',
   'reaction.send',
+  'material.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -70,6 +71,7 @@ const moderates = [
   'announcement.make',
   'crewLine.post',
   'hand.moderate',
+  'material.edit',
 ] as const;
 const organises = [
   ...moderates,

@@ -71,6 +71,8 @@ export const problemStatus = {
   'question.ownVote': 409,
   'person.kicked': 403,
   'person.notFound': 404,
+  'material.notFound': 404,
+  'material.tooLate': 409,
   'attendance.notKept': 409,
   'hand.closed': 409,
   'hand.notFound': 404,

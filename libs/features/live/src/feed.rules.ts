@@ -36,12 +36,19 @@ export const silences = (happening: Happening): readonly FeedName[] => {
       return happening.data.state === 'withdrawn' ? ['question.asked', 'question.shown'] : [];
     case 'crewLine.retracted':
       return ['crewLine.posted'];
+    case 'material.hidden':
+      return ['material.shown'];
+    case 'material.removed':
+      return ['material.planned', 'material.shown'];
     case 'announcement.ended':
       return ['announcement.made'];
     default:
       return [];
   }
 };
+
+/** What is left of an entry's data once it is silenced: no text, and no address it stood for. */
+export const silent = <D extends object>(data: D): D => ({ ...data, text: null, ...('url' in data && { url: null }) });
 
 /** Whether an audience gets an entry. */
 export const hears = (audience: Audience, { name }: { name: FeedName }): boolean =>

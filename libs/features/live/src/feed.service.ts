@@ -66,7 +66,7 @@ export class Feed {
     const names = silences(happening);
     if (names.length === 0) return;
     await this.unitOfWork.query(
-      `UPDATE feed_entry SET data = data || '{"text": null}'
+      `UPDATE feed_entry SET data = data || '{"text": null}' || CASE WHEN data ? 'url' THEN '{"url": null}' ELSE '{}' END::jsonb
         WHERE session_id = $1 AND subject_id = $2 AND name = ANY($3) AND data ->> 'text' IS NOT NULL`,
       [sessionId, subjectOf(happening), names],
     );

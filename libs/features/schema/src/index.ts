@@ -5,6 +5,7 @@ import { accountsSchema } from '@plenum/accounts';
 import { crewLineSchema } from '@plenum/crew-line';
 import { hallSchema } from '@plenum/hall';
 import { attendanceSchema } from '@plenum/attendance';
+import { materialsSchema } from '@plenum/materials';
 import { announcementsSchema } from '@plenum/announcements';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
@@ -29,6 +30,7 @@ const parts: Schema[] = [
   chatSchema,
   questionsSchema,
   announcementsSchema,
+  materialsSchema,
   attendanceSchema,
   hallSchema,
   crewLineSchema,

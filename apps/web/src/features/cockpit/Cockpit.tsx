@@ -11,6 +11,7 @@ import { RoomNews } from '../live/RoomNews.js';
 import { AnnouncementDesk } from './AnnouncementDesk.js';
 import { Brake } from './Brake.js';
 import { HealthLine } from './HealthLine.js';
+import { MaterialDesk } from './MaterialDesk.js';
 import { QuestionQueue } from './QuestionQueue.js';
 import { RightDesk } from './RightDesk.js';
 import { RoomRules } from './RoomRules.js';
@@ -46,6 +47,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
             <section className={styles.left} aria-label={t('stage.label')}>
               <StageDesk room={room} programme={programme} session={session} />
               <AnnouncementDesk room={room} />
+              <MaterialDesk room={room} />
               <RoomRules room={room} />
             </section>
             <section className={styles.middle} aria-label={t('queue.label')}>
@@ -72,7 +74,7 @@ const useUndoKey = () => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
-      if ((event.target as Element).closest('input, textarea')) return;
+      if ((event.target as Element).closest('input:not([type=checkbox], [type=radio]), textarea')) return;
       if (undoLatest()) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);

@@ -1,3 +1,4 @@
+import type { SessionView } from '@plenum/contracts';
 import { Hand } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +8,19 @@ import { problemText } from '../../locales/problem-text.js';
 import { Button } from '../../ui/Button.js';
 import { toast } from '../../ui/Toast.js';
 import { announce } from '../live/announce.js';
+import { MaterialList } from './MaterialList.js';
 import { ReactionButtons } from './ReactionButtons.js';
 import styles from './hall.module.css';
 
+interface HallBarProps {
+  room: LiveRoom;
+  session: SessionView;
+  /** Whether the event keeps who was there. */
+  attendance: boolean;
+}
+
 /** Under the stage: how to show oneself without words, and what is kept of one's being here. */
-export function HallBar({ room, attendance }: { room: LiveRoom; attendance: boolean }) {
+export function HallBar({ room, session, attendance }: HallBarProps) {
   const { t } = useTranslation('hall');
   const together = useRoom(room, ({ ready, state }) =>
     ready ? ['lobby', 'live', 'paused'].includes(state.session.state) : false,
@@ -22,7 +31,6 @@ export function HallBar({ room, attendance }: { room: LiveRoom; attendance: bool
     ({ state, me, tallies }) => state.hall.hands || (me?.hand ?? null) !== null || tallies.hands > 0,
   );
   const bar = together && (reactions || hands);
-  if (!bar && !attendance) return null;
   return (
     <div className={styles.hall}>
       {bar && (
@@ -31,6 +39,7 @@ export function HallBar({ room, attendance }: { room: LiveRoom; attendance: bool
           {hands && <HandButton room={room} />}
         </section>
       )}
+      <MaterialList room={room} session={session} />
       {attendance && <p className={styles.note}>{t('attendance.note')}</p>}
     </div>
   );

@@ -42,7 +42,7 @@ export function Room({ programme, session, as, eventPath }: RoomProps) {
       <div className={styles.theatre}>
         <RoomHead room={room} programme={programme} session={session} eventPath={eventPath} />
         <StageCard room={room} programme={programme} session={session} eventPath={eventPath} />
-        <HallBar room={room} attendance={programme.event.attendanceKept} />
+        <HallBar room={room} session={session} attendance={programme.event.attendanceKept} />
         <section className={styles.panels} aria-label={t('panels')}>
           <Panels room={room} />
         </section>

@@ -71,6 +71,8 @@ export default {
   'question.ownVote': 'Für die eigene Frage können Sie nicht stimmen.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
+  'material.notFound': 'Dieses Material gibt es nicht mehr.',
+  'material.tooLate': 'Dafür ist es zu spät: Fügen Sie das Material neu hinzu.',
   'attendance.notKept': 'Bei dieser Veranstaltung wird keine Anwesenheit festgehalten.',
   'hand.closed': 'Zurzeit werden keine Wortmeldungen angenommen.',
   'hand.notFound': 'Diese Wortmeldung gibt es nicht mehr.',

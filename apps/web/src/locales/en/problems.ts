@@ -70,6 +70,8 @@ export default {
   'question.ownVote': 'You cannot vote for your own question.',
   'person.kicked': 'You were removed from this room.',
   'person.notFound': 'This person is no longer in the room.',
+  'material.notFound': 'This material does not exist any more.',
+  'material.tooLate': 'It is too late for that: add the material anew.',
   'attendance.notKept': 'No attendance is kept at this event.',
   'hand.closed': 'Hands are not being taken at the moment.',
   'hand.notFound': 'This hand is not up any more.',
