@@ -107,6 +107,10 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
       },
     },
   },
+  'handover.write': {
+    payload: { sessionId, text: 'Frau Muster antwortet schriftlich.', version: 0 },
+    data: { version: 1, replaced: null },
+  },
   'crewLine.retract': { payload: { sessionId, id: messageId }, data: {} },
   'announcement.make': {
     payload: { sessionId, id: announcementId, text: 'Um 11 Uhr geht es in Saal 2 weiter.', reach: 'event', until: at },

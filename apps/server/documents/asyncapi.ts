@@ -56,6 +56,7 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'material.remove': 'Crew: remove a material.',
   'material.restore': 'Crew: take the removal of a material back.',
   'crewLine.post': 'Crew: write to the crew; attendees never get it.',
+  'handover.write': 'Crew: leave a note for the next moderator; the last writer wins and is told what it replaced.',
   'crewLine.retract': 'Crew: take back a message of your own to the crew.',
   'announcement.make': 'Crew: tell everyone in the session, or in the whole event.',
   'announcement.end': 'Crew: take an announcement back.',

@@ -142,6 +142,9 @@ const play = (steps: readonly Step[]): Happening[] => {
         });
         break;
       }
+      case 'handover':
+        told.push({ name: 'handover.written', data: { text: 'Unter uns', version: which, by: 'Mona', at } });
+        break;
       case 'crewRetract': {
         const own = crewMessages[which % (crewMessages.length || 1)];
         if (!own || own.gone) break;
@@ -206,6 +209,7 @@ const kinds = [
   'announce',
   'announce',
   'crewPost',
+  'handover',
   'material',
   'material',
   'material',

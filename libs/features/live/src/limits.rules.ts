@@ -46,6 +46,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'announcement.make': 'crew',
   'crewLine.post': 'crew',
   'crewLine.retract': 'crew',
+  'handover.write': 'crew',
   'announcement.end': 'crew',
   'announcement.restore': 'crew',
 };

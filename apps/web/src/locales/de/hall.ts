@@ -70,7 +70,6 @@ export default {
   reaction: {
     label: 'Reaktionen',
     send: '{{what}} senden',
-    sendCount: '{{what}} senden ({{count}})',
     kinds: {
       clap: 'Applaus',
       thumbsUp: 'Zustimmung',
@@ -123,6 +122,13 @@ export default {
     send: 'Senden',
     empty: 'Hier spricht das Team unter sich',
     emptyText: 'Moderation, Regie und alle auf der Bühne lesen mit. Gäste bekommen nichts davon.',
+    handover: 'Übergabe',
+    handoverBy: 'zuletzt: {{name}}, {{time}}',
+    handoverText: 'Was die nächste Moderation wissen muss',
+    handoverSave: 'Übergabe sichern',
+    handoverSaved: 'Übergabe gesichert',
+    handoverReplaced: 'Gesichert. {{name}} hatte inzwischen eine andere Fassung geschrieben.',
+    handoverNewer: '{{name}} hat inzwischen geschrieben: „{{text}}“',
     retract: 'Zurücknehmen',
     retractOne: 'Eigene Nachricht zurücknehmen: {{text}}',
     unread_one: '{{count}} neue Nachricht im Team',

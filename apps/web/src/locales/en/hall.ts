@@ -73,7 +73,6 @@ export default {
   reaction: {
     label: 'Reactions',
     send: 'Send {{what}}',
-    sendCount: 'Send {{what}} ({{count}})',
     kinds: {
       clap: 'applause',
       thumbsUp: 'thumbs up',
@@ -126,6 +125,13 @@ export default {
     send: 'Send',
     empty: 'Here the team talks among itself',
     emptyText: 'Moderators, producers and everybody on stage read this. Guests get none of it.',
+    handover: 'Handover',
+    handoverBy: 'last: {{name}}, {{time}}',
+    handoverText: 'What the next moderator has to know',
+    handoverSave: 'Save the handover',
+    handoverSaved: 'Handover saved',
+    handoverReplaced: 'Saved. {{name}} had written another version meanwhile.',
+    handoverNewer: '{{name}} has written meanwhile: “{{text}}”',
     retract: 'Take back',
     retractOne: 'Take back your own message: {{text}}',
     unread_one: '{{count}} new message in the team',
