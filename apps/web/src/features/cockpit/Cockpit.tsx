@@ -47,8 +47,8 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
             <section className={styles.left} aria-label={t('stage.label')}>
               <StageDesk room={room} programme={programme} session={session} />
               <AnnouncementDesk room={room} />
-              <MaterialDesk room={room} />
               <RoomRules room={room} />
+              <MaterialDesk room={room} />
             </section>
             <section className={styles.middle} aria-label={t('queue.label')}>
               <QuestionQueue room={room} />

@@ -30,9 +30,13 @@ export function HallBar({ room, session, attendance }: HallBarProps) {
     room,
     ({ state, me, tallies }) => state.hall.hands || (me?.hand ?? null) !== null || tallies.hands > 0,
   );
+  const materials = useRoom(
+    room,
+    ({ state }) => session.links.length > 0 || Object.values(state.materials).some(({ shown }) => shown),
+  );
   const bar = together && (reactions || hands);
   return (
-    <div className={styles.hall}>
+    <div className={styles.hall} data-below={Number(materials) + Number(attendance)}>
       {bar && (
         <section className={styles.bar} aria-label={t('bar')}>
           {reactions && <ReactionButtons room={room} />}
@@ -58,17 +62,18 @@ function HandButton({ room }: { room: LiveRoom }) {
     if (!answer.ok) toast({ text: problemText(common, answer.problem), tone: 'problem' });
   };
   const called = hand?.state === 'called';
+  const says = called
+    ? t('hand.called')
+    : hand?.place
+      ? t('hand.place', { place: hand.place })
+      : others > 0 && t('hand.count', { count: others });
   return (
     <div className={styles.hand}>
-      <span className={styles.handCount}>
-        {called ? (
-          <strong>{t('hand.called')}</strong>
-        ) : hand?.place ? (
-          t('hand.place', { place: hand.place })
-        ) : others > 0 ? (
-          t('hand.count', { count: others })
-        ) : null}
-      </span>
+      {says && (
+        <span className={styles.handCount} data-called={called || undefined}>
+          {says}
+        </span>
+      )}
       {(hand || open) && (
         <Button variant={hand ? 'primary' : 'secondary'} icon={<Hand aria-hidden="true" />} onPress={() => void turn()}>
           {t(hand ? 'hand.lower' : 'hand.raise')}
