@@ -4,6 +4,7 @@ import { AccountsModule } from '@plenum/accounts';
 import { CrewLineModule } from '@plenum/crew-line';
 import { HallModule } from '@plenum/hall';
 import { AttendanceModule } from '@plenum/attendance';
+import { MaterialsModule } from '@plenum/materials';
 import { AnnouncementsModule } from '@plenum/announcements';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
@@ -57,6 +58,7 @@ export class ServerModule {
         GuestsModule,
         ScreensModule,
         QuestionAnswersModule,
+        MaterialsModule,
         AttendanceModule,
         HallModule,
         CrewLineModule,

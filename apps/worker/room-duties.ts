@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AnnouncementTimes } from '@plenum/announcements';
+import { MaterialReveals } from '@plenum/materials';
 import { Clock } from '@plenum/platform/clock';
 import { Timetables } from '@plenum/platform/jobs';
 
@@ -10,10 +11,12 @@ export class RoomDuties implements OnModuleInit {
     private readonly timetables: Timetables,
     private readonly clock: Clock,
     private readonly announcements: AnnouncementTimes,
+    private readonly materials: MaterialReveals,
   ) {}
 
   onModuleInit(): void {
     const { timetables, clock } = this;
     timetables.every(5, 'announcements: end what is over', () => this.announcements.endWhatIsOver(clock.now()));
+    timetables.every(5, 'materials: reveal what is due', () => this.materials.revealDue(clock.now()));
   }
 }

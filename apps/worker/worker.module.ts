@@ -4,6 +4,7 @@ import { AccountsModule } from '@plenum/accounts';
 import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { EventsModule } from '@plenum/events';
 import { LiveFeedModule } from '@plenum/live';
+import { MaterialsFeedModule } from '@plenum/materials';
 import { MailWorkModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { QuestionAnswersWorkModule } from '@plenum/question-answers';
@@ -39,6 +40,7 @@ export class WorkerModule {
         EventsModule,
         LiveFeedModule,
         AnnouncementsFeedModule,
+        MaterialsFeedModule,
         RegistrationModule,
         MailWorkModule,
         RemindersWorkModule,

@@ -7,6 +7,7 @@ const attendee = { id: '019a7c00-0000-7000-8000-000000000004', name: 'Anke Muste
 const otherQuestionId = '019a7c00-0000-7000-8000-000000000006';
 const speaker = { id: '019a7c00-0000-7000-8000-000000000007', name: 'Mona Muster' };
 const announcementId = '019a7c00-0000-7000-8000-000000000006';
+const materialId = '019a7c00-0000-7000-8000-000000000007';
 const requestId = '019a7c00-0000-7000-8000-000000000005';
 const reportId = '019a7c00-0000-7000-8000-000000000006';
 const at = '2026-11-24T09:00:00.000Z';
@@ -181,6 +182,13 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'hand.restore': { payload: { sessionId, id: attendee.id }, data: {} },
   'hall.adjust': { payload: { sessionId, reactions: false }, data: {} },
   'reaction.send': { payload: { sessionId, kind: 'clap' }, data: {} },
+  'material.add': {
+    payload: { sessionId, id: materialId, title: 'Folien', url: 'https://example.org/folien.pdf', reveal: 'ended' },
+    data: {},
+  },
+  'material.show': { payload: { sessionId, id: materialId, on: true }, data: {} },
+  'material.remove': { payload: { sessionId, id: materialId }, data: {} },
+  'material.restore': { payload: { sessionId, id: materialId }, data: {} },
   'crewLine.post': {
     payload: { sessionId, id: messageId, text: 'Noch zwei Fragen, dann zum Schluss' },
     data: {
@@ -194,6 +202,10 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
         editedAt: null,
       },
     },
+  },
+  'handover.write': {
+    payload: { sessionId, text: 'Frau Muster antwortet schriftlich.', version: 0 },
+    data: { version: 1, replaced: null },
   },
   'crewLine.retract': { payload: { sessionId, id: messageId }, data: {} },
   'announcement.make': {

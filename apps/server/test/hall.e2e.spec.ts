@@ -115,6 +115,31 @@ describe('the hall', () => {
     expect(await kept()).toEqual([{ id: anna.id }]);
   });
 
+  it('learns of a material when it is revealed, and not a moment before', async () => {
+    const [anna, mona] = [await stage.person('Anna Amt'), await stage.person('Mona Moderation', 'moderator')];
+    const id = randomUUID();
+    const material = { ...at(), id, title: 'Preisliste', url: 'https://example.org/geheim', reveal: 'later' as const };
+    await mona.ask('material.add', material);
+    await until(() => mona.followed?.state.materials[id]?.title === 'Preisliste');
+    const ben = await stage.person('Ben Behörde');
+    await anna.post('danach');
+    await until(() => ben.texts().length === 1 && anna.texts().length === 1);
+    for (const { heard } of [anna, ben]) {
+      expect(heard).not.toContain('Preisliste');
+      expect(heard).not.toContain('geheim');
+    }
+    await mona.ask('material.show', { ...at(), id, on: true });
+    await until(() => anna.followed?.state.materials[id]?.url === 'https://example.org/geheim');
+    await mona.ask('material.show', { ...at(), id, on: false });
+    await until(() => !anna.followed?.state.materials[id]);
+    const cara = await stage.person('Cara Kommune');
+    expect(cara.heard).not.toContain('geheim');
+    await expect(anna.ask('material.add', { ...material, id: randomUUID() })).rejects.toThrow('forbidden');
+    await expect(
+      mona.ask('material.add', { ...material, id: randomUUID(), url: 'javascript:alert(1)' }),
+    ).rejects.toThrow('request.invalid');
+  });
+
   it('gets no byte of what the crew writes to each other', async () => {
     const anna = await stage.person('Anna Amt');
     const [mona, sara] = [

@@ -5,6 +5,11 @@ import { at, entryId, feedPart } from './feed-part.js';
 /** How many of the crew's messages a state carries. */
 export const crewMessagesInState = 200;
 
+export const handoverNote = z
+  .object({ text: z.string(), version: z.number().int(), by: z.string(), at })
+  .meta({ id: 'HandoverNote' });
+export type HandoverNote = z.infer<typeof handoverNote>;
+
 /** What the crew writes to each other, out of everybody's sight. */
 export const crewLineFeed = feedPart({
   data: {
@@ -13,15 +18,20 @@ export const crewLineFeed = feedPart({
       .describe(
         `crew: adds to the end of \`crewLine\`, of which the newest ${crewMessagesInState} stay; \`text\` is null once it was taken back`,
       ),
+    'handover.written': handoverNote.describe('crew: replaces `handover`'),
     'crewLine.retracted': z.object({ id: entryId }).describe('crew: its author took it back, it loses its `text`'),
   },
-  hears: { 'crewLine.posted': 'crew', 'crewLine.retracted': 'crew' },
-  state: { crewLine: z.array(feedMessage).describe(`crew only; oldest first, the newest ${crewMessagesInState}`) },
-  empty: { crewLine: [] },
+  hears: { 'crewLine.posted': 'crew', 'crewLine.retracted': 'crew', 'handover.written': 'crew' },
+  state: {
+    crewLine: z.array(feedMessage).describe(`crew only; oldest first, the newest ${crewMessagesInState}`),
+    handover: handoverNote.nullable().describe('crew only: what the next moderator has to know'),
+  },
+  empty: { crewLine: [], handover: null },
   apply: {
     'crewLine.posted': ({ crewLine }, posted) => ({
       crewLine: [...crewLine, { ...posted, gone: null, replyTo: null, editedAt: null }].slice(-crewMessagesInState),
     }),
+    'handover.written': (_room, handover) => ({ handover }),
     'crewLine.retracted': ({ crewLine }, { id }) => ({
       crewLine: crewLine.map((message): FeedMessage =>
         message.id === id ? { ...message, text: null, gone: 'author' } : message,

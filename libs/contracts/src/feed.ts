@@ -4,6 +4,7 @@ import { answerFeed } from './feed-answers.js';
 import { chatFeed } from './feed-chat.js';
 import { crewLineFeed } from './feed-crew-line.js';
 import { hallFeed } from './feed-hall.js';
+import { materialFeed } from './feed-materials.js';
 import { moderationFeed } from './feed-moderation.js';
 import { audiences, type Audience, type HeardBy } from './feed-part.js';
 import { peopleFeed } from './feed-people.js';
@@ -29,6 +30,7 @@ export const feedData = {
   ...hallFeed.data,
   ...crewLineFeed.data,
   ...screenFeed.data,
+  ...materialFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -47,6 +49,7 @@ export const feedAudience: Record<FeedName, HeardBy> = {
   ...hallFeed.hears,
   ...crewLineFeed.hears,
   ...screenFeed.hears,
+  ...materialFeed.hears,
 };
 
 const screens = {
@@ -86,6 +89,7 @@ export const roomState = z
     ...hallFeed.state,
     ...crewLineFeed.state,
     ...screenFeed.state,
+    ...materialFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -104,6 +108,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...hallFeed.empty,
   ...crewLineFeed.empty,
   ...screenFeed.empty,
+  ...materialFeed.empty,
 });
 
 const apply = {
@@ -118,6 +123,7 @@ const apply = {
   ...hallFeed.apply,
   ...crewLineFeed.apply,
   ...screenFeed.apply,
+  ...materialFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

@@ -3,6 +3,7 @@ import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
 import { crewLineMessages } from './live-crew-line.js';
 import { hallMessages, myHand, reactionKinds } from './live-hall.js';
+import { materialMessages } from './live-materials.js';
 import { announcementMessages } from './live-announcements.js';
 import { chatMessages, chatTallies, myChat } from './live-chat.js';
 import { answerMessages, myAnswer, myDeferral } from './live-answers.js';
@@ -139,6 +140,7 @@ export const clientMessages = {
   ...announcementMessages,
   ...screenMessages,
   ...answerMessages,
+  ...materialMessages,
   ...hallMessages,
   ...crewLineMessages,
   ...moderationMessages,

@@ -34,6 +34,7 @@ export const permissions = [
   'hand.raise',
   'hand.moderate',
   'reaction.send',
+  'material.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -79,6 +80,7 @@ const moderates = [
   'screen.edit',
   'crewLine.post',
   'hand.moderate',
+  'material.edit',
 ] as const;
 const organises = [
   ...moderates,

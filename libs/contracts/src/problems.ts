@@ -89,6 +89,8 @@ export const problemStatus = {
   'person.banned': 403,
   'person.muted': 403,
   'person.notFound': 404,
+  'material.notFound': 404,
+  'material.tooLate': 409,
   'attendance.notKept': 409,
   'hand.closed': 409,
   'hand.notFound': 404,

@@ -2,13 +2,17 @@ import { MessageBody, SubscribeMessage } from '@nestjs/websockets';
 import { clientMessages, type Parsed } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { LiveGateway } from '@plenum/platform/live';
+import { Handover } from './handover.service.js';
 import { CrewLine } from './crew-line.service.js';
 
-const { 'crewLine.post': post, 'crewLine.retract': retract } = clientMessages;
+const { 'crewLine.post': post, 'crewLine.retract': retract, 'handover.write': write } = clientMessages;
 
 @LiveGateway()
 export class CrewLineGateway {
-  constructor(private readonly line: CrewLine) {}
+  constructor(
+    private readonly line: CrewLine,
+    private readonly handover: Handover,
+  ) {}
 
   @SubscribeMessage('crewLine.post')
   @Asks('crewLine.post')
@@ -24,5 +28,11 @@ export class CrewLineGateway {
   ) {
     await this.line.retract(viewer, payload);
     return {};
+  }
+
+  @SubscribeMessage('handover.write')
+  @Asks('crewLine.post')
+  write(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: write.payload }) payload: Parsed<'handover.write'>) {
+    return this.handover.write(viewer, payload);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
-import { CrewLine, CrewLineModule, crewLineSchema } from './index.js';
+import { CrewLine, CrewLineModule, crewLineSchema, Handover } from './index.js';
 
 describe('the crew line', () => {
   let stand: LiveStand;
@@ -22,6 +22,27 @@ describe('the crew line', () => {
     expect(fold('everyone', feed).crewLine).toEqual([]);
     expect(await outcome(line.post(person('Anna'), { ...message, id: randomUUID() }))).toBe('forbidden');
     expect(await outcome(line.post(person('Mona', 'moderator'), message))).toBe('id.taken');
+  });
+
+  it('carries a note for the next moderator; the last writer wins and learns what was replaced', async () => {
+    const { sessionId, person } = await stand.session();
+    const [mona, max] = [person('Mona', 'moderator'), person('Max', 'moderator')];
+    const handover = stand.part(Handover);
+    expect(await handover.write(mona, { sessionId, text: 'Frage 3 schriftlich', version: 0 })).toEqual({
+      version: 1,
+      replaced: null,
+    });
+    expect(await handover.write(max, { sessionId, text: 'Zehn Minuten Verzug', version: 0 })).toMatchObject({
+      version: 2,
+      replaced: { text: 'Frage 3 schriftlich', by: 'Mona' },
+    });
+    expect((await handover.write(max, { sessionId, text: 'Zehn Minuten Verzug', version: 2 })).version).toBe(2);
+    const texts = Array.from({ length: 5 }, (_text, index) => `Fassung ${index}`);
+    await Promise.all(texts.map((text) => handover.write(mona, { sessionId, text, version: 2 })));
+    const feed = await stand.feed(sessionId);
+    expect(fold('crew', feed).handover?.version).toBe(7);
+    expect(fold('everyone', feed).handover).toBeNull();
+    expect(await outcome(handover.write(person('Anna'), { sessionId, text: 'Ich', version: 7 }))).toBe('forbidden');
   });
 
   it('forgets what its author takes back within five minutes', async () => {

@@ -1,5 +1,5 @@
 import type { FeedEntry } from '@plenum/contracts';
-import { silences, subjectOf } from './feed.rules.js';
+import { silences, silent, subjectOf } from './feed.rules.js';
 
 /** The newest entries of a session, each serialised once for frames and answers. */
 export class FeedLine {
@@ -43,8 +43,8 @@ export class FeedLine {
     this.lines = this.lines.map((line) => {
       const { entry } = line;
       if (!names.includes(entry.name) || subjectOf(entry) !== subject) return line;
-      const silent = { ...entry, data: { ...entry.data, text: null } } as FeedEntry;
-      return { entry: silent, json: JSON.stringify(silent) };
+      const silenced = { ...entry, data: silent(entry.data) } as FeedEntry;
+      return { entry: silenced, json: JSON.stringify(silenced) };
     });
   }
 }

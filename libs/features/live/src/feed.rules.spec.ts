@@ -14,7 +14,7 @@ import {
   type FeedEntry,
   type RoomState,
 } from '@plenum/contracts';
-import { heardBy, hears, silences, subjectOf, type Happening } from './feed.rules.js';
+import { heardBy, hears, silences, silent, subjectOf, type Happening } from './feed.rules.js';
 
 const at = '2026-11-22T09:00:00.000Z';
 const uuid = (kind: number, number: number) => `${kind}0000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -47,6 +47,7 @@ const play = (steps: readonly Step[]): Happening[] => {
   let holding = 0;
   const questions: { id: string; state: string; text: string }[] = [];
   const polls: { id: string; state: string; version: number }[] = [];
+  const materials: { id: string; state: 'planned' | 'shown' | 'removed' }[] = [];
   const crewMessages: { id: string; gone: boolean }[] = [];
   const announcements: { id: string; ended: boolean }[] = [];
   const decide = (question: (typeof questions)[number], to: string) => {
@@ -264,6 +265,32 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'hall':
         told.push({ name: 'hall.adjusted', data: { hands: mode % 2 === 0, reactions: mode % 3 === 0 } });
         break;
+      case 'material': {
+        const known = materials[which % (materials.length || 1)];
+        const id = known?.id ?? uuid(6, materials.length);
+        const [text, url] = [`Unterlage ${Number(id.slice(-12))}`, `https://geheim.example/${id}`];
+        const plan = () =>
+          told.push({ name: 'material.planned', data: { id, text, url, reveal: 'later', revealAt: null, at } });
+        if (!known || mode % 5 === 0) {
+          const next = uuid(6, materials.length);
+          materials.push({ id: next, state: 'planned' });
+          told.push({
+            name: 'material.planned',
+            data: { id: next, text: 'Neue Unterlage', url: `${url}/neu`, reveal: 'at', revealAt: at, at },
+          });
+        } else if (known.state === 'removed') {
+          known.state = 'planned';
+          plan();
+        } else if (mode % 5 < 3 && known.state === 'planned') {
+          known.state = 'shown';
+          told.push({ name: 'material.shown', data: { id, text, url, at } });
+        } else {
+          if (known.state === 'shown') told.push({ name: 'material.hidden', data: { id } });
+          if (mode % 2) told.push({ name: 'material.removed', data: { id } });
+          known.state = mode % 2 ? 'removed' : 'planned';
+        }
+        break;
+      }
       case 'crewPost': {
         const id = uuid(5, crewMessages.length);
         crewMessages.push({ id, gone: false });
@@ -273,6 +300,9 @@ const play = (steps: readonly Step[]): Happening[] => {
         });
         break;
       }
+      case 'handover':
+        told.push({ name: 'handover.written', data: { text: 'Unter uns', version: which, by: 'Mona', at } });
+        break;
       case 'crewRetract': {
         const own = crewMessages[which % (crewMessages.length || 1)];
         if (!own || own.gone) break;
@@ -343,10 +373,7 @@ const table = (happenings: readonly Happening[]): FeedEntry[] => {
   for (const happening of happenings) {
     for (const [index, row] of rows.entries())
       if (silences(happening).includes(row.name) && subjectOf(row) === subjectOf(happening))
-        rows[index] = {
-          ...row,
-          data: { ...row.data, text: null, ...('askedBy' in row.data && { askedBy: null }) },
-        } as FeedEntry;
+        rows[index] = { ...row, data: silent(row.data) } as FeedEntry;
     rows.push({ seq: rows.length + 1, ...happening } as FeedEntry);
   }
   return rows;
@@ -388,6 +415,10 @@ const kinds = [
   'announce',
   'announce',
   'crewPost',
+  'handover',
+  'material',
+  'material',
+  'material',
   'hand',
   'hand',
   'hall',
@@ -441,6 +472,8 @@ describe('a state', () => {
         expect(everyone).not.toContain('Entwurf');
         expect(everyone).not.toContain('Unter uns');
         expect(everyone).not.toContain('Handzeichen');
+        const unseen = Object.entries(crew.materials).filter(([, { shown }]) => !shown);
+        expect(unseen.filter(([id]) => everyone.includes(`geheim.example/${id}"`))).toEqual([]);
       }),
       { numRuns: 300 },
     );

@@ -54,6 +54,10 @@ export const silences = (happening: Happening): readonly FeedName[] => {
       return happening.data.state === 'withdrawn' ? ['question.asked', 'question.shown'] : [];
     case 'crewLine.retracted':
       return ['crewLine.posted'];
+    case 'material.hidden':
+      return ['material.shown'];
+    case 'material.removed':
+      return ['material.planned', 'material.shown'];
     case 'announcement.ended':
       return ['announcement.made'];
     case 'answer.given':
@@ -67,6 +71,15 @@ export const silences = (happening: Happening): readonly FeedName[] => {
       return [];
   }
 };
+
+/** What an entry loses when it is silenced: its text, the name beside it, the address it stood for. */
+export const silencedFields = ['text', 'askedBy', 'url'];
+
+/** What is left of an entry's data once it is silenced. */
+export const silent = <D extends object>(data: D): D =>
+  Object.fromEntries(
+    Object.entries(data).map(([field, value]) => [field, silencedFields.includes(field) ? null : (value as unknown)]),
+  ) as D;
 
 /** Whether an audience gets an entry. */
 export const hears = (audience: Audience, entry: FeedEntry): boolean => heardBy(audience, entry) !== undefined;

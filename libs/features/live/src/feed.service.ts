@@ -4,7 +4,7 @@ import { Sessions } from '@plenum/events';
 import { Bus } from '@plenum/platform/bus';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { personOf, silences, subjectOf, toldAt, type Happening } from './feed.rules.js';
+import { personOf, silencedFields, silences, subjectOf, type Happening } from './feed.rules.js';
 
 type DataOf<N extends FeedName> = Extract<FeedEntry, { name: N }>['data'];
 
@@ -66,9 +66,10 @@ export class Feed {
     const names = silences(happening);
     if (names.length === 0) return;
     await this.unitOfWork.query(
-      `UPDATE feed_entry SET data = data || '{"text": null}' || CASE WHEN data ? 'askedBy' THEN '{"askedBy": null}' ELSE '{}' END::jsonb
+      `UPDATE feed_entry SET data = data ||
+          (SELECT jsonb_object_agg(field, 'null'::jsonb) FROM unnest($4::text[]) AS field WHERE data ? field)
         WHERE session_id = $1 AND subject_id = $2 AND name = ANY($3) AND data ->> 'text' IS NOT NULL`,
-      [sessionId, subjectOf(happening), names],
+      [sessionId, subjectOf(happening), names, silencedFields],
     );
   }
 

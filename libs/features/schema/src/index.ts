@@ -5,6 +5,7 @@ import { accountsSchema } from '@plenum/accounts';
 import { crewLineSchema } from '@plenum/crew-line';
 import { hallSchema } from '@plenum/hall';
 import { attendanceSchema } from '@plenum/attendance';
+import { materialsSchema } from '@plenum/materials';
 import { announcementsSchema } from '@plenum/announcements';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
@@ -36,6 +37,7 @@ const parts: Schema[] = [
   pollsSchema,
   announcementsSchema,
   questionAnswersSchema,
+  materialsSchema,
   attendanceSchema,
   hallSchema,
   crewLineSchema,

@@ -12,6 +12,7 @@ import { AnnouncementDesk } from './AnnouncementDesk.js';
 import { Brake } from './Brake.js';
 import { HealthLine } from './HealthLine.js';
 import { peopleOf } from './session-people.rules.js';
+import { MaterialDesk } from './MaterialDesk.js';
 import { QuestionQueue } from './QuestionQueue.js';
 import { RightDesk } from './RightDesk.js';
 import { RoomRules } from './RoomRules.js';
@@ -51,6 +52,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
               <AnnouncementDesk room={room} />
               <ScreenDesk room={room} programme={programme} session={session} />
               <RoomRules room={room} />
+              <MaterialDesk room={room} />
             </section>
             <section className={styles.middle} aria-label={t('queue.label')}>
               <QuestionQueue room={room} people={people} />
@@ -76,7 +78,7 @@ const useUndoKey = () => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
-      if ((event.target as Element).closest('input, textarea')) return;
+      if ((event.target as Element).closest('input:not([type=checkbox], [type=radio]), textarea')) return;
       if (undoLatest()) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);

@@ -11,6 +11,7 @@ import { excerpt, MessageRow } from '../live/MessageRow.js';
 import { useNews } from '../live/useNews.js';
 import { useStickyEnd } from '../live/useStickyEnd.js';
 import { WaitingText } from '../live/WaitingText.js';
+import { HandoverNote } from './HandoverNote.js';
 import { useAct } from './useAct.js';
 import panels from '../live/panels.module.css';
 
@@ -22,6 +23,7 @@ export function CrewLine({ room }: { room: LiveRoom }) {
   const [chosen, setChosen] = useState<{ id: string; at: HTMLElement }>();
   return (
     <div className={panels.panel}>
+      <HandoverNote room={room} />
       <Log room={room} onEdit={(text) => setInsert({ text })} onMenu={setChosen} />
       <MenuAt
         at={chosen?.at}

@@ -39,7 +39,12 @@ export function AnnouncementBar({ room }: { room: LiveRoom }) {
   }, [announcements, heard, hear, t]);
 
   return (
-    <section ref={area} aria-label={t('announcement.label')} hidden={announcements.length === 0}>
+    <section
+      ref={area}
+      aria-label={t('announcement.label')}
+      hidden={announcements.length === 0}
+      data-announcements={announcements.length > 0 || undefined}
+    >
       {shown.map(({ id, text, at }) => (
         <div key={id} className={styles.announcement}>
           <Megaphone aria-hidden="true" />

@@ -1,3 +1,4 @@
+import type { SessionView } from '@plenum/contracts';
 import { Hand } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +8,19 @@ import { problemText } from '../../locales/problem-text.js';
 import { Button } from '../../ui/Button.js';
 import { toast } from '../../ui/Toast.js';
 import { announce } from '../live/announce.js';
+import { MaterialList } from './MaterialList.js';
 import { ReactionButtons } from './ReactionButtons.js';
 import styles from './hall.module.css';
 
+interface HallBarProps {
+  room: LiveRoom;
+  session: SessionView;
+  /** Whether the event keeps who was there. */
+  attendance: boolean;
+}
+
 /** Under the stage: how to show oneself without words, and what is kept of one's being here. */
-export function HallBar({ room, attendance }: { room: LiveRoom; attendance: boolean }) {
+export function HallBar({ room, session, attendance }: HallBarProps) {
   const { t } = useTranslation('hall');
   const together = useRoom(room, ({ ready, state }) =>
     ready ? ['lobby', 'live', 'paused'].includes(state.session.state) : false,
@@ -21,16 +30,20 @@ export function HallBar({ room, attendance }: { room: LiveRoom; attendance: bool
     room,
     ({ state, me, tallies }) => state.hall.hands || (me?.hand ?? null) !== null || tallies.hands > 0,
   );
+  const materials = useRoom(
+    room,
+    ({ state }) => session.links.length > 0 || Object.values(state.materials).some(({ shown }) => shown),
+  );
   const bar = together && (reactions || hands);
-  if (!bar && !attendance) return null;
   return (
-    <div className={styles.hall}>
+    <div className={styles.hall} data-below={Number(materials) + Number(attendance)}>
       {bar && (
         <section className={styles.bar} aria-label={t('bar')}>
           {reactions && <ReactionButtons room={room} />}
           {hands && <HandButton room={room} />}
         </section>
       )}
+      <MaterialList room={room} session={session} />
       {attendance && <p className={styles.note}>{t('attendance.note')}</p>}
     </div>
   );
@@ -49,17 +62,18 @@ function HandButton({ room }: { room: LiveRoom }) {
     if (!answer.ok) toast({ text: problemText(common, answer.problem), tone: 'problem' });
   };
   const called = hand?.state === 'called';
+  const says = called
+    ? t('hand.called')
+    : hand?.place
+      ? t('hand.place', { place: hand.place })
+      : others > 0 && t('hand.count', { count: others });
   return (
     <div className={styles.hand}>
-      <span className={styles.handCount}>
-        {called ? (
-          <strong>{t('hand.called')}</strong>
-        ) : hand?.place ? (
-          t('hand.place', { place: hand.place })
-        ) : others > 0 ? (
-          t('hand.count', { count: others })
-        ) : null}
-      </span>
+      {says && (
+        <span className={styles.handCount} data-called={called || undefined}>
+          {says}
+        </span>
+      )}
       {(hand || open) && (
         <Button variant={hand ? 'primary' : 'secondary'} icon={<Hand aria-hidden="true" />} onPress={() => void turn()}>
           {t(hand ? 'hand.lower' : 'hand.raise')}

@@ -35,18 +35,10 @@ export function ReactionButtons({ room }: { room: LiveRoom }) {
         const count = counts[kind] ?? 0;
         const what = t(`reaction.kinds.${kind}`);
         return (
-          <AriaButton
-            key={kind}
-            className={styles.reaction!}
-            aria-label={count > 0 ? t('reaction.sendCount', { what, count }) : t('reaction.send', { what })}
-            onPress={() => void send(kind)}
-          >
+          <AriaButton key={kind} className={styles.reaction!} onPress={() => void send(kind)}>
             <span aria-hidden="true">{faces[kind]}</span>
-            {count > 0 && (
-              <span className={styles.reactionCount} aria-hidden="true">
-                {count > 999 ? '999+' : count}
-              </span>
-            )}
+            <span className="visually-hidden">{t('reaction.send', { what })}</span>{' '}
+            {count > 0 && <span className={styles.reactionCount}>{count > 999 ? '999+' : count}</span>}
           </AriaButton>
         );
       })}

@@ -93,6 +93,8 @@ export default {
   'person.muted': 'Die Moderation hat Sie stumm geschaltet. Sie können weiter mitlesen.',
   'report.notFound': 'Diese Meldung gibt es nicht mehr.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
+  'material.notFound': 'Dieses Material gibt es nicht mehr.',
+  'material.tooLate': 'Dafür ist es zu spät: Fügen Sie das Material neu hinzu.',
   'attendance.notKept': 'Bei dieser Veranstaltung wird keine Anwesenheit festgehalten.',
   'hand.closed': 'Zurzeit werden keine Wortmeldungen angenommen.',
   'hand.notFound': 'Diese Wortmeldung gibt es nicht mehr.',

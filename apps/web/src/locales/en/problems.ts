@@ -91,6 +91,8 @@ export default {
   'person.muted': 'The moderators have muted you. You can go on reading.',
   'report.notFound': 'This report is gone.',
   'person.notFound': 'This person is no longer in the room.',
+  'material.notFound': 'This material does not exist any more.',
+  'material.tooLate': 'It is too late for that: add the material anew.',
   'attendance.notKept': 'No attendance is kept at this event.',
   'hand.closed': 'Hands are not being taken at the moment.',
   'hand.notFound': 'This hand is not up any more.',
