@@ -13,6 +13,7 @@ export * from './feed-session.js';
 export * from './feed-chat.js';
 export * from './feed-questions.js';
 export * from './feed-polls.js';
+export * from './poll-desk.js';
 export * from './feed-people.js';
 export * from './feed.js';
 export * from './live-chat.js';

@@ -76,6 +76,7 @@ export const problemStatus = {
   'poll.stateMove': 409,
   'poll.changedMeanwhile': 409,
   'poll.tooMany': 409,
+  'poll.setNotFound': 404,
   'person.kicked': 403,
   'person.notFound': 404,
   'reminder.notFound': 404,

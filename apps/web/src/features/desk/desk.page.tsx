@@ -10,6 +10,7 @@ import { NewEventView } from './NewEventView.js';
 import { NothingHere } from './NothingHere.js';
 import { OverviewView } from './OverviewView.js';
 import { PartsView } from './PartsView.js';
+import { PollsView } from './PollsView.js';
 import { RegistrationsView } from './RegistrationsView.js';
 import { RemindersView } from './RemindersView.js';
 import { SettingsView } from './SettingsView.js';
@@ -32,6 +33,7 @@ export default function DeskPage() {
           <Route path="registrations" element={<RegistrationsView />} />
           <Route path="mails" element={<MailsView />} />
           <Route path="reminders" element={<RemindersView />} />
+          <Route path="polls" element={<PollsView />} />
           <Route path="settings" element={<SettingsView />} />
         </Route>
         <Route path="*" element={<NothingHere />} />

@@ -76,6 +76,7 @@ export default {
   'poll.stateMove': 'Dieser Schritt ist bei der Umfrage nicht möglich.',
   'poll.changedMeanwhile': 'Jemand hat diese Umfrage gerade schon geändert.',
   'poll.tooMany': 'Mehr als {{most}} Umfragen hat ein Programmpunkt nicht.',
+  'poll.setNotFound': 'Diesen Satz Umfragen gibt es nicht mehr.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',
