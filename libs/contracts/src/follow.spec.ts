@@ -91,7 +91,7 @@ describe('a client that follows a session', () => {
   });
 
   it('keeps counts that a pulse does not name', () => {
-    const results = { voters: 1, abstained: 0, counts: [1], words: [], held: [], hidden: [] };
+    const results = { voters: 1, abstained: 0, counts: [1], words: [], held: [], hidden: [], split: null };
     const before = { watching: 3, votes: { a: 1, b: 2 }, polls: { c: results } };
     expect(followPulse(before, { sessionId, votes: { b: 3 } })).toEqual({ ...before, votes: { a: 1, b: 3 } });
     expect(followPulse(before, { sessionId, watching: 4 })).toEqual({ ...before, watching: 4 });

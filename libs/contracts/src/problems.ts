@@ -77,6 +77,7 @@ export const problemStatus = {
   'poll.changedMeanwhile': 409,
   'poll.tooMany': 409,
   'poll.setNotFound': 404,
+  'poll.splitTooSmall': 409,
   'person.kicked': 403,
   'person.notFound': 404,
   'reminder.notFound': 404,

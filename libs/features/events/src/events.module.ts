@@ -17,6 +17,7 @@ import { ProgrammePlaces } from './programme-places.js';
 import { Programme } from './programme.service.js';
 import { PublicProgrammeController } from './public-programme.controller.js';
 import { RegistrationCounts } from './registration-counts.js';
+import { RegistrationGroups } from './registration-groups.js';
 import { SessionClock } from './session-clock.service.js';
 import { SessionMoves } from './session-moves.js';
 import { Sessions } from './sessions.service.js';
@@ -32,6 +33,7 @@ const offered = [
   ProgrammeChanges,
   ProgrammeParts,
   RegistrationCounts,
+  RegistrationGroups,
   SessionClock,
   SessionMoves,
   Sessions,

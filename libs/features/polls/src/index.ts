@@ -2,6 +2,7 @@ import type { Schema } from '@plenum/platform/database';
 import { PollBallot } from './poll-ballot.entity.js';
 import { PollSet } from './poll-set.entity.js';
 import { PollSets1764000001401 } from './poll-sets.migration.js';
+import { PollSplits1764000001402 } from './poll-splits.migration.js';
 import { PollWord } from './poll-word.entity.js';
 import { Poll } from './poll.entity.js';
 import { Polls1764000001400 } from './polls.migration.js';
@@ -16,5 +17,5 @@ export { Polls } from './polls.service.js';
 
 export const pollsSchema: Schema = {
   entities: [Poll, PollBallot, PollWord, PollSet],
-  migrations: [Polls1764000001400, PollSets1764000001401],
+  migrations: [Polls1764000001400, PollSets1764000001401, PollSplits1764000001402],
 };

@@ -7,7 +7,7 @@ const report = (part: object, counted: Partial<PollReport['counted']> = {}): Pol
   state: 'published',
   movedAt: '2026-11-22T09:00:00.000Z',
   version: 1,
-  counted: { voters: 3, abstained: 1, counts: [2, 0], words: [], held: [], hidden: [], ...counted },
+  counted: { voters: 3, abstained: 1, counts: [2, 0], words: [], held: [], hidden: [], split: null, ...counted },
 });
 
 describe('the table of polls', () => {
@@ -18,10 +18,23 @@ describe('the table of polls', () => {
       report({ kind: 'words' }, { words }),
       report({ kind: 'text' }),
     ]).split('\r\n');
-    expect(rows[0]).toBe('\uFEFFnumber,question,kind,state,anonymity,answer,count,voters,abstained');
-    expect(rows[1]).toBe('1,Was zuerst?,single,published,pseudonymous,Akte; alt,2,3,1');
+    expect(rows[0]).toBe('\uFEFFnumber,question,kind,state,anonymity,group,answer,count,voters,abstained');
+    expect(rows[1]).toBe('1,Was zuerst?,single,published,pseudonymous,,Akte; alt,2,3,1');
     expect(rows[2]).toContain(`"'+49 ""Portal"""`);
     expect(rows[3]).toContain(`"'=HYPERLINK(""http://x"")",2`);
-    expect(rows[4]).toBe('3,Was zuerst?,text,published,pseudonymous,,,3,1');
+    expect(rows[4]).toBe('3,Was zuerst?,text,published,pseudonymous,,,,3,1');
+  });
+
+  it('has a row for each answer of each group where results were split', () => {
+    const table = csvOf([
+      report(
+        { kind: 'single', options: ['ja', 'nein'] },
+        { split: { by: 'role', least: 5, groups: [{ group: 'it', voters: 12, counts: [5, 7] }] } },
+      ),
+    ]);
+    expect(table.split('\r\n').slice(3, 5)).toEqual([
+      '1,Was zuerst?,single,published,pseudonymous,it,ja,5,12,',
+      '1,Was zuerst?,single,published,pseudonymous,it,nein,7,12,',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pollContent, type PollContent, type PollState } from '@plenum/contracts';
+import { RegistrationGroups } from '@plenum/events';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { PollCounts, PollReports, Polls, PollSets, PollsModule, pollsSchema, PollVotes, PollWords } from './index.js';
 
@@ -222,6 +223,36 @@ describe('the polls of a session', () => {
     expect(await sets.file(olga, eventId, set.id)).toEqual(file);
     await sets.remove(olga, eventId, set.id);
     expect(await sets.list(olga, eventId)).toEqual([]);
+  });
+
+  it('are split by what people registered as, once, where no answer is of few', async () => {
+    const roles = new Map<string, { role: string | null }>();
+    stand.part(RegistrationGroups).register(async () => roles);
+    const publish = async (itWithNo: number, least?: number) => {
+      const { sessionId, id, mona, person, vote, move, results } = await open();
+      const some = (role: string, count: number, pick: number) =>
+        Array.from({ length: count }, async () => {
+          const voter = person('Jemand');
+          roles.set(voter.id, { role });
+          await vote(voter, [pick]);
+        });
+      await Promise.all(
+        [0, 1, 2].flatMap((pick) => [...some('head', 6, pick), ...some('it', pick === 0 ? itWithNo : 5, pick)]),
+      );
+      await move('open', 'closed');
+      const split = { by: 'role' as const, least: least ?? 5 };
+      const published = await outcome(polls.move(mona, { sessionId, id, from: 'closed', to: 'published', split }));
+      return [published, (await results()).split?.groups.map(({ group, counts: cells }) => [group, ...cells])];
+    };
+    expect(await publish(5)).toEqual([
+      'done',
+      [
+        ['head', 6, 6, 6],
+        ['it', 5, 5, 5],
+      ],
+    ]);
+    expect(await publish(4)).toEqual(['poll.splitTooSmall', undefined]);
+    expect(await publish(5, 10)).toEqual(['poll.splitTooSmall', undefined]);
   });
 
   it('are in the report with what was counted, and without anybody who voted', async () => {

@@ -5,6 +5,7 @@ import { PollCounts } from './poll-counts.service.js';
 import { PollDeskController } from './poll-desk.controller.js';
 import { PollReports } from './poll-reports.service.js';
 import { PollSets } from './poll-sets.service.js';
+import { PollSplits } from './poll-splits.service.js';
 import { PollVotes } from './poll-votes.service.js';
 import { PollWords } from './poll-words.service.js';
 import { PollsGateway } from './polls.gateway.js';
@@ -14,7 +15,7 @@ import { Polls } from './polls.service.js';
 @Module({
   imports: [EventsModule, LiveModule],
   controllers: [PollDeskController],
-  providers: [Polls, PollVotes, PollWords, PollCounts, PollSets, PollReports, PollsGateway, PollsRoom],
+  providers: [Polls, PollVotes, PollWords, PollCounts, PollSets, PollReports, PollSplits, PollsGateway, PollsRoom],
   exports: [Polls, PollVotes, PollWords, PollCounts, PollSets, PollReports],
 })
 export class PollsModule {}

@@ -72,6 +72,11 @@ export default {
   times_one: 'einmal',
   times_other: '{{count}}-mal',
   mean: 'Mittelwert {{mean}} von {{steps}}',
+  split: {
+    title: 'Nach Funktion',
+    least: 'Hinter jeder Zahl stehen mindestens {{count}} Personen.',
+    none: 'ohne Angabe',
+  },
   noWords: 'Noch nichts zu lesen',
   news: {
     open: 'Neue Umfrage: „{{text}}“',
@@ -88,6 +93,7 @@ export default {
     open: 'Öffnen',
     close: 'Schließen',
     publish: 'Veröffentlichen',
+    publishSplit: 'Veröffentlichen, auch nach Funktion (je Zahl mindestens {{least}})',
     reopen: 'Wieder öffnen',
     edit: 'Bearbeiten',
     duplicate: 'Duplizieren',

@@ -76,6 +76,8 @@ export default {
   'poll.stateMove': 'Dieser Schritt ist bei der Umfrage nicht möglich.',
   'poll.changedMeanwhile': 'Jemand hat diese Umfrage gerade schon geändert.',
   'poll.tooMany': 'Mehr als {{most}} Umfragen hat ein Programmpunkt nicht.',
+  'poll.splitTooSmall':
+    'So aufgeteilt ließe sich erkennen, wie wenige gestimmt haben. Das Ergebnis lässt sich nur im Ganzen veröffentlichen.',
   'poll.setNotFound': 'Diesen Satz Umfragen gibt es nicht mehr.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',

@@ -75,6 +75,11 @@ export default {
   times_one: 'once',
   times_other: '{{count}} times',
   mean: 'Average {{mean}} of {{steps}}',
+  split: {
+    title: 'By role',
+    least: 'At least {{count}} people stand behind every number.',
+    none: 'not said',
+  },
   noWords: 'Nothing to read yet',
   news: {
     open: 'New poll: “{{text}}”',
@@ -91,6 +96,7 @@ export default {
     open: 'Open',
     close: 'Close',
     publish: 'Publish',
+    publishSplit: 'Publish, also by role (at least {{least}} per number)',
     reopen: 'Open again',
     edit: 'Edit',
     duplicate: 'Duplicate',

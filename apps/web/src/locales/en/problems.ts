@@ -75,6 +75,8 @@ export default {
   'poll.stateMove': 'This step is not possible for the poll.',
   'poll.changedMeanwhile': 'Somebody has just changed this poll.',
   'poll.tooMany': 'A session has no more than {{most}} polls.',
+  'poll.splitTooSmall':
+    'Split like this, one could tell how a few people voted. The result can only be published as a whole.',
   'poll.setNotFound': 'This set of polls does not exist any more.',
   'person.kicked': 'You were removed from this room.',
   'person.notFound': 'This person is no longer in the room.',
