@@ -37,7 +37,7 @@ const poll = {
   results: 'voted',
   moderated: true,
 } as const;
-const results = { voters: 143, abstained: 3, counts: [61, 70, 9], words: [], held: [], hidden: [] };
+const results = { voters: 143, abstained: 3, counts: [61, 70, 9], words: [], held: [], hidden: [], split: null };
 const ballot = { id: pollId, picks: [1], words: [] };
 
 const me = {

@@ -46,15 +46,20 @@ describe('Polls in a room', () => {
     return person;
   };
 
-  const moderate = async (locale: Locale) => {
+  const signIn = async (role: string, next: string, locale: Locale) => {
     const t = words[locale];
     const person = await Person.at(browser, plenum.url, locale);
-    const [, address, email, password] = place('Moderator');
-    await person.page.goto(`/sign-in?next=${new URL(address!).pathname}`);
+    const [, , email, password] = place(role);
+    await person.page.goto(`/sign-in?next=${next}`);
     await person.page.getByRole('textbox', { name: t.account.signIn.email }).fill(email!);
     await person.page.getByLabel(t.account.signIn.password, { exact: true }).fill(password!);
     await person.page.keyboard.press('Enter');
-    await tab(person.page, t).click();
+    return person;
+  };
+
+  const moderate = async (locale: Locale) => {
+    const person = await signIn('Moderator', new URL(place('Moderator')[1]!).pathname, locale);
+    await tab(person.page, words[locale]).click();
     return person;
   };
 
@@ -198,5 +203,37 @@ describe('Polls in a room', () => {
     await poll(attendee.page, 'Wie war es?').getByText(de.polls.counted).waitFor();
     expect(await look(phone)).toEqual([]);
     for (const person of [attendee, phone, mona, second]) expect(person.wrong).toEqual([]);
+  }, 60_000);
+
+  it('are reported at the desk, kept as a set, used again, and taken from a file', async () => {
+    const { report } = de.polls;
+    const olga = await signIn('Organiser', '/desk', 'de');
+    const { page } = olga;
+    const event = await page.locator('a[href^="/desk/events/"]').first().getAttribute('href');
+    await page.goto(`${event}/polls`);
+    const results = page.getByRole('listitem').filter({ hasText: 'Wo stehen Sie bei der Akte?' });
+    await results.getByText(plural(de.polls.voters_one, 1)).waitFor();
+    await keyboard.fill(page.getByLabel(report.keepName), 'Stand der Akte');
+    await keyboard.press(button(page, report.keep));
+    await keyboard.press(button(page, report.useSet.replace('{{name}}', '\u2068Stand der Akte\u2069')));
+    await results.nth(1).getByText(report.noResults).waitFor();
+    // In the room it is a draft, which the crew has at once.
+    await poll(mona.page, 'Wo stehen Sie').and(mona.page.locator('[data-state=draft]')).waitFor();
+    const csv = await page.request.get((await page.getByRole('link', { name: report.csv }).getAttribute('href'))!);
+    expect(await csv.text()).toContain('Wo stehen Sie bei der Akte?,single,published');
+
+    const file = (polls: object[]) => ({
+      name: 'satz.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ name: 'Aus einer Datei', polls })),
+    });
+    const choose = button(page, de.common.field.chooseFile);
+    await keyboard.upload(choose, file([{ kind: 'single', text: 'Was?', options: ['nur eine'] }]));
+    await page.getByText('polls.0.options').waitFor();
+    expect(await look(olga)).toEqual([]);
+    await keyboard.upload(choose, file([{ kind: 'rating', text: 'Wie?', scale: { steps: 3 } }]));
+    await page.getByText('Aus einer Datei', { exact: true }).waitFor();
+    expect(await look(olga)).toEqual([]);
+    expect(olga.wrong).toEqual([]);
   }, 60_000);
 });

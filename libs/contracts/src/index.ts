@@ -17,6 +17,7 @@ export * from './feed-chat.js';
 export * from './feed-questions.js';
 export * from './feed-polls.js';
 export * from './feed-answers.js';
+export * from './poll-desk.js';
 export * from './feed-people.js';
 export * from './feed-announcements.js';
 export * from './feed-screen.js';

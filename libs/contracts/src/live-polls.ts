@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { inSession } from './live-part.js';
-import { myBallot, pollChoice, pollContent, pollStates, pollWordsHeld } from './polls.js';
+import {
+  leastSplitCell,
+  mostSplitCell,
+  pollSplitWays,
+  myBallot,
+  pollChoice,
+  pollContent,
+  pollStates,
+  pollWordsHeld,
+} from './polls.js';
 import { id } from './text.js';
 
 /** What becomes of a word or an open answer; `held` puts a decision back. */
@@ -37,6 +46,13 @@ export const pollMessages = {
       id,
       from: z.enum(pollStates).describe('the state that was seen; another one answers poll.changedMeanwhile'),
       to: z.enum(pollStates),
+      split: z
+        .strictObject({
+          by: z.enum(pollSplitWays),
+          least: z.number().int().min(leastSplitCell).max(mostSplitCell).default(leastSplitCell),
+        })
+        .optional()
+        .describe('when publishing: also by group, or poll.splitTooSmall; there is no second time'),
     }),
     data: z.object({ state: z.enum(pollStates) }),
   },

@@ -113,6 +113,21 @@ export type PollChoice = z.output<typeof pollChoice>;
 export const pollWord = z.object({ id: z.uuid(), text: z.string(), votes: z.number().int() }).meta({ id: 'PollWord' });
 export type PollWord = z.infer<typeof pollWord>;
 
+/** An answer of a group is not told when fewer people gave it; an organiser may raise it up to `mostSplitCell`. */
+export const leastSplitCell = 5;
+export const mostSplitCell = 10;
+export const pollSplitWays = ['role'] as const;
+
+/** Results by group. `none` are those who said nothing of it, and those who are not registered. */
+export const pollSplit = z
+  .object({
+    by: z.enum(pollSplitWays),
+    least: z.number().int().describe('the fewest people behind any number in it'),
+    groups: z.array(z.object({ group: z.string(), voters: z.number().int(), counts: z.array(z.number().int()) })),
+  })
+  .meta({ id: 'PollSplit' });
+export type PollSplit = z.infer<typeof pollSplit>;
+
 /** How a poll stands. */
 export const pollResults = z
   .object({
@@ -124,6 +139,7 @@ export const pollResults = z
     words: z.array(pollWord).describe(`let through, most frequent first, at most ${pollWordsShown}`),
     held: z.array(pollWord).describe(`crew only: waiting, at most ${pollWordsHeld}; empty for everyone else`),
     hidden: z.array(pollWord).describe('crew only: not let through; empty for everyone else'),
+    split: pollSplit.nullable().describe('only where it was published with the results'),
   })
   .meta({ id: 'PollResults' });
 export type PollResults = z.infer<typeof pollResults>;

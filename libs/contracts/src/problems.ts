@@ -85,6 +85,8 @@ export const problemStatus = {
   'poll.stateMove': 409,
   'poll.changedMeanwhile': 409,
   'poll.tooMany': 409,
+  'poll.setNotFound': 404,
+  'poll.splitTooSmall': 409,
   'person.kicked': 403,
   'person.banned': 403,
   'person.muted': 403,

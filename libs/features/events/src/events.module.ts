@@ -17,6 +17,7 @@ import { ProgrammePlaces } from './programme-places.js';
 import { Programme } from './programme.service.js';
 import { PublicProgrammeController } from './public-programme.controller.js';
 import { RegistrationCounts } from './registration-counts.js';
+import { RegistrationGroups } from './registration-groups.js';
 import { SessionClock } from './session-clock.service.js';
 import { SessionFreezes } from './session-freezes.js';
 import { SessionMoves } from './session-moves.js';
@@ -33,6 +34,7 @@ const offered = [
   ProgrammeChanges,
   ProgrammeParts,
   RegistrationCounts,
+  RegistrationGroups,
   SessionClock,
   SessionFreezes,
   SessionMoves,

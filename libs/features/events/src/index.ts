@@ -22,6 +22,7 @@ export { ProgrammeParts, type PartKind } from './programme-parts.service.js';
 export { Calendars } from './calendars.service.js';
 export { eventCalendar, sessionCalendar } from './programme.calendar.js';
 export { RegistrationCounts, type CountRegistrations } from './registration-counts.js';
+export { RegistrationGroups, type FindRegistrationGroups, type RegistrationGroup } from './registration-groups.js';
 export { ImportSources, type ImportedKind, type RemovedImport } from './import-sources.service.js';
 export type { ImportedValues, Source } from './imported-values.js';
 export { SessionClock, type ClockMove } from './session-clock.service.js';

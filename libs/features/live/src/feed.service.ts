@@ -4,7 +4,7 @@ import { Sessions } from '@plenum/events';
 import { Bus } from '@plenum/platform/bus';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { personOf, silencedFields, silences, subjectOf, type Happening } from './feed.rules.js';
+import { personOf, silencedFields, silences, subjectOf, toldAt, type Happening } from './feed.rules.js';
 
 type DataOf<N extends FeedName> = Extract<FeedEntry, { name: N }>['data'];
 

@@ -1,13 +1,21 @@
 import type { Schema } from '@plenum/platform/database';
 import { PollBallot } from './poll-ballot.entity.js';
+import { PollSet } from './poll-set.entity.js';
+import { PollSets1764000001401 } from './poll-sets.migration.js';
+import { PollSplits1764000001402 } from './poll-splits.migration.js';
 import { PollWord } from './poll-word.entity.js';
 import { Poll } from './poll.entity.js';
 import { Polls1764000001400 } from './polls.migration.js';
 
 export { PollsModule } from './polls.module.js';
 export { PollCounts } from './poll-counts.service.js';
+export { PollReports } from './poll-reports.service.js';
+export { PollSets } from './poll-sets.service.js';
 export { PollVotes } from './poll-votes.service.js';
 export { PollWords } from './poll-words.service.js';
 export { Polls } from './polls.service.js';
 
-export const pollsSchema: Schema = { entities: [Poll, PollBallot, PollWord], migrations: [Polls1764000001400] };
+export const pollsSchema: Schema = {
+  entities: [Poll, PollBallot, PollWord, PollSet],
+  migrations: [Polls1764000001400, PollSets1764000001401, PollSplits1764000001402],
+};

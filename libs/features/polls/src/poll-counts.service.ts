@@ -4,7 +4,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 import type { Poll } from './poll.entity.js';
 import { resultsOf, type CountedWord, type PickCount } from './poll.rules.js';
 
-type Counted = Pick<Poll, 'id' | 'kind' | 'options' | 'scale' | 'state' | 'results'>;
+type Counted = Pick<Poll, 'id' | 'kind' | 'options' | 'scale' | 'state' | 'results' | 'split'>;
 
 const byPoll = <Row extends { pollId: string }>(rows: readonly Row[]): Map<string, Row[]> => {
   const found = new Map<string, Row[]>();
@@ -24,7 +24,7 @@ export class PollCounts {
   /** All opened polls of a session, or those of the given ones. Four queries, however many voted. */
   async read(sessionId: string, ids?: string[]): Promise<Map<string, { poll: Counted; results: PollResults }>> {
     const polls = await this.unitOfWork.query<Counted>(
-      `SELECT id, kind, options, scale, state, results FROM poll
+      `SELECT id, kind, options, scale, state, results, split FROM poll
         WHERE session_id = $1 AND state <> 'draft' AND ($2::uuid[] IS NULL OR id = ANY($2)) ORDER BY made_at, id`,
       [sessionId, ids ?? null],
     );

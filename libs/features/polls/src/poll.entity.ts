@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PollAnonymity, PollContent, PollKind, PollResultPolicy, PollState } from '@plenum/contracts';
+import type { PollAnonymity, PollContent, PollKind, PollResultPolicy, PollSplit, PollState } from '@plenum/contracts';
 import { NotPersonal } from '@plenum/platform/database';
 
 /** What a session is asked to vote on. Its content never changes once it was opened. */
@@ -50,6 +50,11 @@ export class Poll {
 
   @Column({ type: 'boolean' })
   moderated!: boolean;
+
+  /** Results by group, as they were published. */
+  @Column({ type: 'jsonb', nullable: true })
+  @NotPersonal('counts of five and more')
+  split!: PollSplit | null;
 
   @Column({ type: 'text' })
   @NotPersonal('one of pollStates')

@@ -97,7 +97,7 @@ export type CountedWord = PollWord & { state: PollWordState };
 
 /** Rows as results. A first place of a ranking is worth as many points as there are options, the next one less. */
 export const resultsOf = (
-  poll: Pick<PollContent, 'kind' | 'options' | 'scale'>,
+  poll: Pick<PollContent, 'kind' | 'options' | 'scale'> & Pick<PollResults, 'split'>,
   { voters, abstained }: { voters: number; abstained: number },
   picks: readonly PickCount[],
   words: readonly CountedWord[],
@@ -114,6 +114,7 @@ export const resultsOf = (
     words: inState('shown'),
     held: inState('held'),
     hidden: inState('hidden'),
+    split: poll.split,
   };
 };
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pollContent, type PollContent, type PollState } from '@plenum/contracts';
+import { RegistrationGroups } from '@plenum/events';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
-import { PollCounts, Polls, PollsModule, pollsSchema, PollVotes, PollWords } from './index.js';
+import { PollCounts, PollReports, Polls, PollSets, PollsModule, pollsSchema, PollVotes, PollWords } from './index.js';
 
 const single = { kind: 'single', text: 'Wo stehen Sie?', options: ['am Anfang', 'mittendrin', 'fertig'] };
 
@@ -11,6 +12,8 @@ describe('the polls of a session', () => {
   let votes: PollVotes;
   let words: PollWords;
   let counts: PollCounts;
+  let sets: PollSets;
+  let reports: PollReports;
   beforeAll(async () => {
     stand = await openLiveStand({ name: 'polls', modules: [PollsModule], schemas: [pollsSchema] });
     [polls, votes, words, counts] = [
@@ -19,6 +22,7 @@ describe('the polls of a session', () => {
       stand.part(PollWords),
       stand.part(PollCounts),
     ];
+    [sets, reports] = [stand.part(PollSets), stand.part(PollReports)];
   });
   afterAll(() => stand.close());
 
@@ -190,6 +194,75 @@ describe('the polls of a session', () => {
     const { words: shown, voters } = await results();
     expect([voters, rows.length]).toEqual([10, 10]);
     expect(shown.reduce((sum, { votes: given }) => sum + given, 0)).toBe(rows.flatMap(({ words: ids }) => ids).length);
+  });
+
+  it('are kept as a set, and become drafts of another session of the organisation', async () => {
+    const { sessionId, person, vote, move } = await open();
+    const other = await stand.session();
+    const olga = person('Olga', 'organiser');
+    const [row] = await stand.query<{ eventId: string }>('SELECT event_id AS "eventId" FROM session WHERE id = $1', [
+      sessionId,
+    ]);
+    const eventId = row!.eventId;
+    await vote(person('Anna'), [0]);
+    await move('open', 'closed');
+    const set = await sets.keep(olga, sessionId, { name: 'Stand der Akte' });
+    expect(await sets.keep(olga, sessionId, { name: 'Stand der Akte' })).toMatchObject({ id: set.id });
+    expect(await sets.use(olga, sessionId, { setId: set.id })).toEqual({ added: 1 });
+    const all = Object.values(fold('crew', await stand.feed(sessionId)).polls);
+    expect(all.map(({ text, state }) => `${state} ${text}`).sort()).toEqual([
+      `closed ${single.text}`,
+      `draft ${single.text}`,
+    ]);
+    expect(await outcome(sets.use(other.person('Otto', 'organiser'), other.sessionId, { setId: set.id }))).toBe(
+      'poll.setNotFound',
+    );
+    const file = { format: 'plenum-polls', version: 1, name: set.name, polls: set.polls } as const;
+    expect(await sets.take(olga, eventId, file)).toMatchObject({ id: set.id });
+    expect(await outcome(sets.take(person('Mona', 'moderator'), eventId, file))).toBe('forbidden');
+    expect(await sets.file(olga, eventId, set.id)).toEqual(file);
+    await sets.remove(olga, eventId, set.id);
+    expect(await sets.list(olga, eventId)).toEqual([]);
+  });
+
+  it('are split by what people registered as, once, where no answer is of few', async () => {
+    const roles = new Map<string, { role: string | null }>();
+    stand.part(RegistrationGroups).register(async () => roles);
+    const publish = async (itWithNo: number, least?: number) => {
+      const { sessionId, id, mona, person, vote, move, results } = await open();
+      const some = (role: string, count: number, pick: number) =>
+        Array.from({ length: count }, async () => {
+          const voter = person('Jemand');
+          roles.set(voter.id, { role });
+          await vote(voter, [pick]);
+        });
+      await Promise.all(
+        [0, 1, 2].flatMap((pick) => [...some('head', 6, pick), ...some('it', pick === 0 ? itWithNo : 5, pick)]),
+      );
+      await move('open', 'closed');
+      const split = { by: 'role' as const, least: least ?? 5 };
+      const published = await outcome(polls.move(mona, { sessionId, id, from: 'closed', to: 'published', split }));
+      return [published, (await results()).split?.groups.map(({ group, counts: cells }) => [group, ...cells])];
+    };
+    expect(await publish(5)).toEqual([
+      'done',
+      [
+        ['head', 6, 6, 6],
+        ['it', 5, 5, 5],
+      ],
+    ]);
+    expect(await publish(4)).toEqual(['poll.splitTooSmall', undefined]);
+    expect(await publish(5, 10)).toEqual(['poll.splitTooSmall', undefined]);
+  });
+
+  it('are in the report with what was counted, and without anybody who voted', async () => {
+    const { sessionId, mona, person, vote } = await open();
+    const anna = person('Anna');
+    await vote(anna, [2]);
+    const [poll] = await reports.read(mona, sessionId);
+    expect(poll).toMatchObject({ text: single.text, counted: { voters: 1, counts: [0, 0, 1], held: [], hidden: [] } });
+    expect(JSON.stringify(poll) + (await reports.csv(mona, sessionId))).not.toContain(anna.id);
+    expect(await outcome(reports.read(anna, sessionId))).toBe('forbidden');
   });
 
   it('are not voted in by somebody of another event', async () => {

@@ -7,6 +7,7 @@ import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { Poll } from './poll.entity.js';
+import { PollSplits } from './poll-splits.service.js';
 import { canMove } from './poll.rules.js';
 import { viewContent, viewTold } from './poll.view.js';
 import { newVoterKey } from './voter-mark.js';
@@ -22,6 +23,7 @@ export class Polls {
     private readonly door: SessionDoor,
     private readonly feed: Feed,
     private readonly clock: Clock,
+    private readonly splits: PollSplits,
   ) {}
 
   /**
@@ -66,9 +68,9 @@ export class Polls {
   /**
    * Opens, closes, opens again or publishes. Of several who move it from the same state, one wins. Votes under way are
    * waited for: what counts when it closes is counted.
-   * @throws `poll.changedMeanwhile` with `params.state`; `poll.stateMove`; `poll.notFound`
+   * @throws `poll.changedMeanwhile` with `params.state`; `poll.stateMove`; `poll.notFound`; `poll.splitTooSmall`
    */
-  move(mover: Viewer, { sessionId, id, from, to }: Parsed<'poll.move'>): Promise<{ state: PollState }> {
+  move(mover: Viewer, { sessionId, id, from, to, split }: Parsed<'poll.move'>): Promise<{ state: PollState }> {
     return this.unitOfWork.run(async () => {
       await this.door.require(mover, sessionId, 'poll.run');
       const poll = await this.lock(sessionId, id);
@@ -77,6 +79,7 @@ export class Polls {
       const moved = {
         state: to,
         movedAt: this.clock.now(),
+        split: split && to === 'published' ? await this.splits.make(poll, split) : null,
         voterKey: to === 'open' && poll.anonymity === 'unlinkable' ? newVoterKey() : null,
       };
       await this.unitOfWork.of(Poll).update({ id }, moved);
@@ -103,7 +106,17 @@ export class Polls {
   }
 
   private draft(id: string, sessionId: string, content: Parsed<'poll.prepare'>['poll'], now: Date): Poll {
-    return { ...content, id, sessionId, state: 'draft', version: 1, madeAt: now, movedAt: now, voterKey: null };
+    return {
+      ...content,
+      id,
+      sessionId,
+      state: 'draft',
+      version: 1,
+      madeAt: now,
+      movedAt: now,
+      voterKey: null,
+      split: null,
+    };
   }
 
   private async mindNumber(sessionId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Locale } from '@plenum/contracts';
-import { RegistrationCounts } from '@plenum/events';
+import { RegistrationCounts, RegistrationGroups, type RegistrationGroup } from '@plenum/events';
 import { UnitOfWork } from '@plenum/platform/database';
 import { LinkTokens } from './link-tokens.js';
 import { RegistrationBook } from './registration-book.js';
@@ -29,10 +29,12 @@ export class RegisteredPeople implements OnModuleInit {
     private readonly links: LinkTokens,
     private readonly book: RegistrationBook,
     private readonly counts: RegistrationCounts,
+    private readonly registrationGroups: RegistrationGroups,
   ) {}
 
   onModuleInit(): void {
     this.counts.register((eventIds) => this.count(eventIds));
+    this.registrationGroups.register((ids) => this.groups(ids));
   }
 
   /** The person, while the registration is confirmed. */
@@ -45,6 +47,15 @@ export class RegisteredPeople implements OnModuleInit {
     return this.unitOfWork.query(`${select} WHERE r.state = 'confirmed' AND r.id = ANY($1) ORDER BY r.id`, [
       registrationIds,
     ]);
+  }
+
+  /** What these people said of themselves, by id; those who are not registered are missing. */
+  private async groups(ids: readonly string[]): Promise<Map<string, RegistrationGroup>> {
+    const rows = await this.unitOfWork.query<RegistrationGroup & { id: string }>(
+      'SELECT id, role FROM registration WHERE id = ANY($1)',
+      [ids],
+    );
+    return new Map(rows.map(({ id, role }) => [id, { role }]));
   }
 
   /** A page of an event's people, in the order they registered; the next page begins after the last id of this one. */

@@ -10,7 +10,7 @@ import { excerpt } from '../live/MessageRow.js';
 import { PollResultsView } from '../live/PollResultsView.js';
 import { RowMenuButton } from '../live/RowMenuButton.js';
 import { PollWordDesk } from './PollWordDesk.js';
-import { nextStep } from './poll-steps.rules.js';
+import { canSplit, nextStep } from './poll-steps.rules.js';
 import type { PollActs } from './usePollActs.js';
 import styles from './poll-desk.module.css';
 
@@ -37,6 +37,8 @@ export const PollDeskCard = memo(function PollDeskCard({ room, poll, acts, onSte
     duplicate: () => acts.duplicate(poll),
     drop: () => acts.drop(poll),
     reopen: () => acts.move(poll, 'open'),
+    split5: () => acts.move(poll, 'published', 5),
+    split10: () => acts.move(poll, 'published', 10),
   };
   return (
     <li className={styles.poll} data-poll={id} data-state={state} aria-labelledby={title}>
@@ -85,6 +87,13 @@ export const PollDeskCard = memo(function PollDeskCard({ room, poll, acts, onSte
         {state === 'closed' && poll.anonymity !== 'unlinkable' ? (
           <MenuItem id="reopen">{t('desk.reopen')}</MenuItem>
         ) : null}
+        {[5, 10].map((least) =>
+          state === 'closed' && canSplit(poll) ? (
+            <MenuItem key={least} id={`split${least}`}>
+              {t('desk.publishSplit', { least })}
+            </MenuItem>
+          ) : null,
+        )}
         {state === 'draft' ? (
           <MenuItem id="drop" danger>
             {t('desk.drop')}

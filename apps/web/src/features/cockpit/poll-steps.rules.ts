@@ -24,6 +24,10 @@ export const wayBack = (
   return from === 'open' && to === 'closed' && anonymity !== 'unlinkable' ? 'open' : undefined;
 };
 
+/** Whether results can be published by group; the server decides whether enough people stand behind every number. */
+export const canSplit = ({ kind, anonymity }: Pick<FeedPoll, 'kind' | 'anonymity'>): boolean =>
+  (kind === 'single' || kind === 'multiple' || kind === 'rating') && anonymity === 'pseudonymous';
+
 const place: Record<PollState, number> = { open: 0, draft: 1, closed: 2, published: 3 };
 
 /** What runs comes first, then what is ready in the order it was written, then what is over. */

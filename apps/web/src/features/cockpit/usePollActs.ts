@@ -18,8 +18,8 @@ export const usePollActs = (room: LiveRoom) => {
   const { t: common } = useTranslation();
   const act = useAct(room);
   return useMemo(() => {
-    const send = async (id: string, from: PollState, to: PollState): Promise<boolean> => {
-      const answer = await room.send('poll.move', { id, from, to });
+    const send = async (id: string, from: PollState, to: PollState, least?: number): Promise<boolean> => {
+      const answer = await room.send('poll.move', { id, from, to, ...(least && { split: { by: 'role', least } }) });
       if (answer.ok) return true;
       const now = 'params' in answer.problem ? answer.problem.params?.state : undefined;
       const meanwhile = answer.problem.code === 'poll.changedMeanwhile' && now;
@@ -35,9 +35,10 @@ export const usePollActs = (room: LiveRoom) => {
       (await act('poll.prepare', { id, poll, version })) !== undefined;
     return {
       prepare,
-      move: async (poll: FeedPoll, to: PollState) => {
+      /** `least`: published also by what people registered as, where so many stand behind every number. */
+      move: async (poll: FeedPoll, to: PollState, least?: number) => {
         const { id, state: from } = poll;
-        if (!(await send(id, from, to))) return;
+        if (!(await send(id, from, to, least))) return;
         const text = t('desk.moved', { state: t(`state.${to}`) });
         const back = wayBack(from, to, poll);
         if (back) tellUndoable(text, () => send(id, to, back));

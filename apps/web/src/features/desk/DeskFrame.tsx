@@ -2,6 +2,7 @@ import type { EditableEventView, Permission } from '@plenum/contracts';
 import {
   BellRing,
   CalendarRange,
+  ChartNoAxesColumn,
   ChevronDown,
   Clock,
   FileUp,
@@ -68,6 +69,7 @@ interface Way {
 /** The parts of an event this person may look at. */
 const useWays = (event: EditableEventView): Way[] => {
   const { t } = useTranslation('desk');
+  const { t: polls } = useTranslation('polls');
   const may = useMay();
   const where = { organisationId: event.organisationId, eventId: event.id };
   const when = (permission: Permission, way: Way) => (may(permission, where) ? [way] : []);
@@ -91,6 +93,7 @@ const useWays = (event: EditableEventView): Way[] => {
       icon: <MonitorPlay aria-hidden="true" />,
       text: t('desk.nav', { ns: 'screens' }),
     }),
+    ...when('poll.run', { to: '/polls', icon: <ChartNoAxesColumn aria-hidden="true" />, text: polls('label') }),
     ...when('event.edit', { to: '/settings', icon: <Settings aria-hidden="true" />, text: t('nav.settings') }),
   ];
 };

@@ -11,6 +11,7 @@ import { NewEventView } from './NewEventView.js';
 import { NothingHere } from './NothingHere.js';
 import { OverviewView } from './OverviewView.js';
 import { PartsView } from './PartsView.js';
+import { PollsView } from './PollsView.js';
 import { RegistrationsView } from './RegistrationsView.js';
 import { RemindersView } from './RemindersView.js';
 import { ScreensView } from './ScreensView.js';
@@ -36,6 +37,7 @@ export default function DeskPage() {
           <Route path="mails" element={<MailsView />} />
           <Route path="reminders" element={<RemindersView />} />
           <Route path="screens" element={<ScreensView />} />
+          <Route path="polls" element={<PollsView />} />
           <Route path="settings" element={<SettingsView />} />
         </Route>
         <Route path="*" element={<NothingHere />} />

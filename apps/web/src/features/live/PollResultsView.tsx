@@ -1,4 +1,4 @@
-import type { MyBallot, PollContent, PollResults } from '@plenum/contracts';
+import type { MyBallot, PollContent, PollResults, PollSplit } from '@plenum/contracts';
 import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,6 +34,7 @@ export function PollResultsView({ poll, results, ballot, untitled }: Props) {
         {abstained > 0 && <>, {t('abstained', { count: abstained })}</>}
         <Mean poll={poll} results={results} />
       </p>
+      {results.split && <Split poll={poll} split={results.split} />}
     </div>
   );
 }
@@ -91,6 +92,32 @@ function BarRow({ poll, bar: { label, count, share, pick }, own }: BarRowProps) 
         <span style={{ inlineSize: `${share * 100}%` }} />
       </span>
     </li>
+  );
+}
+
+/** By what people registered as: every number has enough people behind it, else there is no split. */
+function Split({ poll, split: { groups, least } }: { poll: PollContent; split: PollSplit }) {
+  const { t } = useTranslation('polls');
+  const { t: about } = useTranslation('public');
+  return (
+    <details className={styles.split}>
+      <summary>{t('split.title')}</summary>
+      <p className={styles.hint}>{t('split.least', { count: least })}</p>
+      {groups.map(({ group, voters, counts }) => (
+        <div key={group} className={styles.group}>
+          <h4>
+            {group === 'none' ? t('split.none') : about(`role.${group as 'other'}`)} ({voters})
+          </h4>
+          <ul className="plain">
+            {counts.map((count, pick) => (
+              <li key={pick}>
+                <bdi>{poll.kind === 'rating' ? pick + 1 : poll.options[pick]}</bdi>: {t('votes', { count })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </details>
   );
 }
 

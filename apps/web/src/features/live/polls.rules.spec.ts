@@ -10,6 +10,7 @@ const results = (part: Partial<PollResults>): PollResults => ({
   words: [],
   held: [],
   hidden: [],
+  split: null,
   ...part,
 });
 const feedPoll = (id: string, state: PollState, minute: number): FeedPoll => ({

@@ -88,6 +88,9 @@ export default {
   'answer.linkEnded':
     'Dieser Link führt zu keiner offenen Frage mehr. Sie ist beantwortet, oder jemand anderes kümmert sich darum.',
   'answer.dueInPast': 'Wählen Sie einen Tag, der noch kommt.',
+  'poll.splitTooSmall':
+    'So aufgeteilt ließe sich erkennen, wie wenige gestimmt haben. Das Ergebnis lässt sich nur im Ganzen veröffentlichen.',
+  'poll.setNotFound': 'Diesen Satz Umfragen gibt es nicht mehr.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'person.banned': 'Sie können an dieser Veranstaltung nicht mehr teilnehmen.',
   'person.muted': 'Die Moderation hat Sie stumm geschaltet. Sie können weiter mitlesen.',

@@ -86,6 +86,9 @@ export default {
   'answer.linkEnded':
     'This link leads to no open question any more. It has been answered, or somebody else takes care of it.',
   'answer.dueInPast': 'Choose a day that is still to come.',
+  'poll.splitTooSmall':
+    'Split like this, one could tell how a few people voted. The result can only be published as a whole.',
+  'poll.setNotFound': 'This set of polls does not exist any more.',
   'person.kicked': 'You were removed from this room.',
   'person.banned': 'You can no longer take part in this event.',
   'person.muted': 'The moderators have muted you. You can go on reading.',

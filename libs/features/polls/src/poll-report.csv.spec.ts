@@ -1,0 +1,40 @@
+import { pollContent, type PollReport } from '@plenum/contracts';
+import { csvOf } from './poll-report.csv.js';
+
+const report = (part: object, counted: Partial<PollReport['counted']> = {}): PollReport => ({
+  ...pollContent.parse({ text: 'Was zuerst?', ...part }),
+  id: '00000000-0000-4000-8000-000000000001',
+  state: 'published',
+  movedAt: '2026-11-22T09:00:00.000Z',
+  version: 1,
+  counted: { voters: 3, abstained: 1, counts: [2, 0], words: [], held: [], hidden: [], split: null, ...counted },
+});
+
+describe('the table of polls', () => {
+  it('has a row for each answer, and nothing that a spreadsheet would carry out', () => {
+    const words = [{ id: '00000000-0000-4000-8000-000000000002', text: '=HYPERLINK("http://x")', votes: 2 }];
+    const rows = csvOf([
+      report({ kind: 'single', options: ['Akte; alt', '+49 "Portal"'] }),
+      report({ kind: 'words' }, { words }),
+      report({ kind: 'text' }),
+    ]).split('\r\n');
+    expect(rows[0]).toBe('\uFEFFnumber,question,kind,state,anonymity,group,answer,count,voters,abstained');
+    expect(rows[1]).toBe('1,Was zuerst?,single,published,pseudonymous,,Akte; alt,2,3,1');
+    expect(rows[2]).toContain(`"'+49 ""Portal"""`);
+    expect(rows[3]).toContain(`"'=HYPERLINK(""http://x"")",2`);
+    expect(rows[4]).toBe('3,Was zuerst?,text,published,pseudonymous,,,,3,1');
+  });
+
+  it('has a row for each answer of each group where results were split', () => {
+    const table = csvOf([
+      report(
+        { kind: 'single', options: ['ja', 'nein'] },
+        { split: { by: 'role', least: 5, groups: [{ group: 'it', voters: 12, counts: [5, 7] }] } },
+      ),
+    ]);
+    expect(table.split('\r\n').slice(3, 5)).toEqual([
+      '1,Was zuerst?,single,published,pseudonymous,it,ja,5,12,',
+      '1,Was zuerst?,single,published,pseudonymous,it,nein,7,12,',
+    ]);
+  });
+});
