@@ -14,6 +14,7 @@ const featureMap = {
   chat: ['access', 'events', 'live'],
   questions: ['access', 'events', 'live'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
+  'question-dossier': ['access', 'events'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'question-answers'],
   demo: [

@@ -9,6 +9,7 @@ import { OrganisationsModule } from '@plenum/organisations';
 import { PagesModule } from '@plenum/pages';
 import { ProgrammeImportModule } from '@plenum/programme-import';
 import { QuestionAnswersModule } from '@plenum/question-answers';
+import { QuestionDossierModule } from '@plenum/question-dossier';
 import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
@@ -45,6 +46,7 @@ export class ServerModule {
         ChatModule,
         QuestionsModule,
         QuestionAnswersModule,
+        QuestionDossierModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

@@ -75,7 +75,9 @@ describe('Questions, from asking to the answer', () => {
     await focus(page, 'Brauchen wir');
     await page.keyboard.press('m');
     await page.getByRole('dialog').waitFor();
-    await card(organiser.page, 'Brauchen wir').getByText(/is working on this/).waitFor();
+    await card(organiser.page, 'Brauchen wir')
+      .getByText(/is working on this/)
+      .waitFor();
     expect(await look(moderator)).toEqual([]);
     expect(await look(organiser)).toEqual([]);
     await page.getByRole('button', { name: new RegExp(questions.merge.into) }).focus();
@@ -158,6 +160,28 @@ describe('Questions, from asking to the answer', () => {
     expect(await look(english)).toEqual([]);
     expect(english.wrong).toEqual([]);
     await Promise.all([english.close(), expert.close()]);
+  }, 60_000);
+
+  it('are kept as a dossier at the desk, as page, PDF and table', async () => {
+    const { page } = organiser;
+    const { eventId } = (await page.evaluate(
+      () =>
+        (
+          JSON.parse(document.querySelector('script[type="application/json"]')!.textContent) as {
+            data: { session: { eventId: string } };
+          }
+        ).data.session,
+    )) as { eventId: string };
+    await page.goto(`/desk/events/${eventId}/sessions/${sessionId()}/questions`);
+    await page.getByText('Ja, auch auf Ihren eigenen.').waitFor();
+    expect(await look(organiser)).toEqual([]);
+    for (const kind of ['PDF', 'CSV']) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: kind }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${kind.toLowerCase()}$`));
+    }
   }, 60_000);
 
   it('left nothing wrong behind', () => {

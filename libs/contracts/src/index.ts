@@ -20,4 +20,5 @@ export * from './live-answers.js';
 export * from './live-session.js';
 export * from './live.js';
 export * from './follow.js';
+export * from './dossier.js';
 export * from './page.js';

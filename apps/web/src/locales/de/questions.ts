@@ -85,6 +85,18 @@ export default {
     noReceipt: 'Über dieses Formular können Sie deshalb später nicht sehen, was aus ihr wurde.',
     hint: 'Angemeldete können hier schon jetzt fragen: über den persönlichen Link aus der Bestätigungsmail.',
   },
+  dossier: {
+    link: 'Fragen',
+    title: 'Fragen und Antworten',
+    none: 'Hier wurde nichts gefragt',
+    noneText: 'Nach dem Programmpunkt stehen hier alle Fragen mit Stimmen, Stand und Antworten.',
+    merged: 'Ebenso gefragt:',
+    anonymity: {
+      named: 'Gefragt wurde mit Namen.',
+      pseudonymous: 'Die Namen kannte nur die Moderation; hier stehen sie nicht.',
+      unlinkable: 'Wer gefragt und abgestimmt hat, wurde nicht gespeichert.',
+    },
+  },
   page: {
     title: 'Eine Frage an Sie',
     lead: 'Guten Tag {{name}}, {{organisation}} bittet Sie um eine Antwort bis {{day}}.',

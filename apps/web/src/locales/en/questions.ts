@@ -88,6 +88,18 @@ export default {
     noReceipt: 'With this form you therefore cannot see later what became of it.',
     hint: 'Registered people can ask now already, with the personal link from their confirmation mail.',
   },
+  dossier: {
+    link: 'Questions',
+    title: 'Questions and answers',
+    none: 'Nothing was asked here',
+    noneText: 'After the session all questions are here with votes, state and answers.',
+    merged: 'Also asked as:',
+    anonymity: {
+      named: 'People asked with their names.',
+      pseudonymous: 'Only the moderators knew the names; they are not shown here.',
+      unlinkable: 'Who asked and who voted was not kept.',
+    },
+  },
   page: {
     title: 'A question for you',
     lead: 'Hello {{name}}, {{organisation}} asks you for an answer by {{day}}.',
