@@ -63,6 +63,7 @@ export default {
     due: 'Antwort bis',
     note: 'Hinweis für die Person',
     hint: 'Die Person bekommt eine E-Mail mit einem Link zu dieser Frage. Wer gefragt hat, erfährt sie nicht.',
+    hintNamed: 'Die Person bekommt eine E-Mail mit einem Link zu dieser Frage und dem Namen, mit dem gefragt wurde.',
     send: 'Um Antwort bitten',
     done: '{{name}} wird um eine Antwort gebeten',
     recall: 'Bitte um Antwort zurücknehmen',

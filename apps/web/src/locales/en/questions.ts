@@ -66,6 +66,7 @@ export default {
     due: 'Answer by',
     note: 'Note for this person',
     hint: 'This person gets an e-mail with a link to this question. They do not learn who asked.',
+    hintNamed: 'This person gets an e-mail with a link to this question and the name of who asked.',
     send: 'Ask for an answer',
     done: '{{name}} is asked for an answer',
     recall: 'Withdraw the request',
