@@ -23,6 +23,7 @@ const featureMap = {
   screens: ['access', 'events', 'live', 'guests'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
   moderation: ['access', 'organisations', 'events', 'live'],
+  'question-dossier': ['access', 'events'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'guests', 'screens', 'question-answers'],
   demo: [

@@ -17,6 +17,7 @@ import { PagesModule } from '@plenum/pages';
 import { PollsModule } from '@plenum/polls';
 import { ProgrammeImportModule } from '@plenum/programme-import';
 import { QuestionAnswersModule } from '@plenum/question-answers';
+import { QuestionDossierModule } from '@plenum/question-dossier';
 import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
@@ -63,6 +64,7 @@ export class ServerModule {
         HallModule,
         CrewLineModule,
         ModerationModule,
+        QuestionDossierModule,
         RemindersModule,
         PagesModule,
         DocumentsModule,

@@ -80,4 +80,39 @@ describe('questions in the live room', () => {
     for (const { heard } of [ben, mona]) expect(heard).not.toContain('Anna Asks');
     expect(mona.heard).not.toContain(anna.id);
   });
+
+  it('are kept as a dossier for the crew: page, table and PDF, without the names nobody was to know', async () => {
+    const owner = await server.asOwner();
+    const sessionId = randomUUID();
+    await stage.addSession(sessionId, 'open');
+    await stage.sql('UPDATE event SET organisation_id = $2 WHERE id = $1', [stage.eventId, owner.organisation.id]);
+    const [anna, mona] = [stage.outside('Anna Asks'), stage.outside('Mona', 'moderator')];
+    for (const person of [anna, mona]) await person.enter(sessionId);
+    const [one, other] = [randomUUID(), randomUUID()];
+    for (const [id, text] of [
+      [one, '=1+1?'],
+      [other, 'Wie groß?'],
+    ] as const)
+      await anna.ask('question.ask', { sessionId, id, text });
+    await mona.ask('question.reply', { sessionId, id: one, text: 'Zwei.', isPublic: true });
+    await mona.ask('question.merge', { sessionId, id: other, from: 'visible', into: one });
+    const at = `/api/v1/sessions/${sessionId}/dossier`;
+    const seen = await owner.browser.get(at);
+    expect(seen.body).toMatchObject({
+      anonymity: 'pseudonymous',
+      questions: [
+        { text: '=1+1?', state: 'answered', askedBy: null, answer: { text: 'Zwei.' }, merged: ['Wie groß?'] },
+      ],
+    });
+    const csv = await fetch(`${server.url}${at}.csv?lang=de`, { headers: { cookie: owner.browser.cookieHeader } });
+    const table = await csv.text();
+    expect(table).toContain("'=1+1?;beantwortet;");
+    expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+\.csv"$/);
+    const pdf = await fetch(`${server.url}${at}.pdf?lang=en`, { headers: { cookie: owner.browser.cookieHeader } });
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    for (const text of [JSON.stringify(seen.body), table]) expect(text).not.toContain('Anna Asks');
+    for (const stranger of [server.browser(), (await server.asOwner()).browser])
+      for (const address of [at, `${at}.csv`, `${at}.pdf`])
+        expect((await stranger.get(address)).status).toBeGreaterThanOrEqual(400);
+  });
 });

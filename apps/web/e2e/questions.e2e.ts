@@ -1,3 +1,4 @@
+import type { PagePayload } from '@plenum/contracts';
 import type { Browser, Page } from 'playwright-core';
 import t from '../src/locales/de/index.js';
 import en from '../src/locales/en/index.js';
@@ -9,6 +10,14 @@ const { live, cockpit, questions } = t;
 const card = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 const focus = async (page: Page, text: string) => {
   await card(page, text).focus();
+};
+
+/** What the page was made of: the event, and a session that is still planned for long. */
+const programme = async (page: Page) => {
+  const json = (await page.locator('#plenum-page').textContent()) ?? '';
+  const { data } = JSON.parse(json) as PagePayload<'cockpit'>;
+  const later = data.programme.sessions.findLast(({ state }) => state === 'planned')!;
+  return { eventId: data.session.eventId, later: later.id };
 };
 
 describe('Questions, from asking to the answer', () => {
@@ -160,6 +169,64 @@ describe('Questions, from asking to the answer', () => {
     expect(await look(english)).toEqual([]);
     expect(english.wrong).toEqual([]);
     await Promise.all([english.close(), expert.close()]);
+  }, 60_000);
+
+  it('are kept as a dossier at the desk, as page, PDF and table', async () => {
+    const { page } = organiser;
+    const { eventId } = await programme(page);
+    await page.goto(`/desk/events/${eventId}/sessions/${sessionId()}/questions`);
+    await page.getByText('Ja, auch auf Ihren eigenen.').waitFor();
+    expect(await look(organiser)).toEqual([]);
+    for (const kind of ['PDF', 'CSV']) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: kind }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${kind.toLowerCase()}$`));
+    }
+  }, 60_000);
+
+  it('are asked before the room opens, and nobody can tell by whom; only the own browser knows them again', async () => {
+    const { page } = organiser;
+    await page.goto(`/cockpit/${sessionId()}`);
+    const { eventId, later } = await programme(page);
+    await page.goto(`/desk/events/${eventId}/agenda?session=${later}`);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(en.desk.session.room).click();
+    await dialog.getByText(en.desk.session.anonymities.unlinkable).click();
+    await dialog.getByText(en.desk.session.earlyOn).click();
+    expect(await look(organiser)).toEqual([]);
+    await dialog.getByRole('button', { name: en.common.save, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    const plain = await Person.at(browser, plenum.url, 'de', { javaScriptEnabled: false });
+    await plain.page.goto(place('Attendee')[1]!);
+    await plain.page.locator('form[action$="/question"] textarea').fill('Was steht im Vertrag?');
+    await plain.page.getByText(questions.anonymity.unlinkable).first().waitFor();
+    await plain.page.locator('form[action$="/question"] button').click();
+    await plain.page.getByText(questions.early.taken).waitFor();
+    await plain.close();
+
+    await page.goto(`/cockpit/${later}`);
+    await card(page, 'Was steht im Vertrag?').waitFor();
+    expect(await card(page, 'Was steht im Vertrag?').getByText(en.cockpit.queue.from).count()).toBe(0);
+    await page.getByRole('button', { name: en.cockpit.move.lobby }).click();
+
+    const own = attendee.page;
+    await own.goto(place('Attendee')[1]!);
+    await own.locator(`form[action$="/join/${later}"] button`).first().click();
+    await own.getByRole('tab', { name: new RegExp(live.questions.tab) }).click();
+    await own.getByText(new RegExp(questions.anonymity.unlinkable)).waitFor();
+    await own.getByRole('textbox', { name: live.questions.ask }).fill('Wem gehört der Quelltext?');
+    await own.keyboard.press('Enter');
+    await own.getByText(live.questions.state.held, { exact: true }).waitFor();
+    expect(await look(attendee)).toEqual([]);
+    await own.reload();
+    await own.getByRole('tab', { name: new RegExp(live.questions.tab) }).click();
+    await own.getByText(live.questions.state.held, { exact: true }).waitFor();
+    await card(page, 'Wem gehört der Quelltext?').getByRole('button', { name: en.cockpit.queue.show }).click();
+    await own.getByText(live.questions.state.visible, { exact: true }).waitFor();
+    expect(await card(page, 'Wem gehört der Quelltext?').getByText(en.cockpit.queue.from).count()).toBe(0);
   }, 60_000);
 
   it('left nothing wrong behind', () => {

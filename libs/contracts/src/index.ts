@@ -40,4 +40,5 @@ export * from './live-moderation.js';
 export * from './live.js';
 export * from './follow.js';
 export * from './attendance.js';
+export * from './dossier.js';
 export * from './page.js';

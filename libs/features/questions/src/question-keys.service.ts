@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SessionFreezes, type SessionInPlace } from '@plenum/events';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { pseudonymOf } from './anonymity.rules.js';
+import { pseudonymOf } from './pseudonyms.js';
 
 /** How long after its end an event may still be prolonged, milliseconds; then its key goes. */
 const grace = 24 * 3_600_000;

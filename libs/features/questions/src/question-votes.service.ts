@@ -5,7 +5,7 @@ import { Pulses, SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
-import { coarsened } from './anonymity.rules.js';
+import { coarsened } from './pseudonyms.js';
 import { QuestionBook } from './question-book.js';
 import { countAgain, withMerged } from './question-votes.queries.js';
 import type { Question } from './question.entity.js';

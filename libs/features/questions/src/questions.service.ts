@@ -6,7 +6,7 @@ import { SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
-import { coarsened, receiptHashOf } from './anonymity.rules.js';
+import { coarsened, receiptHashOf } from './pseudonyms.js';
 import { readInto } from './merged-into.js';
 import { QuestionBook } from './question-book.js';
 import { QuestionMerges } from './question-merges.service.js';

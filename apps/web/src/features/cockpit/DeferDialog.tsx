@@ -1,6 +1,7 @@
 import { email, type QuestionAssignee } from '@plenum/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
 import { Dialog } from '../../ui/Dialog.js';
@@ -32,6 +33,7 @@ export function DeferDialog({
   const [due, setDue] = useState(() => inDays(usual));
   const [note, setNote] = useState('');
   const [isPublic, setIsPublic] = useState(true);
+  const isNamed = useRoom(room, ({ state }) => state.settings.anonymity === 'named');
   const known = people.some((person) => person.name === name);
   const to = email.safeParse(address);
   const ready = name.trim() !== '' && to.success && due >= inDays(0);
@@ -80,7 +82,7 @@ export function DeferDialog({
           value={address}
           onChange={setAddress}
           maxLength={254}
-          description={t('defer.hint')}
+          description={t(isNamed ? 'defer.hintNamed' : 'defer.hint')}
           isRequired
         />
         <TextField label={t('defer.due')} type={'date' as 'text'} value={due} onChange={setDue} isRequired />

@@ -23,7 +23,7 @@ export function QuestionOutcome({ room, question: { id, state } }: { room: LiveR
       )}
       {answer && (
         <blockquote dir="auto" className={styles.quote}>
-          <p className={styles.marks}>
+          <p className={styles.by}>
             {t('answer.by')} <bdi>{answer.by}</bdi>
             {!answer.isPublic && ` · ${t('answer.privateCrew')}`}
           </p>

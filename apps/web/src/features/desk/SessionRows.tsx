@@ -1,5 +1,5 @@
 import type { DeskProgrammeView, DeskSessionView } from '@plenum/contracts';
-import { DoorOpen, Gauge } from 'lucide-react';
+import { DoorOpen, Gauge, MessageCircleQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EventTime, Link, LinkButton, StatePill } from '../../ui/index.js';
 import { useMay } from './desk-data.js';
@@ -40,6 +40,7 @@ export function SessionRows({
 /** Into the room as somebody of the crew, and to the cockpit for those who run it. */
 export function RoomLinks({ session, organisationId }: { session: DeskSessionView; organisationId: string }) {
   const { t } = useTranslation('desk');
+  const { t: questionText } = useTranslation('questions');
   const may = useMay();
   const place = { organisationId, eventId: session.eventId, sessionId: session.id };
   return (
@@ -53,6 +54,17 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
           aria-label={`${t('rooms.room')}: ${session.title}`}
         >
           {t('rooms.room')}
+        </LinkButton>
+      )}
+      {may('question.moderate', place) && session.state !== 'planned' && (
+        <LinkButton
+          size="s"
+          variant="quiet"
+          href={`/desk/events/${session.eventId}/sessions/${session.id}/questions`}
+          icon={<MessageCircleQuestion aria-hidden="true" />}
+          aria-label={`${questionText('dossier.link')}: ${session.title}`}
+        >
+          {questionText('dossier.link')}
         </LinkButton>
       )}
       {may('session.run', place) && (

@@ -6,6 +6,7 @@ import { DeskFrame } from './DeskFrame.js';
 import { EventsView } from './EventsView.js';
 import { ImportView } from './ImportView.js';
 import { AttendanceView } from './AttendanceView.js';
+import { DossierView } from './DossierView.js';
 import { MailsView } from './MailsView.js';
 import { NewEventView } from './NewEventView.js';
 import { NothingHere } from './NothingHere.js';
@@ -30,6 +31,7 @@ export default function DeskPage() {
         <Route path="events/:eventId">
           <Route index element={<OverviewView />} />
           <Route path="agenda" element={<AgendaView />} />
+          <Route path="sessions/:sessionId/questions" element={<DossierView />} />
           <Route path="parts" element={<PartsView />} />
           <Route path="import" element={<ImportView />} />
           <Route path="registrations" element={<RegistrationsView />} />

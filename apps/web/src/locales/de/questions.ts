@@ -63,6 +63,7 @@ export default {
     due: 'Antwort bis',
     note: 'Hinweis für die Person',
     hint: 'Die Person bekommt eine E-Mail mit einem Link zu dieser Frage. Wer gefragt hat, erfährt sie nicht.',
+    hintNamed: 'Die Person bekommt eine E-Mail mit einem Link zu dieser Frage und dem Namen, mit dem gefragt wurde.',
     send: 'Um Antwort bitten',
     done: '{{name}} wird um eine Antwort gebeten',
     recall: 'Bitte um Antwort zurücknehmen',
@@ -84,6 +85,18 @@ export default {
     refused: 'Bitte schreiben Sie eine Frage mit höchstens 2.000 Zeichen.',
     noReceipt: 'Über dieses Formular können Sie deshalb später nicht sehen, was aus ihr wurde.',
     hint: 'Angemeldete können hier schon jetzt fragen: über den persönlichen Link aus der Bestätigungsmail.',
+  },
+  dossier: {
+    link: 'Fragen',
+    title: 'Fragen und Antworten',
+    none: 'Hier wurde nichts gefragt',
+    noneText: 'Nach dem Programmpunkt stehen hier alle Fragen mit Stimmen, Stand und Antworten.',
+    merged: 'Ebenso gefragt:',
+    anonymity: {
+      named: 'Gefragt wurde mit Namen.',
+      pseudonymous: 'Die Namen kannte nur die Moderation; hier stehen sie nicht.',
+      unlinkable: 'Wer gefragt und abgestimmt hat, wurde nicht gespeichert.',
+    },
   },
   page: {
     title: 'Eine Frage an Sie',

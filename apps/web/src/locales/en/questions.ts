@@ -66,6 +66,7 @@ export default {
     due: 'Answer by',
     note: 'Note for this person',
     hint: 'This person gets an e-mail with a link to this question. They do not learn who asked.',
+    hintNamed: 'This person gets an e-mail with a link to this question and the name of who asked.',
     send: 'Ask for an answer',
     done: '{{name}} is asked for an answer',
     recall: 'Withdraw the request',
@@ -87,6 +88,18 @@ export default {
     refused: 'Please write a question of 2,000 characters at most.',
     noReceipt: 'With this form you therefore cannot see later what became of it.',
     hint: 'Registered people can ask now already, with the personal link from their confirmation mail.',
+  },
+  dossier: {
+    link: 'Questions',
+    title: 'Questions and answers',
+    none: 'Nothing was asked here',
+    noneText: 'After the session all questions are here with votes, state and answers.',
+    merged: 'Also asked as:',
+    anonymity: {
+      named: 'People asked with their names.',
+      pseudonymous: 'Only the moderators knew the names; they are not shown here.',
+      unlinkable: 'Who asked and who voted was not kept.',
+    },
   },
   page: {
     title: 'A question for you',

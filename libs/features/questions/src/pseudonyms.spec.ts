@@ -1,4 +1,4 @@
-import { coarsened, pseudonymOf, receiptHashOf } from './anonymity.rules.js';
+import { coarsened, pseudonymOf, receiptHashOf } from './pseudonyms.js';
 
 const key = Buffer.alloc(32, 7).toString('base64url');
 const [session, person] = ['019a7c00-0000-7000-8000-000000000001', '019a7c00-0000-7000-8000-000000000002'];

@@ -1,0 +1,60 @@
+import type { DossierQuestion, DossierView } from '@plenum/contracts';
+import { dossierCsv } from './dossier-csv.js';
+
+const question = (text: string, more: Partial<DossierQuestion> = {}): DossierQuestion => ({
+  id: '019a7c00-0000-7000-8000-000000000001',
+  text,
+  state: 'answered',
+  votes: 3,
+  askedBy: null,
+  labels: [],
+  assignee: null,
+  reason: null,
+  answeredSecond: null,
+  answer: null,
+  deferral: null,
+  merged: [],
+  ...more,
+});
+const dossier = (...questions: DossierQuestion[]): DossierView => ({
+  session: {
+    id: '019a7c00-0000-7000-8000-000000000002',
+    slug: 'akte',
+    title: 'Akte',
+    startsAt: '2026-11-22T09:00:00.000Z',
+  },
+  event: { title: 'Tage', zone: 'Europe/Berlin' },
+  anonymity: 'pseudonymous',
+  questions,
+});
+const cellOf = (text: string) => dossierCsv(dossier(question(text)), 'en').split('\r\n')[1]!;
+
+describe('the dossier as a table', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('shows %j as text instead of running it', (text) => {
+    expect(cellOf(text).replace(/^"/, '')).toMatch(/^'/);
+  });
+
+  it('shows every other cell that somebody typed as text, too', () => {
+    const csv = dossierCsv(
+      dossier(
+        question('Was?', {
+          askedBy: '=A1',
+          labels: ['=B1'],
+          reason: '@C1',
+          merged: ['-D1'],
+          answer: { text: '=E1', by: '+F1', isPublic: false },
+          deferral: { to: '=G1', due: '2026-12-01' },
+        }),
+      ),
+      'de',
+    );
+    expect(csv).not.toMatch(/(^|[;\n"])[=+@-]/);
+  });
+
+  it('keeps quotes, lines and separators within their cell, in the words of its language', () => {
+    const csv = dossierCsv(dossier(question('Eins; "zwei"\ndrei', { answeredSecond: 3723 })), 'de');
+    expect(csv.startsWith('\uFEFFFrage;Stand;Stimmen;')).toBe(true);
+    expect(csv).toContain('"Eins; ""zwei""\ndrei";beantwortet;3;');
+    expect(csv).toContain('1:02:03');
+  });
+});

@@ -1,0 +1,2 @@
+export { QuestionDossierModule } from './question-dossier.module.js';
+export { Dossiers } from './dossiers.service.js';
