@@ -91,6 +91,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
     data: { state: 'dismissed' },
   },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
+  'name.set': { payload: { sessionId, name: 'Anke aus Musterstadt' }, data: { name: 'Anke aus Musterstadt' } },
   'person.mute': { payload: { sessionId, id: attendee.id, reason: 'Ton' }, data: {} },
   'person.unmute': { payload: { sessionId, id: attendee.id }, data: {} },
   'person.ban': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },

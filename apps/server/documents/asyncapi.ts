@@ -49,6 +49,7 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'question.withdraw': 'Take back a question of your own.',
   'question.move': 'Crew: move a question to another state.',
   'person.kick': 'Crew: end the part of a person in this session.',
+  'name.set': 'Be called otherwise in the rooms of this event.',
   'person.mute': 'Crew: let a person read only.',
   'person.unmute': 'Crew: let them write and ask again.',
   'person.ban': 'Crew: end the part of a person in all sessions of the event.',

@@ -205,6 +205,20 @@ describe('The chat', () => {
     await max.page.keyboard.press('Escape');
   }, 60_000);
 
+  it('calls somebody as they want to be called, but not like the crew', async () => {
+    await keyboard.press(anna.page.getByRole('button', { name: de.chat.name.change }));
+    const field = anna.page.getByRole('textbox', { name: de.chat.name.name });
+    await keyboard.fill(field, 'Team Technik');
+    await keyboard.press(anna.page.getByRole('button', { name: de.chat.name.save, exact: true }));
+    await anna.page.getByText(de.problems['name.reserved']).waitFor();
+    expect(await look(anna)).toEqual([]);
+    await keyboard.fill(field, 'Anna aus Musterstadt');
+    await keyboard.press(anna.page.getByRole('button', { name: de.chat.name.save, exact: true }));
+    await gone(field);
+    await say(anna.page, 'Unter neuem Namen', de);
+    await message(max.page, 'Unter neuem Namen').getByText('Anna aus Musterstadt').waitFor();
+  }, 60_000);
+
   it('sends somebody out of the event, and lets them in again', async () => {
     await choose(mona.page, 'ohne Ende', de.moderation.people.ban);
     await anna.page.getByRole('heading', { level: 1, name: de.live.closed.banned.title }).waitFor();

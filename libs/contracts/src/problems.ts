@@ -73,6 +73,7 @@ export const problemStatus = {
   'question.changedMeanwhile': 409,
   'question.ownVote': 409,
   'person.kicked': 403,
+  'name.reserved': 409,
   'person.banned': 403,
   'person.muted': 403,
   'person.notFound': 404,

@@ -39,6 +39,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'question.move': 'crew',
   'person.kick': 'crew',
   'person.readmit': 'crew',
+  'name.set': 'question',
   'person.mute': 'crew',
   'person.unmute': 'crew',
   'person.ban': 'crew',

@@ -4,6 +4,7 @@ import { LiveDoor, LiveServer } from '@plenum/platform/live';
 import { Bans } from './bans.service.js';
 import { CrewDeeds } from './crew-deeds.js';
 import { EndedRights } from './ended-rights.js';
+import { DisplayNames } from './display-names.service.js';
 import { EventBans } from './event-bans.service.js';
 import { KnownPeople } from './known-people.js';
 import { LiveFeedModule } from './live-feed.module.js';
@@ -11,6 +12,7 @@ import { SessionGateway } from './session.gateway.js';
 import { Live } from './live.service.js';
 import { Mutes } from './mutes.service.js';
 import { PeopleGateway } from './people.gateway.js';
+import { NamedSockets } from './named-sockets.js';
 import { People } from './people.js';
 import { Pulses } from './pulses.js';
 import { RoomCounts } from './room-counts.js';
@@ -31,7 +33,9 @@ import { WatchingFigures } from './watching-figures.js';
     LiveServer,
     Bans,
     CrewDeeds,
+    DisplayNames,
     EventBans,
+    NamedSockets,
     KnownPeople,
     Mutes,
     PeopleGateway,

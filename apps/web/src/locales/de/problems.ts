@@ -73,6 +73,8 @@ export default {
   'question.changedMeanwhile': 'Jemand hat diese Frage gerade schon bearbeitet.',
   'question.ownVote': 'Für die eigene Frage können Sie nicht stimmen.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
+  'name.reserved':
+    'Diesen Namen könnte man für jemanden aus dem Team der Veranstaltung halten. Bitte wählen Sie einen anderen.',
   'person.banned': 'Sie können an dieser Veranstaltung nicht mehr teilnehmen.',
   'person.muted': 'Die Moderation hat Sie stumm geschaltet. Sie können weiter mitlesen.',
   'report.notFound': 'Diese Meldung gibt es nicht mehr.',

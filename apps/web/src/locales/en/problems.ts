@@ -71,6 +71,7 @@ export default {
   'question.changedMeanwhile': 'Somebody has just handled this question.',
   'question.ownVote': 'You cannot vote for your own question.',
   'person.kicked': 'You were removed from this room.',
+  'name.reserved': 'This name could be taken for somebody of the crew of the event. Please choose another one.',
   'person.banned': 'You can no longer take part in this event.',
   'person.muted': 'The moderators have muted you. You can go on reading.',
   'report.notFound': 'This report is gone.',
