@@ -129,6 +129,7 @@ describe('The chat', () => {
     expect(await look(anna)).toEqual([]);
     await keyboard.press(anna.page.locator('summary').filter({ hasText: 'angeheftet' }));
     await pinned(anna.page).getByRole('link').waitFor({ state: 'hidden' });
+    await keyboard.press(max.page.locator('summary').filter({ hasText: 'pinned' }));
     await keyboard.press(max.page.getByRole('button', { name: /^Unpin message/ }));
     await gone(pinned(anna.page));
     await max.page.keyboard.press('ControlOrMeta+Z');
