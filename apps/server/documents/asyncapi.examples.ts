@@ -164,6 +164,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'poll.move': { payload: { sessionId, id: pollId, from: 'draft', to: 'open' }, data: { state: 'open' } },
   'poll.judge': { payload: { sessionId, id: pollId, words: [wordId], to: 'shown' }, data: {} },
   'person.kick': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },
+  'name.set': { payload: { sessionId, name: 'Anke aus Musterstadt' }, data: { name: 'Anke aus Musterstadt' } },
   'person.mute': { payload: { sessionId, id: attendee.id, reason: 'Ton' }, data: {} },
   'person.unmute': { payload: { sessionId, id: attendee.id }, data: {} },
   'person.ban': { payload: { sessionId, id: attendee.id, reason: 'Beleidigungen' }, data: {} },

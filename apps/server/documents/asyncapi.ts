@@ -62,6 +62,7 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'poll.move': 'Crew: open, close, open again or publish a poll.',
   'poll.judge': 'Crew: let words and open answers through, or not.',
   'person.kick': 'Crew: end the part of a person in this session.',
+  'name.set': 'Be called otherwise in the rooms of this event.',
   'person.mute': 'Crew: let a person read only.',
   'person.unmute': 'Crew: let them write and ask again.',
   'person.ban': 'Crew: end the part of a person in all sessions of the event.',

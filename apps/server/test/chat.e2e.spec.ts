@@ -94,4 +94,27 @@ describe('the chat of a live room', () => {
     await expect(ben.ask('message.edit', { ...at(), id, text: 'Gekapert' })).rejects.toThrow('message.notFound');
     await expect(ben.ask('message.retract', { ...at(), id })).rejects.toThrow('message.notFound');
   });
+
+  it('calls people as they want to be called from now on, but never like the crew', async () => {
+    const [anna, ben, mona] = await three();
+    const window = await stage.person('Anna Amt', 'attendee', { id: anna.id });
+    await mona.post('Guten Morgen');
+    await anna.post('vorher');
+    await anna.ask('name.set', { ...at(), name: 'Anna aus Musterstadt' });
+    await until(() => anna.me?.name === 'Anna aus Musterstadt' && window.me?.name === 'Anna aus Musterstadt');
+    await window.post('nachher');
+    await until(() => ben.texts().includes('nachher'));
+    expect(ben.followed?.state.messages.map(({ author }) => author.name)).toEqual([
+      'Mona Moderation',
+      'Anna Amt',
+      'Anna aus Musterstadt',
+    ]);
+    for (const name of ['Моnа Moderatiоn', 'Team', 'Admin'])
+      await expect(anna.ask('name.set', { ...at(), name })).rejects.toThrow('name.reserved');
+    await expect(mona.ask('name.set', { ...at(), name: 'Mo' })).rejects.toThrow('forbidden');
+    const later = await stage.person('Anna Amt', 'attendee', { id: anna.id });
+    expect(later.me?.name).toBe('Anna aus Musterstadt');
+    expect(await later.ask('name.set', { ...at(), name: null })).toEqual({ name: 'Anna Amt' });
+    expect(await until(() => window.me?.name === 'Anna Amt')).toBe(true);
+  });
 });

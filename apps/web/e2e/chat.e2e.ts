@@ -129,6 +129,7 @@ describe('The chat', () => {
     expect(await look(anna)).toEqual([]);
     await keyboard.press(anna.page.locator('summary').filter({ hasText: 'angeheftet' }));
     await pinned(anna.page).getByRole('link').waitFor({ state: 'hidden' });
+    await keyboard.press(max.page.locator('summary').filter({ hasText: 'pinned' }));
     await keyboard.press(max.page.getByRole('button', { name: /^Unpin message/ }));
     await gone(pinned(anna.page));
     await max.page.keyboard.press('ControlOrMeta+Z');
@@ -203,6 +204,20 @@ describe('The chat', () => {
     await max.page.getByText(new RegExp(`^${en.moderation.deed.person.muted}: `)).waitFor();
     expect(await look(max)).toEqual([]);
     await max.page.keyboard.press('Escape');
+  }, 60_000);
+
+  it('calls somebody as they want to be called, but not like the crew', async () => {
+    await keyboard.press(anna.page.getByRole('button', { name: de.chat.name.change }));
+    const field = anna.page.getByRole('textbox', { name: de.chat.name.name });
+    await keyboard.fill(field, 'Team Technik');
+    await keyboard.press(anna.page.getByRole('button', { name: de.chat.name.save, exact: true }));
+    await anna.page.getByText(de.problems['name.reserved']).waitFor();
+    expect(await look(anna)).toEqual([]);
+    await keyboard.fill(field, 'Anna aus Musterstadt');
+    await keyboard.press(anna.page.getByRole('button', { name: de.chat.name.save, exact: true }));
+    await gone(field);
+    await say(anna.page, 'Unter neuem Namen', de);
+    await message(max.page, 'Unter neuem Namen').getByText('Anna aus Musterstadt').waitFor();
   }, 60_000);
 
   it('sends somebody out of the event, and lets them in again', async () => {

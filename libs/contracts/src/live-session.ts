@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inSession } from './live-part.js';
 import { chatModes, questionModes, sessionStates } from './programme.js';
-import { id, line } from './text.js';
+import { id, line, personName } from './text.js';
 
 /** From the browser, about the session itself and who is in it. */
 export const sessionMessages = {
@@ -19,6 +19,13 @@ export const sessionMessages = {
     data: z.object({}),
   },
   'person.kick': { payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }), data: z.object({}) },
+  'name.set': {
+    payload: z.strictObject({
+      ...inSession,
+      name: personName.nullable().describe('shown from now on in this event; null: the one of the registration'),
+    }),
+    data: z.object({ name: z.string() }),
+  },
   'person.mute': { payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }), data: z.object({}) },
   'person.unmute': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
   'person.ban': { payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }), data: z.object({}) },

@@ -88,6 +88,7 @@ export const problemStatus = {
   'poll.setNotFound': 404,
   'poll.splitTooSmall': 409,
   'person.kicked': 403,
+  'name.reserved': 409,
   'person.banned': 403,
   'person.muted': 403,
   'person.notFound': 404,

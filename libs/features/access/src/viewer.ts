@@ -6,6 +6,8 @@ export interface Viewer {
   /** Id of the account, registration, guest in the hall (`onsite`) or screen; for guests an id that lasts for the request only. */
   id: string;
   name: string;
+  /** The name somebody registered with, where they want to be called otherwise. */
+  registeredName?: string;
   locale: Locale;
   grants: readonly Grant[];
   /** The sign-in (account) or device (registration) this request came with; ending it ends its sockets. */

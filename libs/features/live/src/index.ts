@@ -1,4 +1,6 @@
 import type { Schema } from '@plenum/platform/database';
+import { DisplayName } from './display-name.entity.js';
+import { DisplayNames1764000001204 } from './display-names.migration.js';
 import { EventBan } from './event-ban.entity.js';
 import { FeedCounter } from './feed-counter.entity.js';
 import { FeedEntryRow } from './feed-entry.entity.js';
@@ -19,6 +21,6 @@ export { CrewDeeds, type CrewDeed } from './crew-deeds.js';
 export { TextChecks, type TextCheck } from './text-checks.js';
 
 export const liveSchema: Schema = {
-  entities: [FeedCounter, FeedEntryRow, SessionBan, SessionMute, EventBan],
-  migrations: [Live1764000000700, LivePeople1764000001202],
+  entities: [FeedCounter, FeedEntryRow, SessionBan, SessionMute, EventBan, DisplayName],
+  migrations: [Live1764000000700, LivePeople1764000001202, DisplayNames1764000001204],
 };

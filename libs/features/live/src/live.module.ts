@@ -5,6 +5,7 @@ import { Bans } from './bans.service.js';
 import { CrewSeats } from './crew-seats.js';
 import { CrewDeeds } from './crew-deeds.js';
 import { EndedRights } from './ended-rights.js';
+import { DisplayNames } from './display-names.service.js';
 import { EventBans } from './event-bans.service.js';
 import { KnownPeople } from './known-people.js';
 import { LiveFeedModule } from './live-feed.module.js';
@@ -13,6 +14,7 @@ import { Live } from './live.service.js';
 import { Presence } from './presence.js';
 import { Mutes } from './mutes.service.js';
 import { PeopleGateway } from './people.gateway.js';
+import { NamedSockets } from './named-sockets.js';
 import { People } from './people.js';
 import { Pulses } from './pulses.js';
 import { RoomParts } from './room-parts.js';
@@ -33,7 +35,9 @@ import { WatchingFigures } from './watching-figures.js';
     Bans,
     CrewSeats,
     CrewDeeds,
+    DisplayNames,
     EventBans,
+    NamedSockets,
     KnownPeople,
     Mutes,
     PeopleGateway,

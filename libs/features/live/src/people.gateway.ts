@@ -2,18 +2,31 @@ import { MessageBody, SubscribeMessage } from '@nestjs/websockets';
 import { clientMessages, type Parsed } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { LiveGateway } from '@plenum/platform/live';
+import { DisplayNames } from './display-names.service.js';
 import { EventBans } from './event-bans.service.js';
 import { Mutes } from './mutes.service.js';
 
 const { 'person.mute': mute, 'person.unmute': unmute, 'person.ban': ban, 'person.unban': unban } = clientMessages;
+const { 'name.set': setName } = clientMessages;
 
-/** What the crew does about people, besides sending them out of one session. */
+/** What the crew does about people, besides sending them out of one session, and what people call themselves. */
 @LiveGateway()
 export class PeopleGateway {
   constructor(
     private readonly mutes: Mutes,
     private readonly bans: EventBans,
+    private readonly names: DisplayNames,
   ) {}
+
+  @SubscribeMessage('name.set')
+  @Asks('message.post')
+  async setName(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: setName.payload }) payload: Parsed<'name.set'>,
+  ) {
+    await this.names.set(viewer, payload);
+    return { name: payload.name ?? viewer.registeredName ?? viewer.name };
+  }
 
   @SubscribeMessage('person.mute')
   @Asks('message.moderate')

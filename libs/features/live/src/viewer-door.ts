@@ -4,6 +4,7 @@ import { ViewerSources } from '@plenum/access';
 import { parseCookies } from '@plenum/platform/http';
 import { LiveDoor, type Admitted, type Handshake, type LiveSocket } from '@plenum/platform/live';
 import { Problem, invalid } from '@plenum/platform/problems';
+import { DisplayNames } from './display-names.service.js';
 import { EventBans } from './event-bans.service.js';
 import { limitOf } from './limits.rules.js';
 
@@ -18,6 +19,7 @@ export class ViewerDoor extends LiveDoor {
   constructor(
     private readonly sources: ViewerSources,
     private readonly bans: EventBans,
+    private readonly names: DisplayNames,
   ) {
     super();
   }
@@ -32,8 +34,10 @@ export class ViewerDoor extends LiveDoor {
       'registration',
     );
     if (viewer.kind === 'guest') throw new Problem('access.signInRequired');
-    if (viewer.kind === 'registration' && (await this.bans.isBanned(viewer.id))) throw new Problem('person.banned');
-    return { viewer, personId: viewer.id };
+    if (viewer.kind !== 'registration') return { viewer, personId: viewer.id };
+    const [banned, name = viewer.name] = await Promise.all([this.bans.isBanned(viewer.id), this.names.of(viewer.id)]);
+    if (banned) throw new Problem('person.banned');
+    return { viewer: { ...viewer, name, registeredName: viewer.name }, personId: viewer.id };
   }
 
   limitOf(name: string) {

@@ -60,10 +60,12 @@ export function ChatDesk({ room }: { room: LiveRoom }) {
         <DeedLog room={room} />
         <WordsDialog />
       </header>
-      <PeopleOut room={room} />
       <FloodNews room={room} />
-      <ReportList room={room} onRemove={remove} />
-      <HeldMessages room={room} />
+      <div className={moderation.tray}>
+        <PeopleOut room={room} />
+        <ReportList room={room} onRemove={remove} />
+        <HeldMessages room={room} />
+      </div>
       <ChatPanel
         room={room}
         actionsFor={actionsFor}

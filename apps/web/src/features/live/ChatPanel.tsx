@@ -11,6 +11,7 @@ import { ChatComposer } from './ChatComposer.js';
 import { ChatLog, type LogHandle } from './ChatLog.js';
 import { EditMessage } from './EditMessage.js';
 import { chatClosed } from './openings.rules.js';
+import { MyName } from './MyName.js';
 import { Pins } from './Pins.js';
 import { faces, isReaction } from './reactions.js';
 import { ReportMessage } from './ReportMessage.js';
@@ -40,6 +41,7 @@ export function ChatPanel({ room, actionsFor, onUnpin, placeholder }: ChatPanelP
   const [reported, setReported] = useState<FeedMessage>();
   const [chosen, setChosen] = useState<{ message: FeedMessage; at: HTMLElement }>();
   const react = useReact(room);
+  const registered = useRoom(room, ({ me }) => me !== null && !me.crew);
 
   const reply = useCallback((message: FeedMessage) => {
     setAnswered(message);
@@ -107,6 +109,7 @@ export function ChatPanel({ room, actionsFor, onUnpin, placeholder }: ChatPanelP
         onAnswered={() => setAnswered(undefined)}
         onSent={() => log.current?.toEnd()}
       />
+      {registered && <MyName room={room} />}
     </div>
   );
 }

@@ -25,7 +25,8 @@ export function Pins({ room, onUnpin }: PinsProps) {
   const { t } = useTranslation('chat');
   const locale = useLocale();
   const all = useRoom(room, ({ state }) => state.pins);
-  const [open, setOpen] = useState(true);
+  // Who pinned it has read it, and needs the room for what waits.
+  const [open, setOpen] = useState(onUnpin === undefined);
   const current = useClock(room, (now) =>
     all
       .filter(({ until }) => !until || Date.parse(until) > now)

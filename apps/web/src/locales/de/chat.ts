@@ -50,6 +50,15 @@ export default {
     wonder: 'Da bin ich nicht sicher',
     applaud: 'Applaus',
   },
+  name: {
+    as: 'Sie schreiben als',
+    change: 'Namen ändern',
+    title: 'Ihr Name im Chat',
+    hint: 'So sehen Sie alle in den Räumen dieser Veranstaltung. Frühere Nachrichten behalten ihren Namen.',
+    name: 'Name',
+    save: 'Speichern',
+    registered: 'Wie angemeldet',
+  },
   mention: {
     label: 'Jemanden der Moderation erwähnen',
     crew: 'Moderation',

@@ -92,6 +92,8 @@ export default {
     'So aufgeteilt ließe sich erkennen, wie wenige gestimmt haben. Das Ergebnis lässt sich nur im Ganzen veröffentlichen.',
   'poll.setNotFound': 'Diesen Satz Umfragen gibt es nicht mehr.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
+  'name.reserved':
+    'Diesen Namen könnte man für jemanden aus dem Team der Veranstaltung halten. Bitte wählen Sie einen anderen.',
   'person.banned': 'Sie können an dieser Veranstaltung nicht mehr teilnehmen.',
   'person.muted': 'Die Moderation hat Sie stumm geschaltet. Sie können weiter mitlesen.',
   'report.notFound': 'Diese Meldung gibt es nicht mehr.',

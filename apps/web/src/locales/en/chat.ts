@@ -53,6 +53,15 @@ export default {
     wonder: 'I am not sure',
     applaud: 'Applause',
   },
+  name: {
+    as: 'You write as',
+    change: 'Change name',
+    title: 'Your name in the chat',
+    hint: 'This is how everybody sees you in the rooms of this event. Earlier messages keep their name.',
+    name: 'Name',
+    save: 'Save',
+    registered: 'As registered',
+  },
   mention: {
     label: 'Mention somebody of the crew',
     crew: 'Moderators',
