@@ -49,7 +49,7 @@ export class HallPages {
     }
     try {
       const known = readCookie(request, this.config, 'guest');
-      const { token, sessionId } = await this.gate.enter(request.ip, code, read.data, known);
+      const { token, sessionId } = await this.gate.enter(request.ip, hall, read.data, known);
       setCookie(response, this.config, 'guest', token, { maxAge: cookieLasts });
       this.toRoom(response, sessionId, '&as=onsite');
     } catch (thrown) {
