@@ -62,7 +62,7 @@ function Running({ announcement, onEnd }: { announcement: FeedAnnouncement; onEn
         <PlainText>{text}</PlainText>
       </div>
       <p className={styles.meta}>
-        {t(`announcement.to.${reach}`)} ·{' '}
+        {t('announcement.reach')} {t(`announcement.to.${reach}`)} ·{' '}
         {until ? t('announcement.until', { time: clockTime(until, locale, ownZone) }) : t('announcement.open')}
       </p>
       <Button size="s" aria-label={t('announcement.endOne', { text: `\u2068${excerpt(text)}\u2069` })} onPress={onEnd}>
