@@ -1,4 +1,4 @@
-import type { ClientMessage, Data, FeedEntry, Me, Payload, ProblemDetails, ServerMessages } from '@plenum/contracts';
+import type { ClientMessage, Data, FeedEntry, Payload, ProblemDetails, ServerMessages } from '@plenum/contracts';
 
 const sessionId = '019a7c00-0000-7000-8000-000000000001';
 const messageId = '019a7c00-0000-7000-8000-000000000002';

@@ -110,7 +110,7 @@ export class Hands {
     const { sessionId, personId } = hand;
     const moved = { ...change, movedAt: this.clock.now() };
     await this.unitOfWork.of(RaisedHand).update({ sessionId, personId }, moved);
-    await this.tell({ ...hand, ...moved }, by);
+    await this.tell(Object.assign(hand, moved), by);
   }
 
   private tell(

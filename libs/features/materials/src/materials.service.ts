@@ -59,7 +59,8 @@ export class Materials {
       if (!material || material.removedAt) throw new Problem('material.notFound');
       if (Boolean(material.shownAt) === on) return;
       // By hand from here on: what was hidden must not come back by itself.
-      const moved = { ...material, reveal: 'later' as const, revealAt: null, shownAt: on ? this.clock.now() : null };
+      const shownAt = on ? this.clock.now() : null;
+      const moved = Object.assign(material, { reveal: 'later' as const, revealAt: null, shownAt });
       await this.unitOfWork
         .of(Material)
         .update({ id }, { reveal: moved.reveal, revealAt: moved.revealAt, shownAt: moved.shownAt });

@@ -52,7 +52,7 @@ export class DeferralBook {
     const open = await this.unitOfWork.of(QuestionDeferral).findOneBy({ questionId: question.id, state: 'open' });
     if (!open) return;
     await this.unitOfWork.of(QuestionDeferral).update({ id: open.id }, { state });
-    await this.tell(question.sessionId, { ...open, state });
+    await this.tell(question.sessionId, Object.assign(open, { state }));
   }
 
   /** What a mailed link leads to. @throws `answer.linkEnded` */

@@ -37,7 +37,7 @@ export class QuestionArrangements {
         next: next === undefined ? question.next : next,
       };
       await this.unitOfWork.of(Question).update({ id }, change);
-      await this.feed.arranged({ ...question, ...change });
+      await this.feed.arranged(Object.assign(question, change));
     });
   }
 
