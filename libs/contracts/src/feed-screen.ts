@@ -5,7 +5,7 @@ import { feedPart } from './feed-part.js';
  * What the crew may put on the screens of a hall. `automatic`: whatever the state of the session asks for. `dark` shows
  * nothing at all.
  */
-export const screenScenes = ['automatic', 'question', 'queue', 'qr', 'next', 'dark'] as const;
+export const screenScenes = ['automatic', 'question', 'queue', 'poll', 'qr', 'next', 'dark'] as const;
 export type ScreenScene = (typeof screenScenes)[number];
 
 /** What the crew shows in the hall. */

@@ -1,4 +1,4 @@
-import { WifiOff } from 'lucide-react';
+import { Megaphone, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QrCode } from '../../ui/QrCode.js';
@@ -14,18 +14,27 @@ export interface FrameProps {
   stage: string | undefined;
   /** Address of a small code in the corner, beside scenes that have none of their own. */
   join: string | undefined;
+  /** What the crew tells everyone now. */
+  announcement: string | undefined;
   label: string;
   children: ReactNode;
 }
 
 /** What stays around the scenes: where we are, how to take part, and a quiet sign when the connection is lost. */
-export function Frame({ scene, isDark, isLost, title, language, stage, join, label, children }: FrameProps) {
+export function Frame(props: FrameProps) {
+  const { scene, isDark, isLost, title, language, stage, join, announcement, label, children } = props;
   const { t } = useTranslation('screens');
   return (
     <main className={styles.screen} data-theme="dark" data-scene={scene} data-dark={isDark || undefined}>
       <h1 className="visually-hidden">{`${label}: ${title}`}</h1>
       {!isDark && (
         <>
+          {announcement && (
+            <p className={styles.announcement} dir="auto">
+              <Megaphone aria-hidden="true" />
+              <span>{announcement}</span>
+            </p>
+          )}
           <div className={styles.scene}>{children}</div>
           <footer className={styles.foot}>
             <p className={styles.where} lang={language}>

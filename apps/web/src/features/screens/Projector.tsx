@@ -2,6 +2,7 @@ import type { ProgrammeView, ScreenProgramme, SessionView } from '@plenum/contra
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
+import { useRunning } from '../hall/useRunning.js';
 import { Dark } from './Dark.js';
 import { Frame } from './Frame.js';
 import { joinAddress } from './join-address.js';
@@ -26,6 +27,8 @@ export function Projector({ session, programme, join, now, token, onChange }: Pr
   const ready = useRoom(room, (live) => live.ready);
   const state = useRoom(room, (live) => live.state);
   const votes = useRoom(room, (live) => live.tallies.votes);
+  const results = useRoom(room, (live) => live.tallies.polls);
+  const announcements = useRunning(room);
   const moved = ready ? state.session.state : session.state;
   useEffect(() => {
     if (connection === 'closed' || moved !== session.state) onChange();
@@ -33,7 +36,11 @@ export function Projector({ session, programme, join, now, token, onChange }: Pr
   if (connection === 'closed') return <Dark />;
   const address = joinAddress(session, join);
   // Until the room has answered, the programme knows enough for a first picture.
-  const scene = sceneOf({ state: ready ? state : { ...state, session: { ...state.session, state: moved } }, votes });
+  const scene = sceneOf({
+    state: ready ? state : { ...state, session: { ...state.session, state: moved } },
+    votes,
+    results,
+  });
   return (
     <Frame
       scene={scene.kind}
@@ -42,7 +49,8 @@ export function Projector({ session, programme, join, now, token, onChange }: Pr
       title={session.title}
       language={session.language}
       stage={programme.stages.find(({ id }) => id === session.stageId)?.name}
-      join={scene.kind === 'question' || scene.kind === 'queue' ? address : undefined}
+      join={scene.kind === 'question' || scene.kind === 'queue' || scene.kind === 'poll' ? address : undefined}
+      announcement={announcements[0]?.text}
       label={t('screen.label')}
     >
       <SceneView scene={scene} session={session} programme={programme} votes={votes} now={now} address={address} />

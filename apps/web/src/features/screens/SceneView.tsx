@@ -7,6 +7,7 @@ import { QrCode } from '../../ui/QrCode.js';
 import { clockFace } from '../live/clock-face.js';
 import { following } from '../live/next-session.rules.js';
 import { typedAddress } from './join-address.js';
+import { PollScene } from './PollScene.js';
 import { lengthOf, type Scene } from './scene.rules.js';
 import styles from './screen.module.css';
 
@@ -30,6 +31,8 @@ export function SceneView({ scene, ...props }: Props & { scene: Scene }) {
       return <CurrentQuestion {...props} question={scene.question} following={scene.following} />;
     case 'queue':
       return <Queue {...props} questions={scene.questions} />;
+    case 'poll':
+      return <PollScene poll={scene.poll} results={scene.results} />;
     case 'invitation':
       return <Invitation {...props} />;
     case 'next':

@@ -1,5 +1,6 @@
 import {
   screenScenes,
+  type FeedPoll,
   type FeedQuestion,
   type QuestionState,
   type ScreenScene,
@@ -16,13 +17,16 @@ const hall = (
   state: SessionState = 'live',
   questions: FeedQuestion[] = [],
   votes: Record<string, number> = {},
+  polls: FeedPoll[] = [],
 ): Hall => ({
   state: {
     session: { state, since: null },
     screen: { scene },
     questions: Object.fromEntries(questions.map((one) => [one.id, one])),
+    polls: Object.fromEntries(polls.map((one) => [one.id, one])),
   },
   votes,
+  results: {},
 });
 
 describe('what a projector shows by itself', () => {
@@ -42,6 +46,45 @@ describe('what a projector shows by itself', () => {
     });
     expect(sceneOf(hall('automatic', 'live', [visible])).kind).toBe('queue');
     expect(sceneOf(hall('automatic', 'live', [question('c', 'answered')])).kind).toBe('invitation');
+  });
+});
+
+const poll = (id: string, state: FeedPoll['state'], minute = 0): FeedPoll => ({
+  id,
+  state,
+  kind: 'single',
+  text: id,
+  options: ['ja', 'nein'],
+  least: 1,
+  most: 1,
+  scale: null,
+  abstain: true,
+  changeable: true,
+  anonymity: 'unlinkable',
+  results: 'published',
+  moderated: true,
+  version: 1,
+  movedAt: `2026-11-22T09:0${minute}:00.000Z`,
+});
+
+describe('a poll', () => {
+  const polls = [
+    poll('old', 'open', 1),
+    poll('new', 'open', 2),
+    poll('done', 'published', 3),
+    poll('shut', 'closed', 4),
+  ];
+
+  it('comes to the wall while it runs, unless a question is being answered', () => {
+    const runs = sceneOf(hall('automatic', 'live', [question('b', 'visible')], {}, polls));
+    expect(runs.kind === 'poll' && runs.poll.id).toBe('new');
+    expect(sceneOf(hall('automatic', 'live', [question('a', 'selected')], {}, polls)).kind).toBe('question');
+  });
+
+  it('stays with its results when the crew chose it, and gives way when there is none', () => {
+    const published = sceneOf(hall('poll', 'live', [], {}, polls.slice(2)));
+    expect(published.kind === 'poll' && published.poll.id).toBe('done');
+    expect(sceneOf(hall('poll', 'live', [], {}, polls.slice(3))).kind).toBe('invitation');
   });
 });
 

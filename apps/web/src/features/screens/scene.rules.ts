@@ -1,15 +1,18 @@
-import { type FeedQuestion, type RoomState, type ScreenScene } from '@plenum/contracts';
+import type { FeedPoll, FeedQuestion, PollResults, RoomState, ScreenScene } from '@plenum/contracts';
 
 /** What a projector shows. Each kind has one component; what a scene needs comes with it. */
 export type Scene =
   | { kind: 'dark' | 'invitation' | 'next' }
   | { kind: 'welcome'; paused: boolean }
   | { kind: 'question'; question: FeedQuestion; following: readonly FeedQuestion[] }
-  | { kind: 'queue'; questions: readonly FeedQuestion[] };
+  | { kind: 'queue'; questions: readonly FeedQuestion[] }
+  /** `results` as far as everybody may see them now. */
+  | { kind: 'poll'; poll: FeedPoll; results: PollResults | null };
 
 export interface Hall {
-  state: Pick<RoomState, 'session' | 'questions' | 'screen'>;
+  state: Pick<RoomState, 'session' | 'questions' | 'polls' | 'screen'>;
   votes: Record<string, number>;
+  results: Record<string, PollResults | null>;
 }
 
 /** Questions still to be answered, most votes first, then the oldest: the order in which a hall expects them. */
@@ -18,9 +21,23 @@ const waiting = ({ state, votes }: Hall): FeedQuestion[] =>
     .filter((question) => question.state === 'visible')
     .toSorted((a, b) => (votes[b.id] ?? 0) - (votes[a.id] ?? 0) || a.askedAt.localeCompare(b.askedAt));
 
+const selectedOf = ({ state }: Hall) =>
+  Object.values(state.questions).find((question) => question.state === 'selected');
+
 const question = (hall: Hall): Scene => {
-  const selected = Object.values(hall.state.questions).find(({ state }) => state === 'selected');
+  const selected = selectedOf(hall);
   return selected ? { kind: 'question', question: selected, following: waiting(hall) } : queue(hall);
+};
+
+const newest = ({ state }: Hall, wanted: FeedPoll['state']): FeedPoll | undefined =>
+  Object.values(state.polls)
+    .filter((poll) => poll.state === wanted)
+    .toSorted((a, b) => b.movedAt.localeCompare(a.movedAt))[0];
+
+/** The poll that runs, else the one whose results were published last. */
+const poll = (hall: Hall): Scene | undefined => {
+  const shown = newest(hall, 'open') ?? newest(hall, 'published');
+  return shown && { kind: 'poll', poll: shown, results: hall.results[shown.id] ?? null };
 };
 
 const queue = (hall: Hall): Scene => {
@@ -37,7 +54,8 @@ const automatic = (hall: Hall): Scene => {
     case 'paused':
       return { kind: 'welcome', paused: true };
     case 'live':
-      return question(hall);
+      // A running poll gives way to a question that is being answered, and nothing else.
+      return !selectedOf(hall) && newest(hall, 'open') ? poll(hall)! : question(hall);
     case 'ended':
       return { kind: 'next' };
   }
@@ -47,6 +65,7 @@ const chosen: Record<ScreenScene, (hall: Hall) => Scene> = {
   automatic,
   question,
   queue,
+  poll: (hall) => poll(hall) ?? queue(hall),
   qr: () => ({ kind: 'invitation' }),
   next: () => ({ kind: 'next' }),
   dark: () => ({ kind: 'dark' }),

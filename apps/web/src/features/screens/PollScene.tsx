@@ -1,0 +1,84 @@
+import type { FeedPoll, PollResults } from '@plenum/contracts';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../app/page.js';
+import { barsOf, sizeOf } from '../live/polls.rules.js';
+import { lengthOf } from './scene.rules.js';
+import styles from './poll-scene.module.css';
+import wall from './screen.module.css';
+
+interface Props {
+  poll: FeedPoll;
+  results: PollResults | null;
+}
+
+/** A poll on the wall: what is asked while people vote, and what came out as soon as everybody may know it. */
+export function PollScene({ poll, results }: Props) {
+  const { t } = useTranslation('screens');
+  const { t: words } = useTranslation('polls');
+  return (
+    <div className={styles.poll}>
+      <p className={wall.lead}>{t(poll.state === 'open' ? 'scene.vote' : 'scene.voted')}</p>
+      <p className={wall.title} data-length={lengthOf(poll.text)} dir="auto">
+        {poll.text}
+      </p>
+      {results ? <Results poll={poll} results={results} /> : <Options poll={poll} />}
+      {results && <p className={styles.voters}>{words('voters', { count: results.voters })}</p>}
+    </div>
+  );
+}
+
+/** What one can choose; nothing of how it stands. */
+function Options({ poll: { kind, options, scale } }: Pick<Props, 'poll'>) {
+  if (kind === 'rating' && scale)
+    return (
+      <p className={styles.scale}>
+        <span>1{scale.low && ` – ${scale.low}`}</span>
+        <span>
+          {scale.steps}
+          {scale.high && ` – ${scale.high}`}
+        </span>
+      </p>
+    );
+  return (
+    <ul className={`plain ${styles.options}`} data-many={options.length > 5 || undefined}>
+      {options.map((option) => (
+        <li key={option} dir="auto">
+          {option}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Results({ poll, results }: { poll: FeedPoll; results: PollResults }) {
+  const { t } = useTranslation('polls');
+  const percent = new Intl.NumberFormat(useLocale(), { style: 'percent', maximumFractionDigits: 0 });
+  if (poll.kind === 'words' || poll.kind === 'text') {
+    const most = results.words[0]?.votes ?? 1;
+    return (
+      <ul className={`plain ${styles.cloud}`}>
+        {results.words.slice(0, 40).map(({ id, text, votes }) => (
+          <li key={id} data-size={poll.kind === 'words' ? sizeOf(votes, most) : 2} dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  const bars = barsOf(poll, results);
+  return (
+    <ul className={`plain ${styles.bars}`} data-many={bars.length > 5 || undefined}>
+      {bars.map(({ pick, label, count, share }) => (
+        <li key={pick}>
+          <span dir="auto">{label}</span>
+          <span className={styles.count}>
+            {poll.kind === 'ranking' ? t('points', { count }) : percent.format(share)}
+          </span>
+          <span className={styles.track} aria-hidden="true">
+            <span style={{ inlineSize: `${share * 100}%` }} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
