@@ -12,9 +12,8 @@ describe('hands', () => {
   afterAll(() => stand.close());
 
   const own = async (sessionId: string, ids: string[]) => {
-    const part = stand.part(RoomParts).me[0]!;
-    const read = await part.read(sessionId, ids);
-    return ids.map((id) => read.get(id)?.hand ?? null);
+    const read = await Promise.all(stand.part(RoomParts).me.map((part) => part.read(sessionId, ids)));
+    return ids.map((id) => read.map((part) => part.get(id)?.hand).find(Boolean) ?? null);
   };
 
   it('go up once, and keep their place when raised again', async () => {

@@ -430,7 +430,8 @@ const kinds = [
   'resolve',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
-const sessions = fc.array(step, { minLength: 1, maxLength: 60 }).map(play);
+// Long enough for what needs several steps before it; by default lists stay short.
+const sessions = fc.array(step, { minLength: 1, maxLength: 150, size: 'max' }).map(play);
 
 describe('a state', () => {
   it('follows from an earlier one and the entries between, as they are told later', () => {

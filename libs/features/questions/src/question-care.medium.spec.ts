@@ -28,8 +28,10 @@ describe('questions in the care of the crew', () => {
 
   const votesOf = async (id: string) =>
     (await stand.query<{ votes: number }>('SELECT votes FROM question WHERE id = $1', [id]))[0]?.votes;
-  const mine = async (sessionId: string, person: Viewer) =>
-    (await stand.part(RoomParts).me[0]!.read(sessionId, [person.id])).get(person.id) as Mine;
+  const mine = async (sessionId: string, { id }: Viewer) => {
+    const parts = await Promise.all(stand.part(RoomParts).me.map((part) => part.read(sessionId, [id])));
+    return Object.assign({}, ...parts.map((part) => part.get(id))) as Mine;
+  };
   const open = async () => {
     const session = await stand.session({ questions: 'open' });
     const { sessionId, person } = session;

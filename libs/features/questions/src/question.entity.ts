@@ -80,6 +80,6 @@ export class Question {
   assignee!: QuestionAssignee | null;
 
   /** Place among those that come next, smallest first; null when it is not one of them. */
-  @Column({ type: 'double precision', nullable: true })
+  @Column({ type: 'float', nullable: true })
   next!: number | null;
 }
