@@ -36,6 +36,9 @@ export type KeepPollSet = z.output<typeof keepPollSet>;
 export const usePollSet = z.strictObject({ setId: id }).meta({ id: 'UsePollSet' });
 export type UsePollSet = z.output<typeof usePollSet>;
 
+/** How many polls were added. */
+export const usedPollSet = z.object({ added: z.number().int() }).meta({ id: 'UsedPollSet' });
+
 /** A poll with what was counted; without voters, and without words that were not let through. */
 export const pollReport = z
   .object({ ...feedPoll.shape, counted: pollResults.nullable().describe('null for a draft') })

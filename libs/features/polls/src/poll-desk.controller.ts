@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   id,
   keepPollSet,
   pollReport,
   pollSetFile,
   pollSetView,
+  usedPollSet,
   usePollSet,
   type KeepPollSet,
   type PollReport,
@@ -86,6 +87,7 @@ export class PollDeskController {
   @Post('sessions/:sessionId/polls')
   @Asks('poll.run')
   @ApiOperation({ summary: 'Add the polls of a set to a session, as drafts.' })
+  @ApiResponse({ status: 201, standardSchema: usedPollSet })
   use(
     @CurrentViewer() viewer: Viewer,
     @Param('sessionId', { schema: id }) sessionId: string,
@@ -110,7 +112,7 @@ export class PollDeskController {
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="polls.csv"')
   @ApiOperation({ summary: 'The same as a table for spreadsheets.' })
-  @ApiProduces('text/csv')
+  @ApiResponse({ status: 200, content: { 'text/csv': { schema: { type: 'string' } } } })
   csv(@CurrentViewer() viewer: Viewer, @Param('sessionId', { schema: id }) sessionId: string): Promise<string> {
     return this.reports.csv(viewer, sessionId);
   }
