@@ -88,23 +88,27 @@ describe('The faces of an event', () => {
     wall = await Person.at(browser, plenum.url, 'de', { viewport: { width: 1280, height: 720 }, ...hall[0]!.options });
     wallBytes = bytesTo(wall.page);
     await wall.page.goto(projector);
-    await scene(wall.page, 'queue').waitFor();
+    // People are voting.
+    await scene(wall.page, 'poll').waitFor();
     expect(await wall.context.cookies()).toEqual([]);
     expect(await look(wall)).toEqual([]);
   }, 60_000);
 
   it('follows the moderator: the question on stage, and whatever is chosen', async () => {
     const text = 'Was steht gleich auf der Leinwand?';
+    await show('queue');
     await ask(attendee.page, text);
     await attendee.page.getByText(de.live.questions.state.held, { exact: true }).waitFor();
     await card(moderator.page, text).getByRole('button', { name: de.cockpit.queue.show }).click();
     await wall.page.getByText(text).waitFor();
     await card(second.page, text).getByRole('button', { name: en.cockpit.queue.select }).click();
+    await show('automatic');
     await scene(wall.page, 'question').getByText(text).waitFor();
     expect(await look(wall)).toEqual([]);
     for (const [chosen, shown] of [
       ['qr', 'invitation'],
       ['next', 'next'],
+      ['poll', 'poll'],
       ['queue', 'queue'],
     ] as const) {
       await show(chosen);
@@ -204,7 +208,8 @@ describe('The faces of an event', () => {
     await keyboard.press(guest.page.getByRole('button', { name: de.onSite.submit }));
     await guest.page.getByRole('tab', { name: new RegExp(de.live.questions.tab), selected: true }).waitFor();
     // Who may not write there has no chat.
-    expect(await guest.page.getByRole('tab').count()).toBe(1);
+    const chat = guest.page.getByRole('tab', { name: new RegExp(de.live.chat.tab) });
+    expect(await chat.count()).toBe(0);
     await keyboard.fill(guest.page.getByRole('textbox', { name: de.live.questions.ask }), 'Eine Frage aus dem Saal?');
     await guest.page.keyboard.press('Enter');
     await guest.page.getByText(de.live.questions.state.held, { exact: true }).waitFor();
@@ -221,7 +226,7 @@ describe('The faces of an event', () => {
   it('leads who has registered straight into the room, questions first', async () => {
     await attendee.page.goto(address);
     await attendee.page.getByRole('tab', { name: new RegExp(de.live.questions.tab), selected: true }).waitFor();
-    expect(await attendee.page.getByRole('tab').count()).toBe(2);
+    await attendee.page.getByRole('tab', { name: new RegExp(de.live.chat.tab) }).waitFor();
     expect(await look(attendee)).toEqual([]);
   }, 60_000);
 

@@ -1,4 +1,12 @@
-import { feedAudience, type FeedEntry, type FeedMessage, type FeedName } from '@plenum/contracts';
+import {
+  feedAudience,
+  publicQuestionStates,
+  type FeedEntry,
+  type FeedName,
+  type Me,
+  type QuestionState,
+  type RoomState,
+} from '@plenum/contracts';
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** Everything a browser was sent about live rooms, and what it sent itself. */
@@ -22,10 +30,9 @@ export class Ears {
     const packets = this.heard.flatMap(parse);
     const entries = packets.flatMap((packet) => find(packet, isEntry));
     const isPublic = ({ name }: FeedEntry) => feedAudience[name] === 'everyone';
-    // Whoever comes later is told in messages what nobody heard as an entry.
-    const told = new Set(
-      [...entries.filter(isPublic), ...packets.flatMap((packet) => find(packet, isMessage))].flatMap(words),
-    );
+    // Whoever comes later is told in the state what they did not hear as an entry.
+    const states = packets.flatMap((packet) => find(packet, isState));
+    const told = new Set([...entries.filter(isPublic), ...states.flatMap(publicParts)].flatMap(words));
     return new Set(
       entries
         .filter((entry) => !isPublic(entry))
@@ -43,7 +50,9 @@ export class Ears {
   async leaked(secrets: ReadonlySet<string>): Promise<string[]> {
     await Promise.all(this.underWay);
     const everything = this.heard.join('\n');
-    const own = this.said.join('\n');
+    // Their own words and names.
+    const names = this.heard.flatMap(parse).flatMap((packet) => find(packet, isMe).map(({ name }) => name));
+    const own = [...this.said, ...names].join('\n');
     return [...secrets].filter((secret) => {
       const asSent = JSON.stringify(secret).slice(1, -1);
       return everything.includes(asSent) && !own.includes(asSent) && !this.allowed.includes(secret);
@@ -77,7 +86,19 @@ const words = (value: unknown): string[] => {
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isEntry = (value: object): value is FeedEntry =>
   'seq' in value && 'name' in value && Object.hasOwn(feedAudience, value.name as FeedName);
-const isMessage = (value: object): value is FeedMessage => 'author' in value && 'gone' in value;
+const isState = (value: object): value is RoomState => 'audience' in value && 'messages' in value;
+const isMe = (value: object): value is Me => 'permissions' in value && 'crew' in value;
+
+/** What of the crew's state everybody knows. */
+const publicParts = ({ messages, questions, polls, announcements, materials, pins }: RoomState): unknown[] => [
+  messages,
+  pins,
+  announcements,
+  Object.values(questions).flatMap(({ state, text, askedBy }) => (isSeen(state) ? [text, askedBy] : [])),
+  Object.values(polls).filter(({ state }) => state !== 'draft'),
+  Object.values(materials).filter(({ shown }) => shown),
+];
+const isSeen = (state: QuestionState) => (publicQuestionStates as readonly QuestionState[]).includes(state);
 
 /** What a packet carries, whatever it begins with; polling carries several in one body. */
 const parse = (packet: string): unknown[] =>

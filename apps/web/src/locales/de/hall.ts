@@ -81,7 +81,7 @@ export default {
   hand: {
     tab: 'Wortmeldungen',
     tabShort: 'Meldungen',
-    raise: 'Melden',
+    raise: 'Hand heben',
     raised: 'Gemeldet',
     up: 'Ihre Hand ist oben: Platz {{place}}.',
     down: 'Ihre Hand ist unten.',
