@@ -17,7 +17,7 @@ const sizes = {
   unit: { options: [] },
   medium: { options: ['--maxWorkers=2'], needs: ['redis'] },
   e2e: { options: ['--maxWorkers=2'], needs: ['redis'] },
-  browser: { options: ['--runInBand'], needs: ['chromium'] },
+  browser: { options: ['--maxWorkers=2'], needs: ['chromium'] },
 };
 const longest = 25; // minutes for one step, so that something that hangs is a failure and not a mystery
 

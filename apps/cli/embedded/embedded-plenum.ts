@@ -47,7 +47,7 @@ export const prepareGround = async (
     makeUp('PLENUM_LOG_PRETTY', 'true');
     let mailboxUrl: string | undefined;
     if (!given['SMTP_URL']) {
-      const mailbox = await startMailbox({ folder: join(folder, 'mailbox'), httpPort: await freePort(8025) });
+      const mailbox = await openMailbox(join(folder, 'mailbox'));
       stops.push(() => mailbox.stop());
       mailboxUrl = mailbox.url;
       made['SMTP_URL'] = mailbox.smtpUrl;
@@ -62,4 +62,14 @@ export const prepareGround = async (
     await stop();
     throw error;
   }
+};
+
+/** Where people look for it when nobody else is there. Somebody may take that place while we look at it. */
+const openMailbox = async (folder: string) => {
+  for (let left = 5; ; left--)
+    try {
+      return await startMailbox({ folder, httpPort: await freePort(8025) });
+    } catch (error) {
+      if (left === 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
 };

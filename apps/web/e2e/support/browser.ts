@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Ears } from './ears.js';
+import { Ears, secretsOf } from './ears.js';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,10 +26,9 @@ const people: { ears: Ears }[] = [];
 
 // In every file: nothing that is for the crew ever reached anybody else's browser.
 afterAll(async () => {
-  const crew = people.filter(({ ears }) => ears.crew);
-  const secrets = new Set(crew.flatMap(({ ears }) => [...ears.secrets()]));
-  const others = people.filter(({ ears }) => !ears.crew);
-  const leaked = (await Promise.all(others.map(({ ears }) => ears.leaked(secrets)))).flat();
+  const ears = people.map((person) => person.ears);
+  const secrets = secretsOf(ears.filter(({ crew }) => crew));
+  const leaked = (await Promise.all(ears.filter(({ crew }) => !crew).map((other) => other.leaked(secrets)))).flat();
   if (leaked.length > 0) throw new Error(`told to others than the crew: ${leaked.join(' | ')}`);
 });
 

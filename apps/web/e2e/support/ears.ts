@@ -11,7 +11,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 /** Everything a browser was sent about live rooms, and what it sent itself. */
 export class Ears {
-  private readonly heard: string[] = [];
+  readonly heard: string[] = [];
   private readonly said: string[] = [];
   private readonly allowed: string[] = [];
   private readonly underWay: Promise<void>[] = [];
@@ -20,25 +20,9 @@ export class Ears {
     context.on('page', (page) => this.listen(page));
   }
 
-  /** Whether this browser ever sat with the crew. */
+  /** Whether this browser ever sat with the crew, in a room or at the desk. */
   get crew(): boolean {
-    return this.heard.some((text) => text.includes('"crew":true'));
-  }
-
-  /** What the crew's entries told, and nothing for everyone did: nobody else may ever be sent that. */
-  secrets(): Set<string> {
-    const packets = this.heard.flatMap(parse);
-    const entries = packets.flatMap((packet) => find(packet, isEntry));
-    const isPublic = ({ name }: FeedEntry) => feedAudience[name] === 'everyone';
-    // Whoever comes later is told in the state what they did not hear as an entry.
-    const states = packets.flatMap((packet) => find(packet, isState));
-    const told = new Set([...entries.filter(isPublic), ...states.flatMap(publicParts)].flatMap(words));
-    return new Set(
-      entries
-        .filter((entry) => !isPublic(entry))
-        .flatMap(words)
-        .filter((text) => !told.has(text)),
-    );
+    return this.heard.some((text) => text.includes('"crew":true') || text.includes('"question.moderate"'));
   }
 
   /** Something of the crew that this person may be told, such as why their question was dismissed. */
@@ -76,6 +60,22 @@ export class Ears {
     });
   }
 }
+
+/** What the entries for these people of the crew told, and nothing for everyone did: nobody else may ever be sent that. */
+export const secretsOf = (crew: readonly Ears[]): Set<string> => {
+  const packets = crew.flatMap(({ heard }) => heard).flatMap(parse);
+  const entries = packets.flatMap((packet) => find(packet, isEntry));
+  const isPublic = ({ name }: FeedEntry) => feedAudience[name] === 'everyone';
+  // Whoever comes later is told in the state what they did not hear as an entry.
+  const states = packets.flatMap((packet) => find(packet, isState));
+  const told = new Set([...entries.filter(isPublic), ...states.flatMap(publicParts)].flatMap(words));
+  return new Set(
+    entries
+      .filter((entry) => !isPublic(entry))
+      .flatMap(words)
+      .filter((text) => !told.has(text)),
+  );
+};
 
 /** Texts worth the name: ids, times and states are no secrets. */
 const words = (value: unknown): string[] => {
