@@ -6,7 +6,7 @@ class HurriedReader extends ThreadedScheduleReader {
   protected override readonly limits = { time: 1, memory: 1024 };
 }
 class SmallReader extends ThreadedScheduleReader {
-  protected override readonly limits = { time: 60_000, memory: 16 };
+  protected override readonly limits = { time: 60_000, memory: 32 };
 }
 
 const large = () =>
