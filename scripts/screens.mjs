@@ -87,8 +87,10 @@ async function takeAll(browser, places, { name, ...options }) {
   await take(attendee, 'my-event');
   await attendee.locator('form[action*="/join/"] button').first().click();
   await attendee.waitForURL(/\/live\//);
-  await attendee.getByRole('tab').last().click();
+  await attendee.getByRole('tab').nth(1).click();
   await take(attendee, 'room');
+  await attendee.getByRole('tab').last().click();
+  await take(attendee, 'polls');
   await attendee.goto(places.attendee);
   await attendee
     .locator('article, li')
@@ -104,6 +106,16 @@ async function takeAll(browser, places, { name, ...options }) {
   await moderator.goto(places.cockpit);
   await moderator.getByRole('button', { name: 'Notbremse' }).waitFor();
   await take(moderator, 'cockpit');
+  if (options.viewport.width > 1000) {
+    await moderator.getByRole('button', { name: 'Leinwände' }).click();
+    await moderator.getByRole('button', { name: 'Leinwand einrichten' }).click();
+    const address = await moderator.locator('a[href*="/screen/"]').first().getAttribute('href');
+    const wall = await open();
+    await wall.goto(address);
+    await wall.locator('main[data-scene=poll]').waitFor();
+    await take(wall, 'projector');
+    await wall.context().close();
+  }
 
   const organiser = await signedIn(await open(), places.organiser);
   await organiser.goto('/desk');

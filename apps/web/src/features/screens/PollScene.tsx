@@ -18,7 +18,7 @@ export function PollScene({ poll, results }: Props) {
   return (
     <div className={styles.poll}>
       <p className={wall.lead}>{t(poll.state === 'open' ? 'scene.vote' : 'scene.voted')}</p>
-      <p className={wall.title} data-length={lengthOf(poll.text)} dir="auto">
+      <p className={wall.title} data-length={lengthOf(poll.text) === 'short' ? 'middle' : 'long'} dir="auto">
         {poll.text}
       </p>
       {results ? <Results poll={poll} results={results} /> : <Options poll={poll} />}
@@ -26,6 +26,9 @@ export function PollScene({ poll, results }: Props) {
     </div>
   );
 }
+
+/** How close together so many options have to stand, for the last row to read them. */
+const crowd = (count: number) => (count > 8 ? 'many' : count > 3 ? 'some' : undefined);
 
 /** What one can choose; nothing of how it stands. */
 function Options({ poll: { kind, options, scale } }: Pick<Props, 'poll'>) {
@@ -40,7 +43,7 @@ function Options({ poll: { kind, options, scale } }: Pick<Props, 'poll'>) {
       </p>
     );
   return (
-    <ul className={`plain ${styles.options}`} data-many={options.length > 5 || undefined}>
+    <ul className={`plain ${styles.options}`} data-many={crowd(options.length)}>
       {options.map((option) => (
         <li key={option} dir="auto">
           {option}
@@ -67,7 +70,7 @@ function Results({ poll, results }: { poll: FeedPoll; results: PollResults }) {
   }
   const bars = barsOf(poll, results);
   return (
-    <ul className={`plain ${styles.bars}`} data-many={bars.length > 5 || undefined}>
+    <ul className={`plain ${styles.bars}`} data-many={crowd(bars.length)}>
       {bars.map(({ pick, label, count, share }) => (
         <li key={pick}>
           <span dir="auto">{label}</span>
