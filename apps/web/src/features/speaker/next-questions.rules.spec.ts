@@ -11,6 +11,13 @@ it('a speaker sees the question on stage first, then what most want, and no more
   expect(nextQuestions(asked, { loved: 3 }).map(({ id }) => id)).toEqual(['stage', 'loved', 'old']);
 });
 
+it('a speaker prepares what the crew has put first, whatever has more votes', () => {
+  const asked = questions(['loved', 'visible'], ['second', 'visible'], ['first', 'visible']);
+  Object.assign(asked.first!, { next: 1 });
+  Object.assign(asked.second!, { next: 2 });
+  expect(nextQuestions(asked, { loved: 9 }).map(({ id }) => id)).toEqual(['first', 'second', 'loved']);
+});
+
 it('a speaker sees nothing that is held or done', () => {
   expect(nextQuestions(questions(['a', 'held'], ['b', 'answered'], ['c', 'dismissed']), {})).toEqual([]);
 });
