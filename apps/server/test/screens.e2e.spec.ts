@@ -158,6 +158,20 @@ describe('screens in the hall', () => {
     ).toBe('stage.notFound');
   });
 
+  it('can be ended by whoever runs the event when what they showed is gone', async () => {
+    const other = randomUUID();
+    await stage.addSession(other);
+    const made = await screens.make(mona.viewer, stage.eventId, {
+      kind: 'projector',
+      name: 'Nebenraum',
+      sessionId: other,
+    });
+    await stage.sql('UPDATE session SET removed_at = now() WHERE id = $1', [other]);
+    expect(await code(screens.end(anna.viewer, made.id))).toBe('forbidden');
+    expect(await code(screens.end(mona.viewer, made.id))).toBe('done');
+    expect(await code(server.part(LitScreens).programmeFor(tokenOf(made)))).toBe('screen.ended');
+  });
+
   it('keep only the hash of their secret', async () => {
     const made = await projector();
     const rows = JSON.stringify(await stage.sql('SELECT * FROM screen'));

@@ -31,6 +31,21 @@ export class ScreenDoor {
     if (!stages.some(({ id }) => id === stageId)) throw new Problem(hiddenAs ?? 'stage.notFound');
   }
 
+  /**
+   * Who may end it: also whoever runs the event, whether what it showed is still there or not.
+   * @throws `screen.notFound`, `forbidden`
+   */
+  async requireEnd(viewer: Viewer, screen: Pick<Screen, 'eventId' | 'stageId' | 'sessionId'>): Promise<void> {
+    const { eventId, sessionId } = screen;
+    const runsSession =
+      sessionId &&
+      (await this.session(viewer, sessionId).then(
+        (session) => session.eventId === eventId,
+        () => false,
+      ));
+    if (!runsSession) await this.events.require(viewer, eventId, 'screen.edit', { hiddenAs: 'screen.notFound' });
+  }
+
   /** @throws `session.notFound`, `forbidden` */
   async session(viewer: Viewer, sessionId: string): Promise<SessionFacts> {
     const { session } = await this.sessions.require(viewer, sessionId, 'screen.edit');

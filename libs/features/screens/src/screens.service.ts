@@ -62,7 +62,8 @@ export class Screens {
   /** It goes dark wherever it hangs, at once. @throws `screen.notFound`, `forbidden` */
   end(viewer: Viewer, screenId: string): Promise<void> {
     return this.unitOfWork.run(async () => {
-      await this.requireById(viewer, screenId);
+      const screen = await this.find(screenId);
+      await this.door.requireEnd(viewer, screen);
       await this.unitOfWork.of(Screen).update({ id: screenId, endedAt: IsNull() }, { endedAt: this.clock.now() });
       await this.revocations.end({ viewerId: screenId, reason: 'screen.ended' });
     });
@@ -78,9 +79,14 @@ export class Screens {
   }
 
   private async requireById(viewer: Viewer, screenId: string): Promise<Screen> {
+    const screen = await this.find(screenId);
+    await this.door.require(viewer, screen, 'screen.notFound');
+    return screen;
+  }
+
+  private async find(screenId: string): Promise<Screen> {
     const screen = await this.unitOfWork.of(Screen).findOneBy({ id: screenId });
     if (!screen) throw new Problem('screen.notFound');
-    await this.door.require(viewer, screen, 'screen.notFound');
     return screen;
   }
 

@@ -86,6 +86,14 @@ describe('a poll', () => {
     expect(published.kind === 'poll' && published.poll.id).toBe('done');
     expect(sceneOf(hall('poll', 'live', [], {}, polls.slice(3))).kind).toBe('invitation');
   });
+
+  it('stays when it closes and everybody sees its results, whatever was published before', () => {
+    for (const results of ['voted', 'closed'] as const) {
+      const closed = { ...poll('shut', 'closed', 4), results };
+      const scene = sceneOf(hall('poll', 'live', [], {}, [poll('done', 'published', 3), closed]));
+      expect(scene.kind === 'poll' && scene.poll.id).toBe('shut');
+    }
+  });
 });
 
 describe('what the crew chose', () => {

@@ -1,4 +1,5 @@
 import type { FeedPoll, FeedQuestion, PollResults, RoomState, ScreenScene } from '@plenum/contracts';
+import { byVotes } from '../live/question-order.rules.js';
 
 /** What a projector shows. Each kind has one component; what a scene needs comes with it. */
 export type Scene =
@@ -19,7 +20,7 @@ export interface Hall {
 const waiting = ({ state, votes }: Hall): FeedQuestion[] =>
   Object.values(state.questions)
     .filter((question) => question.state === 'visible')
-    .toSorted((a, b) => (votes[b.id] ?? 0) - (votes[a.id] ?? 0) || a.askedAt.localeCompare(b.askedAt));
+    .toSorted(byVotes(votes));
 
 const selectedOf = ({ state }: Hall) =>
   Object.values(state.questions).find((question) => question.state === 'selected');
@@ -29,14 +30,19 @@ const question = (hall: Hall): Scene => {
   return selected ? { kind: 'question', question: selected, following: waiting(hall) } : queue(hall);
 };
 
-const newest = ({ state }: Hall, wanted: FeedPoll['state']): FeedPoll | undefined =>
+const newest = ({ state }: Hall, wanted: (poll: FeedPoll) => boolean): FeedPoll | undefined =>
   Object.values(state.polls)
-    .filter((poll) => poll.state === wanted)
+    .filter(wanted)
     .toSorted((a, b) => b.movedAt.localeCompare(a.movedAt))[0];
 
-/** The poll that runs, else the one whose results were published last. */
+const runs = (poll: FeedPoll) => poll.state === 'open';
+/** Whoever voted sees the results of such a poll once it is closed; a wall must not jump to an older one then. */
+const isOver = ({ state, results }: FeedPoll) =>
+  state === 'published' || (state === 'closed' && (results === 'voted' || results === 'closed'));
+
+/** The poll that runs, else the one that ended last and whose results everybody may see. */
 const poll = (hall: Hall): Scene | undefined => {
-  const shown = newest(hall, 'open') ?? newest(hall, 'published');
+  const shown = newest(hall, runs) ?? newest(hall, isOver);
   return shown && { kind: 'poll', poll: shown, results: hall.results[shown.id] ?? null };
 };
 
@@ -55,7 +61,7 @@ const automatic = (hall: Hall): Scene => {
       return { kind: 'welcome', paused: true };
     case 'live':
       // A running poll gives way to a question that is being answered, and nothing else.
-      return !selectedOf(hall) && newest(hall, 'open') ? poll(hall)! : question(hall);
+      return !selectedOf(hall) && newest(hall, runs) ? poll(hall)! : question(hall);
     case 'ended':
       return { kind: 'next' };
   }
