@@ -1,3 +1,5 @@
+import type { SessionState } from '@plenum/contracts';
+import { Sessions } from '@plenum/events';
 import { RoomParts } from '@plenum/live';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { HallModule, hallSchema, HallSettings, Hands, Reactions } from './index.js';
@@ -66,6 +68,28 @@ describe('hands', () => {
     expect(await outcome(hands.call(mona, { sessionId, id: mona.id, on: true }))).toBe('hand.notFound');
     await hands.lower(ben, { sessionId });
     expect(await outcome(hands.restore(mona, { sessionId, id: ben.id }))).toBe('hand.notFound');
+  });
+
+  it('go down when the session ends, and a rehearsal gives nobody a turn', async () => {
+    const { sessionId, person } = await stand.session();
+    const [anna, ben, mona] = [person('Anna'), person('Ben'), person('Mona', 'moderator')];
+    const move = (from: SessionState, to: SessionState) => stand.part(Sessions).move(mona, { sessionId, from, to });
+    await hands.raise(anna, { sessionId });
+    await hands.call(mona, { sessionId, id: anna.id, on: true });
+    await move('live', 'lobby');
+    expect(await own(sessionId, [anna.id])).toEqual([{ state: 'called', place: null }]);
+    await move('lobby', 'planned');
+    expect(await own(sessionId, [anna.id])).toEqual([null]);
+    await move('planned', 'lobby');
+    for (const who of [anna, ben]) {
+      stand.clock.advance(1000);
+      await hands.raise(who, { sessionId });
+    }
+    expect((await own(sessionId, [anna.id, ben.id])).map((hand) => hand?.place)).toEqual([1, 2]);
+    await move('lobby', 'live');
+    await move('live', 'ended');
+    expect(await own(sessionId, [anna.id, ben.id])).toEqual([null, null]);
+    expect(Object.keys(fold('crew', await stand.feed(sessionId)).hands)).toEqual([]);
   });
 
   it('and reactions go up only where the session wants them', async () => {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import type { HandState, Parsed } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
+import type { SessionMove } from '@plenum/events';
 import { Feed, SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
@@ -89,6 +91,17 @@ export class Hands {
       if (!mayRestore(hand.movedAt, this.clock.now())) throw new Problem('hand.tooLate');
       await this.move(hand, { state: hand.dismissedFrom, dismissedFrom: null }, moderator);
     });
+  }
+
+  /** Nobody wants to speak where nobody is together, and a turn in a rehearsal was none. */
+  async sessionMoved({ session: { id: sessionId, state } }: SessionMove): Promise<void> {
+    if (isTogether(state)) return;
+    const up = await this.unitOfWork
+      .of(RaisedHand)
+      .find({ where: { sessionId, state: Not('lowered') }, lock: { mode: 'pessimistic_write' } });
+    if (state === 'planned') await this.unitOfWork.of(RaisedHand).update({ sessionId }, { turns: 0 });
+    for (const hand of up)
+      await this.move(hand, { state: 'lowered', dismissedFrom: null, ...(state === 'planned' && { turns: 0 }) });
   }
 
   private async forCrew(moderator: Viewer, sessionId: string, personId: string): Promise<RaisedHand | null> {
