@@ -53,6 +53,22 @@ describe('materials', () => {
     expect(await seen(sessionId)).toEqual(['Preise']);
   });
 
+  it('keep their moment when they are shown too early and hidden again, and meet it when it passed while they were away', async () => {
+    const { sessionId, person } = await stand.session({ state: 'live' });
+    const mona = person('Mona', 'moderator');
+    const [early, away] = [link(sessionId, 'Frueh'), link(sessionId, 'Fort')];
+    for (const one of [early, away]) await materials.add(mona, { ...one, reveal: 'ended' });
+    for (const on of [true, false]) await materials.show(mona, { sessionId, id: early.id, on });
+    await materials.remove(mona, { sessionId, id: away.id });
+    expect(await seen(sessionId)).toEqual([]);
+    await stand.part(Sessions).move(mona, { sessionId, from: 'live', to: 'ended' });
+    expect(await seen(sessionId)).toEqual(['Frueh']);
+    await materials.restore(mona, { sessionId, id: away.id });
+    expect((await seen(sessionId)).sort()).toEqual(['Fort', 'Frueh']);
+    await materials.show(mona, { sessionId, id: early.id, on: false });
+    expect(await seen(sessionId)).toEqual(['Fort']);
+  });
+
   it('leave nothing to read in the feed when they are hidden or removed, and can come back', async () => {
     const { sessionId, person } = await stand.session();
     const mona = person('Mona', 'moderator');

@@ -55,12 +55,13 @@ export class Materials {
   /** Shows it now, or hides it until somebody shows it again. @throws `material.notFound` */
   show(viewer: Viewer, { sessionId, id, on }: Parsed<'material.show'>): Promise<void> {
     return this.unitOfWork.run(async () => {
-      const material = await this.lock(viewer, sessionId, id);
+      const { material, session } = await this.lock(viewer, sessionId, id);
       if (!material || material.removedAt) throw new Problem('material.notFound');
       if (Boolean(material.shownAt) === on) return;
-      // By hand from here on: what was hidden must not come back by itself.
-      const shownAt = on ? this.clock.now() : null;
-      const moved = Object.assign(material, { reveal: 'later' as const, revealAt: null, shownAt });
+      const now = this.clock.now();
+      const moved = Object.assign(material, { shownAt: on ? now : null });
+      // What was hidden after its moment must not come back by itself; what was shown too early keeps its moment.
+      if (!on && isDue(material, session.state, now)) Object.assign(moved, { reveal: 'later', revealAt: null });
       await this.unitOfWork
         .of(Material)
         .update({ id }, { reveal: moved.reveal, revealAt: moved.revealAt, shownAt: moved.shownAt });
@@ -73,7 +74,7 @@ export class Materials {
   /** @throws `material.notFound` */
   remove(viewer: Viewer, { sessionId, id }: Parsed<'material.remove'>): Promise<void> {
     return this.unitOfWork.run(async () => {
-      const material = await this.lock(viewer, sessionId, id);
+      const { material } = await this.lock(viewer, sessionId, id);
       if (!material) throw new Problem('material.notFound');
       if (material.removedAt) return;
       await this.unitOfWork.of(Material).update({ id }, { removedAt: this.clock.now() });
@@ -85,19 +86,26 @@ export class Materials {
   /** Takes a removal back; what was shown is shown again. @throws `material.notFound`, `material.tooLate` */
   restore(viewer: Viewer, { sessionId, id }: Parsed<'material.restore'>): Promise<void> {
     return this.unitOfWork.run(async () => {
-      const material = await this.lock(viewer, sessionId, id);
+      const { material, session } = await this.lock(viewer, sessionId, id);
       if (!material) throw new Problem('material.notFound');
       if (!material.removedAt) return;
-      if (!mayRestore(material.removedAt, this.clock.now())) throw new Problem('material.tooLate');
-      await this.unitOfWork.of(Material).update({ id }, { removedAt: null });
+      const now = this.clock.now();
+      if (!mayRestore(material.removedAt, now)) throw new Problem('material.tooLate');
+      // Its moment may have passed while it was away.
+      const shownAt = material.shownAt ?? (isDue(material, session.state, now) ? now : null);
+      Object.assign(material, { removedAt: null, shownAt });
+      await this.unitOfWork.of(Material).update({ id }, { removedAt: null, shownAt });
       await this.feed.planned(material);
       if (material.shownAt) await this.feed.shown(material, material.shownAt);
     });
   }
 
-  private async lock(viewer: Viewer, sessionId: string, id: string): Promise<Material | null> {
-    await this.door.require(viewer, sessionId, 'material.edit');
-    return this.unitOfWork.of(Material).findOne({ where: { id, sessionId }, lock: { mode: 'pessimistic_write' } });
+  private async lock(viewer: Viewer, sessionId: string, id: string) {
+    const { session } = await this.door.require(viewer, sessionId, 'material.edit');
+    const material = await this.unitOfWork
+      .of(Material)
+      .findOne({ where: { id, sessionId }, lock: { mode: 'pessimistic_write' } });
+    return { material, session };
   }
 
   private async repeated({ id, sessionId, addedBy }: Material): Promise<void> {
