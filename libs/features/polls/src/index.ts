@@ -9,6 +9,7 @@ import { Polls1764000001400 } from './polls.migration.js';
 
 export { PollsModule } from './polls.module.js';
 export { PollCounts } from './poll-counts.service.js';
+export { PollEndings } from './poll-endings.service.js';
 export { PollReports } from './poll-reports.service.js';
 export { PollSets } from './poll-sets.service.js';
 export { PollVotes } from './poll-votes.service.js';

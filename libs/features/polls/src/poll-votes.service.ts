@@ -67,17 +67,27 @@ export class PollVotes {
     return true;
   }
 
-  /** Each word once, however many give it, in one order, so that two voters never wait for each other in a circle. */
+  /**
+   * Each word once, however many give it, in one order, so that two voters never wait for each other in a circle. A word
+   * that is known is read, not locked: neither voters nor whoever judges words wait for it. It stays: words go when the
+   * poll closes, and a vote under way keeps it open.
+   */
   private async keepWords(poll: Poll, texts: readonly string[]): Promise<string[]> {
     const byFold = new Map(texts.map((text) => [foldWord(text), text]));
     const ids: string[] = [];
     for (const [folded, text] of [...byFold].sort(([one], [other]) => (one < other ? -1 : 1))) {
       const [row] = await this.unitOfWork.query<{ id: string }>(
         `INSERT INTO poll_word (id, poll_id, folded, text, state) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (poll_id, folded) DO UPDATE SET folded = excluded.folded RETURNING id`,
+         ON CONFLICT (poll_id, folded) DO NOTHING RETURNING id`,
         [randomUUID(), poll.id, folded, text, firstWordState(poll)],
       );
-      if (row) ids.push(row.id);
+      const [known] = row
+        ? [row]
+        : await this.unitOfWork.query<{ id: string }>('SELECT id FROM poll_word WHERE poll_id = $1 AND folded = $2', [
+            poll.id,
+            folded,
+          ]);
+      if (known) ids.push(known.id);
     }
     return ids;
   }

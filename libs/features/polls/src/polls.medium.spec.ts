@@ -2,7 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { pollContent, type PollContent, type PollState } from '@plenum/contracts';
 import { RegistrationGroups } from '@plenum/events';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
-import { PollCounts, PollReports, Polls, PollSets, PollsModule, pollsSchema, PollVotes, PollWords } from './index.js';
+import {
+  PollCounts,
+  PollEndings,
+  PollReports,
+  Polls,
+  PollSets,
+  PollsModule,
+  pollsSchema,
+  PollVotes,
+  PollWords,
+} from './index.js';
 
 const single = { kind: 'single', text: 'Wo stehen Sie?', options: ['am Anfang', 'mittendrin', 'fertig'] };
 
@@ -148,6 +158,32 @@ describe('the polls of a session', () => {
     );
     expect(columns.map(({ name }) => name)).toEqual(['picks', 'poll_id', 'session_id', 'voter', 'words']);
     expect(await outcome(move('closed', 'open'))).toBe('poll.stateMove');
+  });
+
+  it('that are unlinkable close by themselves a day after the event, when nobody did', async () => {
+    const [left, other] = [await open({ anonymity: 'unlinkable' }), await open({ anonymity: 'unlinkable' })];
+    await left.vote(left.person('Anna'), [1]);
+    const endsIn = (sessionId: string, hours: number) =>
+      stand.query(
+        `UPDATE event SET starts_at = $2::timestamptz - interval '9 days', ends_at = $2::timestamptz + make_interval(hours => $3)
+          WHERE id = (SELECT event_id FROM session WHERE id = $1)`,
+        [sessionId, stand.clock.now(), hours],
+      );
+    await endsIn(left.sessionId, -25);
+    await endsIn(other.sessionId, -23);
+    const endings = stand.part(PollEndings);
+    const closed = await Promise.all([1, 2, 3].map(() => endings.closeForgotten(stand.clock.now())));
+    expect(closed.reduce((sum, count) => sum + count)).toBe(1);
+    const states = await stand.query(
+      'SELECT state, voter_key IS NULL AS forgotten FROM poll WHERE id = ANY($1) ORDER BY state',
+      [[left.id, other.id]],
+    );
+    expect(states).toEqual([
+      { state: 'closed', forgotten: true },
+      { state: 'open', forgotten: false },
+    ]);
+    expect((await left.results()).counts).toEqual([0, 1, 0]);
+    expect(fold('everyone', await stand.feed(left.sessionId)).polls[left.id]?.state).toBe('closed');
   });
 
   it('hold words until the crew lets them through, each once however many gave it', async () => {

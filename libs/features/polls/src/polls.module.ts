@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
 import { PollCounts } from './poll-counts.service.js';
+import { PollEndings } from './poll-endings.service.js';
 import { PollDeskController } from './poll-desk.controller.js';
 import { PollReports } from './poll-reports.service.js';
 import { PollSets } from './poll-sets.service.js';
@@ -15,7 +16,18 @@ import { Polls } from './polls.service.js';
 @Module({
   imports: [EventsModule, LiveModule],
   controllers: [PollDeskController],
-  providers: [Polls, PollVotes, PollWords, PollCounts, PollSets, PollReports, PollSplits, PollsGateway, PollsRoom],
-  exports: [Polls, PollVotes, PollWords, PollCounts, PollSets, PollReports],
+  providers: [
+    Polls,
+    PollVotes,
+    PollWords,
+    PollCounts,
+    PollSets,
+    PollReports,
+    PollSplits,
+    PollEndings,
+    PollsGateway,
+    PollsRoom,
+  ],
+  exports: [Polls, PollVotes, PollWords, PollCounts, PollSets, PollReports, PollEndings],
 })
 export class PollsModule {}

@@ -7,6 +7,7 @@ import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { Poll } from './poll.entity.js';
+import { forgetWords } from './poll-words.service.js';
 import { PollSplits } from './poll-splits.service.js';
 import { canMove } from './poll.rules.js';
 import { viewContent, viewTold } from './poll.view.js';
@@ -83,7 +84,7 @@ export class Polls {
         voterKey: to === 'open' && poll.anonymity === 'unlinkable' ? newVoterKey() : null,
       };
       await this.unitOfWork.of(Poll).update({ id }, moved);
-      if (to === 'closed') await this.forgetWords(id);
+      if (to === 'closed') await forgetWords(this.unitOfWork, id);
       Object.assign(poll, moved);
       if (from === 'draft') await this.feed.append(sessionId, 'poll.opened', viewTold(poll));
       else
@@ -94,15 +95,6 @@ export class Polls {
         });
       return { state: to };
     });
-  }
-
-  /** Words that people took back. Nobody votes meanwhile: the poll is locked. */
-  private async forgetWords(pollId: string): Promise<void> {
-    await this.unitOfWork.query(
-      `DELETE FROM poll_word WHERE poll_id = $1
-          AND id NOT IN (SELECT unnest(words) FROM poll_ballot WHERE poll_id = $1)`,
-      [pollId],
-    );
   }
 
   private draft(id: string, sessionId: string, content: Parsed<'poll.prepare'>['poll'], now: Date): Poll {
