@@ -31,10 +31,9 @@ export class CountNews {
     this.telling ??= setTimeout(() => this.publish(), 100);
   }
 
-  hear(sessionId: string, heard: (news: News) => void): () => void {
-    return this.bus.subscribe(topic(sessionId), (message) => {
-      if (isNews(message)) heard(message);
-    });
+  /** `heard` gets nothing where the news were too long for the bus: then anything may have changed. */
+  hear(sessionId: string, heard: (news?: News) => void): () => void {
+    return this.bus.subscribe(topic(sessionId), (message) => heard(isNews(message) ? message : undefined));
   }
 
   private publish(): void {

@@ -72,9 +72,9 @@ export class Pulses {
     beat.stop.push(
       this.watching.follow(sessionId, () => this.note(sessionId, (one) => (one.watching = true))),
       this.bus.subscribe(votesTopic(sessionId), (message) => this.hearVotes(sessionId, message)),
-      this.news.hear(sessionId, ({ name, ids, people }) => {
-        this.note(sessionId, ({ counts }) => counts.note(name, ids));
-        this.concern(sessionId, people);
+      this.news.hear(sessionId, (news) => {
+        this.note(sessionId, ({ counts }) => (news ? counts.note(news.name, news.ids) : counts.noteAll()));
+        if (news) this.concern(sessionId, news.people);
       }),
       ...this.parts.pulse.map((part) =>
         part.follow(sessionId, () => this.note(sessionId, (one) => (one.others = true))),
