@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { UnitOfWork } from '@plenum/platform/database';
 import { AnnouncementsFeed } from './announcements.feed.js';
 
 /** Ends announcements whose time is over. */
 @Injectable()
 export class AnnouncementTimes {
+  private readonly log = new Logger('Announcements');
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly feed: AnnouncementsFeed,
@@ -18,7 +20,13 @@ export class AnnouncementTimes {
     );
     let ended = 0;
     // One by one: each locks the feeds it was told in, and only for a moment.
-    for (const { id } of due) if (await this.endOne(id, now)) ended++;
+    for (const { id } of due)
+      try {
+        if (await this.endOne(id, now)) ended++;
+      } catch (error) {
+        // One that cannot be ended must not keep all later ones on the screens.
+        this.log.error(error instanceof Error ? error.stack : error);
+      }
     return ended;
   }
 
