@@ -79,6 +79,8 @@ export class LiveRoom {
   private readonly sender: Sender;
   private readonly votes: OwnVotes;
   private readonly receipts: Receipts;
+  /** What is still being asked when it closes must not begin anything anew. */
+  private isClosed = false;
   private asking: ReturnType<typeof setTimeout> | undefined;
   private readonly tended = new Tended((tended) => this.change({ tended }));
   /** As the server told them, without what is under way. */
@@ -145,6 +147,7 @@ export class LiveRoom {
   }
 
   close(): void {
+    this.isClosed = true;
     clearTimeout(this.enterAgain);
     this.snapshots.stop();
     this.sender.stop();
@@ -317,7 +320,7 @@ export class LiveRoom {
 
   /** Nobody can tell us how they fare, since nobody knows that they are ours: we ask from time to time. */
   private openReceiptsSoon(wait: number) {
-    if (this.receipts.all.length === 0) return;
+    if (this.isClosed || this.receipts.all.length === 0) return;
     clearTimeout(this.asking);
     this.asking = setTimeout(() => void this.openReceipts(), (wait + receiptsSpread * Math.random()) * this.pace);
   }

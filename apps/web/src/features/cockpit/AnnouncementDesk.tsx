@@ -79,6 +79,8 @@ function Compose({ room }: { room: LiveRoom }) {
   const { t: common } = useTranslation();
   const act = useAct(room);
   const [isOpen, setOpen] = useState(false);
+  // The same until it is made: pressing again after a lost answer must not tell it twice.
+  const [id, setId] = useState(newId);
   const [text, setText] = useState('');
   const [reach, setReach] = useState<AnnouncementReach>('session');
   const [lasts, setLasts] = useState('10');
@@ -86,12 +88,12 @@ function Compose({ room }: { room: LiveRoom }) {
 
   const make = async (close: () => void) => {
     setPending(true);
-    const id = newId();
     const now = Date.now() + room.getSnapshot().clockOffset;
     const until = lasts ? new Date(now + Number(lasts) * 60_000).toISOString() : null;
     const made = await act('announcement.make', { id, text, reach, until });
     setPending(false);
     if (!made) return;
+    setId(newId());
     setText('');
     close();
     tellUndoable(t('announcement.made'), () => act('announcement.end', { id }));

@@ -1,4 +1,4 @@
-import type { PollResults, PollWord } from '@plenum/contracts';
+import type { PollResults, PollWord, PollWordState } from '@plenum/contracts';
 import { Eye, EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/Button.js';
@@ -16,31 +16,33 @@ const isolated = (text: string) => `\u2068${text}\u2069`;
 /** Words and answers that wait to be read, and what was let through or not, in case somebody thinks again. */
 export function PollWordDesk({ pollId, results: { held, hidden, words }, acts }: Props) {
   const { t } = useTranslation('polls');
-  const show = (given: readonly PollWord[]) => void acts.judge(pollId, idsOf(given), 'shown');
-  const hide = (given: readonly PollWord[]) => void acts.judge(pollId, idsOf(given), 'hidden');
+  const show = (given: readonly PollWord[], from: PollWordState) =>
+    void acts.judge(pollId, idsOf(given), from, 'shown');
+  const hide = (given: readonly PollWord[], from: PollWordState) =>
+    void acts.judge(pollId, idsOf(given), from, 'hidden');
   return (
     <>
       {held.length > 0 && (
         <section className={styles.held} aria-label={t('desk.heldWords', { count: held.length })}>
           <div className={styles.heldHead}>
             <span aria-hidden="true">{t('desk.heldWords', { count: held.length })}</span>
-            <Button size="s" variant="quiet" onPress={() => show(held)}>
+            <Button size="s" variant="quiet" onPress={() => show(held, 'held')}>
               {t('desk.showAll')}
             </Button>
           </div>
-          <WordList words={held} onShow={(word) => show([word])} onHide={(word) => hide([word])} />
+          <WordList words={held} onShow={(word) => show([word], 'held')} onHide={(word) => hide([word], 'held')} />
         </section>
       )}
       {words.length > 0 && (
         <details className={styles.results}>
           <summary>{t('desk.shownDone')}</summary>
-          <WordList words={words} onHide={(word) => hide([word])} />
+          <WordList words={words} onHide={(word) => hide([word], 'shown')} />
         </details>
       )}
       {hidden.length > 0 && (
         <details className={styles.results}>
           <summary>{t('desk.hiddenWords', { count: hidden.length })}</summary>
-          <WordList words={hidden} onShow={(word) => show([word])} />
+          <WordList words={hidden} onShow={(word) => show([word], 'hidden')} />
         </details>
       )}
     </>

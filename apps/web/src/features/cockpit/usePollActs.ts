@@ -1,4 +1,4 @@
-import type { FeedPoll, PollContent, PollState } from '@plenum/contracts';
+import type { FeedPoll, PollContent, PollState, PollWordState } from '@plenum/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../../backend/ids.js';
@@ -51,9 +51,10 @@ export const usePollActs = (room: LiveRoom) => {
         if (await act('poll.drop', { id: poll.id }))
           tellUndoable(t('desk.dropped'), () => prepare(poll.id, contentOf(poll), 0));
       },
-      judge: async (id: string, words: string[], to: 'shown' | 'hidden') => {
+      /** `from`: where they go when it is taken back. */
+      judge: async (id: string, words: string[], from: PollWordState, to: 'shown' | 'hidden') => {
         if (await act('poll.judge', { id, words, to }))
-          tellUndoable(t(`desk.${to}Done`), () => act('poll.judge', { id, words, to: 'held' }));
+          tellUndoable(t(`desk.${to}Done`), () => act('poll.judge', { id, words, to: from }));
       },
     };
   }, [room, act, t, common]);

@@ -8,3 +8,7 @@ export const since = <T extends { id: string }>(items: readonly T[], seenId: str
     if (items[index]!.id === seenId) return items.slice(index + 1);
   return items;
 };
+
+/** The items nobody knew of. What vanished from the list, at its beginning or within it, makes nothing else new. */
+export const fresh = <T extends { id: string }>(items: readonly T[], known: ReadonlySet<string>): readonly T[] =>
+  items.filter(({ id }) => !known.has(id));
