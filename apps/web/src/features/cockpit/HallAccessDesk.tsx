@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
 import { Button, Link } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
+import { AlertDialog } from '../../ui/Dialog.js';
 import { toast } from '../../ui/Toast.js';
 import { useSayProblem } from '../desk/undo.js';
 import { typedAddress } from '../screens/join-address.js';
@@ -49,9 +50,18 @@ export function HallAccessDesk({ sessionId }: { sessionId: string }) {
         </Switch>
       )}
       <div>
-        <Button size="s" icon={<RefreshCw aria-hidden="true" />} onPress={() => void renew()}>
-          {t('access.renew')}
-        </Button>
+        <AlertDialog
+          title={t('access.renew')}
+          confirm={t('access.renew')}
+          onConfirm={renew}
+          trigger={
+            <Button size="s" icon={<RefreshCw aria-hidden="true" />}>
+              {t('access.renew')}
+            </Button>
+          }
+        >
+          {t('access.renewAsk')}
+        </AlertDialog>
       </div>
     </section>
   );

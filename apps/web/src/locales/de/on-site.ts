@@ -26,6 +26,8 @@ export default {
     askingHelp: 'Mit einem Namen, ohne E-Mail-Adresse. Im Chat schreiben sie nicht.',
     all: 'Alles, auch im Chat schreiben',
     allHelp: 'Neben dem Namen steht „Gast vor Ort“.',
+    save: 'Speichern',
+    sendsOut: 'Gäste, die gerade dabei sind, müssen neu eintreten.',
     saved: 'Gäste im Saal: {{mode}}',
   },
   access: {
@@ -34,6 +36,8 @@ export default {
     open: 'Neue Gäste dürfen herein',
     off: 'Gäste ohne Anmeldung sind für diese Veranstaltung ausgeschaltet. Der Code führt Angemeldete in den Raum.',
     renew: 'Neuen Code ziehen',
+    renewAsk:
+      'Gedruckte und gezeigte Codes mit der alten Adresse führen dann nirgends mehr hin. Das lässt sich nicht zurücknehmen.',
     renewed: 'Der neue Code ist {{code}}. Der alte führt nirgends mehr hin.',
   },
 };

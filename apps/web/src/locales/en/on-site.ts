@@ -29,6 +29,8 @@ export default {
     askingHelp: 'With a name, without an e-mail address. They do not write in the chat.',
     all: 'Everything, also write in the chat',
     allHelp: 'Beside the name it says “Guest in the hall”.',
+    save: 'Save',
+    sendsOut: 'Guests who are in have to come in again.',
     saved: 'Guests in the hall: {{mode}}',
   },
   access: {
@@ -37,6 +39,7 @@ export default {
     open: 'New guests may come in',
     off: 'Guests who have not registered are switched off for this event. The code leads registered people into the room.',
     renew: 'Draw a new code',
+    renewAsk: 'Printed and shown codes with the old address will then lead nowhere. This cannot be undone.',
     renewed: 'The new code is {{code}}. The old one leads nowhere any more.',
   },
 } satisfies Translated<typeof de>;
