@@ -66,6 +66,11 @@ try {
   for (let crowd = 0; crowd < crowds; crowd++) {
     const child = fork(join(dist, 'bench/kit/ramp-crowd.js'), { stdio: 'inherit' });
     child.on('message', ({ told: one }: { told?: RampStage }) => one && told[one.stage]?.take(one));
+    child.once('exit', (code) => {
+      if (code === 0) return;
+      say(`A crowd ended with code ${code}; what it would have told is missing.`);
+      process.exit(1);
+    });
     const attendees = event.attendees.filter((_, index) => index % crowds === crowd);
     child.send({ ...order, attendees, beginsAt: order.beginsAt + (crowd * 1000) / perSecond } satisfies RampOrder);
   }
