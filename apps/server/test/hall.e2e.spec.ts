@@ -163,4 +163,26 @@ describe('the hall', () => {
     await mona.ask('crewLine.retract', { ...at(), id });
     await until(() => sara.followed?.state.crewLine[0]?.text === null);
   });
+
+  it('tells a speaker what the crew wants answered next, and neither who asks nor who reports', async () => {
+    const [anna, ben, mona, sara] = [
+      await stage.person('Anna Amt'),
+      await stage.person('Ben Behörde'),
+      await stage.person('Mona Moderation', 'moderator'),
+      await stage.person('Sara Speaker', 'speaker'),
+    ];
+    await mona.ask('session.adjust', { ...at(), questions: 'moderated' });
+    const held = await anna.askQuestion('Bleibt das unter uns?');
+    const next = await anna.askQuestion('Was kostet der Betrieb?');
+    const message = await sara.post('Unser Produkt ist das beste');
+    await ben.ask('report.make', { ...at(), id: randomUUID(), messageId: message, reason: 'other' });
+    await mona.ask('question.arrange', { ...at(), id: next, next: 1 });
+    await mona.ask('question.move', { ...at(), id: next, from: 'held', to: 'visible' });
+    await until(() => sara.followed?.state.questions[next]?.next === 1);
+    // What must not leak was there to leak.
+    await until(() => mona.heard.includes('Anna Amt') && mona.heard.includes(held));
+    expect(sara.heard).toContain('Was kostet der Betrieb?');
+    for (const secret of ['Anna', 'Ben Beh', 'Bleibt das unter uns?', anna.id, ben.id])
+      expect([secret, sara.heard.includes(secret)]).toEqual([secret, false]);
+  });
 });

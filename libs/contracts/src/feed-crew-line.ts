@@ -22,8 +22,9 @@ export const crewLineFeed = feedPart({
     'crewLine.retracted': z.object({ id: entryId }).describe('crew: its author took it back, it loses its `text`'),
   },
   hears: { 'crewLine.posted': 'crew', 'crewLine.retracted': 'crew', 'handover.written': 'crew' },
+  speakers: ['crewLine.posted', 'crewLine.retracted'],
   state: {
-    crewLine: z.array(feedMessage).describe(`crew only; oldest first, the newest ${crewMessagesInState}`),
+    crewLine: z.array(feedMessage).describe(`crew and speakers; oldest first, the newest ${crewMessagesInState}`),
     handover: handoverNote.nullable().describe('crew only: what the next moderator has to know'),
   },
   empty: { crewLine: [], handover: null },

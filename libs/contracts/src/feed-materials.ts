@@ -59,7 +59,7 @@ export const materialFeed = feedPart({
       },
     }),
     'material.shown': ({ audience, materials }, { id, text, url, at: shownAt }) => {
-      if (audience === 'everyone') {
+      if (audience !== 'crew') {
         const fresh = { title: text ?? '', url: url ?? '', shown: true, at: shownAt, reveal: null, revealAt: null };
         return { materials: { ...materials, [id]: fresh } };
       }
@@ -67,7 +67,7 @@ export const materialFeed = feedPart({
       return known ? { materials: { ...materials, [id]: { ...known, shown: true } } } : {};
     },
     'material.hidden': ({ audience, materials }, { id }) => {
-      if (audience === 'everyone') return { materials: without(materials, id) };
+      if (audience !== 'crew') return { materials: without(materials, id) };
       const known = materials[id];
       return known ? { materials: { ...materials, [id]: { ...known, shown: false } } } : {};
     },

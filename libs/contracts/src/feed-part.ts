@@ -2,12 +2,16 @@ import { z } from 'zod';
 
 /** One area of a room (chat, questions, …): what may happen in it, what it adds to the state, and how one follows from the other. */
 
-export const audiences = ['everyone', 'crew', 'screen'] as const;
-/** Whose view of a room it is. A screen is what hangs in a hall: seen by whoever passes, and by nobody in person. */
+export const audiences = ['everyone', 'crew', 'speaker', 'screen'] as const;
+/**
+ * Whose view of a room it is. The crew runs the session. A speaker is of the crew, but does not learn who asks, who
+ * reports whom and what waits to be read. A screen is what hangs in a hall: seen by whoever passes, and by nobody in
+ * person.
+ */
 export type Audience = (typeof audiences)[number];
 
-/** Whom an entry is meant for; what a screen hears of it is named apart. */
-export type HeardBy = Exclude<Audience, 'screen'>;
+/** Whom an entry is meant for; what speakers and screens hear is named apart. */
+export type HeardBy = Exclude<Audience, 'speaker' | 'screen'>;
 
 type EntryData = Record<string, z.ZodType>;
 type Shape = Record<string, z.ZodType>;
@@ -18,6 +22,8 @@ export interface FeedPart<D extends EntryData, S extends Shape> {
   /** Data of each entry by its name. The description says who hears it and what it does to the state. */
   data: D;
   hears: { [N in keyof D]: HeardBy };
+  /** What of the crew's entries a speaker hears, besides what everyone does. */
+  speakers?: readonly (keyof D)[];
   /** What a screen hears of an entry. One that is not named reaches no screen, and neither does a field that is left out. */
   screens?: { [N in keyof D]?: (data: z.infer<D[N]>) => z.infer<D[N]> };
   state: S;

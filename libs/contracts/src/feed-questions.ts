@@ -125,7 +125,8 @@ export const questionFeed = feedPart({
     'question.merged': 'crew',
     'question.arranged': 'crew',
   },
-  // Never who asked.
+  // The order in which the crew wants them answered; never who asked.
+  speakers: ['question.arranged'],
   screens: {
     'question.shown': ({ id, text, at: shownAt }) => ({ id, text, at: shownAt }),
     'question.hidden': ({ id }) => ({ id }),

@@ -36,7 +36,7 @@ export const feedData = {
 export type FeedName = keyof typeof feedData;
 export const feedNames = Object.keys(feedData) as [FeedName, ...FeedName[]];
 
-/** Who hears of it; the crew hears everything, a screen what `forScreen` tells it. */
+/** Who hears of it; the crew hears everything, speakers also what is named for them, a screen what `forScreen` tells it. */
 export const feedAudience: Record<FeedName, HeardBy> = {
   ...sessionFeed.hears,
   ...chatFeed.hears,
@@ -51,6 +51,9 @@ export const feedAudience: Record<FeedName, HeardBy> = {
   ...screenFeed.hears,
   ...materialFeed.hears,
 };
+
+/** Entries of the crew that reach its speakers, too. */
+export const forSpeakers: ReadonlySet<FeedName> = new Set([...questionFeed.speakers!, ...crewLineFeed.speakers!]);
 
 const screens = {
   ...sessionFeed.screens,

@@ -113,7 +113,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   kiosk: ['event.see', 'event.seeDraft', 'session.enter'],
 };
 
-/** Roles whose holders see the crew's part of a session's feed. */
+/** Roles whose holders belong to a session's crew: never sent out, never slowed down, and they have its line. */
 export const crewRoles: readonly Role[] = ['owner', 'organiser', 'producer', 'moderator', 'speaker'];
 
 export const grant = z.object({ role, scope: z.enum(scopeKinds), scopeId: z.uuid() }).meta({ id: 'Grant' });

@@ -59,10 +59,11 @@ describe('a grant', () => {
     expect(roleAt(holding(...both), place)).toBe('guest');
   });
 
-  it('makes a screen of what hangs in the hall, whatever it holds', () => {
+  it('makes a screen of what hangs in the hall, whatever it holds, and tells speakers apart from who moderates', () => {
     const kiosk: Viewer = { ...holding({ role: 'moderator', scope: 'event', scopeId: eventId }), kind: 'screen' };
     expect(audienceFor(kiosk, place)).toBe('screen');
     expect(audienceFor({ ...kiosk, kind: 'account' }, place)).toBe('crew');
+    expect(audienceFor(holding({ role: 'speaker', scope: 'session', scopeId: sessionId }), place)).toBe('speaker');
     expect(audienceFor(holding({ role: 'guest', scope: 'event', scopeId: eventId }), place)).toBe('everyone');
   });
 

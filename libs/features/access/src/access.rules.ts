@@ -23,9 +23,12 @@ export const may = (viewer: Viewer, permission: Permission, place: Place): boole
 export const isCrew = (viewer: Viewer, place: Place): boolean =>
   viewer.kind === 'system' || viewer.grants.some((grant) => covers(grant, place) && crewRoles.includes(grant.role));
 
-/** Which part of a session's feed somebody hears. */
-export const audienceFor = (viewer: Viewer, place: Place): Audience =>
-  viewer.kind === 'screen' ? 'screen' : isCrew(viewer, place) ? 'crew' : 'everyone';
+/** Which part of a session's feed somebody hears: who asks is known to those who moderate, not to all of the crew. */
+export const audienceFor = (viewer: Viewer, place: Place): Audience => {
+  if (viewer.kind === 'screen') return 'screen';
+  if (!isCrew(viewer, place)) return 'everyone';
+  return may(viewer, 'question.moderate', place) ? 'crew' : 'speaker';
+};
 
 /** The most responsible role somebody has at a place; what the badge beside the name shows. */
 export const roleAt = (viewer: Viewer, place: Place): Grant['role'] => {

@@ -480,6 +480,36 @@ describe('a state', () => {
     );
   });
 
+  it('holds the line of the crew for a speaker, and neither who asks nor what waits to be read', () => {
+    fc.assert(
+      fc.property(sessions, (happenings) => {
+        const entries = table(happenings);
+        const state = stateFrom('speaker', entries);
+        const crew = stateFrom('crew', entries);
+        const told = JSON.stringify([state, entries.filter((entry) => hears('speaker', entry))]);
+        const hidden = Object.values(crew.questions).filter(({ state: at, text }) => !isPublic(at) && text);
+        expect(hidden.filter(({ text }) => told.includes(`"${text}"`))).toEqual([]);
+        const waiting = Object.values(crew.heldMessages).map(({ id }) => `"${wordsOf(id)}"`);
+        expect(waiting.filter((text) => told.includes(text))).toEqual([]);
+        expect(told).not.toContain('"asker":{');
+        expect(state).toMatchObject({
+          reports: {},
+          muted: {},
+          kicked: {},
+          heldMessages: {},
+          hands: {},
+          handover: null,
+        });
+        expect(state.crewLine).toEqual(crew.crewLine);
+        expect({ ...state, audience: 'everyone', crewLine: [], questions: {} }).toEqual({
+          ...stateFrom('everyone', entries),
+          questions: {},
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('holds no message, no name and nothing that is not public for a screen', () => {
     fc.assert(
       fc.property(sessions, (happenings) => {

@@ -1,4 +1,4 @@
-import { feedAudience, forScreen, type Audience, type FeedEntry, type FeedName } from '@plenum/contracts';
+import { feedAudience, forScreen, forSpeakers, type Audience, type FeedEntry, type FeedName } from '@plenum/contracts';
 
 /** Name and data of an entry that has no number yet. */
 export type Happening = { [N in FeedName]: { name: N; data: Extract<FeedEntry, { name: N }>['data'] } }[FeedName];
@@ -84,8 +84,9 @@ export const silent = <D extends object>(data: D): D =>
 /** Whether an audience gets an entry. */
 export const hears = (audience: Audience, entry: FeedEntry): boolean => heardBy(audience, entry) !== undefined;
 
-/** What an audience gets of an entry: the crew all of it, a screen only what is meant for it. */
+/** What an audience gets of an entry: the crew all of it, speakers and screens what is meant for them. */
 export const heardBy = (audience: Audience, entry: FeedEntry): FeedEntry | undefined => {
   if (audience === 'screen') return forScreen(entry);
-  return audience === 'crew' || feedAudience[entry.name] === 'everyone' ? entry : undefined;
+  const isFor = audience === 'crew' || feedAudience[entry.name] === 'everyone';
+  return isFor || (audience === 'speaker' && forSpeakers.has(entry.name)) ? entry : undefined;
 };

@@ -67,6 +67,7 @@ export class Room {
   private readonly sides: Record<Audience, Side> = {
     everyone: side('everyone'),
     crew: side('crew'),
+    speaker: side('speaker'),
     screen: side('screen'),
   };
   private readonly line = new FeedLine(kept);

@@ -18,6 +18,13 @@ export class QuestionsFeed {
       await this.feed.append(sessionId, 'question.shown', { id, text, at, askedBy: isNamed ? askerName : null });
   }
 
+  /** Speakers know of it only from here on: its place in the crew's plan is told again. */
+  private async show(question: Question, at: string): Promise<void> {
+    const { id, sessionId, text, askerName, isNamed, next } = question;
+    await this.feed.append(sessionId, 'question.shown', { id, text, at, askedBy: isNamed ? askerName : null });
+    if (next !== null) await this.arranged(question);
+  }
+
   async merged({ id, sessionId }: Pick<Question, 'id' | 'sessionId'>, into: string | null): Promise<void> {
     await this.feed.append(sessionId, 'question.merged', { id, into });
   }
@@ -28,11 +35,10 @@ export class QuestionsFeed {
 
   /** `question` as it is after the move. */
   async moved(question: Question, from: QuestionState, by: Pick<Viewer, 'name'>): Promise<void> {
-    const { id, sessionId, state, reason, text, askerName, isNamed } = question;
+    const { id, sessionId, state, reason } = question;
     const at = question.movedAt.toISOString();
     if (isPublic(state)) {
-      if (!isPublic(from))
-        await this.feed.append(sessionId, 'question.shown', { id, text, at, askedBy: isNamed ? askerName : null });
+      if (!isPublic(from)) await this.show(question, at);
       if (isPublic(from) || state !== 'visible') await this.feed.append(sessionId, 'question.moved', { id, state, at });
     } else if (isPublic(from)) await this.feed.append(sessionId, 'question.hidden', { id });
     await this.feed.append(sessionId, 'question.decided', { id, state, reason, by: by.name, at });
