@@ -25,6 +25,11 @@ export class KnownPeople {
     return known;
   }
 
+  /** One decision about somebody at a time: out of a session and out of the event look at each other. In a transaction. */
+  async hold(personId: string): Promise<void> {
+    await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [personId]);
+  }
+
   private async find(sessionId: string, personId: string): Promise<Known | undefined> {
     const [known] = await this.unitOfWork.query<Known>(
       `SELECT coalesce(data -> 'author' ->> 'name', data -> 'asker' ->> 'name', data ->> 'name') AS name,

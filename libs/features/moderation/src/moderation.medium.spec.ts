@@ -32,7 +32,7 @@ describe('the moderation of a session', () => {
       return id;
     };
     const crew = async () => fold('crew', await stand.feed(sessionId));
-    return { ...session, say, crew, anna: person('Anna'), mona: person('Mona', 'moderator') };
+    return { ...session, say, crew, anna: person('Anna'), ben: person('Ben'), mona: person('Mona', 'moderator') };
   };
 
   it('mutes somebody: they neither write nor ask, until it is taken back', async () => {
@@ -101,6 +101,25 @@ describe('the moderation of a session', () => {
     expect([await outOf(sessionId), await outOf(second), await outOf(third)]).toEqual([false, true, false]);
     expect(await outcome(postIn(second))).toBe('person.kicked');
     expect(await outcome(postIn(third))).toBe('done');
+  });
+
+  it('leaves the way back open in whichever order somebody was sent out of session and event', async () => {
+    const { sessionId, anna, ben, mona, say, crew } = await open();
+    const [bans, eventBans] = [stand.part(Bans), stand.part(EventBans)];
+    await say(anna, 'Hallo');
+    await say(ben, 'Hallo');
+    const out = async ({ id }: typeof anna) => (await crew()).kicked[id]?.event;
+    await bans.kick(mona, { sessionId, id: anna.id });
+    await eventBans.ban(mona, { sessionId, id: anna.id });
+    await eventBans.ban(mona, { sessionId, id: ben.id });
+    await bans.kick(mona, { sessionId, id: ben.id });
+    expect([await out(anna), await out(ben)]).toEqual([true, true]);
+    for (const { id } of [anna, ben]) await eventBans.unban(mona, { sessionId, id });
+    expect([await out(anna), await out(ben)]).toEqual([false, false]);
+    expect(await outcome(say(ben, 'Darf ich wieder?'))).toBe('person.kicked');
+    for (const { id } of [anna, ben]) await bans.readmit(mona, { sessionId, id });
+    expect([await out(anna), await out(ben)]).toEqual([undefined, undefined]);
+    expect(await outcome(say(ben, 'Danke'))).toBe('done');
   });
 
   it('takes a report once per person and message, and tells the crew alone', async () => {
