@@ -15,7 +15,15 @@ export { CrewSeats } from './crew-seats.js';
 export { Feed } from './feed.service.js';
 export { Presence, type Present } from './presence.js';
 export { Pulses } from './pulses.js';
-export { RoomParts, type MePart, type PulsePart, type Seen, type TallyPart, type VotesPart } from './room-parts.js';
+export {
+  RoomParts,
+  type MePart,
+  type PulsePart,
+  type Seen,
+  type SharedTallyPart,
+  type TallyPart,
+  type VotesPart,
+} from './room-parts.js';
 export { SessionDoor } from './session-door.js';
 export { CrewDeeds, type CrewDeed } from './crew-deeds.js';
 export { TextChecks, type TextCheck } from './text-checks.js';

@@ -8,6 +8,7 @@ import { Counts, type Watcher } from './counts.js';
 import { beatDelay, pulseInterval } from './frame.rules.js';
 import { aboutViewer, People } from './people.js';
 import type { Room } from './room.js';
+import { SharedCounts } from './shared-counts.js';
 import { RoomParts, type CountedName } from './room-parts.js';
 import { pulseFor, type Counted } from './tallies.rules.js';
 import { Watching } from './watching.js';
@@ -23,6 +24,7 @@ interface Beat {
   allVotes: boolean;
   watching: boolean;
   counts: Counts;
+  shared: SharedCounts;
   /** Counts of other features changed. */
   others: boolean;
   concerned: Set<string>;
@@ -61,6 +63,7 @@ export class Pulses {
       allVotes: false,
       watching: false,
       counts: new Counts(sessionId, this.parts.tallies),
+      shared: new SharedCounts(sessionId, this.parts.shared),
       others: false,
       concerned: new Set(),
       lastAt: -Infinity,
@@ -73,7 +76,10 @@ export class Pulses {
       this.watching.follow(sessionId, () => this.note(sessionId, (one) => (one.watching = true))),
       this.bus.subscribe(votesTopic(sessionId), (message) => this.hearVotes(sessionId, message)),
       this.news.hear(sessionId, ({ name, ids, people }) => {
-        this.note(sessionId, ({ counts }) => counts.note(name, ids));
+        this.note(sessionId, ({ counts, shared }) => {
+          counts.note(name, ids);
+          shared.note(name, ids);
+        });
         this.concern(sessionId, people);
       }),
       ...this.parts.pulse.map((part) =>
@@ -82,6 +88,8 @@ export class Pulses {
     );
     beat.counts.noteAll();
     await beat.counts.read();
+    beat.shared.noteAll();
+    await beat.shared.read(room.stateFor('crew'));
     room.tallies.votes = await this.parts.votes.read(sessionId);
     room.tallies.watching = this.watching.total(sessionId, 0);
   }
@@ -117,7 +125,8 @@ export class Pulses {
 
   /** The counts somebody who enters may see. */
   talliesFor(room: Room, watcher: Watcher, mine: Mine): Room['tallies'] {
-    return { ...room.tallies, ...this.beats.get(room.sessionId)?.counts.enter(watcher, mine) };
+    const beat = this.beats.get(room.sessionId);
+    return { ...room.tallies, ...beat?.shared.all(), ...beat?.counts.enter(watcher, mine) };
   }
 
   /** Somebody came or went. */
@@ -161,6 +170,7 @@ export class Pulses {
       this.note(room.sessionId, (one) => {
         one.allVotes = true;
         one.counts.noteAll();
+        one.shared.noteAll();
       });
   }
 
@@ -205,13 +215,14 @@ export class Pulses {
 
   private async sayCounts(beat: Beat): Promise<void> {
     const { room } = beat;
-    if (!beat.watching && !beat.others && !beat.allVotes && beat.votes.size === 0 && !beat.counts.pending) return;
+    const counting = beat.counts.pending || beat.shared.pending;
+    if (!beat.watching && !beat.others && !beat.allVotes && beat.votes.size === 0 && !counting) return;
     // A few milliseconds early is in time: timers are not exact.
     if (performance.now() - beat.pulsedAt < pulseInterval(room.seats.size) - 20)
       return this.note(room.sessionId, () => {});
     beat.pulsedAt = performance.now();
     const before = room.tallies.watching;
-    const counted = await this.pulse(beat);
+    const counted = { ...(await this.pulse(beat)), ...(await beat.shared.read(room.stateFor('crew'))) };
     const differ = await beat.counts.read();
     for (const audience of audiences) {
       const pulse = pulseFor(audience, counted, before);
