@@ -31,11 +31,7 @@ export class MessageReactions {
         [id, person.id, reaction, ...(on ? [sessionId, this.clock.now()] : [])],
       );
       if (changed.length > 0)
-        await this.unitOfWork.afterCommit(() => {
-          this.pulses.counted(sessionId, 'messageReactions', id);
-          // For the person's other windows.
-          this.pulses.concern(sessionId, [person.id]);
-        });
+        await this.unitOfWork.afterCommit(() => this.pulses.counted(sessionId, 'messageReactions', id, person.id));
       const counts = await this.counts(sessionId, [id]);
       return { counts: counts[id] ?? {} };
     });

@@ -40,7 +40,7 @@ interface Beat {
 export class Pulses {
   private readonly log = new Logger('Live');
   private readonly beats = new Map<string, Beat>();
-  private readonly untold = new Map<string, Set<string>>();
+  private readonly untold = new Map<string, { ids: Set<string>; people: Set<string> }>();
   private telling?: NodeJS.Timeout | undefined;
   private readonly news: CountNews;
 
@@ -106,11 +106,15 @@ export class Pulses {
     this.beats.delete(sessionId);
   }
 
-  /** The votes of a question changed and the change is committed. Other servers hear of it a moment later. */
-  voted(sessionId: string, questionId: string): void {
-    const untold = this.untold.get(sessionId);
-    if (untold) untold.add(questionId);
-    else this.untold.set(sessionId, new Set([questionId]));
+  /**
+   * The votes of a question changed and the change is committed. Every server hears of it a moment later, and the windows
+   * of whoever voted.
+   */
+  voted(sessionId: string, questionId: string, personId?: string): void {
+    const untold = this.untold.get(sessionId) ?? { ids: new Set(), people: new Set() };
+    this.untold.set(sessionId, untold);
+    untold.ids.add(questionId);
+    if (personId) untold.people.add(personId);
     // Hundreds of votes within a second are one wake-up.
     this.telling ??= setTimeout(() => this.tellVotes(), 200);
   }
@@ -152,8 +156,9 @@ export class Pulses {
     });
   }
 
-  /** The same on every server, after the change is committed. */
-  concernEverywhere(sessionId: string, personIds: readonly string[]): void {
+  /** The same on every server, after the change is committed. `everybody`: whoever is in the room. */
+  concernEverywhere(sessionId: string, personIds: readonly string[] | 'everybody'): void {
+    if (personIds === 'everybody') return this.bus.publish(votesTopic(sessionId), { people: personIds });
     // In parts that travel: what is too large for the bus would reach other servers without its content.
     for (let start = 0; start < personIds.length; start += 100)
       this.bus.publish(votesTopic(sessionId), { people: personIds.slice(start, start + 100) });
@@ -176,18 +181,29 @@ export class Pulses {
 
   private tellVotes(): void {
     this.telling = undefined;
-    for (const [sessionId, questionIds] of this.untold)
-      this.bus.publish(votesTopic(sessionId), { ids: [...questionIds] });
+    for (const [sessionId, { ids, people }] of this.untold) {
+      this.bus.publish(votesTopic(sessionId), { ids: [...ids] });
+      this.concernEverywhere(sessionId, [...people]);
+    }
     this.untold.clear();
   }
 
   private hearVotes(sessionId: string, message: unknown): void {
     const { ids, people } = message as { ids?: unknown; people?: unknown };
+    if (people === 'everybody') return this.concernSeated(sessionId);
     if (Array.isArray(people)) return this.concern(sessionId, people.map(String));
     this.note(sessionId, (beat) => {
       if (Array.isArray(ids)) for (const id of ids) beat.votes.add(String(id));
       else beat.allVotes = true;
     });
+  }
+
+  private concernSeated(sessionId: string): void {
+    const seats = this.beats.get(sessionId)?.room.seats.values() ?? [];
+    this.concern(
+      sessionId,
+      [...seats].map(({ personId }) => personId),
+    );
   }
 
   private note(sessionId: string, change: (beat: Beat) => void): void {
