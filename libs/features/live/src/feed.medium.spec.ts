@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import type { FeedEntry } from '@plenum/contracts';
 import { Sessions } from '@plenum/events';
 import { Bus } from '@plenum/platform/bus';
@@ -178,6 +179,60 @@ describe('the feed of a session', () => {
     expect(foundation.length).toBeLessThan(310);
     for (const audience of ['everyone', 'crew'] as const)
       expect(fold(audience, foundation)).toEqual(fold(audience, all));
+  });
+
+  it('is read without what is too old, however long the session and busy its crew', async () => {
+    const { sessionId } = await stand.session();
+    const at = '2026-11-22T09:00:00.000Z';
+    await stand.work.run(async () => {
+      for (let number = 0; number < 400; number++) {
+        const crew = { ...message(`Regie ${number}`), author: { ...author, role: 'moderator' as const } };
+        await feed.append(sessionId, 'crewLine.posted', crew);
+        if (number % 2) await feed.append(sessionId, 'crewLine.retracted', { id: crew.id });
+        await feed.append(sessionId, 'deed.done', {
+          id: randomUUID(),
+          what: 'message.removed',
+          by: 'Mona',
+          name: 'Anna',
+          reason: `${number}`,
+          at,
+        });
+        await feed.append(sessionId, 'message.posted', message(`Nummer ${number}`));
+      }
+      for (let number = 0; number < 20; number++) await feed.append(sessionId, 'session.moved', { state: 'live', at });
+    });
+    for (let times = 0; times < 4; times++)
+      await stand.query(
+        `INSERT INTO feed_entry (session_id, seq, at, audience, name, subject_id, data)
+         SELECT $1, -seq - $2 * 10000, at, audience, name, gen_random_uuid(), data FROM feed_entry
+          WHERE session_id = $1 AND seq > 0 AND name <> 'session.moved' AND name <> 'session.adjusted'`,
+        [sessionId, times],
+      );
+    const all = await stand.feed(sessionId);
+    const seq = all.at(-1)!.seq;
+    const reader = stand.part(FeedReader);
+    const foundation = await reader.foundation(sessionId, seq);
+    expect(foundation.length).toBeLessThan(750);
+    for (const audience of ['everyone', 'crew'] as const)
+      expect(fold(audience, foundation)).toEqual(fold(audience, all));
+
+    await stand.query('ANALYZE feed_entry');
+    const looked: string[] = [];
+    const query = jest.spyOn(stand.work, 'query').mockImplementation(async (text: string, parameters) => {
+      looked.push(...(await explain(text, parameters ?? [])));
+      return [];
+    });
+    const explain = async (text: string, parameters: readonly unknown[]) => {
+      const rows = await stand.query<{ 'QUERY PLAN': string }>(`EXPLAIN ANALYZE ${text}`, parameters as unknown[]);
+      return rows.map((row) => row['QUERY PLAN']);
+    };
+    await reader.foundation(sessionId, seq);
+    query.mockRestore();
+    const begun = `SELECT min(at) FROM feed_entry
+      WHERE session_id = $1 AND name = 'session.moved' AND data ->> 'state' = 'live'`;
+    looked.push(...(await explain(begun, [sessionId])));
+    for (const index of ['messages', 'lasting', 'of_crew', 'begun'])
+      expect(looked.join('\n')).toMatch(new RegExp(`(using|on) feed_entry_${index}\\b`));
   });
 
   it('lets one of many send somebody out', async () => {

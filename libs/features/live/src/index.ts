@@ -3,6 +3,7 @@ import { DisplayName } from './display-name.entity.js';
 import { DisplayNames1764000001204 } from './display-names.migration.js';
 import { EventBan } from './event-ban.entity.js';
 import { FeedCounter } from './feed-counter.entity.js';
+import { FeedLookups1764000001742 } from './feed-lookups.migration.js';
 import { FeedEntryRow } from './feed-entry.entity.js';
 import { Live1764000000700 } from './live.migration.js';
 import { LivePeople1764000001202 } from './people.migration.js';
@@ -30,5 +31,5 @@ export { TextChecks, type TextCheck } from './text-checks.js';
 
 export const liveSchema: Schema = {
   entities: [FeedCounter, FeedEntryRow, SessionBan, SessionMute, EventBan, DisplayName],
-  migrations: [Live1764000000700, LivePeople1764000001202, DisplayNames1764000001204],
+  migrations: [Live1764000000700, LivePeople1764000001202, DisplayNames1764000001204, FeedLookups1764000001742],
 };
