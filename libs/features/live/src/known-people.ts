@@ -3,6 +3,7 @@ import { crewRoles, type Role } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
+import { introducing } from './feed.rules.js';
 
 interface Known {
   name: string;
@@ -34,9 +35,9 @@ export class KnownPeople {
     const [known] = await this.unitOfWork.query<Known>(
       `SELECT coalesce(data -> 'author' ->> 'name', data -> 'asker' ->> 'name', data ->> 'name') AS name,
               data -> 'author' ->> 'role' AS role
-         FROM feed_entry WHERE session_id = $1 AND person_id = $2
+         FROM feed_entry WHERE session_id = $1 AND person_id = $2 AND name = ANY($3)
         ORDER BY (data -> 'author' ->> 'role') IS NULL, seq DESC LIMIT 1`,
-      [sessionId, personId],
+      [sessionId, personId, introducing],
     );
     return known;
   }

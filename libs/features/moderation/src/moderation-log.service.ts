@@ -39,14 +39,19 @@ export class ModerationLog implements OnModuleInit {
       reason: reason || null,
       settings: settings ?? null,
     });
-    await this.feed.append(sessionId, 'deed.done', {
-      id,
-      what,
-      by: by.name,
-      name: name ?? null,
-      reason: reason || null,
-      ...(settings && { settings }),
-      at: at.toISOString(),
-    });
+    await this.feed.append(
+      sessionId,
+      'deed.done',
+      {
+        id,
+        what,
+        by: by.name,
+        name: name ?? null,
+        reason: reason || null,
+        ...(settings && { settings }),
+        at: at.toISOString(),
+      },
+      by.id,
+    );
   }
 }
