@@ -25,7 +25,7 @@ export class ModerationLog implements OnModuleInit {
     });
   }
 
-  private async record({ sessionId, by, what, subjectId, name, reason, settings }: CrewDeed): Promise<void> {
+  private async record({ sessionId, by, what, subjectId, name, reason, settings, before }: CrewDeed): Promise<void> {
     const [id, at] = [newId(), this.clock.now()];
     await this.unitOfWork.of(Deed).insert({
       id,
@@ -49,6 +49,7 @@ export class ModerationLog implements OnModuleInit {
         name: name ?? null,
         reason: reason || null,
         ...(settings && { settings }),
+        ...(before && { before }),
         at: at.toISOString(),
       },
       by.id,

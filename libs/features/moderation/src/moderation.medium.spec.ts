@@ -187,6 +187,34 @@ describe('the moderation of a session', () => {
     expect((await crew()).deeds.map(({ what }) => what)).toEqual(['flood.slowed', 'flood.ended']);
   });
 
+  it('says how slow a chat was before it slowed it down, and lets others go when one session is gone', async () => {
+    const [{ sessionId, crew, mona }, gone] = [await open(), await open()];
+    const guard = stand.part(FloodGuard);
+    await stand.part(Sessions).adjust(mona, { sessionId, slowSeconds: 10 });
+    for (const id of [gone.sessionId, sessionId]) await guard.slow(id);
+    expect((await crew()).deeds.at(-1)).toMatchObject({ what: 'flood.slowed', before: { slowSeconds: 10 } });
+    await stand.query('UPDATE session SET removed_at = now() WHERE id = $1', [gone.sessionId]);
+    stand.clock.advance(60_000);
+    await guard.look();
+    expect((await crew()).settings.slowSeconds).toBe(10);
+    expect(await stand.query('SELECT FROM flood_watch WHERE slowed_at IS NOT NULL')).toEqual([]);
+  });
+
+  it('gets along with a crew that adjusts the chat at the same moment', async () => {
+    const { sessionId, mona } = await open();
+    const guard = stand.part(FloodGuard);
+    for (let turn = 0; turn < 20; turn++) {
+      const both = await Promise.all([
+        outcome(guard.slow(sessionId)),
+        outcome(stand.part(Sessions).adjust(mona, { sessionId, slowSeconds: turn % 2 ? 0 : 5 })),
+        outcome(guard.slow(sessionId)),
+        outcome(guard.look()),
+      ]);
+      expect(both).toEqual(['done', 'done', 'done', 'done']);
+      stand.clock.advance(11 * 60_000);
+    }
+  });
+
   it('leaves a chat alone for a while when the crew decided otherwise', async () => {
     const { sessionId, mona, crew } = await open();
     const guard = stand.part(FloodGuard);
