@@ -83,10 +83,15 @@ const usePins = (room: LiveRoom) => {
   const act = useAct(room);
   const pin = useCallback(
     async ({ id }: Pick<FeedMessage, 'id'>, minutes?: number) => {
-      const now = Date.now() + room.getSnapshot().clockOffset;
+      const { clockOffset, state } = room.getSnapshot();
+      const now = Date.now() + clockOffset;
+      const before = state.pins.find((one) => one.id === id);
       const until = minutes && new Date(now + minutes * 60_000).toISOString();
       if (await act('message.pin', { id, ...(until && { until }) }))
-        tellUndoable(t('pin.done'), () => act('message.unpin', { id }));
+        tellUndoable(t('pin.done'), () => {
+          if (!before) return act('message.unpin', { id });
+          return act('message.pin', { id, ...(before.until && { until: before.until }) });
+        });
     },
     [act, room, t],
   );
