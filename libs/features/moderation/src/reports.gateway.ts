@@ -11,7 +11,7 @@ export class ReportsGateway {
   constructor(private readonly reports: Reports) {}
 
   @SubscribeMessage('report.make')
-  @Asks('message.post')
+  @Asks('message.report')
   async make(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: make.payload }) payload: Parsed<'report.make'>) {
     await this.reports.make(viewer, payload);
     return {};

@@ -26,7 +26,7 @@ export class Reports implements OnModuleInit {
   /** Once per person and message; repeating it changes nothing. @throws `message.notFound` when nobody posted it here */
   make(reporter: Viewer, { sessionId, id, messageId, reason, text }: Parsed<'report.make'>): Promise<void> {
     return this.unitOfWork.run(async () => {
-      await this.door.require(reporter, sessionId, 'message.post');
+      await this.door.require(reporter, sessionId, 'message.report');
       const posted = await this.unitOfWork.query(
         `SELECT FROM feed_entry WHERE session_id = $1 AND subject_id = $2 AND name = 'message.posted' LIMIT 1`,
         [sessionId, messageId],
