@@ -48,6 +48,7 @@ export const report = z
   .object({
     id: entryId,
     messageId: z.uuid(),
+    about: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('who wrote the message'),
     reporterId: z.uuid(),
     name: z.string().describe('who reports'),
     reason: z.enum(reportReasons),

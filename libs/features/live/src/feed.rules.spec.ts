@@ -348,6 +348,7 @@ const play = (steps: readonly Step[]): Happening[] => {
           data: {
             id: uuid(6, which),
             messageId: uuid(1, which),
+            about: { id: uuid(3, mode), name: 'Theo' },
             reporterId: uuid(3, which),
             name: 'Mona',
             reason: 'other',

@@ -142,6 +142,30 @@ describe('the moderation of a session', () => {
     expect(await outcome(reports.resolve(ben, { sessionId, id }))).toBe('forbidden');
   });
 
+  it('lets the crew see and remove what was reported, however long ago it was said', async () => {
+    const { sessionId, anna, ben, mona, say, crew } = await open();
+    const [reports, moderation] = [stand.part(Reports), stand.part(ChatModeration)];
+    const messageId = await say(anna, 'Ihr seid doof');
+    await chat.edit(anna, { sessionId, id: messageId, text: 'Ihr seid alle doof' });
+    await stand.work.run(async () => {
+      for (let number = 0; number < 301; number++) await say(mona, `Nummer ${number}`);
+    });
+    const id = randomUUID();
+    await reports.make(ben, { sessionId, id, messageId, reason: 'insult' });
+    const state = await crew();
+    expect(state.messages.some((message) => message.id === messageId)).toBe(false);
+    expect(state.reports[id]).toMatchObject({ about: { id: anna.id, name: 'Anna' }, name: 'Ben' });
+    const see = () => reports.see(mona, { sessionId, id });
+    expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
+    expect(await outcome(reports.see(ben, { sessionId, id }))).toBe('forbidden');
+    await moderation.remove(mona, { sessionId, id: messageId });
+    expect(await see()).toEqual({ text: null });
+    await moderation.restore(mona, { sessionId, id: messageId });
+    expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
+    await reports.resolve(mona, { sessionId, id });
+    expect((await crew()).deeds.at(-1)).toMatchObject({ what: 'report.resolved', by: 'Mona', name: 'Anna' });
+  });
+
   it('holds messages with words of the event or the organisation, and lets the crew say them', async () => {
     const { organisationId, eventId, sessionId, anna, mona, person, crew } = await open();
     const lists = stand.part(WordLists);
