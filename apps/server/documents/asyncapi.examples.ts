@@ -173,6 +173,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
     payload: { sessionId, id: reportId, messageId, reason: 'advertising', text: 'Zum dritten Mal' },
     data: {},
   },
+  'report.see': { payload: { sessionId, id: reportId }, data: { text: 'Kauft bei mir!' } },
   'report.resolve': { payload: { sessionId, id: reportId }, data: {} },
   'report.reopen': { payload: { sessionId, id: reportId }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },

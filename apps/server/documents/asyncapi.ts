@@ -68,6 +68,7 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'person.ban': 'Crew: end the part of a person in all sessions of the event.',
   'person.unban': 'Crew: let them into the event again.',
   'report.make': 'Tell the crew that something is wrong with a message.',
+  'report.see': 'Crew: what the reported message says, also when it is too old to be in the state.',
   'report.resolve': 'Crew: a report was dealt with; the reporter hears so.',
   'report.reopen': 'Crew: take that back.',
   'person.readmit': 'Crew: let them in again.',

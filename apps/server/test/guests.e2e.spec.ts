@@ -77,6 +77,12 @@ describe('guests in the hall', () => {
     expect((await gerda.ask('question.vote', { sessionId, id: own, on: true })).votes).toBe(1);
     const refused = await gerda.send('message.post', { sessionId, id: randomUUID(), text: 'Hallo' });
     expect(refused).toMatchObject({ ok: false, problem: { code: 'forbidden' } });
+    // What tells nothing to all is theirs, too.
+    const said = await other.post('Kauft bei mir!');
+    const reacted = await gerda.ask('message.react', { sessionId, id: said, reaction: 'wonder', on: true });
+    expect(reacted.counts).toEqual({ wonder: 1 });
+    await gerda.ask('report.make', { sessionId, id: randomUUID(), messageId: said, reason: 'advertising' });
+    await until(() => gerda.me?.reports[0]?.messageId === said);
 
     await allow('all');
     await until(() => gerda.closed?.problem.code === 'guest.changed', 2000);

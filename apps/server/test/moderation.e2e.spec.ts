@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NamedSockets } from '../../../libs/features/live/src/named-sockets.js';
 import { startServer, type TestServer } from './harness.js';
 import { LiveStage, until } from './live-stage.js';
 
@@ -37,6 +38,25 @@ describe('the moderation of a live room', () => {
     await until(() => anna.me?.muted === false);
     await anna.post('danke');
     expect(await until(() => mona.followed?.state.deeds.length === 2)).toBe(true);
+  });
+
+  it('keeps what one did oneself, and how one is called, alike in windows on other servers', async () => {
+    const anna = await stage.person('Anna Amt');
+    const window = await stage.person('Anna Amt', 'attendee', { id: anna.id, server: second });
+    const id = await anna.post('Hallo');
+    await anna.ask('message.react', { ...at(), id, reaction: 'like', on: true });
+    await until(() => [anna, window].every(({ me }) => me?.reactions[id]?.includes('like') === true));
+    // The wake-up is lost.
+    await stage.sql('INSERT INTO display_name (event_id, person_id, name) VALUES ($1, $2, $3)', [
+      stage.eventId,
+      anna.id,
+      'Anna A.',
+    ]);
+    await second.part(NamedSockets).look();
+    await until(() => window.me?.name === 'Anna A.');
+    await stage.sql('DELETE FROM display_name WHERE person_id = $1', [anna.id]);
+    await second.part(NamedSockets).look();
+    expect(await until(() => window.me?.name === 'Anna Amt')).toBe(true);
   });
 
   it('ends the part of a banned person in every session, on every server, within two seconds', async () => {

@@ -4,13 +4,18 @@ import { LiveStage, until } from './live-stage.js';
 
 describe('questions in the live room', () => {
   let server: TestServer;
+  let second: TestServer;
   let stage: LiveStage;
   beforeAll(async () => {
     server = await startServer();
-    stage = await LiveStage.open(server);
+    second = await startServer({ databaseUrl: server.databaseUrl });
+    stage = await LiveStage.open(server, second);
   });
   afterEach(() => stage.close());
-  afterAll(() => server?.close());
+  afterAll(async () => {
+    await second?.close();
+    await server?.close();
+  });
 
   it('show the crew who is at work on one, until they leave; attendees hear nothing of it', async () => {
     const { sessionId } = stage;
@@ -52,6 +57,26 @@ describe('questions in the live room', () => {
     await mona.ask('question.unmerge', { sessionId, id: other });
     await until(() => cora.tallies.votes[one] === 0 && cora.followed?.state.questions[other]?.state === 'visible');
     for (const person of [anna, ben, cora]) expect(person.heard).not.toMatch(/Haushalt|mergedInto":"|"by":"Mona/);
+  });
+
+  it('tell in every window what oneself votes for, also after a merge where nobody knows who voted', async () => {
+    const sessionId = randomUUID();
+    await stage.addSession(sessionId, 'open');
+    await stage.sql(`UPDATE session SET question_anonymity = 'unlinkable' WHERE id = $1`, [sessionId]);
+    const ben = stage.outside('Ben');
+    const window = stage.outside('Ben', 'attendee', { id: ben.id, server: second });
+    const [anna, mona] = [stage.outside('Anna'), stage.outside('Mona', 'moderator')];
+    for (const person of [anna, ben, window, mona]) await person.enter(sessionId);
+    const [one, other] = [randomUUID(), randomUUID()];
+    for (const id of [one, other])
+      await anna.ask('question.ask', { sessionId, id, text: `${id}?`, secret: randomUUID() });
+    await ben.ask('question.vote', { sessionId, id: other, on: true });
+    await until(() => [ben, window].every(({ me }) => me?.votes.includes(other) === true));
+    await mona.ask('question.merge', { sessionId, id: other, from: 'visible', into: one });
+    await until(() => [ben, window].every(({ me }) => me?.votes.includes(one) === true));
+    expect(anna.me?.votes).toEqual([]);
+    await mona.ask('question.unmerge', { sessionId, id: other });
+    await until(() => [ben, window].every(({ me }) => me?.votes.includes(one) === false));
   });
 
   it('that nobody can link to a person are followed by their secret, and no socket hears who asked', async () => {

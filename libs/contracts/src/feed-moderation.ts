@@ -23,6 +23,8 @@ export const deedKinds = [
 ] as const;
 export type DeedKind = (typeof deedKinds)[number];
 
+const deedSettings = z.object({ chat: z.enum(chatModes), questions: z.enum(questionModes), slowSeconds: z.number() });
+
 export const deed = z
   .object({
     id: entryId,
@@ -30,10 +32,8 @@ export const deed = z
     by: z.string(),
     name: z.string().nullable().describe('whom it was about'),
     reason: z.string().nullable(),
-    settings: z
-      .object({ chat: z.enum(chatModes), questions: z.enum(questionModes), slowSeconds: z.number() })
-      .optional()
-      .describe('with session.adjusted: how it is since'),
+    settings: deedSettings.optional().describe('with session.adjusted: how it is since'),
+    before: deedSettings.optional().describe('with flood.slowed: how it was'),
     at,
   })
   .meta({ id: 'Deed' });
@@ -48,6 +48,7 @@ export const report = z
   .object({
     id: entryId,
     messageId: z.uuid(),
+    about: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('who wrote the message'),
     reporterId: z.uuid(),
     name: z.string().describe('who reports'),
     reason: z.enum(reportReasons),

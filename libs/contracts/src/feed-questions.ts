@@ -16,6 +16,21 @@ export type QuestionState = (typeof questionStates)[number];
 /** States in which everyone sees a question. */
 export const publicQuestionStates = ['visible', 'selected', 'answered'] as const;
 
+/**
+ * Where the crew may move a question. Every step can be taken back, since a moderator works by keyboard and in a hurry.
+ * `withdrawn` is the asker's own and final; `merged` needs the question it goes into and is not moved to by this.
+ */
+export const questionMoves: Readonly<Record<QuestionState, readonly QuestionState[]>> = {
+  held: ['visible', 'selected', 'answered', 'deferred', 'dismissed'],
+  visible: ['held', 'selected', 'answered', 'deferred', 'dismissed'],
+  selected: ['held', 'visible', 'answered', 'deferred', 'dismissed'],
+  answered: ['held', 'visible', 'selected', 'deferred'],
+  deferred: ['held', 'visible', 'selected', 'answered', 'dismissed'],
+  dismissed: ['held', 'visible', 'selected', 'deferred'],
+  merged: [],
+  withdrawn: [],
+};
+
 /** Who is meant to answer: somebody who speaks in the session or shows something in it. */
 export const questionAssignee = z
   .object({ kind: z.enum(['speaker', 'vendor']), id: z.uuid(), name: z.string() })

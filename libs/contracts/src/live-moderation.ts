@@ -23,6 +23,15 @@ export const moderationMessages = {
     }),
     data: z.object({}),
   },
+  'report.see': {
+    payload: z.strictObject({ ...inSession, id }),
+    data: z.object({
+      text: z
+        .string()
+        .nullable()
+        .describe('of the message, also of one that is too old to be among `messages`; null once it is gone'),
+    }),
+  },
   'report.resolve': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
   'report.reopen': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
 } as const;

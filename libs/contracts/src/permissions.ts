@@ -34,6 +34,7 @@ export const permissions = [
   'hand.raise',
   'hand.moderate',
   'reaction.send',
+  'message.report',
   'material.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -66,6 +67,7 @@ const attends = [
   'poll.vote',
   'hand.raise',
   'reaction.send',
+  'message.report',
 ] as const;
 const moderates = [
   ...attends,

@@ -46,6 +46,7 @@ export class ChatModeration {
       const { held, text } = message;
       if (held) await this.feed.append(sessionId, 'message.held', heldEntry(message, held));
       else await this.feed.append(sessionId, 'message.restored', { id, text });
+      if (isPinned(message, this.clock.now())) await this.pinAgain(message);
       return { what: 'message.restored' };
     });
   }
@@ -78,19 +79,10 @@ export class ChatModeration {
   pin(moderator: Viewer, { sessionId, id, until }: Parsed<'message.pin'>): Promise<void> {
     return this.withMessage(moderator, { sessionId, id }, async (message) => {
       if (message.gone || message.held) throw new Problem('message.notFound');
-      const now = this.clock.now();
-      // One after the other, or two at once would both find room for one more.
-      await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [sessionId]);
-      const pinned = await this.unitOfWork
-        .of(Message)
-        .createQueryBuilder('message')
-        .where('message.session_id = :sessionId AND message.pinned_at IS NOT NULL', { sessionId })
-        .getMany();
-      if (pinned.filter((other) => other.id !== id && isPinned(other, now)).length >= mostPins)
+      if (!(await this.hasRoomForPin(message)))
         throw new Problem('message.tooManyPins', { params: { most: mostPins } });
-      await this.messages.change(id, { pinnedAt: now, pinnedUntil: until ? new Date(until) : null });
-      const { replyTo: _replyTo, ...entry } = postedEntry(message);
-      await this.feed.append(sessionId, 'message.pinned', { ...entry, until: until ?? null });
+      await this.messages.change(id, { pinnedAt: this.clock.now(), pinnedUntil: until ? new Date(until) : null });
+      await this.tellPin(message, until ?? null);
       return { what: 'message.pinned' };
     });
   }
@@ -100,9 +92,36 @@ export class ChatModeration {
     return this.withMessage(moderator, { sessionId, id }, async (message) => {
       if (!message.pinnedAt) return undefined;
       await this.messages.change(id, { pinnedAt: null, pinnedUntil: null });
+      if (message.gone) return undefined;
       await this.feed.append(sessionId, 'message.unpinned', { id });
       return { what: 'message.unpinned' };
     });
+  }
+
+  /** A message that was removed comes back as it was, unless others have taken its place above the log. */
+  private async pinAgain(message: Message): Promise<void> {
+    const { id, pinnedUntil } = message;
+    if (await this.hasRoomForPin(message)) await this.tellPin(message, pinnedUntil?.toISOString() ?? null);
+    else await this.messages.change(id, { pinnedAt: null, pinnedUntil: null });
+  }
+
+  private async hasRoomForPin({ id, sessionId }: Message): Promise<boolean> {
+    const now = this.clock.now();
+    // One after the other, or two at once would both find room for one more.
+    await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 3))', [sessionId]);
+    const pinned = await this.unitOfWork
+      .of(Message)
+      .createQueryBuilder('message')
+      .where('message.session_id = :sessionId AND message.pinned_at IS NOT NULL AND message.gone IS NULL', {
+        sessionId,
+      })
+      .getMany();
+    return pinned.filter((other) => other.id !== id && isPinned(other, now)).length < mostPins;
+  }
+
+  private async tellPin(message: Message, until: string | null): Promise<void> {
+    const { replyTo: _replyTo, ...entry } = postedEntry(message);
+    await this.feed.append(message.sessionId, 'message.pinned', { ...entry, until });
   }
 
   private async takeAway(moderator: Viewer, id: string, reason: string | undefined): Promise<void> {
@@ -111,8 +130,6 @@ export class ChatModeration {
       goneAt: this.clock.now(),
       removedBy: moderator.id,
       removalReason: reason || null,
-      pinnedAt: null,
-      pinnedUntil: null,
     });
   }
 

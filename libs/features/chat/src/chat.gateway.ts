@@ -39,7 +39,7 @@ export class ChatGateway {
   }
 
   @SubscribeMessage('message.react')
-  @Asks('message.post')
+  @Asks('reaction.send')
   react(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: react.payload }) payload: Parsed<'message.react'>) {
     return this.reactions.react(viewer, payload);
   }

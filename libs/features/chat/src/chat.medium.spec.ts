@@ -95,6 +95,34 @@ describe('the chat of a session', () => {
     expect(await outcome(moderation.restore(mona, { sessionId, id }))).toBe('message.tooLate');
   });
 
+  it('puts a message back above the log where it was pinned, while there is room', async () => {
+    const { sessionId, person } = await stand.session();
+    const mona = person('Mona', 'moderator');
+    const until = new Date(stand.clock.now().getTime() + 30_000).toISOString();
+    const ids = Array.from({ length: 6 }, () => randomUUID());
+    for (const id of ids) await chat.post(mona, { sessionId, id, text: `Hinweis ${id}` });
+    const [id, brief, ...others] = ids as [string, string, ...string[]];
+    const pinned = async () => fold('everyone', await stand.feed(sessionId)).pins.map((pin) => pin.id);
+    await moderation.pin(mona, { sessionId, id });
+    await moderation.pin(mona, { sessionId, id: brief, until });
+    for (const one of [id, brief]) await moderation.remove(mona, { sessionId, id: one });
+    expect(await pinned()).toEqual([]);
+    for (const one of [id, brief]) await moderation.restore(mona, { sessionId, id: one });
+    const { pins } = fold('everyone', await stand.feed(sessionId));
+    expect(pins.map((pin) => [pin.id, pin.text, pin.until])).toEqual([
+      [id, `Hinweis ${id}`, null],
+      [brief, `Hinweis ${brief}`, until],
+    ]);
+    await moderation.remove(mona, { sessionId, id: brief });
+    stand.clock.advance(31_000);
+    await moderation.restore(mona, { sessionId, id: brief });
+    expect(await pinned()).toEqual([id]);
+    await moderation.remove(mona, { sessionId, id });
+    for (const other of [brief, ...others]) await moderation.pin(mona, { sessionId, id: other });
+    await moderation.restore(mona, { sessionId, id });
+    expect(await pinned()).toEqual([brief, ...others]);
+  });
+
   it('reaches no message through another session', async () => {
     const [one, other] = [await stand.session(), await stand.session()];
     const id = randomUUID();

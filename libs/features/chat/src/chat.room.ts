@@ -21,11 +21,11 @@ export class ChatRoom implements OnModuleInit {
 
   onModuleInit(): void {
     this.parts.addMe({ read: (sessionId, personIds) => this.readOwn(sessionId, personIds), concerns });
-    this.parts.addTally({
+    this.parts.addShared({
       name: 'messageReactions',
-      read: async (sessionId, ids) => seenByAll(await this.reactions.counts(sessionId, ids)),
-      entitles: () => [],
-      touched: () => [],
+      read: async (sessionId, ids) => new Map(Object.entries(await this.reactions.counts(sessionId, ids))),
+      none: {},
+      seen: ({ messages }) => new Set(messages.map(({ id }) => id)),
     });
   }
 
@@ -59,9 +59,6 @@ export class ChatRoom implements OnModuleInit {
     return own;
   }
 }
-
-const seenByAll = <T>(counts: Record<string, T>) =>
-  new Map(Object.entries(counts).map(([id, count]) => [id, { crew: count, entitled: count, everyone: count }]));
 
 /** The author of a message that waits, or does no longer. */
 const concerns = (entry: FeedEntry, before: RoomState): readonly string[] => {

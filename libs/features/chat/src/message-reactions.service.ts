@@ -21,7 +21,7 @@ export class MessageReactions {
   /** Gives or takes back a reaction; repeating it changes nothing. @throws `message.notFound` when nobody can read it */
   react(person: Viewer, { sessionId, id, reaction, on }: Parsed<'message.react'>): Promise<{ counts: ReactionCounts }> {
     return this.unitOfWork.run(async () => {
-      await this.door.require(person, sessionId, 'message.post');
+      await this.door.require(person, sessionId, 'reaction.send');
       if (!(await this.messages.isPublic(sessionId, id))) throw new Problem('message.notFound');
       const changed = await this.unitOfWork.query(
         on
@@ -31,11 +31,7 @@ export class MessageReactions {
         [id, person.id, reaction, ...(on ? [sessionId, this.clock.now()] : [])],
       );
       if (changed.length > 0)
-        await this.unitOfWork.afterCommit(() => {
-          this.pulses.counted(sessionId, 'messageReactions', id);
-          // For the person's other windows.
-          this.pulses.concern(sessionId, [person.id]);
-        });
+        await this.unitOfWork.afterCommit(() => this.pulses.counted(sessionId, 'messageReactions', id, person.id));
       const counts = await this.counts(sessionId, [id]);
       return { counts: counts[id] ?? {} };
     });

@@ -37,7 +37,7 @@ export class Handover {
         writtenAt: this.clock.now(),
       };
       await this.unitOfWork.of(HandoverNoteRow).insert(row);
-      await this.feed.append(sessionId, 'handover.written', view(row));
+      await this.feed.append(sessionId, 'handover.written', view(row), writer.id);
       return { version: row.version, replaced: before && before.version > version ? view(before) : null };
     });
   }

@@ -29,6 +29,7 @@ export class Bans {
     return this.unitOfWork.run(async () => {
       await this.sessions.require(viewer, sessionId, 'person.kick');
       const person = await this.people.require(viewer, sessionId, id);
+      await this.people.hold(id);
       const at = this.clock.now();
       const banned = await this.unitOfWork.query(
         `INSERT INTO session_ban (session_id, person_id, name, reason, kicked_by, kicked_at)
@@ -42,7 +43,10 @@ export class Bans {
       if (banned.length === 0) return;
       const by = viewer.name;
       const { name } = person;
-      await this.feed.append(sessionId, 'person.kicked', { id, name, by, at: at.toISOString() });
+      // Who is out of the whole event already stays that, for whoever reads how it may be taken back.
+      const event = await this.isOutOfEvent(sessionId, id);
+      const entry = { id, name, by, at: at.toISOString(), ...(event && { event }) };
+      await this.feed.append(sessionId, 'person.kicked', entry);
       await this.deeds.tell({ sessionId, by: viewer, what: 'person.kicked', subjectId: id, name, reason });
     });
   }
@@ -51,6 +55,7 @@ export class Bans {
   readmit(viewer: Viewer, { sessionId, id }: Parsed<'person.readmit'>): Promise<void> {
     return this.unitOfWork.run(async () => {
       await this.sessions.require(viewer, sessionId, 'person.kick');
+      await this.people.hold(id);
       const at = this.clock.now();
       const known = await this.unitOfWork.query<{ now: boolean; name: string; banned: boolean }>(
         `WITH readmitted AS (
@@ -71,5 +76,14 @@ export class Bans {
         await this.feed.append(sessionId, 'person.readmitted', { id, by: viewer.name, at: at.toISOString() });
       await this.deeds.tell({ sessionId, by: viewer, what: 'person.readmitted', subjectId: id, name });
     });
+  }
+
+  private async isOutOfEvent(sessionId: string, personId: string): Promise<boolean> {
+    const bans = await this.unitOfWork.query(
+      `SELECT FROM event_ban b JOIN session s ON s.event_id = b.event_id
+        WHERE s.id = $1 AND b.person_id = $2 AND b.lifted_at IS NULL`,
+      [sessionId, personId],
+    );
+    return bans.length > 0;
   }
 }

@@ -1,5 +1,6 @@
 import type { Audience, FeedEntry, Mine, Tallies } from '@plenum/contracts';
 import type { LiveSocket } from '@plenum/platform/live';
+import { Noted } from './noted.js';
 import type { CountedName, Seen, TallyPart } from './room-parts.js';
 
 type Counted = Pick<Tallies, CountedName>;
@@ -26,26 +27,25 @@ const keyOf = (name: CountedName, id: string) => `${name} ${id}`;
 export class Counts {
   private readonly seen = new Map<string, Seen>();
   private readonly sights = new WeakMap<LiveSocket, Sight>();
-  private readonly changed = new Map<CountedName, Set<string> | 'all'>();
+  private readonly changed: Noted<CountedName>;
   /** Sockets with something due that is no change for others. */
   private readonly waiting = new Set<LiveSocket>();
 
   constructor(
     private readonly sessionId: string,
     private readonly parts: readonly TallyPart[],
-  ) {}
+  ) {
+    this.changed = new Noted(new Set(parts.map(({ name }) => name)));
+  }
 
   /** Whether there is something to look for or to say. */
   get pending(): boolean {
-    return this.changed.size > 0 || this.waiting.size > 0;
+    return this.changed.some || this.waiting.size > 0;
   }
 
   /** These counts changed; all of the area when no subjects are given. */
   note(name: CountedName, ids?: readonly string[]): void {
-    const noted = this.changed.get(name);
-    if (noted === 'all') return;
-    if (!ids) this.changed.set(name, 'all');
-    else this.changed.set(name, new Set([...(noted ?? []), ...ids]));
+    this.changed.add(name, ids);
   }
 
   noteAll(): void {
@@ -62,11 +62,9 @@ export class Counts {
   /** Reads what changed. @returns the keys of those that differ from before */
   async read(): Promise<Set<string>> {
     const differ = new Set<string>();
-    const noted = [...this.changed];
-    this.changed.clear();
-    for (const [name, ids] of noted) {
+    for (const [name, ids] of this.changed.take()) {
       const part = this.parts.find((one) => one.name === name);
-      const read = await part?.read(this.sessionId, ids === 'all' ? undefined : [...ids]);
+      const read = await part?.read(this.sessionId, ids);
       for (const [id, seen] of read ?? []) {
         const key = keyOf(name, id);
         if (JSON.stringify(this.seen.get(key)) === JSON.stringify(seen)) continue;

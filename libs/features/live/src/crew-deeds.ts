@@ -12,6 +12,7 @@ export interface CrewDeed {
   name?: string;
   reason?: string | null | undefined;
   settings?: Deed['settings'];
+  before?: Deed['before'];
 }
 
 type Listener = (deed: CrewDeed) => Promise<void>;

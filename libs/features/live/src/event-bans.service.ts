@@ -34,6 +34,7 @@ export class EventBans {
     return this.unitOfWork.run(async () => {
       const { event } = await this.require(viewer, sessionId);
       const { name } = await this.people.require(viewer, sessionId, id);
+      await this.people.hold(id);
       const now = this.clock.now();
       const banned = await this.unitOfWork.query(
         `INSERT INTO event_ban (event_id, person_id, name, reason, banned_by, banned_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -55,6 +56,7 @@ export class EventBans {
   unban(viewer: Viewer, { sessionId, id }: Parsed<'person.unban'>): Promise<void> {
     return this.unitOfWork.run(async () => {
       const { event } = await this.require(viewer, sessionId);
+      await this.people.hold(id);
       const now = this.clock.now();
       const [known] = await this.unitOfWork.query<{ name: string; now: boolean }>(
         `WITH lifted AS (
@@ -68,7 +70,8 @@ export class EventBans {
       const still = new Set(await this.stillOutOf(event.id, id));
       const [by, at] = [viewer.name, now.toISOString()];
       for (const other of await this.sessionsOf(event.id))
-        if (!still.has(other)) await this.feed.append(other, 'person.readmitted', { id, by, at });
+        if (still.has(other)) await this.feed.append(other, 'person.kicked', { id, name: known.name, by, at });
+        else await this.feed.append(other, 'person.readmitted', { id, by, at });
       await this.deeds.tell({ sessionId, by: viewer, what: 'person.unbanned', subjectId: id, name: known.name });
     });
   }

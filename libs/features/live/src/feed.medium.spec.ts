@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import type { FeedEntry } from '@plenum/contracts';
 import { Sessions } from '@plenum/events';
 import { Bus } from '@plenum/platform/bus';
@@ -145,6 +146,58 @@ describe('the feed of a session', () => {
     expect(JSON.stringify(await stand.feed(sessionId))).not.toContain('weg damit');
   });
 
+  it('takes it out also when both are told of at once', async () => {
+    const { sessionId } = await stand.session();
+    const id = randomUUID();
+    const at = '2026-11-22T09:00:00.000Z';
+    const answer = (text: string) => ({ id, text, by: 'Mona', at, isEdited: false, isPublic: true });
+    const heard: unknown[] = [];
+    const stop = stand.part(Bus).subscribe(feedTopic(sessionId), (wakeUp) => heard.push(wakeUp));
+    await stand.work.run(async () => {
+      await feed.append(sessionId, 'answer.given', answer('voreilig'), author.id);
+      await feed.append(sessionId, 'answer.given', answer('überlegt'), author.id);
+    });
+    stop();
+    const text = JSON.stringify([await stand.feed(sessionId), heard]);
+    expect(text).not.toContain('voreilig');
+    expect(text).toContain('überlegt');
+    expect(fold('crew', await stand.feed(sessionId)).answers[id]?.text).toBe('überlegt');
+  });
+
+  it('knows of every entry whose name or words it carries', async () => {
+    const { sessionId } = await stand.session();
+    const at = '2026-11-22T09:00:00.000Z';
+    const [asker, mona] = [{ id: randomUUID(), name: 'Ben' }, randomUUID()];
+    const said = message('erst so');
+    const [named, other] = [randomUUID(), randomUUID()];
+    await feed.append(sessionId, 'message.posted', said);
+    await feed.append(sessionId, 'message.edited', { id: said.id, text: 'dann so', at });
+    await feed.append(sessionId, 'message.restored', { id: said.id, text: 'dann so' });
+    await stand.work.run(async () => {
+      for (const id of [named, other]) {
+        await feed.append(sessionId, 'question.asked', { id, text: 'Was?', asker, at });
+        await feed.append(sessionId, 'question.shown', { id, text: 'Was?', at, askedBy: id === named ? 'Ben' : null });
+      }
+    });
+    const words = { id: named, text: 'Das.', by: 'Mona', at, isEdited: false };
+    await feed.append(sessionId, 'answer.given', { ...words, isPublic: true }, mona);
+    await feed.append(sessionId, 'answer.shown', words, mona);
+    const rows = await stand.query<{ name: string; subject: string; person: string | null }>(
+      `SELECT name, subject_id AS subject, person_id AS person FROM feed_entry
+        WHERE session_id = $1 AND name NOT LIKE 'session.%' ORDER BY seq`,
+      [sessionId],
+    );
+    expect(rows.map(({ name, subject, person }) => [name, subject, person])).toEqual([
+      ...['posted', 'edited', 'restored'].map((what) => [`message.${what}`, said.id, author.id]),
+      ['question.asked', named, asker.id],
+      ['question.shown', named, asker.id],
+      ['question.asked', other, asker.id],
+      ['question.shown', other, null],
+      ['answer.given', named, mona],
+      ['answer.shown', named, mona],
+    ]);
+  });
+
   it('hides a question from the audience and keeps it for the crew, until it is withdrawn', async () => {
     const { sessionId } = await stand.session();
     const id = randomUUID();
@@ -178,6 +231,65 @@ describe('the feed of a session', () => {
     expect(foundation.length).toBeLessThan(310);
     for (const audience of ['everyone', 'crew'] as const)
       expect(fold(audience, foundation)).toEqual(fold(audience, all));
+  });
+
+  it('is read without what is too old, however long the session and busy its crew', async () => {
+    const { sessionId } = await stand.session();
+    const at = '2026-11-22T09:00:00.000Z';
+    await stand.work.run(async () => {
+      for (let number = 0; number < 400; number++) {
+        const crew = { ...message(`Regie ${number}`), author: { ...author, role: 'moderator' as const } };
+        await feed.append(sessionId, 'crewLine.posted', crew);
+        if (number % 2) await feed.append(sessionId, 'crewLine.retracted', { id: crew.id });
+        await feed.append(
+          sessionId,
+          'deed.done',
+          {
+            id: randomUUID(),
+            what: 'message.removed',
+            by: 'Mona',
+            name: 'Anna',
+            reason: `${number}`,
+            at,
+          },
+          author.id,
+        );
+        await feed.append(sessionId, 'message.posted', message(`Nummer ${number}`));
+      }
+      for (let number = 0; number < 20; number++) await feed.append(sessionId, 'session.moved', { state: 'live', at });
+    });
+    for (let times = 0; times < 4; times++)
+      await stand.query(
+        `INSERT INTO feed_entry (session_id, seq, at, audience, name, subject_id, data)
+         SELECT $1, -seq - $2 * 10000, at, audience, name, gen_random_uuid(), data FROM feed_entry
+          WHERE session_id = $1 AND seq > 0 AND name <> 'session.moved' AND name <> 'session.adjusted'`,
+        [sessionId, times],
+      );
+    const all = await stand.feed(sessionId);
+    const seq = all.at(-1)!.seq;
+    const reader = stand.part(FeedReader);
+    const foundation = await reader.foundation(sessionId, seq);
+    expect(foundation.length).toBeLessThan(750);
+    for (const audience of ['everyone', 'crew'] as const)
+      expect(fold(audience, foundation)).toEqual(fold(audience, all));
+
+    await stand.query('ANALYZE feed_entry');
+    const looked: string[] = [];
+    const query = jest.spyOn(stand.work, 'query').mockImplementation(async (text: string, parameters) => {
+      looked.push(...(await explain(text, parameters ?? [])));
+      return [];
+    });
+    const explain = async (text: string, parameters: readonly unknown[]) => {
+      const rows = await stand.query<{ 'QUERY PLAN': string }>(`EXPLAIN ANALYZE ${text}`, parameters as unknown[]);
+      return rows.map((row) => row['QUERY PLAN']);
+    };
+    await reader.foundation(sessionId, seq);
+    query.mockRestore();
+    const begun = `SELECT min(at) FROM feed_entry
+      WHERE session_id = $1 AND name = 'session.moved' AND data ->> 'state' = 'live'`;
+    looked.push(...(await explain(begun, [sessionId])));
+    for (const index of ['messages', 'lasting', 'of_crew', 'begun'])
+      expect(looked.join('\n')).toMatch(new RegExp(`(using|on) feed_entry_${index}\\b`));
   });
 
   it('lets one of many send somebody out', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { messagesInState, type FeedEntry } from '@plenum/contracts';
+import { crewMessagesInState, deedsInState, messagesInState, type FeedEntry } from '@plenum/contracts';
 import { UnitOfWork } from '@plenum/platform/database';
 
 /** Reads feeds. No late commits: what is not there below the counter's number never comes. */
@@ -26,21 +26,25 @@ export class FeedReader {
 
   /**
    * All a state follows from: every entry up to `seq` but those about messages that are too old to be in one, neither
-   * pinned nor held. A long session is read in the time of a short one.
+   * pinned nor held, and about deeds and messages of the crew that are. A long session is read in the time of a short one.
    */
   foundation(sessionId: string, seq: number): Promise<FeedEntry[]> {
     return this.unitOfWork.query<FeedEntry>(
-      `SELECT seq, name, data FROM feed_entry
-        WHERE session_id = $1 AND seq <= $2
-          AND (name NOT LIKE 'message.%' OR subject_id IN (
-            SELECT subject_id FROM feed_entry WHERE session_id = $1 AND seq <= $2 AND name = 'message.posted'
-             ORDER BY seq DESC LIMIT ${messagesInState})
-            OR subject_id IN (
-              SELECT subject_id FROM feed_entry
-               WHERE session_id = $1 AND seq <= $2 AND name IN ('message.pinned', 'message.unpinned', 'message.held', 'message.settled')
-               GROUP BY subject_id
-              HAVING (array_agg(name ORDER BY seq DESC) FILTER (WHERE name IN ('message.pinned', 'message.unpinned')))[1] = 'message.pinned'
-                  OR (array_agg(name ORDER BY seq DESC) FILTER (WHERE name IN ('message.held', 'message.settled')))[1] = 'message.held'))
+      `SELECT seq, name, data FROM feed_entry WHERE session_id = $1 AND seq <= $2
+          AND name NOT LIKE 'message.%' AND name NOT LIKE 'deed.%' AND name NOT LIKE 'crewLine.%'
+       UNION ALL
+       SELECT seq, name, data FROM feed_entry WHERE session_id = $1 AND seq <= $2
+          AND (name LIKE 'message.%' OR name LIKE 'deed.%' OR name LIKE 'crewLine.%')
+          AND subject_id = ANY(ARRAY(
+            ${newest('message.posted', messagesInState)}
+            UNION ${newest('deed.done', deedsInState)}
+            UNION ${newest('crewLine.posted', crewMessagesInState)}
+            UNION
+            SELECT subject_id FROM feed_entry
+             WHERE session_id = $1 AND seq <= $2 AND name IN ('message.pinned', 'message.unpinned', 'message.held', 'message.settled')
+             GROUP BY subject_id
+            HAVING (array_agg(name ORDER BY seq DESC) FILTER (WHERE name IN ('message.pinned', 'message.unpinned')))[1] = 'message.pinned'
+                OR (array_agg(name ORDER BY seq DESC) FILTER (WHERE name IN ('message.held', 'message.settled')))[1] = 'message.held'))
         ORDER BY seq`,
       [sessionId, seq],
     );
@@ -54,3 +58,7 @@ export class FeedReader {
     );
   }
 }
+
+/** What the newest entries of a name are about. */
+const newest = (name: FeedEntry['name'], count: number) => `
+  (SELECT subject_id FROM feed_entry WHERE session_id = $1 AND seq <= $2 AND name = '${name}' ORDER BY seq DESC LIMIT ${count})`;

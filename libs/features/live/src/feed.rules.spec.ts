@@ -4,6 +4,7 @@ import {
   audiences,
   chatModes,
   emptyRoom,
+  feedData,
   feedEntry,
   feedNames,
   questionAnonymities,
@@ -12,9 +13,10 @@ import {
   sessionStates,
   type Audience,
   type FeedEntry,
+  type FeedName,
   type RoomState,
 } from '@plenum/contracts';
-import { heardBy, hears, silences, silent, subjectOf, type Happening } from './feed.rules.js';
+import { goesOn, heardBy, hears, personOf, silences, silent, subjectOf, toldOf, type Happening } from './feed.rules.js';
 
 const at = '2026-11-22T09:00:00.000Z';
 const uuid = (kind: number, number: number) => `${kind}0000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -346,6 +348,7 @@ const play = (steps: readonly Step[]): Happening[] => {
           data: {
             id: uuid(6, which),
             messageId: uuid(1, which),
+            about: { id: uuid(3, mode), name: 'Theo' },
             reporterId: uuid(3, which),
             name: 'Mona',
             reason: 'other',
@@ -541,5 +544,43 @@ describe('a state', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('an entry that carries a name or words', () => {
+  /** Fields by which somebody is named or quoted. */
+  const telling = ['author', 'asker', 'askedBy', 'reporterId', 'name', 'text', 'by'];
+  /** They say by whom of the crew something was done, or in which words the organiser puts it. */
+  const ofNobody: FeedName[] = [
+    'question.decided',
+    'person.readmitted',
+    'person.unmuted',
+    'message.retracted',
+    'material.planned',
+    'material.shown',
+    'announcement.made',
+    'poll.prepared',
+    'poll.opened',
+  ];
+
+  it('is known to be of a person, whatever its kind', () => {
+    const id = uuid(1, 1);
+    const person = { id: uuid(2, 2), name: 'Anna', role: 'attendee' };
+    const sample = {
+      id,
+      author: person,
+      asker: person,
+      askedBy: 'Anna',
+      reporterId: person.id,
+      name: 'Anna',
+      text: 'x',
+    };
+    const kinds = feedNames.filter((name) => telling.some((field) => field in feedData[name].shape));
+    expect(kinds.length).toBeGreaterThan(15);
+    const unknown = kinds.filter((name) => {
+      const happening = { name, data: sample } as unknown as Happening;
+      return personOf(happening) === null && !goesOn(happening) && !(toldOf as readonly string[]).includes(name);
+    });
+    expect(unknown.sort()).toEqual([...ofNobody].sort());
   });
 });

@@ -6,7 +6,30 @@ export type Happening = { [N in FeedName]: { name: N; data: Extract<FeedEntry, {
 /** The message, question or person an entry is about. */
 export const subjectOf = ({ data }: Happening): string | null => ('id' in data ? data.id : null);
 
-/** Whose name or words an entry carries. */
+/** Entries that name a person with their id, and by which they are known afterwards. */
+export const introducing = [
+  'message.posted',
+  'message.pinned',
+  'message.held',
+  'crewLine.posted',
+  'report.made',
+  'question.asked',
+  'person.kicked',
+  'hand.moved',
+  'person.muted',
+] as const satisfies readonly FeedName[];
+
+/** Entries that carry somebody's name or words, and leave it to whoever appends them to say whose. */
+export const toldOf = ['answer.given', 'answer.shown', 'deed.done', 'handover.written'] as const satisfies FeedName[];
+export type ToldOf = (typeof toldOf)[number];
+
+/** Whether an entry goes on about what somebody said before, which tells whose name or words it carries. */
+export const goesOn = (happening: Happening): boolean =>
+  happening.name === 'message.edited' ||
+  happening.name === 'message.restored' ||
+  (happening.name === 'question.shown' && Boolean(happening.data.askedBy));
+
+/** Whose name or words an entry carries, as far as it says so itself. */
 export const personOf = (happening: Happening): string | null => {
   switch (happening.name) {
     case 'message.posted':

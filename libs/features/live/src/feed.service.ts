@@ -4,17 +4,33 @@ import { Sessions } from '@plenum/events';
 import { Bus } from '@plenum/platform/bus';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { personOf, silencedFields, silences, subjectOf, toldAt, type Happening } from './feed.rules.js';
+import {
+  goesOn,
+  personOf,
+  silencedFields,
+  silences,
+  silent,
+  subjectOf,
+  toldAt,
+  type Happening,
+  type ToldOf,
+} from './feed.rules.js';
 
 type DataOf<N extends FeedName> = Extract<FeedEntry, { name: N }>['data'];
 
 /** Wake-ups for a session's feed: `{ entries }`, or nothing when they are too large to travel. */
 export const feedTopic = (sessionId: string) => `feed:${sessionId}`;
 
+/** What is to be told, and of whom where it does not say so itself. */
+interface Told {
+  happening: Happening;
+  personId: string | null;
+}
+
 /** Writes what happens in sessions, in the same transaction as the change it tells of. */
 @Injectable()
 export class Feed {
-  private readonly waiting = new WeakMap<object, Map<string, Happening[]>>();
+  private readonly waiting = new WeakMap<object, Map<string, Told[]>>();
   private readonly opened = new Set<string>();
 
   constructor(
@@ -28,7 +44,13 @@ export class Feed {
    * Adds an entry when the running transaction is about to commit. Entries that this one silences lose their text in the
    * same transaction.
    */
-  append<N extends FeedName>(sessionId: string, name: N, data: DataOf<N>): Promise<void> {
+  append<N extends FeedName>(
+    sessionId: string,
+    name: N,
+    data: DataOf<N>,
+    // Whose name or words it carries, where it does not say so itself.
+    ...[personId]: N extends ToldOf ? [personId: string | null] : []
+  ): Promise<void> {
     return this.unitOfWork.run(async () => {
       const { manager } = this.unitOfWork;
       let bySession = this.waiting.get(manager);
@@ -40,7 +62,7 @@ export class Feed {
       }
       const happenings = bySession.get(sessionId) ?? [];
       bySession.set(sessionId, happenings);
-      happenings.push({ name, data } as Happening);
+      happenings.push({ happening: { name, data } as Happening, personId: personId ?? null });
     });
   }
 
@@ -48,7 +70,11 @@ export class Feed {
   open(sessionId: string): Promise<void> {
     return this.unitOfWork.run(async () => {
       const first = await this.firstEntries(sessionId);
-      if (first.length > 0) await this.number(sessionId, first);
+      if (first.length > 0)
+        await this.number(
+          sessionId,
+          first.map((happening) => ({ happening, personId: null })),
+        );
     });
   }
 
@@ -57,8 +83,9 @@ export class Feed {
     this.waiting.delete(manager);
     // In one order everywhere, else two transactions that tell of the same two sessions wait for each other forever.
     for (const [sessionId, happenings] of [...(bySession ?? [])].sort(([one], [other]) => (one < other ? -1 : 1))) {
-      for (const happening of happenings) await this.silence(sessionId, happening);
-      await this.number(sessionId, [...(await this.firstEntries(sessionId)), ...happenings]);
+      for (const { happening } of happenings) await this.silence(sessionId, happening);
+      const first = (await this.firstEntries(sessionId)).map((happening) => ({ happening, personId: null }));
+      await this.number(sessionId, [...first, ...silenced(happenings)]);
     }
   }
 
@@ -108,13 +135,14 @@ export class Feed {
     }));
   }
 
-  private async number(sessionId: string, happenings: readonly Happening[]): Promise<void> {
+  private async number(sessionId: string, told: readonly Told[]): Promise<void> {
     const now = this.clock.now();
-    const rows = happenings.map((happening) => ({
+    const rows = told.map(({ happening, personId }, index) => ({
       audience: feedAudience[happening.name],
       name: happening.name,
       subject_id: subjectOf(happening),
-      person_id: personOf(happening),
+      person_id: personId ?? personOf(happening) ?? personBefore(told.slice(0, index), happening),
+      goes_on: goesOn(happening),
       data: happening.data,
       at: toldAt(happening) ?? now,
     }));
@@ -123,15 +151,40 @@ export class Feed {
          UPDATE feed_counter SET seq = seq + $2 WHERE session_id = $1 RETURNING seq - $2 AS before
        )
        INSERT INTO feed_entry (session_id, seq, at, audience, name, subject_id, person_id, data)
-       SELECT $1, counter.before + entry.position, entry.at, entry.audience, entry.name, entry.subject_id, entry.person_id, entry.data
+       SELECT $1, counter.before + entry.position, entry.at, entry.audience, entry.name, entry.subject_id,
+              coalesce(entry.person_id, CASE WHEN entry.goes_on THEN (
+                SELECT said.person_id FROM feed_entry said
+                 WHERE said.session_id = $1 AND said.subject_id = entry.subject_id AND said.person_id IS NOT NULL
+                 ORDER BY said.seq LIMIT 1) END), entry.data
          FROM counter, ROWS FROM (jsonb_to_recordset($3::jsonb)
-           AS (audience text, name text, subject_id uuid, person_id uuid, data jsonb, at timestamptz)) WITH ORDINALITY
-           AS entry (audience, name, subject_id, person_id, data, at, position)
+           AS (audience text, name text, subject_id uuid, person_id uuid, goes_on boolean, data jsonb, at timestamptz))
+           WITH ORDINALITY AS entry (audience, name, subject_id, person_id, goes_on, data, at, position)
        RETURNING seq`,
       [sessionId, rows.length, JSON.stringify(rows)],
     );
     const last = Math.max(...numbered.map(({ seq }) => seq));
-    const entries = happenings.map((happening, index) => ({ seq: last - happenings.length + 1 + index, ...happening }));
+    const entries = told.map(({ happening }, index) => ({ seq: last - told.length + 1 + index, ...happening }));
     await this.unitOfWork.afterCommit(() => this.bus.publish(feedTopic(sessionId), { entries }));
   }
 }
+
+/** The same without what a later one of them takes back: it must not get into the table at all. */
+const silenced = (told: readonly Told[]): Told[] =>
+  told.map((one, index) => {
+    const takenBack = told
+      .slice(index + 1)
+      .some(
+        ({ happening }) =>
+          silences(happening).includes(one.happening.name) && subjectOf(happening) === subjectOf(one.happening),
+      );
+    return takenBack ? { ...one, happening: { ...one.happening, data: silent(one.happening.data) } as Happening } : one;
+  });
+
+/** Who said what this goes on about, if that was in the same transaction. */
+const personBefore = (earlier: readonly Told[], happening: Happening): string | null =>
+  goesOn(happening)
+    ? (earlier
+        .filter((one) => subjectOf(one.happening) === subjectOf(happening))
+        .map((one) => one.personId ?? personOf(one.happening))
+        .find((personId) => personId !== null) ?? null)
+    : null;

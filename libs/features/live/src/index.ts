@@ -3,6 +3,7 @@ import { DisplayName } from './display-name.entity.js';
 import { DisplayNames1764000001204 } from './display-names.migration.js';
 import { EventBan } from './event-ban.entity.js';
 import { FeedCounter } from './feed-counter.entity.js';
+import { FeedLookups1764000001742 } from './feed-lookups.migration.js';
 import { FeedEntryRow } from './feed-entry.entity.js';
 import { Live1764000000700 } from './live.migration.js';
 import { LivePeople1764000001202 } from './people.migration.js';
@@ -15,12 +16,20 @@ export { CrewSeats } from './crew-seats.js';
 export { Feed } from './feed.service.js';
 export { Presence, type Present } from './presence.js';
 export { Pulses } from './pulses.js';
-export { RoomParts, type MePart, type PulsePart, type Seen, type TallyPart, type VotesPart } from './room-parts.js';
+export {
+  RoomParts,
+  type MePart,
+  type PulsePart,
+  type Seen,
+  type SharedTallyPart,
+  type TallyPart,
+  type VotesPart,
+} from './room-parts.js';
 export { SessionDoor } from './session-door.js';
 export { CrewDeeds, type CrewDeed } from './crew-deeds.js';
 export { TextChecks, type TextCheck } from './text-checks.js';
 
 export const liveSchema: Schema = {
   entities: [FeedCounter, FeedEntryRow, SessionBan, SessionMute, EventBan, DisplayName],
-  migrations: [Live1764000000700, LivePeople1764000001202, DisplayNames1764000001204],
+  migrations: [Live1764000000700, LivePeople1764000001202, DisplayNames1764000001204, FeedLookups1764000001742],
 };

@@ -3,6 +3,7 @@ import { crewRoles, type Role } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
+import { introducing } from './feed.rules.js';
 
 interface Known {
   name: string;
@@ -25,13 +26,18 @@ export class KnownPeople {
     return known;
   }
 
+  /** One decision about somebody at a time: out of a session and out of the event look at each other. In a transaction. */
+  async hold(personId: string): Promise<void> {
+    await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 6))', [personId]);
+  }
+
   private async find(sessionId: string, personId: string): Promise<Known | undefined> {
     const [known] = await this.unitOfWork.query<Known>(
       `SELECT coalesce(data -> 'author' ->> 'name', data -> 'asker' ->> 'name', data ->> 'name') AS name,
               data -> 'author' ->> 'role' AS role
-         FROM feed_entry WHERE session_id = $1 AND person_id = $2
+         FROM feed_entry WHERE session_id = $1 AND person_id = $2 AND name = ANY($3)
         ORDER BY (data -> 'author' ->> 'role') IS NULL, seq DESC LIMIT 1`,
-      [sessionId, personId],
+      [sessionId, personId, introducing],
     );
     return known;
   }

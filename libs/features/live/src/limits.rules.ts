@@ -33,6 +33,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'message.pin': 'crew',
   'message.unpin': 'crew',
   'report.make': 'question',
+  'report.see': 'crew',
   'report.resolve': 'crew',
   'report.reopen': 'crew',
   'question.ask': 'question',

@@ -8,6 +8,7 @@ import { Counts, type Watcher } from './counts.js';
 import { beatDelay, pulseInterval } from './frame.rules.js';
 import { aboutViewer, People } from './people.js';
 import type { Room } from './room.js';
+import { SharedCounts } from './shared-counts.js';
 import { RoomParts, type CountedName } from './room-parts.js';
 import { pulseFor, type Counted } from './tallies.rules.js';
 import { Watching } from './watching.js';
@@ -23,6 +24,7 @@ interface Beat {
   allVotes: boolean;
   watching: boolean;
   counts: Counts;
+  shared: SharedCounts;
   /** Counts of other features changed. */
   others: boolean;
   concerned: Set<string>;
@@ -38,7 +40,7 @@ interface Beat {
 export class Pulses {
   private readonly log = new Logger('Live');
   private readonly beats = new Map<string, Beat>();
-  private readonly untold = new Map<string, Set<string>>();
+  private readonly untold = new Map<string, { ids: Set<string>; people: Set<string> }>();
   private telling?: NodeJS.Timeout | undefined;
   private readonly news: CountNews;
 
@@ -61,6 +63,7 @@ export class Pulses {
       allVotes: false,
       watching: false,
       counts: new Counts(sessionId, this.parts.tallies),
+      shared: new SharedCounts(sessionId, this.parts.shared),
       others: false,
       concerned: new Set(),
       lastAt: -Infinity,
@@ -73,7 +76,11 @@ export class Pulses {
       this.watching.follow(sessionId, () => this.note(sessionId, (one) => (one.watching = true))),
       this.bus.subscribe(votesTopic(sessionId), (message) => this.hearVotes(sessionId, message)),
       this.news.hear(sessionId, (news) => {
-        this.note(sessionId, ({ counts }) => (news ? counts.note(news.name, news.ids) : counts.noteAll()));
+        this.note(sessionId, ({ counts, shared }) => {
+          for (const read of [counts, shared])
+            if (news) read.note(news.name, news.ids);
+            else read.noteAll();
+        });
         if (news) this.concern(sessionId, news.people);
       }),
       ...this.parts.pulse.map((part) =>
@@ -82,6 +89,8 @@ export class Pulses {
     );
     beat.counts.noteAll();
     await beat.counts.read();
+    beat.shared.noteAll();
+    await beat.shared.read(room.stateFor('crew'));
     room.tallies.votes = await this.parts.votes.read(sessionId);
     room.tallies.watching = this.watching.total(sessionId, 0);
   }
@@ -98,11 +107,15 @@ export class Pulses {
     this.beats.delete(sessionId);
   }
 
-  /** The votes of a question changed and the change is committed. Other servers hear of it a moment later. */
-  voted(sessionId: string, questionId: string): void {
-    const untold = this.untold.get(sessionId);
-    if (untold) untold.add(questionId);
-    else this.untold.set(sessionId, new Set([questionId]));
+  /**
+   * The votes of a question changed and the change is committed. Every server hears of it a moment later, and the windows
+   * of whoever voted.
+   */
+  voted(sessionId: string, questionId: string, personId?: string): void {
+    const untold = this.untold.get(sessionId) ?? { ids: new Set(), people: new Set() };
+    this.untold.set(sessionId, untold);
+    untold.ids.add(questionId);
+    if (personId) untold.people.add(personId);
     // Hundreds of votes within a second are one wake-up.
     this.telling ??= setTimeout(() => this.tellVotes(), 200);
   }
@@ -117,7 +130,8 @@ export class Pulses {
 
   /** The counts somebody who enters may see. */
   talliesFor(room: Room, watcher: Watcher, mine: Mine): Room['tallies'] {
-    return { ...room.tallies, ...this.beats.get(room.sessionId)?.counts.enter(watcher, mine) };
+    const beat = this.beats.get(room.sessionId);
+    return { ...room.tallies, ...beat?.shared.all(), ...beat?.counts.enter(watcher, mine) };
   }
 
   /** Somebody came or went. */
@@ -143,8 +157,9 @@ export class Pulses {
     });
   }
 
-  /** The same on every server, after the change is committed. */
-  concernEverywhere(sessionId: string, personIds: readonly string[]): void {
+  /** The same on every server, after the change is committed. `everybody`: whoever is in the room. */
+  concernEverywhere(sessionId: string, personIds: readonly string[] | 'everybody'): void {
+    if (personIds === 'everybody') return this.bus.publish(votesTopic(sessionId), { people: personIds });
     // In parts that travel: what is too large for the bus would reach other servers without its content.
     for (let start = 0; start < personIds.length; start += 100)
       this.bus.publish(votesTopic(sessionId), { people: personIds.slice(start, start + 100) });
@@ -161,23 +176,35 @@ export class Pulses {
       this.note(room.sessionId, (one) => {
         one.allVotes = true;
         one.counts.noteAll();
+        one.shared.noteAll();
       });
   }
 
   private tellVotes(): void {
     this.telling = undefined;
-    for (const [sessionId, questionIds] of this.untold)
-      this.bus.publish(votesTopic(sessionId), { ids: [...questionIds] });
+    for (const [sessionId, { ids, people }] of this.untold) {
+      this.bus.publish(votesTopic(sessionId), { ids: [...ids] });
+      this.concernEverywhere(sessionId, [...people]);
+    }
     this.untold.clear();
   }
 
   private hearVotes(sessionId: string, message: unknown): void {
     const { ids, people } = message as { ids?: unknown; people?: unknown };
+    if (people === 'everybody') return this.concernSeated(sessionId);
     if (Array.isArray(people)) return this.concern(sessionId, people.map(String));
     this.note(sessionId, (beat) => {
       if (Array.isArray(ids)) for (const id of ids) beat.votes.add(String(id));
       else beat.allVotes = true;
     });
+  }
+
+  private concernSeated(sessionId: string): void {
+    const seats = this.beats.get(sessionId)?.room.seats.values() ?? [];
+    this.concern(
+      sessionId,
+      [...seats].map(({ personId }) => personId),
+    );
   }
 
   private note(sessionId: string, change: (beat: Beat) => void): void {
@@ -205,13 +232,14 @@ export class Pulses {
 
   private async sayCounts(beat: Beat): Promise<void> {
     const { room } = beat;
-    if (!beat.watching && !beat.others && !beat.allVotes && beat.votes.size === 0 && !beat.counts.pending) return;
+    const counting = beat.counts.pending || beat.shared.pending;
+    if (!beat.watching && !beat.others && !beat.allVotes && beat.votes.size === 0 && !counting) return;
     // A few milliseconds early is in time: timers are not exact.
     if (performance.now() - beat.pulsedAt < pulseInterval(room.seats.size) - 20)
       return this.note(room.sessionId, () => {});
     beat.pulsedAt = performance.now();
     const before = room.tallies.watching;
-    const counted = await this.pulse(beat);
+    const counted = { ...(await this.pulse(beat)), ...(await beat.shared.read(room.stateFor('crew'))) };
     const differ = await beat.counts.read();
     for (const audience of audiences) {
       const pulse = pulseFor(audience, counted, before);

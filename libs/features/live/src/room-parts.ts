@@ -36,6 +36,17 @@ export interface TallyPart {
   touched(entry: FeedEntry): readonly string[];
 }
 
+/** Counts of an area of which everybody sees the same, by subject. */
+export interface SharedTallyPart {
+  name: CountedName;
+  /** All subjects that have any and can be seen, or the given ones. A fixed number of queries. */
+  read(sessionId: string, ids?: string[]): Promise<ReadonlyMap<string, unknown>>;
+  /** What a subject has that is not among all. */
+  none: unknown;
+  /** Subjects that can be seen in a state. */
+  seen(state: RoomState): ReadonlySet<string>;
+}
+
 /** Counts that a feature adds to the pulse. */
 export interface PulsePart {
   /** This process begins to serve a session; `changed` asks for a pulse. Answers how to stop. */
@@ -54,6 +65,7 @@ export type EntryListener = (sessionId: string, entry: FeedEntry) => void;
 export class RoomParts {
   readonly me: MePart[] = [];
   readonly tallies: TallyPart[] = [];
+  readonly shared: SharedTallyPart[] = [];
   readonly pulse: PulsePart[] = [];
   readonly listeners: EntryListener[] = [];
   votes: VotesPart = { read: async () => ({}) };
@@ -64,6 +76,10 @@ export class RoomParts {
 
   addTally(part: TallyPart): void {
     this.tallies.push(part);
+  }
+
+  addShared(part: SharedTallyPart): void {
+    this.shared.push(part);
   }
 
   addPulse(part: PulsePart): void {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import type { FeedEntry } from '@plenum/contracts';
 import type { LiveSocket } from '@plenum/platform/live';
 import { Room, type RoomPorts } from './room.js';
@@ -125,5 +126,21 @@ describe('a room', () => {
     room.hear(Array.from({ length: 300 }, (_entry, index) => posted(index + 1)));
     expect(room.entriesJson('everyone', 10)).toBeUndefined();
     expect(JSON.parse(room.entriesJson('everyone', 150)!)).toHaveLength(150);
+  });
+
+  it('knows the windows of a person without looking at those of all others', () => {
+    for (let number = 0; number < 100; number++) seat();
+    const personId = randomUUID();
+    const place = { organisationId: sessionId, sessionId };
+    const windows = [socketOf(), socketOf()];
+    for (const socket of windows) room.join({ socket, personId, audience: 'everyone', place });
+    const all = jest.spyOn(room.seats, 'values');
+    expect(room.seatsOf(personId).map(({ socket }) => socket)).toEqual(windows);
+    // Entering again, perhaps as somebody of the crew by now, is no second window.
+    room.join({ socket: windows[0]!, personId, audience: 'crew', place });
+    expect(room.seatsOf(personId)).toHaveLength(2);
+    for (const socket of windows) room.leave(socket);
+    expect(room.seatsOf(personId)).toEqual([]);
+    expect(all).not.toHaveBeenCalled();
   });
 });

@@ -60,6 +60,7 @@ const side = (audience: Audience): Side => ({
 /** A session as this process serves it: reads the feed in order and says each entry to its own sockets. */
 export class Room {
   readonly seats = new Map<LiveSocket, Seat>();
+  private readonly byPerson = new Map<string, Set<Seat>>();
   /** Exact; what an audience is told of it is up to `talliesFor`. */
   readonly tallies: Tallies & { watching: number } = { ...noTallies, watching: 0 };
   /** When the last socket left, on the clock of `performance.now()`; undefined while somebody is here. */
@@ -122,6 +123,8 @@ export class Room {
   join(seat: Seat): void {
     this.leave(seat.socket);
     this.seats.set(seat.socket, seat);
+    const own = this.byPerson.get(seat.personId) ?? new Set();
+    this.byPerson.set(seat.personId, own.add(seat));
     this.sides[seat.audience].sockets.add(seat.socket);
     this.emptySince = undefined;
   }
@@ -130,6 +133,9 @@ export class Room {
     const seat = this.seats.get(socket);
     if (!seat) return;
     this.seats.delete(socket);
+    const own = this.byPerson.get(seat.personId);
+    own?.delete(seat);
+    if (own?.size === 0) this.byPerson.delete(seat.personId);
     this.sides[seat.audience].sockets.delete(socket);
     if (this.seats.size === 0) this.emptySince = performance.now();
   }
@@ -138,8 +144,9 @@ export class Room {
     return this.sides[audience].sockets;
   }
 
-  seatsOf(personId: string): Seat[] {
-    return [...this.seats.values()].filter((seat) => seat.personId === personId);
+  /** Somebody's windows; asked for hundreds of people at a time, among thousands. */
+  seatsOf(personId: string): readonly Seat[] {
+    return [...(this.byPerson.get(personId) ?? [])];
   }
 
   /** The state of an audience as JSON, serialised once per change. */

@@ -50,43 +50,63 @@ export class FloodGuard implements OnModuleInit, BeforeApplicationShutdown {
   /** A flood was noticed: slows the chat down, unless it is slow already or the crew decided otherwise. */
   async slow(sessionId: string): Promise<void> {
     await this.unitOfWork.run(async () => {
+      if (!(await this.holdSession(sessionId))) return;
       const now = this.clock.now();
-      const won = await this.unitOfWork.query(
+      const [won] = await this.unitOfWork.query<{ before: number }>(
         `INSERT INTO flood_watch AS watch (session_id, slowed_at, before_seconds, last_flood_at)
          SELECT id, $2, slow_seconds, $2 FROM session WHERE id = $1 AND slow_seconds < ${floodSeconds}
          ON CONFLICT (session_id) DO UPDATE
            SET slowed_at = excluded.slowed_at, before_seconds = excluded.before_seconds, last_flood_at = excluded.last_flood_at
            WHERE watch.slowed_at IS NULL AND coalesce(watch.quiet_until <= excluded.slowed_at, true)
-         RETURNING session_id`,
+         RETURNING before_seconds AS before`,
         [sessionId, now],
       );
-      if (won.length === 0) {
+      if (!won) {
         await this.unitOfWork.query(
           'UPDATE flood_watch SET last_flood_at = $2 WHERE session_id = $1 AND slowed_at IS NOT NULL',
           [sessionId, now],
         );
         return;
       }
-      await this.sessions.adjust(systemViewer, { sessionId, slowSeconds: floodSeconds });
-      await this.deeds.tell({ sessionId, by: systemViewer, what: 'flood.slowed' });
+      const { chat, questions } = await this.sessions.adjust(systemViewer, { sessionId, slowSeconds: floodSeconds });
+      const before = { chat, questions, slowSeconds: won.before };
+      await this.deeds.tell({ sessionId, by: systemViewer, what: 'flood.slowed', before });
     });
   }
 
-  /** Lets go what has been calm for a while. */
+  /** Lets go what has been calm for a while; one that cannot be let go keeps no other. */
   async look(): Promise<void> {
     for (const [sessionId, { gauge }] of this.gauges)
       if (gauge.isIdle(performance.now())) this.gauges.delete(sessionId);
+    const since = new Date(this.clock.now().getTime() - calmAfter);
+    const calm = await this.unitOfWork.query<{ sessionId: string }>(
+      'SELECT session_id AS "sessionId" FROM flood_watch WHERE slowed_at IS NOT NULL AND last_flood_at <= $1',
+      [since],
+    );
+    for (const { sessionId } of calm) await this.letGo(sessionId, since).catch((error: unknown) => this.failed(error));
+  }
+
+  private async letGo(sessionId: string, since: Date): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const calm = await this.unitOfWork.query<{ sessionId: string; before: number }>(
-        `UPDATE flood_watch SET slowed_at = NULL WHERE slowed_at IS NOT NULL AND last_flood_at <= $1
-         RETURNING session_id AS "sessionId", before_seconds AS before`,
-        [new Date(this.clock.now().getTime() - calmAfter)],
+      const isThere = await this.holdSession(sessionId);
+      const [watch] = await this.unitOfWork.query<{ before: number }>(
+        `UPDATE flood_watch SET slowed_at = NULL WHERE session_id = $1 AND slowed_at IS NOT NULL AND last_flood_at <= $2
+         RETURNING before_seconds AS before`,
+        [sessionId, since],
       );
-      for (const { sessionId, before } of calm) {
-        await this.sessions.adjust(systemViewer, { sessionId, slowSeconds: before });
-        await this.deeds.tell({ sessionId, by: systemViewer, what: 'flood.ended' });
-      }
+      if (!watch || !isThere) return;
+      await this.sessions.adjust(systemViewer, { sessionId, slowSeconds: watch.before });
+      await this.deeds.tell({ sessionId, by: systemViewer, what: 'flood.ended' });
     });
+  }
+
+  /** The session before its watch, as whoever adjusts it does; false when it was removed. */
+  private async holdSession(sessionId: string): Promise<boolean> {
+    const held = await this.unitOfWork.query(
+      'SELECT FROM session WHERE id = $1 AND removed_at IS NULL FOR NO KEY UPDATE',
+      [sessionId],
+    );
+    return held.length > 0;
   }
 
   private hear(sessionId: string, entry: FeedEntry): void {

@@ -25,7 +25,7 @@ export class ModerationLog implements OnModuleInit {
     });
   }
 
-  private async record({ sessionId, by, what, subjectId, name, reason, settings }: CrewDeed): Promise<void> {
+  private async record({ sessionId, by, what, subjectId, name, reason, settings, before }: CrewDeed): Promise<void> {
     const [id, at] = [newId(), this.clock.now()];
     await this.unitOfWork.of(Deed).insert({
       id,
@@ -39,14 +39,20 @@ export class ModerationLog implements OnModuleInit {
       reason: reason || null,
       settings: settings ?? null,
     });
-    await this.feed.append(sessionId, 'deed.done', {
-      id,
-      what,
-      by: by.name,
-      name: name ?? null,
-      reason: reason || null,
-      ...(settings && { settings }),
-      at: at.toISOString(),
-    });
+    await this.feed.append(
+      sessionId,
+      'deed.done',
+      {
+        id,
+        what,
+        by: by.name,
+        name: name ?? null,
+        reason: reason || null,
+        ...(settings && { settings }),
+        ...(before && { before }),
+        at: at.toISOString(),
+      },
+      by.id,
+    );
   }
 }

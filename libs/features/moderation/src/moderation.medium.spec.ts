@@ -32,7 +32,7 @@ describe('the moderation of a session', () => {
       return id;
     };
     const crew = async () => fold('crew', await stand.feed(sessionId));
-    return { ...session, say, crew, anna: person('Anna'), mona: person('Mona', 'moderator') };
+    return { ...session, say, crew, anna: person('Anna'), ben: person('Ben'), mona: person('Mona', 'moderator') };
   };
 
   it('mutes somebody: they neither write nor ask, until it is taken back', async () => {
@@ -103,6 +103,25 @@ describe('the moderation of a session', () => {
     expect(await outcome(postIn(third))).toBe('done');
   });
 
+  it('leaves the way back open in whichever order somebody was sent out of session and event', async () => {
+    const { sessionId, anna, ben, mona, say, crew } = await open();
+    const [bans, eventBans] = [stand.part(Bans), stand.part(EventBans)];
+    await say(anna, 'Hallo');
+    await say(ben, 'Hallo');
+    const out = async ({ id }: typeof anna) => (await crew()).kicked[id]?.event;
+    await bans.kick(mona, { sessionId, id: anna.id });
+    await eventBans.ban(mona, { sessionId, id: anna.id });
+    await eventBans.ban(mona, { sessionId, id: ben.id });
+    await bans.kick(mona, { sessionId, id: ben.id });
+    expect([await out(anna), await out(ben)]).toEqual([true, true]);
+    for (const { id } of [anna, ben]) await eventBans.unban(mona, { sessionId, id });
+    expect([await out(anna), await out(ben)]).toEqual([false, false]);
+    expect(await outcome(say(ben, 'Darf ich wieder?'))).toBe('person.kicked');
+    for (const { id } of [anna, ben]) await bans.readmit(mona, { sessionId, id });
+    expect([await out(anna), await out(ben)]).toEqual([undefined, undefined]);
+    expect(await outcome(say(ben, 'Danke'))).toBe('done');
+  });
+
   it('takes a report once per person and message, and tells the crew alone', async () => {
     const { sessionId, anna, mona, say, person, crew } = await open();
     const [reports, ben] = [stand.part(Reports), person('Ben')];
@@ -121,6 +140,30 @@ describe('the moderation of a session', () => {
       outcome(reports.make(ben, { sessionId, id: randomUUID(), messageId: other, reason: 'other' }));
     expect(await about(randomUUID())).toBe('message.notFound');
     expect(await outcome(reports.resolve(ben, { sessionId, id }))).toBe('forbidden');
+  });
+
+  it('lets the crew see and remove what was reported, however long ago it was said', async () => {
+    const { sessionId, anna, ben, mona, say, crew } = await open();
+    const [reports, moderation] = [stand.part(Reports), stand.part(ChatModeration)];
+    const messageId = await say(anna, 'Ihr seid doof');
+    await chat.edit(anna, { sessionId, id: messageId, text: 'Ihr seid alle doof' });
+    await stand.work.run(async () => {
+      for (let number = 0; number < 301; number++) await say(mona, `Nummer ${number}`);
+    });
+    const id = randomUUID();
+    await reports.make(ben, { sessionId, id, messageId, reason: 'insult' });
+    const state = await crew();
+    expect(state.messages.some((message) => message.id === messageId)).toBe(false);
+    expect(state.reports[id]).toMatchObject({ about: { id: anna.id, name: 'Anna' }, name: 'Ben' });
+    const see = () => reports.see(mona, { sessionId, id });
+    expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
+    expect(await outcome(reports.see(ben, { sessionId, id }))).toBe('forbidden');
+    await moderation.remove(mona, { sessionId, id: messageId });
+    expect(await see()).toEqual({ text: null });
+    await moderation.restore(mona, { sessionId, id: messageId });
+    expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
+    await reports.resolve(mona, { sessionId, id });
+    expect((await crew()).deeds.at(-1)).toMatchObject({ what: 'report.resolved', by: 'Mona', name: 'Anna' });
   });
 
   it('holds messages with words of the event or the organisation, and lets the crew say them', async () => {
@@ -166,6 +209,34 @@ describe('the moderation of a session', () => {
     await Promise.all([guard.look(), guard.look()]);
     expect(await slow()).toBe(0);
     expect((await crew()).deeds.map(({ what }) => what)).toEqual(['flood.slowed', 'flood.ended']);
+  });
+
+  it('says how slow a chat was before it slowed it down, and lets others go when one session is gone', async () => {
+    const [{ sessionId, crew, mona }, gone] = [await open(), await open()];
+    const guard = stand.part(FloodGuard);
+    await stand.part(Sessions).adjust(mona, { sessionId, slowSeconds: 10 });
+    for (const id of [gone.sessionId, sessionId]) await guard.slow(id);
+    expect((await crew()).deeds.at(-1)).toMatchObject({ what: 'flood.slowed', before: { slowSeconds: 10 } });
+    await stand.query('UPDATE session SET removed_at = now() WHERE id = $1', [gone.sessionId]);
+    stand.clock.advance(60_000);
+    await guard.look();
+    expect((await crew()).settings.slowSeconds).toBe(10);
+    expect(await stand.query('SELECT FROM flood_watch WHERE slowed_at IS NOT NULL')).toEqual([]);
+  });
+
+  it('gets along with a crew that adjusts the chat at the same moment', async () => {
+    const { sessionId, mona } = await open();
+    const guard = stand.part(FloodGuard);
+    for (let turn = 0; turn < 20; turn++) {
+      const both = await Promise.all([
+        outcome(guard.slow(sessionId)),
+        outcome(stand.part(Sessions).adjust(mona, { sessionId, slowSeconds: turn % 2 ? 0 : 5 })),
+        outcome(guard.slow(sessionId)),
+        outcome(guard.look()),
+      ]);
+      expect(both).toEqual(['done', 'done', 'done', 'done']);
+      stand.clock.advance(11 * 60_000);
+    }
   });
 
   it('leaves a chat alone for a while when the crew decided otherwise', async () => {

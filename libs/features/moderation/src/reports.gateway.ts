@@ -4,17 +4,24 @@ import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { LiveGateway } from '@plenum/platform/live';
 import { Reports } from './reports.service.js';
 
-const { 'report.make': make, 'report.resolve': resolve, 'report.reopen': reopen } = clientMessages;
+const { 'report.make': make, 'report.see': see } = clientMessages;
+const { 'report.resolve': resolve, 'report.reopen': reopen } = clientMessages;
 
 @LiveGateway()
 export class ReportsGateway {
   constructor(private readonly reports: Reports) {}
 
   @SubscribeMessage('report.make')
-  @Asks('message.post')
+  @Asks('message.report')
   async make(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: make.payload }) payload: Parsed<'report.make'>) {
     await this.reports.make(viewer, payload);
     return {};
+  }
+
+  @SubscribeMessage('report.see')
+  @Asks('message.moderate')
+  see(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: see.payload }) payload: Parsed<'report.see'>) {
+    return this.reports.see(viewer, payload);
   }
 
   @SubscribeMessage('report.resolve')

@@ -26,12 +26,8 @@ export class Reports implements OnModuleInit {
   /** Once per person and message; repeating it changes nothing. @throws `message.notFound` when nobody posted it here */
   make(reporter: Viewer, { sessionId, id, messageId, reason, text }: Parsed<'report.make'>): Promise<void> {
     return this.unitOfWork.run(async () => {
-      await this.door.require(reporter, sessionId, 'message.post');
-      const posted = await this.unitOfWork.query(
-        `SELECT FROM feed_entry WHERE session_id = $1 AND subject_id = $2 AND name = 'message.posted' LIMIT 1`,
-        [sessionId, messageId],
-      );
-      if (posted.length === 0) throw new Problem('message.notFound');
+      await this.door.require(reporter, sessionId, 'message.report');
+      if (!(await this.authorOf(sessionId, messageId))) throw new Problem('message.notFound');
       const at = this.clock.now();
       const made = await this.unitOfWork.query(
         `INSERT INTO message_report (id, session_id, message_id, reporter_id, reporter_name, reason, text, at)
@@ -44,19 +40,36 @@ export class Reports implements OnModuleInit {
     });
   }
 
+  /** What the message says now, however old it is. @throws `report.notFound` */
+  async see(moderator: Viewer, { sessionId, id }: Parsed<'report.see'>): Promise<{ text: string | null }> {
+    await this.door.require(moderator, sessionId, 'message.moderate');
+    const report = await this.unitOfWork.of(MessageReport).findOneBy({ id, sessionId });
+    if (!report) throw new Problem('report.notFound');
+    // What was changed or taken back has lost its text there.
+    const [said] = await this.unitOfWork.query<{ text: string }>(
+      `SELECT data ->> 'text' AS text FROM feed_entry
+        WHERE session_id = $1 AND subject_id = $2 AND data ->> 'text' IS NOT NULL
+          AND name IN ('message.posted', 'message.edited', 'message.restored')
+        ORDER BY seq DESC LIMIT 1`,
+      [sessionId, report.messageId],
+    );
+    return { text: said?.text ?? null };
+  }
+
   /** The crew has dealt with it; the reporter hears so, not how. @throws `report.notFound` */
   resolve(moderator: Viewer, { sessionId, id }: Parsed<'report.resolve'>): Promise<void> {
     return this.change(moderator, { sessionId, id }, async (report) => {
       if (report.resolvedAt) return;
       await this.unitOfWork.of(MessageReport).update({ id }, { resolvedAt: this.clock.now() });
       await this.feed.append(sessionId, 'report.resolved', { id });
-      const { messageId, reporterName } = report;
+      const { messageId } = report;
+      const about = await this.authorOf(sessionId, messageId);
       await this.deeds.tell({
         sessionId,
         by: moderator,
         what: 'report.resolved',
         subjectId: messageId,
-        name: reporterName,
+        ...(about && { name: about.name }),
       });
     });
   }
@@ -87,8 +100,19 @@ export class Reports implements OnModuleInit {
 
   private async tell(made: Omit<MessageReport, 'resolvedAt'>): Promise<void> {
     const { sessionId, reporterName: name, at, id, messageId, reporterId, reason, text } = made;
-    const report = { id, messageId, reporterId, name, reason, text, at: at.toISOString() };
+    const about = await this.authorOf(sessionId, messageId);
+    const report = { id, messageId, about: about ?? null, reporterId, name, reason, text, at: at.toISOString() };
     await this.feed.append(sessionId, 'report.made', report);
+  }
+
+  /** Who posted a message; undefined when nobody did so here. */
+  private async authorOf(sessionId: string, messageId: string): Promise<{ id: string; name: string } | undefined> {
+    const [author] = await this.unitOfWork.query<{ id: string; name: string }>(
+      `SELECT data -> 'author' ->> 'id' AS id, data -> 'author' ->> 'name' AS name FROM feed_entry
+        WHERE session_id = $1 AND subject_id = $2 AND name = 'message.posted' LIMIT 1`,
+      [sessionId, messageId],
+    );
+    return author;
   }
 
   private async readOwn(sessionId: string, personIds: string[]): Promise<Map<string, Pick<Mine, 'reports'>>> {

@@ -1,13 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Mails, type DueMail } from '@plenum/mail';
+import { Mails, type DueMail, type MailVerdict } from '@plenum/mail';
+import { RegisteredPeople } from '@plenum/registration';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
+import { reopenSeconds } from './answer.rules.js';
 
 /** Whether a mail of ours still holds when its time has come. */
 @Injectable()
 export class AnswerMailChecks implements OnModuleInit {
   constructor(
     private readonly mails: Mails,
+    private readonly people: RegisteredPeople,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -15,23 +18,36 @@ export class AnswerMailChecks implements OnModuleInit {
   onModuleInit(): void {
     this.mails.check('answerRequest', (mail) => this.isOpen(mail));
     this.mails.check('answerReminder', (mail) => this.isOpen(mail));
-    this.mails.check('answerThere', async ({ registrationId, key }) => {
-      const rows = await this.unitOfWork.query(
-        `SELECT FROM registration r, question q
-          WHERE r.id = $1 AND r.state = 'confirmed' AND q.id = $2 AND q.state <> 'withdrawn'`,
-        [registrationId, idIn(key)],
-      );
-      return rows.length > 0 ? 'send' : 'stop';
-    });
+    this.mails.check('answerThere', (mail) => this.answerNow(mail));
   }
 
-  private async isOpen({ key }: Pick<DueMail, 'key'>): Promise<'send' | 'stop'> {
-    const rows = await this.unitOfWork.query(
-      `SELECT FROM question_deferral d JOIN question q ON q.id = d.question_id
-        WHERE d.id = $1 AND d.state = 'open' AND d.expires_at > $2 AND q.state <> 'withdrawn'`,
-      [idIn(key), this.clock.now()],
+  /** The answer the mail tells of, as it stands; one that was taken back since is none. */
+  private async answerNow({ registrationId, key }: DueMail<'answerThere'>): Promise<MailVerdict<'answerThere'>> {
+    const [, id = '', at] = key.split(':');
+    const [found] = await this.unitOfWork.query<{ question: string; answer: string; by: string }>(
+      `WITH RECURSIVE way AS (
+         SELECT q.id, q.text FROM registration r, question q
+          WHERE r.id = $1 AND r.state = 'confirmed' AND q.id = $2 AND q.state <> 'withdrawn'
+         UNION SELECT m.into_id, way.text FROM way JOIN question_merge m ON m.question_id = way.id
+       ) SELECT way.text AS question, a.text AS answer, a.author_name AS by
+           FROM way JOIN question_answer a ON a.question_id = way.id AND a.at = $3`,
+      [registrationId, id, new Date(Number(at))],
     );
-    return rows.length > 0 ? 'send' : 'stop';
+    const path = registrationId && (await this.people.personalPaths([registrationId])).get(registrationId);
+    return found && path ? { secretParams: { path: `${path}#questions`, ...found } } : 'stop';
+  }
+
+  private async isOpen({ key }: Pick<DueMail, 'key'>): Promise<'send' | 'stop' | { later: Date }> {
+    const now = this.clock.now();
+    const [deferral] = await this.unitOfWork.query<{ state: string; closedAt: Date | null }>(
+      `SELECT d.state, d.closed_at AS "closedAt" FROM question_deferral d JOIN question q ON q.id = d.question_id
+        WHERE d.id = $1 AND d.expires_at > $2 AND q.state <> 'withdrawn'`,
+      [idIn(key), now],
+    );
+    if (deferral?.state === 'open') return 'send';
+    const until = deferral?.closedAt ? deferral.closedAt.getTime() + reopenSeconds * 1000 : 0;
+    // It may open again; a mail that was stopped would never leave.
+    return until >= now.getTime() ? { later: new Date(until + 1) } : 'stop';
   }
 }
 

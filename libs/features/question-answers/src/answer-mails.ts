@@ -58,39 +58,38 @@ export class AnswerMails {
     ]);
   }
 
-  /** Tells those who asked, once per question, that there is an answer. People who no longer take part hear nothing. */
-  async tellAskers(question: Question): Promise<void> {
-    const answer = await this.unitOfWork.query<{ text: string; by: string }>(
-      'SELECT text, author_name AS by FROM question_answer WHERE question_id = $1',
-      [question.id],
-    );
-    const [given] = answer;
+  /**
+   * Tells those who asked that there is an answer, once per answer. People who no longer take part hear nothing. What it
+   * says is looked up when it leaves.
+   */
+  async tellAskers(question: Question, dueAt?: Date): Promise<void> {
+    const [given] = await this.unitOfWork.query<{ at: Date }>('SELECT at FROM question_answer WHERE question_id = $1', [
+      question.id,
+    ]);
     if (!given) return;
-    const asked = await this.unitOfWork.query<{ id: string; askerId: string; text: string }>(
+    const asked = await this.unitOfWork.query<{ id: string; askerId: string }>(
       `WITH RECURSIVE tree AS (
          SELECT $1::uuid AS id UNION SELECT m.question_id FROM question_merge m JOIN tree ON m.into_id = tree.id
-       ) SELECT q.id, q.asker_id AS "askerId", q.text FROM question q JOIN tree ON tree.id = q.id
+       ) SELECT q.id, q.asker_id AS "askerId" FROM question q JOIN tree ON tree.id = q.id
           WHERE q.asker_id IS NOT NULL`,
       [question.id],
     );
     const people = await this.people.findMany(asked.map(({ askerId }) => askerId));
-    const paths = await this.people.personalPaths(people.map(({ id }) => id));
     const { organisationId, eventId, session, event } = await this.setting(question.sessionId);
     await this.mails.queueMany(
-      asked.flatMap(({ id, askerId, text }) => {
+      asked.flatMap(({ id, askerId }) => {
         const person = people.find((one) => one.id === askerId);
-        const path = paths.get(askerId);
-        if (!person || !path) return [];
+        if (!person) return [];
         return {
           kind: 'answerThere' as const,
-          key: `answerThere:${id}`,
+          key: `answerThere:${id}:${given.at.getTime()}`,
           to: { name: person.name, address: person.email },
           locale: person.locale,
           organisationId,
           eventId,
           registrationId: person.id,
           params: { event, session },
-          secretParams: { path: `${path}#questions`, question: text, answer: given.text, by: given.by },
+          ...(dueAt && { dueAt }),
         };
       }),
     );

@@ -5,7 +5,9 @@ const graceDays = 30;
 /** When reminders go out, in the zone of the event. */
 const reminderHour = 9;
 /** The crew takes things back within ten seconds; a mail cannot be. */
-const mailDelayMs = 15_000;
+export const mailDelayMs = 15_000;
+/** How long a deferral opens again when its question comes back; the rest is for a click that waited for the connection. */
+export const reopenSeconds = 60;
 
 export interface Deadlines {
   mailAt: Date;

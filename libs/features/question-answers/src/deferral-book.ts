@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { FeedDeferral } from '@plenum/contracts';
+import { MoreThan, MoreThanOrEqual } from 'typeorm';
 import { Feed } from '@plenum/live';
 import type { Question } from '@plenum/questions';
 import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { AnswerLinks, hashOf } from './answer-links.js';
-import { deadlinesOf, type Deadlines } from './answer.rules.js';
+import { deadlinesOf, reopenSeconds, type Deadlines } from './answer.rules.js';
 import { QuestionDeferral } from './question-deferral.entity.js';
 
-type Wanted = Omit<QuestionDeferral, 'id' | 'questionId' | 'state' | 'tokenHash' | 'askedAt'>;
+type Wanted = Omit<QuestionDeferral, 'id' | 'questionId' | 'state' | 'tokenHash' | 'askedAt' | 'closedAt'>;
 
 /** Who was asked to answer what, as rows and in the feed. */
 @Injectable()
@@ -38,21 +39,45 @@ export class DeferralBook {
       state: 'open',
       tokenHash: hashOf(this.links.token(id)),
       askedAt: this.clock.now(),
+      closedAt: null,
     };
+    // Whoever was asked before is not to come back in this one's place.
+    await this.unitOfWork.of(QuestionDeferral).update({ questionId: question.id }, { closedAt: null });
     await this.unitOfWork.of(QuestionDeferral).insert(deferral);
     await this.tell(question.sessionId, deferral);
     return deferral;
   }
 
-  /** Ends what is open, if anything is. Inside a transaction that holds the question. */
+  /**
+   * Ends what is open, if anything is. `returns`: it opens again when the question comes back within a moment. Inside a
+   * transaction that holds the question.
+   */
   async close(
     question: Pick<Question, 'id' | 'sessionId'>,
     state: Exclude<FeedDeferral['state'], 'open'>,
+    { returns = false } = {},
   ): Promise<void> {
     const open = await this.unitOfWork.of(QuestionDeferral).findOneBy({ questionId: question.id, state: 'open' });
     if (!open) return;
-    await this.unitOfWork.of(QuestionDeferral).update({ id: open.id }, { state });
-    await this.tell(question.sessionId, Object.assign(open, { state }));
+    const change = { state, closedAt: returns ? this.clock.now() : null };
+    await this.unitOfWork.of(QuestionDeferral).update({ id: open.id }, change);
+    await this.tell(question.sessionId, Object.assign(open, change));
+  }
+
+  /** Undoes a `close` of a moment ago, with the link that was mailed. Inside a transaction that holds the question. */
+  async reopen(question: Pick<Question, 'id' | 'sessionId'>): Promise<void> {
+    const deferrals = this.unitOfWork.of(QuestionDeferral);
+    if (await deferrals.existsBy({ questionId: question.id, state: 'open' })) return;
+    const now = this.clock.now();
+    const since = new Date(now.getTime() - reopenSeconds * 1000);
+    const closed = await deferrals.findOne({
+      where: { questionId: question.id, closedAt: MoreThanOrEqual(since), expiresAt: MoreThan(now) },
+      order: { closedAt: 'DESC' },
+    });
+    if (!closed) return;
+    const change = { state: 'open' as const, closedAt: null };
+    await deferrals.update({ id: closed.id }, change);
+    await this.tell(question.sessionId, Object.assign(closed, change));
   }
 
   /** What a mailed link leads to. @throws `answer.linkEnded` */

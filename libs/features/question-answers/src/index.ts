@@ -1,6 +1,7 @@
 import type { Schema } from '@plenum/platform/database';
 import { QuestionAnswer, QuestionAnswerVersion } from './question-answer.entity.js';
 import { QuestionAnswers1764000001301 } from './question-answers.migration.js';
+import { DeferralReturn1764000001740 } from './deferral-return.migration.js';
 import { QuestionDeferral } from './question-deferral.entity.js';
 
 export { QuestionAnswersModule, QuestionAnswersWorkModule } from './question-answers.module.js';
@@ -12,5 +13,5 @@ export { QuestionDeferrals } from './question-deferrals.service.js';
 
 export const questionAnswersSchema: Schema = {
   entities: [QuestionAnswer, QuestionAnswerVersion, QuestionDeferral],
-  migrations: [QuestionAnswers1764000001301],
+  migrations: [QuestionAnswers1764000001301, DeferralReturn1764000001740],
 };

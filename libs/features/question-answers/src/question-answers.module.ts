@@ -40,5 +40,5 @@ import { WrittenAnswers } from './written-answers.js';
 export class QuestionAnswersModule {}
 
 /** Looks at mails about answers before they leave: for the worker. */
-@Module({ imports: [MailModule], providers: [AnswerMailChecks] })
+@Module({ imports: [MailModule, RegistrationModule], providers: [AnswerMailChecks] })
 export class QuestionAnswersWorkModule {}

@@ -3,9 +3,12 @@ import type { Parsed, QuestionState } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { SessionDoor } from '@plenum/live';
 import { answeredState, QuestionBook, QuestionMoves } from '@plenum/questions';
+import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { AnswerMails } from './answer-mails.js';
+import { mailDelayMs } from './answer.rules.js';
+import { DeferralBook } from './deferral-book.js';
 import { WrittenAnswers } from './written-answers.js';
 
 /** Answers the crew gives in writing. */
@@ -17,7 +20,9 @@ export class QuestionAnswers implements OnModuleInit {
     private readonly book: QuestionBook,
     private readonly moves: QuestionMoves,
     private readonly answers: WrittenAnswers,
+    private readonly deferrals: DeferralBook,
     private readonly mails: AnswerMails,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -44,15 +49,20 @@ export class QuestionAnswers implements OnModuleInit {
       const from = question.state;
       if (text === '') {
         await this.answers.remove(question);
+        // Perhaps the one who was asked was spared the work by what is taken back now.
+        if (from === 'deferred') await this.deferrals.reopen(question);
         return { state: from };
       }
       const to = answeredState(from, isPublic);
       if (to === undefined || from === 'merged' || from === 'withdrawn')
         throw new Problem('question.stateMove', { params: { state: from } });
+      // Nobody needs to answer any more what is answered, wherever the question stays.
+      await this.deferrals.close(question, 'answered', { returns: true });
       if (to !== from) await this.book.moveNow(question, { state: to, reason: null }, moderator);
       await this.answers.write(question, { text, isPublic, authorId: moderator.id, authorName: moderator.name });
       // Whoever is in the room sees it there; later, a mail brings them back.
-      if (from === 'deferred' || session.state === 'ended') await this.mails.tellAskers(question);
+      if (from === 'deferred' || session.state === 'ended')
+        await this.mails.tellAskers(question, new Date(this.clock.now().getTime() + mailDelayMs));
       return { state: question.state };
     });
   }

@@ -48,4 +48,8 @@ export class QuestionDeferral {
 
   @Column({ name: 'expires_at', type: 'timestamptz' })
   expiresAt!: Date;
+
+  /** When the question went elsewhere or was answered by the crew, which may be taken back; null when that was no cause. */
+  @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
+  closedAt!: Date | null;
 }

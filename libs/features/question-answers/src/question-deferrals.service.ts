@@ -21,9 +21,10 @@ export class QuestionDeferrals implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    // A question that goes elsewhere waits for nobody any more, and its link leads nowhere.
+    // A question that goes elsewhere waits for nobody any more, and its link leads nowhere, until it comes back.
     this.moves.onMove(async ({ question, from }) => {
-      if (from === 'deferred' && question.state !== 'deferred') await this.deferrals.close(question, 'recalled');
+      if (from === 'deferred') await this.deferrals.close(question, 'recalled', { returns: true });
+      else if (question.state === 'deferred') await this.deferrals.reopen(question);
     });
   }
 
@@ -43,7 +44,6 @@ export class QuestionDeferrals implements OnModuleInit {
       if (from !== 'deferred' && !canMove(from, 'deferred'))
         throw new Problem('question.stateMove', { params: { state: from } });
       await this.deferrals.close(question, 'recalled');
-      if (from !== 'deferred') await this.book.moveNow(question, { state: 'deferred', reason: null }, moderator);
       const deferral = await this.deferrals.open(question, {
         toName: to.name,
         toEmail: to.email,
@@ -53,6 +53,8 @@ export class QuestionDeferrals implements OnModuleInit {
         askedBy: moderator.id,
         expiresAt: when.expiresAt,
       });
+      // Last: a question that comes back to a person whom it waited for before finds this one there already.
+      if (from !== 'deferred') await this.book.moveNow(question, { state: 'deferred', reason: null }, moderator);
       await this.mails.request(deferral, question, question.isNamed ? question.askerName : null, when);
       return { state: question.state };
     });

@@ -39,7 +39,12 @@ export class WrittenAnswers {
       editedAt: before ? now : null,
     };
     await this.unitOfWork.of(QuestionAnswer).save(answer);
-    await this.feed.append(sessionId, 'answer.given', { id, isPublic: answer.isPublic, ...feedWords(answer) });
+    await this.feed.append(
+      sessionId,
+      'answer.given',
+      { id, isPublic: answer.isPublic, ...feedWords(answer) },
+      answer.authorId,
+    );
     if (answer.isPublic) await this.show(sessionId, state, answer);
     else if (before?.isPublic) await this.feed.append(sessionId, 'answer.hidden', { id });
   }
@@ -66,7 +71,12 @@ export class WrittenAnswers {
 
   private async show(sessionId: string, state: QuestionState, answer: QuestionAnswer): Promise<void> {
     if (isPublic(state))
-      await this.feed.append(sessionId, 'answer.shown', { id: answer.questionId, ...feedWords(answer) });
+      await this.feed.append(
+        sessionId,
+        'answer.shown',
+        { id: answer.questionId, ...feedWords(answer) },
+        answer.authorId,
+      );
   }
 
   private async keep({ questionId, text, authorName }: QuestionAnswer): Promise<void> {

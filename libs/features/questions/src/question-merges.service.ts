@@ -93,7 +93,10 @@ export class QuestionMerges {
   }
 
   /** What those who voted for it voted for is another question from now on. */
-  private async tellVoters({ sessionId, id }: Question): Promise<void> {
+  private async tellVoters({ sessionId, id, askerId }: Question): Promise<void> {
+    // Where nobody is to find out who votes, the room cannot tell whom it concerns either.
+    if (askerId === null)
+      return this.unitOfWork.afterCommit(() => this.pulses.concernEverywhere(sessionId, 'everybody'));
     const voters = await this.unitOfWork.query<{ id: string }>(
       `${withMerged} SELECT DISTINCT voter_id AS id FROM question_vote WHERE question_id IN (SELECT id FROM tree)`,
       [id],

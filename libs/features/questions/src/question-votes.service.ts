@@ -45,11 +45,7 @@ export class QuestionVotes {
           : this.takeBack(voterId, id));
       // Given or taken back before, perhaps by the same person a moment ago.
       if (!counted) return { votes: question.votes };
-      await this.unitOfWork.afterCommit(() => {
-        this.pulses.voted(sessionId, id);
-        // For the person's other windows.
-        this.pulses.concern(sessionId, [voter.id]);
-      });
+      await this.unitOfWork.afterCommit(() => this.pulses.voted(sessionId, id, voter.id));
       return { votes: counted.votes };
     });
   }

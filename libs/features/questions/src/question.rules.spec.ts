@@ -5,9 +5,9 @@ const live = { state: 'live', questions: 'moderated', earlyQuestions: false } as
 
 describe('what the crew may do with a question', () => {
   it('can be taken back step by step, but for what is final', () => {
-    for (const from of ['held', 'visible', 'selected'] as const)
+    for (const from of questionStates)
       for (const to of questionStates.filter((state) => canMove(from, state)))
-        expect([to, questionStates.some((back) => canMove(to, back) && canMove(back, from))]).toEqual([to, true]);
+        expect([from, to, canMove(to, from)]).toEqual([from, to, true]);
     expect(questionStates.filter((to) => canMove('withdrawn', to) || canMove('merged', to))).toEqual([]);
   });
 

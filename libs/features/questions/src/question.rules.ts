@@ -1,23 +1,14 @@
-import { publicQuestionStates, type QuestionMode, type QuestionState, type SessionState } from '@plenum/contracts';
+import {
+  publicQuestionStates,
+  questionMoves,
+  type QuestionMode,
+  type QuestionState,
+  type SessionState,
+} from '@plenum/contracts';
 
 type PublicState = (typeof publicQuestionStates)[number];
 
-/**
- * Where the crew may move a question. Every step can be taken back, since a moderator works by keyboard and in a hurry.
- * `withdrawn` is the asker's own and final; `merged` needs the question it goes into and is not moved to by this.
- */
-const moves: Record<QuestionState, readonly QuestionState[]> = {
-  held: ['visible', 'selected', 'answered', 'deferred', 'dismissed'],
-  visible: ['held', 'selected', 'answered', 'deferred', 'dismissed'],
-  selected: ['held', 'visible', 'answered', 'deferred', 'dismissed'],
-  answered: ['visible', 'selected', 'deferred'],
-  deferred: ['held', 'visible', 'selected', 'answered', 'dismissed'],
-  dismissed: ['held', 'visible'],
-  merged: [],
-  withdrawn: [],
-};
-
-export const canMove = (from: QuestionState, to: QuestionState): boolean => moves[from].includes(to);
+export const canMove = (from: QuestionState, to: QuestionState): boolean => questionMoves[from].includes(to);
 
 /** From where a question can go into another one, and which ones take others in. */
 const mergeable: readonly QuestionState[] = ['held', 'visible', 'selected', 'deferred', 'dismissed'];

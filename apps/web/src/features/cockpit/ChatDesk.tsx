@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { ChatPanel, type MessageAction } from '../live/ChatPanel.js';
+import { canBeSentOut } from './authors.rules.js';
 import { DeedLog } from './DeedLog.js';
 import { FloodNews } from './FloodNews.js';
 import { HeldMessages } from './HeldMessages.js';
@@ -43,7 +44,7 @@ export function ChatDesk({ room }: { room: LiveRoom }) {
         act: (message) => void pin(message, pinMinutes),
       },
       { id: 'remove', label: t('chat.remove'), act: (message) => void remove(message) },
-      ...(author.role === 'attendee'
+      ...(canBeSentOut(author)
         ? [
             { id: 'mute', label: people('people.mute'), act: () => void mute(author) },
             { id: 'kick', label: t('chat.kick'), danger: true, act: () => void kick(author) },
@@ -82,10 +83,15 @@ const usePins = (room: LiveRoom) => {
   const act = useAct(room);
   const pin = useCallback(
     async ({ id }: Pick<FeedMessage, 'id'>, minutes?: number) => {
-      const now = Date.now() + room.getSnapshot().clockOffset;
+      const { clockOffset, state } = room.getSnapshot();
+      const now = Date.now() + clockOffset;
+      const before = state.pins.find((one) => one.id === id);
       const until = minutes && new Date(now + minutes * 60_000).toISOString();
       if (await act('message.pin', { id, ...(until && { until }) }))
-        tellUndoable(t('pin.done'), () => act('message.unpin', { id }));
+        tellUndoable(t('pin.done'), () => {
+          if (!before) return act('message.unpin', { id });
+          return act('message.pin', { id, ...(before.until && { until: before.until }) });
+        });
     },
     [act, room, t],
   );

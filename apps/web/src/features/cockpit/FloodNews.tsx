@@ -11,8 +11,9 @@ export function FloodNews({ room }: { room: LiveRoom }) {
   const act = useAct(room);
   const newest = useRoom(room, ({ state }) => state.deeds.findLast(({ what }) => what.startsWith('flood.')));
   useChange(newest?.id, () => {
-    if (newest?.what === 'flood.slowed')
-      tellUndoable(t('flood.slowed'), () => act('session.adjust', { slowSeconds: 0 }));
+    if (newest?.what !== 'flood.slowed') return;
+    const { slowSeconds = 0 } = newest.before ?? {};
+    tellUndoable(t('flood.slowed'), () => act('session.adjust', { slowSeconds }));
   });
   return null;
 }

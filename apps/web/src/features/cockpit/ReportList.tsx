@@ -1,5 +1,5 @@
 import type { FeedMessage, Report } from '@plenum/contracts';
-import { useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
@@ -53,10 +53,9 @@ export function ReportList({ room, onRemove }: Props) {
 function ReportItem({ room, report, onRemove }: Props & { report: Report }) {
   const { t } = useTranslation('moderation');
   const act = useAct(room);
-  const { id, messageId, name, reason, text } = report;
-  const message = useRoom(room, ({ state }) => state.messages.find((one) => one.id === messageId));
-  const shown = message?.gone ? undefined : message;
-  const said = excerpt(shown?.text ?? t('reports.gone'));
+  const { id, messageId, about, name, reason, text } = report;
+  const { said: shown, look } = useReported(room, report);
+  const said = excerpt(shown ?? t('reports.gone'));
   const resolve = async () => {
     if (await act('report.resolve', { id })) tellUndoable(t('reports.resolved'), () => act('report.reopen', { id }));
   };
@@ -74,14 +73,8 @@ function ReportItem({ room, report, onRemove }: Props & { report: Report }) {
         </p>
       )}
       <div className={styles.cited} dir="auto">
-        {shown ? (
-          <>
-            <bdi className={styles.name}>{shown.author.name}</bdi>
-            <PlainText>{shown.text ?? ''}</PlainText>
-          </>
-        ) : (
-          <p className={styles.muted}>{t('reports.gone')}</p>
-        )}
+        {about && <bdi className={styles.name}>{about.name}</bdi>}
+        {shown !== null ? <PlainText>{shown ?? ''}</PlainText> : <p className={styles.muted}>{t('reports.gone')}</p>}
       </div>
       <p className={styles.ways}>
         <Button
@@ -92,12 +85,12 @@ function ReportItem({ room, report, onRemove }: Props & { report: Report }) {
         >
           {t('reports.resolve')}
         </Button>
-        {shown && (
+        {typeof shown === 'string' && (
           <Button
             size="s"
             variant="quiet"
             aria-label={t('reports.removeThis', { text: said })}
-            onPress={() => void onRemove(shown)}
+            onPress={() => void onRemove({ id: messageId }).then(look)}
           >
             {t('reports.remove')}
           </Button>
@@ -106,3 +99,22 @@ function ReportItem({ room, report, onRemove }: Props & { report: Report }) {
     </li>
   );
 }
+
+/**
+ * What the reported message says: null when it is gone, undefined until that is known. One that is too old to be in the
+ * state is looked up; `look` does so again.
+ */
+const useReported = (room: LiveRoom, { id, messageId }: Report) => {
+  const message = useRoom(room, ({ state }) => state.messages.find((one) => one.id === messageId));
+  // Others may have removed it, or put it back.
+  const deed = useRoom(room, ({ state }) => state.deeds.at(-1)?.id);
+  const isOld = message === undefined;
+  const [old, setOld] = useState<string | null>();
+  const look = useCallback(async () => {
+    if (!isOld) return;
+    const answer = await room.send('report.see', { id });
+    if (answer.ok) setOld(answer.data.text);
+  }, [room, id, isOld]);
+  useEffect(() => void look(), [look, deed]);
+  return { said: message ? message.text : old, look };
+};
