@@ -7,6 +7,7 @@ import { LiveFeedModule } from '@plenum/live';
 import { MaterialsFeedModule } from '@plenum/materials';
 import { MailWorkModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
+import { PollsFeedModule } from '@plenum/polls';
 import { QuestionAnswersWorkModule } from '@plenum/question-answers';
 import { QuestionsWorkModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
@@ -41,6 +42,7 @@ export class WorkerModule {
         LiveFeedModule,
         AnnouncementsFeedModule,
         MaterialsFeedModule,
+        PollsFeedModule,
         RegistrationModule,
         MailWorkModule,
         RemindersWorkModule,

@@ -36,8 +36,29 @@ const poll = {
   anonymity: 'unlinkable',
   results: 'voted',
   moderated: true,
+  reach: 'room',
 } as const;
-const results = { voters: 143, abstained: 3, counts: [61, 70, 9], words: [], held: [], hidden: [], split: null };
+const before = {
+  at: '2026-11-20T12:00:00.000Z',
+  kind: poll.kind,
+  text: poll.text,
+  options: [...poll.options],
+  scale: null,
+  voters: 570,
+  abstained: 0,
+  counts: [312, 201, 57],
+  words: [],
+};
+const results = {
+  voters: 143,
+  abstained: 3,
+  counts: [61, 70, 9],
+  words: [],
+  held: [],
+  hidden: [],
+  split: null,
+  before,
+};
 const ballot = { id: pollId, picks: [1], words: [] };
 
 const me = {
@@ -64,7 +85,11 @@ const entries: FeedEntry[] = [
   { seq: 8, name: 'message.posted', data: message },
   { seq: 10, name: 'question.shown', data: { id: questionId, text: question.text, at } },
   { seq: 11, name: 'question.moved', data: { id: questionId, state: 'answered', at } },
-  { seq: 12, name: 'poll.opened', data: { id: pollId, ...poll, options: [...poll.options], version: 1, at } },
+  {
+    seq: 12,
+    name: 'poll.opened',
+    data: { id: pollId, ...poll, options: [...poll.options], version: 1, path: null, at },
+  },
 ];
 
 const problem: ProblemDetails = {

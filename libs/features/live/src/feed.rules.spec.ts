@@ -31,6 +31,8 @@ const poll = {
   anonymity: 'unlinkable' as const,
   results: 'closed' as const,
   moderated: true,
+  reach: 'public' as const,
+  path: '/p/bcdfghj',
 };
 
 type Step = { what: string; which: number; mode: number };

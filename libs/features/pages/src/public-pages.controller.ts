@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { EventLists, Programme } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
+import { PublicPolls } from '@plenum/polls';
 import { Happenings } from '@plenum/registration';
 import { pathOf, type EventSlugs, type SessionSlugs } from './page-address.rules.js';
 import { descriptionFrom, titleOf } from './page-titles.rules.js';
@@ -25,6 +26,7 @@ export class PublicPagesController {
     private readonly lists: EventLists,
     private readonly programmes: Programme,
     private readonly happenings: Happenings,
+    private readonly polls: PublicPolls,
   ) {}
 
   @Get()
@@ -81,7 +83,12 @@ export class PublicPagesController {
     const at = this.pages.address('');
     await this.pages.send<'event'>(request, response, {
       page: 'event',
-      data: { organisation, programme, open: this.happenings.isTakingRegistrations(event) },
+      data: {
+        organisation,
+        programme,
+        open: this.happenings.isTakingRegistrations(event),
+        polls: await this.polls.ofEvent(event.id),
+      },
       head: () => ({
         title: `${event.title} – ${organisation.name}`,
         description: descriptionFrom(event.summary, event.description, event.title),
@@ -112,7 +119,11 @@ export class PublicPagesController {
     const at = this.pages.address('');
     await this.pages.send<'session'>(request, response, {
       page: 'session',
-      data: { ...found, open: this.happenings.isTakingRegistrations(event) },
+      data: {
+        ...found,
+        open: this.happenings.isTakingRegistrations(event),
+        polls: (await this.polls.ofEvent(event.id)).filter(({ sessionId }) => sessionId === session.id),
+      },
       head: () => ({
         title: `${session.title} – ${event.title}`,
         description: descriptionFrom(session.abstract, session.subtitle, session.description, session.title),

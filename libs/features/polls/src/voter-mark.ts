@@ -12,6 +12,6 @@ export const voterMark = (
   { id, anonymity, voterKey }: Pick<Poll, 'id' | 'anonymity' | 'voterKey'>,
   personId: string,
 ): string | undefined => {
-  if (anonymity === 'pseudonymous') return personId;
+  if (anonymity !== 'unlinkable') return personId;
   return voterKey ? createHmac('sha256', voterKey).update(`${id} ${personId}`).digest('base64url') : undefined;
 };
