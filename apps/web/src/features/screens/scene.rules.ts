@@ -29,14 +29,14 @@ const question = (hall: Hall): Scene => {
   return selected ? { kind: 'question', question: selected, following: waiting(hall) } : queue(hall);
 };
 
-const newest = ({ state }: Hall, wanted: FeedPoll['state']): FeedPoll | undefined =>
+const newest = ({ state }: Hall, wanted: FeedPoll['state'], reach?: FeedPoll['reach']): FeedPoll | undefined =>
   Object.values(state.polls)
-    .filter((poll) => poll.state === wanted)
+    .filter((poll) => poll.state === wanted && (!reach || (reach === 'public') === (poll.reach === 'public')))
     .toSorted((a, b) => b.movedAt.localeCompare(a.movedAt))[0];
 
-/** The poll that runs, else the one whose results were published last. */
+/** The poll that runs in the room, else the one whose results were published last, else one for everybody that runs. */
 const poll = (hall: Hall): Scene | undefined => {
-  const shown = newest(hall, 'open') ?? newest(hall, 'published');
+  const shown = newest(hall, 'open', 'room') ?? newest(hall, 'published') ?? newest(hall, 'open', 'public');
   return shown && { kind: 'poll', poll: shown, results: hall.results[shown.id] ?? null };
 };
 
@@ -54,8 +54,8 @@ const automatic = (hall: Hall): Scene => {
     case 'paused':
       return { kind: 'welcome', paused: true };
     case 'live':
-      // A running poll gives way to a question that is being answered, and nothing else.
-      return !selectedOf(hall) && newest(hall, 'open') ? poll(hall)! : question(hall);
+      // A running poll gives way to a question that is being answered, and nothing else; one that runs for weeks waits.
+      return !selectedOf(hall) && newest(hall, 'open', 'room') ? poll(hall)! : question(hall);
     case 'ended':
       return { kind: 'next' };
   }
