@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AnnouncementTimes } from '@plenum/announcements';
 import { MaterialReveals } from '@plenum/materials';
-import { PollSteps, VoteWork } from '@plenum/polls';
 import { Clock } from '@plenum/platform/clock';
 import { Timetables } from '@plenum/platform/jobs';
 
@@ -13,15 +12,11 @@ export class RoomDuties implements OnModuleInit {
     private readonly clock: Clock,
     private readonly announcements: AnnouncementTimes,
     private readonly materials: MaterialReveals,
-    private readonly polls: PollSteps,
-    private readonly voteWork: VoteWork,
   ) {}
 
   onModuleInit(): void {
     const { timetables, clock } = this;
     timetables.every(5, 'announcements: end what is over', () => this.announcements.endWhatIsOver(clock.now()));
     timetables.every(5, 'materials: reveal what is due', () => this.materials.revealDue(clock.now()));
-    timetables.every(5, 'polls: freeze what is due', () => this.polls.freezeDue(clock.now()));
-    timetables.every(600, 'polls: forget work that was handed in', () => this.voteWork.forgetOld(clock.now()));
   }
 }

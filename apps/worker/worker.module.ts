@@ -20,6 +20,7 @@ import { DatabaseModule } from '@plenum/platform/database';
 import { JobsWorkModule } from '@plenum/platform/jobs';
 import { WorkerTelemetryModule } from '@plenum/platform/telemetry';
 import { Duties } from './duties.js';
+import { PollDuties } from './poll-duties.js';
 import { RoomDuties } from './room-duties.js';
 
 /** What happens without anybody asking: mails, reminders, the clock of sessions, forgetting. */
@@ -49,7 +50,7 @@ export class WorkerModule {
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],
-      providers: [Duties, RoomDuties],
+      providers: [Duties, PollDuties, RoomDuties],
     };
   }
 }

@@ -38,27 +38,8 @@ const poll = {
   moderated: true,
   reach: 'room',
 } as const;
-const before = {
-  at: '2026-11-20T12:00:00.000Z',
-  kind: poll.kind,
-  text: poll.text,
-  options: [...poll.options],
-  scale: null,
-  voters: 570,
-  abstained: 0,
-  counts: [312, 201, 57],
-  words: [],
-};
-const results = {
-  voters: 143,
-  abstained: 3,
-  counts: [61, 70, 9],
-  words: [],
-  held: [],
-  hidden: [],
-  split: null,
-  before,
-};
+const none = { words: [], held: [], hidden: [], split: null, before: null };
+const results = { voters: 143, abstained: 3, counts: [61, 70, 9], ...none };
 const ballot = { id: pollId, picks: [1], words: [] };
 
 const me = {

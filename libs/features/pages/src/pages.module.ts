@@ -16,6 +16,7 @@ import { MyPagesController } from './my-pages.controller.js';
 import { MyPages } from './my-pages.js';
 import { PageRenderer } from './page.renderer.js';
 import { PollPagesController } from './poll-pages.controller.js';
+import { PublicOffers } from './public-offers.js';
 import { PublicPagesController } from './public-pages.controller.js';
 import { RegistrationPagesController } from './registration-pages.controller.js';
 import { RobotsController } from './robots.controller.js';
@@ -48,6 +49,6 @@ import { Sitemap } from './sitemap.js';
     CalendarsController,
     PublicPagesController,
   ],
-  providers: [Forms, HallPages, MyPages, PageRenderer, Rooms, Sitemap],
+  providers: [Forms, HallPages, MyPages, PageRenderer, PublicOffers, Rooms, Sitemap],
 })
 export class PagesModule {}

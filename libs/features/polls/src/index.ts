@@ -21,6 +21,7 @@ export { Polls } from './polls.service.js';
 export { PublicPollDesk } from './public-poll-desk.service.js';
 export { PublicPollGate } from './public-poll-gate.js';
 export { PublicPolls } from './public-polls.service.js';
+export { PublicVotes } from './public-votes.service.js';
 export { VoteWork } from './vote-work.service.js';
 
 export const pollsSchema: Schema = {

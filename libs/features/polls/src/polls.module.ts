@@ -16,6 +16,7 @@ import { PublicPollDesk } from './public-poll-desk.service.js';
 import { PublicPollGate } from './public-poll-gate.js';
 import { PublicPollsController } from './public-polls.controller.js';
 import { PublicPolls } from './public-polls.service.js';
+import { PublicVotes } from './public-votes.service.js';
 import { VoterBrowsers } from './voter-browsers.js';
 
 @Module({
@@ -33,6 +34,7 @@ import { VoterBrowsers } from './voter-browsers.js';
     PublicPollDesk,
     PublicPollGate,
     PublicPolls,
+    PublicVotes,
     VoterBrowsers,
   ],
   exports: [
@@ -45,6 +47,7 @@ import { VoterBrowsers } from './voter-browsers.js';
     PublicPollDesk,
     PublicPollGate,
     PublicPolls,
+    PublicVotes,
   ],
 })
 export class PollsModule {}

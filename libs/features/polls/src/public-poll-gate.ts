@@ -3,6 +3,7 @@ import type { PollWork, PublicPollView, PublicVote } from '@plenum/contracts';
 import { neighbourhood, RateLimits } from '@plenum/platform/http';
 import { Problem } from '@plenum/platform/problems';
 import { PublicPolls } from './public-polls.service.js';
+import { PublicVotes } from './public-votes.service.js';
 import { VoterBrowsers } from './voter-browsers.js';
 import { VoteWork } from './vote-work.service.js';
 
@@ -22,6 +23,7 @@ export class PublicPollGate {
     private readonly browsers: VoterBrowsers,
     private readonly work: VoteWork,
     private readonly polls: PublicPolls,
+    private readonly voting: PublicVotes,
   ) {}
 
   /** @throws `poll.notFound`, `rate.limited` */
@@ -42,7 +44,7 @@ export class PublicPollGate {
     return { work: await this.work.set({ pollId: poll.id, browser: this.browsers.read(token)! }), token };
   }
 
-  /** @throws `poll.browserUnknown` without a token of ours, `rate.limited`, and as `VoteWork.check` and `PublicPolls.vote` */
+  /** @throws `poll.browserUnknown` without a token of ours, `rate.limited`, and as `VoteWork` and `PublicVotes` do */
   async vote(
     ip: string | undefined,
     code: string,
@@ -56,6 +58,6 @@ export class PublicPollGate {
     await this.limits.take(votesADay, from);
     const { poll } = await this.polls.see(code);
     const done = await this.work.check({ pollId: poll.id, browser }, vote);
-    return this.polls.vote(code, browser, vote.choice, done);
+    return this.voting.vote(code, browser, vote.choice, () => this.work.use(done));
   }
 }

@@ -13,6 +13,7 @@ import {
   PublicPollDesk,
   PublicPollGate,
   PublicPolls,
+  PublicVotes,
   VoteWork,
 } from './index.js';
 import { PollsRoom } from './polls.room.js';
@@ -30,11 +31,13 @@ describe('polls for everybody', () => {
   let stand: LiveStand;
   let polls: Polls;
   let everybody: PublicPolls;
+  let votes: PublicVotes;
   let gate: PublicPollGate;
   let desk: PublicPollDesk;
   beforeAll(async () => {
     stand = await openLiveStand({ name: 'polls', modules: [PollsModule], schemas: [pollsSchema] });
     [polls, everybody] = [stand.part(Polls), stand.part(PublicPolls)];
+    votes = stand.part(PublicVotes);
     [gate, desk] = [stand.part(PublicPollGate), stand.part(PublicPollDesk)];
   });
   afterAll(() => stand.close());
@@ -50,10 +53,9 @@ describe('polls for everybody', () => {
     const code = row!.code;
     /** With work that counts as done. */
     const vote = (browser: string, picks: number[] | null, work = randomUUID() as string) =>
-      everybody.vote(code, browser, picks && { picks, words: [] }, {
-        id: work,
-        expiresAt: new Date(stand.clock.now().getTime() + 60_000),
-      });
+      votes.vote(code, browser, picks && { picks, words: [] }, () =>
+        stand.part(VoteWork).use({ id: work, expiresAt: new Date(stand.clock.now().getTime() + 60_000) }),
+      );
     return { sessionId, eventId, person, mona, id, poll, code, move, vote };
   };
   const open = async (part: object = {}) => {

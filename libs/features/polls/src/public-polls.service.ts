@@ -1,32 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { PollChoice, PublicPollLink, PublicPollView } from '@plenum/contracts';
+import type { PublicPollLink, PublicPollView } from '@plenum/contracts';
 import { isPublic, Sessions, type SessionInPlace } from '@plenum/events';
-import { Pulses } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
-import { PollBallots } from './poll-ballots.service.js';
 import { PollCounts } from './poll-counts.service.js';
 import { Poll } from './poll.entity.js';
 import { forEveryone, takesVotes, whoSees } from './poll.rules.js';
 import { readCode } from './public-code.rules.js';
 import { viewPublicPoll } from './public-poll.view.js';
-import { voterMark } from './voter-mark.js';
-import { VoteWork, type DoneWork } from './vote-work.service.js';
+import { browserMark } from './voter-mark.js';
 
-/** Browsers and people never share a mark. */
-const asVoter = (browser: string) => `browser ${browser}`;
-
-/** Polls that everybody with the address may vote in: one vote per browser. */
+/** Polls that everybody with the address may read and vote in. */
 @Injectable()
 export class PublicPolls {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: Sessions,
-    private readonly ballots: PollBallots,
     private readonly counts: PollCounts,
-    private readonly work: VoteWork,
-    private readonly pulses: Pulses,
     private readonly clock: Clock,
   ) {}
 
@@ -63,31 +54,16 @@ export class PublicPolls {
       .toSorted((one, other) => Number(other.takesVotes) - Number(one.takesVotes));
   }
 
-  /**
-   * Votes, votes otherwise, or takes the vote back. Repeating it changes nothing and uses nothing up.
-   * @throws `poll.notFound`; `poll.notOpen`; `poll.choice`; `poll.voted`; `poll.workWrong` when the work was used before
-   */
-  vote(typed: string, browser: string, choice: PollChoice | null, done: DoneWork): Promise<PublicPollView> {
-    return this.unitOfWork.run(async () => {
-      const code = readCode(typed);
-      const poll = code ? await this.ballots.hold({ code }) : null;
-      await this.require(poll);
-      const mark = voterMark(poll!, asVoter(browser));
-      if (!mark || !takesVotes(poll!, this.clock.now())) throw new Problem('poll.notOpen');
-      const changed = await this.ballots.write(poll!, { mark, name: null }, choice, () => this.work.use(done));
-      if (changed) await this.unitOfWork.afterCommit(() => this.pulses.counted(poll!.sessionId, 'polls', poll!.id));
-      return this.view(poll!, browser);
-    });
-  }
-
-  private async require(poll: Poll | null): Promise<SessionInPlace> {
+  /** @throws `poll.notFound` when nobody may know of it */
+  async require(poll: Poll | null): Promise<SessionInPlace> {
     const at = poll && poll.state !== 'draft' ? await this.sessions.find(poll.sessionId) : undefined;
     if (!at || !isPublic(at.event)) throw new Problem('poll.notFound');
     return at;
   }
 
-  private async view(poll: Poll, browser: string | undefined): Promise<PublicPollView> {
-    const mark = browser && voterMark(poll, asVoter(browser));
+  /** As this browser sees it now. */
+  async view(poll: Poll, browser: string | undefined): Promise<PublicPollView> {
+    const mark = browser && browserMark(poll, browser);
     const [ballot] = mark
       ? await this.unitOfWork.query<NonNullable<PublicPollView['ballot']>>(
           `SELECT picks, ARRAY(SELECT text FROM unnest(words) WITH ORDINALITY AS given (id, place) JOIN poll_word USING (id)

@@ -15,3 +15,7 @@ export const voterMark = (
   if (anonymity !== 'unlinkable') return personId;
   return voterKey ? createHmac('sha256', voterKey).update(`${id} ${personId}`).digest('base64url') : undefined;
 };
+
+/** The same for a browser in a public poll. Browsers and people never share a mark. */
+export const browserMark = (poll: Pick<Poll, 'id' | 'anonymity' | 'voterKey'>, browser: string): string | undefined =>
+  voterMark(poll, `browser ${browser}`);

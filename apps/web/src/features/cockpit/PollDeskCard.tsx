@@ -49,6 +49,7 @@ export const PollDeskCard = memo(function PollDeskCard({ room, poll, acts, onSte
     duplicate: () => acts.duplicate(poll),
     drop: () => acts.drop(poll),
     reopen: () => acts.move(poll, 'open'),
+    show: () => acts.show(poll),
     link: () => setDialog('link'),
     names: () => setDialog('names'),
     again: () => void askAgain(),
@@ -70,7 +71,9 @@ export const PollDeskCard = memo(function PollDeskCard({ room, poll, acts, onSte
         <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
         <span>{t(`kind.${kind}`)}</span>
         {isPublic && <span>{t('public.label')}</span>}
-        {results && state !== 'draft' && <span>{t('voters', { count: results.voters })}</span>}
+        {results && state !== 'draft' && (
+          <span>{t(isPublic ? 'public.voters' : 'voters', { count: results.voters })}</span>
+        )}
       </p>
       {next && (
         <div>
@@ -109,6 +112,7 @@ export const PollDeskCard = memo(function PollDeskCard({ room, poll, acts, onSte
             </MenuItem>
           ) : null,
         )}
+        {state === 'draft' ? null : <MenuItem id="show">{t('desk.toScreen')}</MenuItem>}
         {isPublic ? <MenuItem id="link">{t('desk.link')}</MenuItem> : null}
         {isPublic && (state === 'closed' || state === 'published') ? (
           <MenuItem id="again">{t('desk.again')}</MenuItem>

@@ -70,7 +70,7 @@ function PublicPoll({ sessionId, poll, address, zone }: PublicPollProps) {
             </Link>
           </p>
           {poll.state === 'draft' && <p className={styles.quiet}>{t('desk.addressDraft')}</p>}
-          {poll.counted && <p>{t('voters', { count: poll.counted.voters })}</p>}
+          {poll.counted && <p>{t('public.voters', { count: poll.counted.voters })}</p>}
           {typeof navigator.clipboard === 'object' && (
             <div>
               <Button size="s" onPress={() => void copy()}>
@@ -119,7 +119,7 @@ function Until({ sessionId, poll: { id, until }, zone }: Pick<PublicPollProps, '
         onChange={setTyped}
         {...(wrong && { errorMessage: wrong })}
       />
-      <div className={styles.pair}>
+      <div className={styles.head}>
         <Button size="s" isPending={sending} isDisabled={!typed} onPress={() => void save(typed)}>
           {t('desk.untilSave')}
         </Button>

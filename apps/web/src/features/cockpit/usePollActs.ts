@@ -62,6 +62,12 @@ export const usePollActs = (room: LiveRoom) => {
         if (await act('poll.drop', { id: poll.id }))
           tellUndoable(t('desk.dropped'), () => prepare(poll.id, contentOf(poll), 0));
       },
+      /** On every screen that shows this session. */
+      show: async ({ id }: FeedPoll) => {
+        const before = room.getSnapshot().state.screen;
+        if (await act('screen.switch', { scene: 'poll', poll: id }))
+          tellUndoable(t('desk.onScreen'), () => act('screen.switch', before));
+      },
       judge: async (id: string, words: string[], to: 'shown' | 'hidden') => {
         if (await act('poll.judge', { id, words, to }))
           tellUndoable(t(`desk.${to}Done`), () => act('poll.judge', { id, words, to: 'held' }));

@@ -35,7 +35,7 @@ export function PollResultsView({ poll, results, ballot, untitled, level = 3 }: 
         <Bars poll={poll} results={results} ballot={ballot} />
       )}
       <p className={styles.voters}>
-        {t('voters', { count: voters })}
+        {t(poll.reach === 'public' ? 'public.voters' : 'voters', { count: voters })}
         {abstained > 0 && <>, {t('abstained', { count: abstained })}</>}
         <Mean poll={poll} results={results} />
       </p>
@@ -104,8 +104,8 @@ function BarRow({ poll, bar: { label, count, share, pick, before }, own }: BarRo
           </span>
           <span className={styles.thenCount}>
             {poll.kind === 'ranking'
-              ? t('then.points', { count: before.count })
-              : `${t('then.votes', { count: before.count })} · ${format.format(before.share)}`}
+              ? t('compared.points', { count: before.count })
+              : `${t('compared.votes', { count: before.count })} · ${format.format(before.share)}`}
           </span>
         </>
       )}
@@ -121,11 +121,11 @@ function Then({ before, now }: { before: PollSnapshot; now: number }) {
   const takesWords = before.kind === 'words' || before.kind === 'text';
   return (
     <div>
-      <p className={styles.part}>{t('then.caption', { then: before.voters, now })}</p>
-      <p className={styles.hint}>{t('then.at', { date })}</p>
+      <p className={styles.part}>{t('compared.caption', { before: before.voters, now })}</p>
+      <p className={styles.hint}>{t('compared.at', { date })}</p>
       {takesWords && before.words.length > 0 && (
         <p className={styles.hint}>
-          {t('then.words')}: <bdi>{before.words.map(({ text, votes }) => `${text} (${votes})`).join(', ')}</bdi>
+          {t('compared.words')}: <bdi>{before.words.map(({ text, votes }) => `${text} (${votes})`).join(', ')}</bdi>
         </p>
       )}
     </div>

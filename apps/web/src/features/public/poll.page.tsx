@@ -59,18 +59,20 @@ export default function PollPage({ page }: PageProps<'publicPoll'>) {
             )}
           </div>
         </Card>
-        <Section title={t('public.honest')} id="honest">
-          <Stack gap={3}>
-            <p>{t('public.informal')}</p>
-            <p>{t('public.work')}</p>
-          </Stack>
-        </Section>
-        <Section title={t('public.keptTitle')} id="kept">
-          <Stack gap={3}>
-            <p>{t('public.kept')}</p>
-            <p>{t('public.address')}</p>
-          </Stack>
-        </Section>
+        <div>
+          <Section title={t('public.honest')} id="honest">
+            <Stack gap={3}>
+              <p>{t('public.informal')}</p>
+              <p>{t('public.work')}</p>
+            </Stack>
+          </Section>
+          <Section title={t('public.keptTitle')} id="kept">
+            <Stack gap={3}>
+              <p>{t('public.kept')}</p>
+              <p>{t('public.address')}</p>
+            </Stack>
+          </Section>
+        </div>
         <div>
           <LinkButton href={path}>{t('public.toEvent')}</LinkButton>
         </div>

@@ -25,9 +25,9 @@ export function PollScene({ poll, results }: Props) {
       {results && (
         <p className={styles.voters}>
           {results.before ? (
-            <strong>{words('then.caption', { then: results.before.voters, now: results.voters })}</strong>
+            <strong>{words('compared.caption', { before: results.before.voters, now: results.voters })}</strong>
           ) : (
-            words('voters', { count: results.voters })
+            words(poll.reach === 'public' ? 'public.voters' : 'voters', { count: results.voters })
           )}
         </p>
       )}
@@ -87,7 +87,7 @@ function Results({ poll, results }: { poll: FeedPoll; results: PollResults }) {
             {before && (
               <span className={styles.then}>
                 {' '}
-                {t('then.then')} {poll.kind === 'ranking' ? before.count : percent.format(before.share)}
+                {t('compared.before')} {poll.kind === 'ranking' ? before.count : percent.format(before.share)}
               </span>
             )}
           </span>

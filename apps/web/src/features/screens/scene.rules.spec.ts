@@ -92,6 +92,12 @@ describe('a poll', () => {
     expect(idOf(sceneOf(hall('poll', 'live', [], {}, [everybody])))).toBe('weeks');
   });
 
+  it('is the one the crew named, whichever runs', () => {
+    const at = hall('poll', 'live', [], {}, polls);
+    const scene = sceneOf({ ...at, state: { ...at.state, screen: { scene: 'poll', poll: 'done' } } });
+    expect(scene.kind === 'poll' && scene.poll.id).toBe('done');
+  });
+
   it('stays with its results when the crew chose it, and gives way when there is none', () => {
     const published = sceneOf(hall('poll', 'live', [], {}, polls.slice(2)));
     expect(published.kind === 'poll' && published.poll.id).toBe('done');

@@ -34,9 +34,11 @@ const newest = ({ state }: Hall, wanted: FeedPoll['state'], reach?: FeedPoll['re
     .filter((poll) => poll.state === wanted && (!reach || (reach === 'public') === (poll.reach === 'public')))
     .toSorted((a, b) => b.movedAt.localeCompare(a.movedAt))[0];
 
-/** The poll that runs in the room, else the one whose results were published last, else one for everybody that runs. */
+/** The poll the crew named, else the one that runs in the room, else the one whose results were published last, else one for everybody that runs. */
 const poll = (hall: Hall): Scene | undefined => {
-  const shown = newest(hall, 'open', 'room') ?? newest(hall, 'published') ?? newest(hall, 'open', 'public');
+  const named = hall.state.polls[hall.state.screen.poll ?? ''];
+  const chosen = named?.state === 'draft' ? undefined : named;
+  const shown = chosen ?? newest(hall, 'open', 'room') ?? newest(hall, 'published') ?? newest(hall, 'open', 'public');
   return shown && { kind: 'poll', poll: shown, results: hall.results[shown.id] ?? null };
 };
 
