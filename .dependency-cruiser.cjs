@@ -25,7 +25,17 @@ const featureMap = {
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
-  pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'guests', 'screens', 'question-answers'],
+  pages: [
+    'access',
+    'organisations',
+    'accounts',
+    'events',
+    'registration',
+    'guests',
+    'screens',
+    'polls',
+    'question-answers',
+  ],
   demo: [
     'access',
     'organisations',

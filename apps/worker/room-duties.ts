@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AnnouncementTimes } from '@plenum/announcements';
 import { MaterialReveals } from '@plenum/materials';
-import { PollEndings } from '@plenum/polls';
 import { Clock } from '@plenum/platform/clock';
 import { Timetables } from '@plenum/platform/jobs';
 
@@ -13,13 +12,11 @@ export class RoomDuties implements OnModuleInit {
     private readonly clock: Clock,
     private readonly announcements: AnnouncementTimes,
     private readonly materials: MaterialReveals,
-    private readonly polls: PollEndings,
   ) {}
 
   onModuleInit(): void {
     const { timetables, clock } = this;
     timetables.every(5, 'announcements: end what is over', () => this.announcements.endWhatIsOver(clock.now()));
-    timetables.every(3600, 'polls: forget who voted', () => this.polls.closeForgotten(clock.now()));
     timetables.every(5, 'materials: reveal what is due', () => this.materials.revealDue(clock.now()));
   }
 }

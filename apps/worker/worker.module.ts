@@ -7,6 +7,7 @@ import { LiveFeedModule } from '@plenum/live';
 import { MaterialsFeedModule } from '@plenum/materials';
 import { MailWorkModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
+import { PollsFeedModule } from '@plenum/polls';
 import { QuestionAnswersWorkModule } from '@plenum/question-answers';
 import { QuestionsWorkModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
@@ -19,6 +20,7 @@ import { DatabaseModule } from '@plenum/platform/database';
 import { JobsWorkModule } from '@plenum/platform/jobs';
 import { WorkerTelemetryModule } from '@plenum/platform/telemetry';
 import { Duties } from './duties.js';
+import { PollDuties } from './poll-duties.js';
 import { RoomDuties } from './room-duties.js';
 
 /** What happens without anybody asking: mails, reminders, the clock of sessions, forgetting. */
@@ -41,13 +43,14 @@ export class WorkerModule {
         LiveFeedModule,
         AnnouncementsFeedModule,
         MaterialsFeedModule,
+        PollsFeedModule,
         RegistrationModule,
         MailWorkModule,
         RemindersWorkModule,
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],
-      providers: [Duties, RoomDuties],
+      providers: [Duties, PollDuties, RoomDuties],
     };
   }
 }

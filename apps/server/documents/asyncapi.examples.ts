@@ -36,8 +36,10 @@ const poll = {
   anonymity: 'unlinkable',
   results: 'voted',
   moderated: true,
+  reach: 'room',
 } as const;
-const results = { voters: 143, abstained: 3, counts: [61, 70, 9], words: [], held: [], hidden: [], split: null };
+const none = { words: [], held: [], hidden: [], split: null, before: null };
+const results = { voters: 143, abstained: 3, counts: [61, 70, 9], ...none };
 const ballot = { id: pollId, picks: [1], words: [] };
 
 const me = {
@@ -64,7 +66,11 @@ const entries: FeedEntry[] = [
   { seq: 8, name: 'message.posted', data: message },
   { seq: 10, name: 'question.shown', data: { id: questionId, text: question.text, at } },
   { seq: 11, name: 'question.moved', data: { id: questionId, state: 'answered', at } },
-  { seq: 12, name: 'poll.opened', data: { id: pollId, ...poll, options: [...poll.options], version: 1, at } },
+  {
+    seq: 12,
+    name: 'poll.opened',
+    data: { id: pollId, ...poll, options: [...poll.options], version: 1, path: null, at },
+  },
 ];
 
 const problem: ProblemDetails = {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { at, entryId, feedPart, without } from './feed-part.js';
 import { pollFields, pollStates, publicPollStates } from './polls.js';
 
+const publicPath = z.string().nullable().describe('of a public poll: where everybody votes');
+
 export const feedPoll = z
   .object({
     id: z.uuid(),
@@ -9,11 +11,12 @@ export const feedPoll = z
     state: z.enum(pollStates),
     movedAt: at.describe('since when it is in this state'),
     version: z.number().int().describe('grows with every change of a draft'),
+    path: publicPath,
   })
   .meta({ id: 'Poll' });
 export type FeedPoll = z.infer<typeof feedPoll>;
 
-const content = z.object({ id: entryId, ...pollFields, version: z.number().int(), at });
+const content = z.object({ id: entryId, ...pollFields, version: z.number().int(), path: publicPath, at });
 
 type Told = z.infer<typeof content>;
 type Polls = Record<string, FeedPoll>;

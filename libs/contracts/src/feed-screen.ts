@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { feedPart } from './feed-part.js';
+import { entryId, feedPart } from './feed-part.js';
 
 /**
  * What the crew may put on the screens of a hall. `automatic`: whatever the state of the session asks for. `dark` shows
@@ -8,16 +8,19 @@ import { feedPart } from './feed-part.js';
 export const screenScenes = ['automatic', 'question', 'queue', 'poll', 'qr', 'next', 'dark'] as const;
 export type ScreenScene = (typeof screenScenes)[number];
 
+const shown = z.object({
+  scene: z.enum(screenScenes),
+  poll: entryId.optional().describe('with `poll`: that one, whichever runs'),
+});
+
 /** What the crew shows in the hall. */
 export const screenFeed = feedPart({
   data: {
-    'screen.switched': z
-      .object({ scene: z.enum(screenScenes) })
-      .describe('crew and screens: sets `screen.scene`; others keep `automatic`'),
+    'screen.switched': shown.describe('crew and screens: sets `screen`; others keep `automatic`'),
   },
   hears: { 'screen.switched': 'crew' },
-  screens: { 'screen.switched': ({ scene }) => ({ scene }) },
-  state: { screen: z.object({ scene: z.enum(screenScenes) }).describe('crew and screens only') },
+  screens: { 'screen.switched': ({ scene, poll }) => ({ scene, ...(poll && { poll }) }) },
+  state: { screen: shown.describe('crew and screens only') },
   empty: { screen: { scene: 'automatic' } },
-  apply: { 'screen.switched': (_room, { scene }) => ({ screen: { scene } }) },
+  apply: { 'screen.switched': (_room, { scene, poll }) => ({ screen: { scene, ...(poll && { poll }) } }) },
 });

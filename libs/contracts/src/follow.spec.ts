@@ -91,7 +91,16 @@ describe('a client that follows a session', () => {
   });
 
   it('keeps counts that a pulse does not name', () => {
-    const results = { voters: 1, abstained: 0, counts: [1], words: [], held: [], hidden: [], split: null };
+    const results = {
+      voters: 1,
+      abstained: 0,
+      counts: [1],
+      words: [],
+      held: [],
+      hidden: [],
+      split: null,
+      before: null,
+    };
     const before = {
       ...noTallies,
       watching: 3,

@@ -18,6 +18,7 @@ export * from './feed-questions.js';
 export * from './feed-polls.js';
 export * from './feed-answers.js';
 export * from './poll-desk.js';
+export * from './public-polls.js';
 export * from './feed-people.js';
 export * from './feed-announcements.js';
 export * from './feed-screen.js';

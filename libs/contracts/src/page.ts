@@ -3,6 +3,7 @@ import type { EventView, ProgrammeView, PublicEventView, SessionView } from './p
 import type { MyEventView, RegistrationView } from './registration.js';
 import type { AskedByMe, AskedView } from './live-answers.js';
 import type { OrganisationView, WhoAmI } from './accounts.js';
+import type { PublicPollLink, PublicPollView } from './public-polls.js';
 import type { ScreenProgramme } from './screens.js';
 import type { FieldProblem, ProblemDetails } from './problems.js';
 
@@ -30,8 +31,16 @@ export interface PageData {
   home: { organisations: OrganisationView[]; events: PublicEventView[] };
   organisation: { organisation: OrganisationView; events: PublicEventView[]; past: PublicEventView[] };
   /** `open`: people may register now. */
-  event: { organisation: OrganisationView; programme: ProgrammeView; open: boolean };
-  session: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView; open: boolean };
+  event: { organisation: OrganisationView; programme: ProgrammeView; open: boolean; polls: PublicPollLink[] };
+  session: {
+    organisation: OrganisationView;
+    programme: ProgrammeView;
+    session: SessionView;
+    open: boolean;
+    polls: PublicPollLink[];
+  };
+  /** A poll that everybody may vote in, behind its short address. */
+  publicPoll: { organisation: OrganisationView; event: EventView; session: SessionView; poll: PublicPollView };
   register: { organisation: OrganisationView; event: EventView; form?: FormReturn };
   /** After the form: look into your mailbox. Says the same whether the address was known or not. */
   registered: {

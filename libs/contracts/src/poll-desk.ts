@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedPoll } from './feed-polls.js';
-import { pollContent, pollFields, pollResults } from './polls.js';
+import { moment } from './programme.js';
+import { pollContent, pollFields, pollResults, pollStates, publicPollStates } from './polls.js';
 import { id, line } from './text.js';
 
 /** Polls at the desk: sets that are used again, and what became of them. */
@@ -41,6 +42,48 @@ export const usedPollSet = z.object({ added: z.number().int() }).meta({ id: 'Use
 
 /** A poll with what was counted; without voters, and without words that were not let through. */
 export const pollReport = z
-  .object({ ...feedPoll.shape, counted: pollResults.nullable().describe('null for a draft') })
+  .object({
+    ...feedPoll.shape,
+    counted: pollResults.nullable().describe('null for a draft'),
+    address: z.url().nullable().describe('of a public poll: what a QR code leads to'),
+    until: z.iso.datetime().nullable().describe('of a public poll: when it freezes by itself'),
+    again: z.uuid().nullable().describe('the public poll that this one asks again'),
+    choices: z
+      .array(z.object({ name: z.string(), picks: z.array(z.number().int()), words: z.array(z.string()) }))
+      .nullable()
+      .describe('who chose what; only of named polls'),
+  })
   .meta({ id: 'PollReport' });
 export type PollReport = z.infer<typeof pollReport>;
+
+/** A draft as it is written at the desk. */
+export const writePoll = z
+  .strictObject({
+    poll: pollContent,
+    version: z.number().int().min(0).describe('of the draft that was changed, 0 for a new one'),
+  })
+  .meta({ id: 'WritePoll' });
+export type WritePoll = z.output<typeof writePoll>;
+export const writtenPoll = z.object({ version: z.number().int() }).meta({ id: 'WrittenPoll' });
+
+/** A step of a poll, taken at the desk. */
+export const stepPoll = z
+  .strictObject({
+    from: z.enum(pollStates).describe('the state that was seen'),
+    to: z.enum(publicPollStates),
+  })
+  .meta({ id: 'StepPoll' });
+export type StepPoll = z.output<typeof stepPoll>;
+export const steppedPoll = z.object({ state: z.enum(pollStates) }).meta({ id: 'SteppedPoll' });
+
+/** Until when a public poll takes votes; null: until somebody freezes it. */
+export const limitPoll = z
+  .strictObject({
+    until: moment.nullable(),
+  })
+  .meta({ id: 'LimitPoll' });
+export type LimitPoll = z.output<typeof limitPoll>;
+export const limitedPoll = z.object({ until: z.iso.datetime().nullable() }).meta({ id: 'LimitedPoll' });
+
+/** The draft that asks a frozen public poll again, in the room. */
+export const againPoll = z.object({ id: z.uuid() }).meta({ id: 'AgainPoll' });

@@ -12,11 +12,18 @@ export type PollState = (typeof pollStates)[number];
 export const publicPollStates = ['open', 'closed', 'published'] as const;
 
 /**
- * `pseudonymous`: kept beside the person, shown to nobody. `unlinkable`: kept beside a keyed hash, whose key is destroyed
- * when the poll closes.
+ * `named`: the crew sees who chose what, nobody else does. `pseudonymous`: kept beside the person, shown to nobody.
+ * `unlinkable`: kept beside a keyed hash, whose key is destroyed when the poll closes.
  */
-export const pollAnonymities = ['pseudonymous', 'unlinkable'] as const;
+export const pollAnonymities = ['named', 'pseudonymous', 'unlinkable'] as const;
 export type PollAnonymity = (typeof pollAnonymities)[number];
+
+/**
+ * `room`: for those who take part in the session. `public`: for everybody with the address, weeks before, without
+ * registering; one vote per browser, so always `unlinkable`. Closing freezes it for good.
+ */
+export const pollReaches = ['room', 'public'] as const;
+export type PollReach = (typeof pollReaches)[number];
 
 /** From when on others than the crew see results: whoever voted, all after closing, all once published. */
 export const pollResultPolicies = ['never', 'voted', 'closed', 'published'] as const;
@@ -46,6 +53,7 @@ export const pollFields = {
   anonymity: z.enum(pollAnonymities),
   results: z.enum(pollResultPolicies),
   moderated: z.boolean().describe('whether new words wait for the crew; open answers always do'),
+  reach: z.enum(pollReaches),
 };
 export type PollContent = z.infer<z.ZodObject<typeof pollFields>>;
 
@@ -57,7 +65,7 @@ const twice = (options: readonly string[]): number => {
 };
 
 /** What is wrong between the fields of a poll, each with the field to put right. */
-export const pollFaults = ({ kind, options, least, most, scale: given }: PollContent): Fault[] => {
+export const pollFaults = ({ kind, options, least, most, scale: given, ...rules }: PollContent): Fault[] => {
   const faults: Fault[] = [];
   const fault = (message: string, ...path: Fault['path']) => faults.push({ path, message });
   const chooses = kind === 'single' || kind === 'multiple' || kind === 'ranking';
@@ -70,6 +78,7 @@ export const pollFaults = ({ kind, options, least, most, scale: given }: PollCon
   }
   if (kind === 'words' && most > mostPollWords) fault(`at most ${mostPollWords} words`, 'most');
   if (kind === 'rating' && !given) fault('a scale', 'scale');
+  if (rules.reach === 'public' && rules.anonymity !== 'unlinkable') fault('unlinkable when public', 'anonymity');
   return faults;
 };
 
@@ -94,6 +103,7 @@ export const pollContent = z
     anonymity: z.enum(pollAnonymities).default('pseudonymous'),
     results: z.enum(pollResultPolicies).default('closed'),
     moderated: z.boolean().default(true),
+    reach: z.enum(pollReaches).default('room'),
   })
   .superRefine((poll, context) => {
     for (const fault of pollFaults(poll)) context.addIssue({ code: 'custom', ...fault });
@@ -116,9 +126,11 @@ export type PollWord = z.infer<typeof pollWord>;
 /** An answer of a group is not told when fewer people gave it; an organiser may raise it up to `mostSplitCell`. */
 export const leastSplitCell = 5;
 export const mostSplitCell = 10;
-export const pollSplitWays = ['role'] as const;
+/** By what people registered as, or by whether they are in the hall. */
+export const pollSplitWays = ['role', 'mode'] as const;
+export type PollSplitWay = (typeof pollSplitWays)[number];
 
-/** Results by group. `none` are those who said nothing of it, and those who are not registered. */
+/** Results by group. `none` are those who said nothing of it, and those of whom nobody knows it. */
 export const pollSplit = z
   .object({
     by: z.enum(pollSplitWays),
@@ -127,6 +139,22 @@ export const pollSplit = z
   })
   .meta({ id: 'PollSplit' });
 export type PollSplit = z.infer<typeof pollSplit>;
+
+/** A public poll as it was when it was frozen: kept, and never changed again. */
+export const pollSnapshot = z
+  .object({
+    at: z.iso.datetime().describe('when it was frozen'),
+    kind: z.enum(pollKinds),
+    text: z.string(),
+    options: z.array(z.string()),
+    scale: scale.nullable(),
+    voters: z.number().int().describe('browsers, those that abstained included'),
+    abstained: z.number().int(),
+    counts: z.array(z.number().int()),
+    words: z.array(pollWord).describe('let through by then'),
+  })
+  .meta({ id: 'PollSnapshot' });
+export type PollSnapshot = z.infer<typeof pollSnapshot>;
 
 /** How a poll stands. */
 export const pollResults = z
@@ -140,6 +168,7 @@ export const pollResults = z
     held: z.array(pollWord).describe(`crew only: waiting, at most ${pollWordsHeld}; empty for everyone else`),
     hidden: z.array(pollWord).describe('crew only: not let through; empty for everyone else'),
     split: pollSplit.nullable().describe('only where it was published with the results'),
+    before: pollSnapshot.nullable().describe('of the public poll that is asked again, for those who may see both'),
   })
   .meta({ id: 'PollResults' });
 export type PollResults = z.infer<typeof pollResults>;

@@ -19,6 +19,10 @@ export const attendeeRoles = [
 ] as const;
 export type AttendeeRole = (typeof attendeeRoles)[number];
 
+/** How somebody takes part: through the net, or in the hall. */
+export const attendanceModes = ['online', 'onsite'] as const;
+export type AttendanceMode = (typeof attendanceModes)[number];
+
 /** Each purpose is asked for on its own, none is preset, none is needed to take part. */
 export const consentPurposes = ['futureEvents', 'vendorContact'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
@@ -59,6 +63,11 @@ export const register = z
     email,
     organisation: line(200, 0).optional(),
     role: z.enum(attendeeRoles).nullable().optional(),
+    mode: z
+      .enum(attendanceModes)
+      .nullable()
+      .optional()
+      .describe('asked where the event is hybrid; else it is that of the event, whatever is sent'),
     locale,
     consents: z.partialRecord(z.enum(consentPurposes), z.boolean()).optional(),
   })
@@ -77,6 +86,7 @@ export const registrationView = z
     email: z.string(),
     organisation: z.string(),
     role: z.enum(attendeeRoles).nullable(),
+    mode: z.enum(attendanceModes).nullable().describe('null: not said'),
     locale,
     consents: z.partialRecord(z.enum(consentPurposes), z.boolean()),
     createdAt: z.iso.datetime(),

@@ -2,11 +2,15 @@ import type { Request, Response } from 'express';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Config } from '@plenum/platform/config';
 
-/** `signIn`: a member of staff. `device`: a registration. `guest`: somebody in the hall. `csrf`, `code`: bind a form or a sign-in code to this browser. */
+/**
+ * `signIn`: a member of staff. `device`: a registration. `guest`: somebody in the hall. `voter`: a browser in a
+ * public poll. `csrf`, `code`: bind a form or a sign-in code to this browser.
+ */
 const names = {
   signIn: 'plenum-sign-in',
   device: 'plenum-device',
   guest: 'plenum-guest',
+  voter: 'plenum-voter',
   csrf: 'plenum-csrf',
   code: 'plenum-code',
 } as const;

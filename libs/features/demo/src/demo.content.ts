@@ -339,7 +339,16 @@ export interface DemoPoll {
   state: PollState;
 }
 
-const careful = { abstain: true, changeable: true, moderated: true, least: 1, most: 1, scale: null, options: [] };
+const careful = {
+  abstain: true,
+  changeable: true,
+  moderated: true,
+  least: 1,
+  most: 1,
+  scale: null,
+  options: [],
+  reach: 'room' as const,
+};
 
 export const demoPolls: DemoPoll[] = [
   {

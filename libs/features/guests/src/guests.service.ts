@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EnterHall, GuestMode } from '@plenum/contracts';
+import { RegistrationGroups, type RegistrationGroup } from '@plenum/events';
 import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
@@ -18,12 +19,17 @@ export interface Arrival {
 
 /** People in the hall who have not registered. */
 @Injectable()
-export class Guests {
+export class Guests implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly policies: GuestPolicies,
     private readonly clock: Clock,
+    private readonly groups: RegistrationGroups,
   ) {}
+
+  onModuleInit(): void {
+    this.groups.register((ids) => this.groupsOf(ids));
+  }
 
   /**
    * Lets somebody in who read a code off the wall. A browser that is in already stays who it is, so that whoever was sent
@@ -57,6 +63,12 @@ export class Guests {
     if (!guest || mode === 'off') return undefined;
     await this.see(guest);
     return { guest, mode };
+  }
+
+  /** Whoever read a code off the wall is in the hall; more nobody asked them. */
+  private async groupsOf(ids: readonly string[]): Promise<Map<string, RegistrationGroup>> {
+    const rows = await this.unitOfWork.query<{ id: string }>('SELECT id FROM guest WHERE id = ANY($1)', [ids]);
+    return new Map(rows.map(({ id }) => [id, { role: null, mode: 'onsite' }]));
   }
 
   /** To the minute, so that a busy hall does not write a row per message. */

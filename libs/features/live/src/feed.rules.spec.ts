@@ -33,6 +33,8 @@ const poll = {
   anonymity: 'unlinkable' as const,
   results: 'closed' as const,
   moderated: true,
+  reach: 'public' as const,
+  path: '/p/bcdfghj',
 };
 
 type Step = { what: string; which: number; mode: number };
@@ -246,7 +248,10 @@ const play = (steps: readonly Step[]): Happening[] => {
         break;
       }
       case 'switch':
-        told.push({ name: 'screen.switched', data: { scene: screenScenes[mode % screenScenes.length]! } });
+        told.push({
+          name: 'screen.switched',
+          data: { scene: screenScenes[mode % screenScenes.length]!, ...(asked && which % 2 && { poll: asked.id }) },
+        });
         break;
       case 'kick':
         told.push({ name: 'person.kicked', data: { id: uuid(3, which), name: 'Theo', by: 'Mona', at } });

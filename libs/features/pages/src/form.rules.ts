@@ -25,6 +25,7 @@ const inputOf = (posted: Posted) => ({
   name: textOf(posted, 'name'),
   organisation: textOf(posted, 'organisation'),
   role: textOf(posted, 'role') || null,
+  mode: textOf(posted, 'mode') || null,
   locale: textOf(posted, 'locale'),
   consents: Object.fromEntries(
     consentPurposes.map((purpose) => [purpose, textOf(posted, `consents.${purpose}`) !== '']),
@@ -34,7 +35,10 @@ const inputOf = (posted: Posted) => ({
 /** Typed values go back into the form exactly as they came, cut to a sane length. */
 export const typedIn = (posted: Posted): FormReturn['values'] => ({
   ...Object.fromEntries(
-    ['name', 'email', 'organisation', 'role', 'locale'].map((name) => [name, textOf(posted, name).slice(0, 2000)]),
+    ['name', 'email', 'organisation', 'role', 'mode', 'locale'].map((name) => [
+      name,
+      textOf(posted, name).slice(0, 2000),
+    ]),
   ),
   ...Object.fromEntries(
     consentPurposes.map((purpose) => [`consents.${purpose}`, textOf(posted, `consents.${purpose}`) !== '']),
@@ -64,6 +68,7 @@ export const formOf = (registration: RegistrationView): FormReturn['values'] => 
   name: registration.name,
   organisation: registration.organisation,
   role: attendeeRoles.find((role) => role === registration.role) ?? '',
+  mode: registration.mode ?? '',
   locale: registration.locale,
   ...Object.fromEntries(
     consentPurposes.map((purpose) => [`consents.${purpose}`, registration.consents[purpose] ?? false]),

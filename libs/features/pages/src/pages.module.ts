@@ -3,6 +3,7 @@ import { AccountsModule } from '@plenum/accounts';
 import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
 import { OrganisationsModule } from '@plenum/organisations';
+import { PollsModule } from '@plenum/polls';
 import { QuestionAnswersModule } from '@plenum/question-answers';
 import { RegistrationModule } from '@plenum/registration';
 import { ScreensModule } from '@plenum/screens';
@@ -14,6 +15,8 @@ import { HallPagesController } from './hall-pages.controller.js';
 import { MyPagesController } from './my-pages.controller.js';
 import { MyPages } from './my-pages.js';
 import { PageRenderer } from './page.renderer.js';
+import { PollPagesController } from './poll-pages.controller.js';
+import { PublicOffers } from './public-offers.js';
 import { PublicPagesController } from './public-pages.controller.js';
 import { RegistrationPagesController } from './registration-pages.controller.js';
 import { RobotsController } from './robots.controller.js';
@@ -29,6 +32,7 @@ import { Sitemap } from './sitemap.js';
     EventsModule,
     GuestsModule,
     OrganisationsModule,
+    PollsModule,
     QuestionAnswersModule,
     RegistrationModule,
     ScreensModule,
@@ -38,12 +42,13 @@ import { Sitemap } from './sitemap.js';
     ShellsController,
     ScreenPagesController,
     HallPagesController,
+    PollPagesController,
     MyPagesController,
     AnswerPagesController,
     RegistrationPagesController,
     CalendarsController,
     PublicPagesController,
   ],
-  providers: [Forms, HallPages, MyPages, PageRenderer, Rooms, Sitemap],
+  providers: [Forms, HallPages, MyPages, PageRenderer, PublicOffers, Rooms, Sitemap],
 })
 export class PagesModule {}

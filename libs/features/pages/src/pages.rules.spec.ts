@@ -8,7 +8,7 @@ const toFields = (issues: readonly { path: PropertyKey[]; code: string }[]) =>
   issues.map(({ path, code }) => ({ path: path.join('.'), code }));
 
 describe('a form without scripts', () => {
-  const typed = { name: 'Ada', email: 'ada@amt.example', organisation: '', role: '', locale: 'de' };
+  const typed = { name: 'Ada', email: 'ada@amt.example', organisation: '', role: '', mode: '', locale: 'de' };
 
   it('becomes what the contract asks for; a box that is not ticked is a no', () => {
     const read = readRegistrationForm({ ...typed, 'consents.futureEvents': 'yes' }, toFields);

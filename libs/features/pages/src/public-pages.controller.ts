@@ -4,10 +4,10 @@ import type { Request, Response } from 'express';
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { EventLists, Programme } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
-import { Happenings } from '@plenum/registration';
 import { pathOf, type EventSlugs, type SessionSlugs } from './page-address.rules.js';
 import { descriptionFrom, titleOf } from './page-titles.rules.js';
 import { PageRenderer } from './page.renderer.js';
+import { PublicOffers } from './public-offers.js';
 import { breadcrumbs, eventData, organisationData, sessionData } from './structured-data.rules.js';
 
 const organisationsAtHome = 20;
@@ -24,7 +24,7 @@ export class PublicPagesController {
     private readonly organisations: Organisations,
     private readonly lists: EventLists,
     private readonly programmes: Programme,
-    private readonly happenings: Happenings,
+    private readonly offers: PublicOffers,
   ) {}
 
   @Get()
@@ -81,7 +81,7 @@ export class PublicPagesController {
     const at = this.pages.address('');
     await this.pages.send<'event'>(request, response, {
       page: 'event',
-      data: { organisation, programme, open: this.happenings.isTakingRegistrations(event) },
+      data: { organisation, programme, ...(await this.offers.of(event)) },
       head: () => ({
         title: `${event.title} – ${organisation.name}`,
         description: descriptionFrom(event.summary, event.description, event.title),
@@ -112,7 +112,7 @@ export class PublicPagesController {
     const at = this.pages.address('');
     await this.pages.send<'session'>(request, response, {
       page: 'session',
-      data: { ...found, open: this.happenings.isTakingRegistrations(event) },
+      data: { ...found, ...(await this.offers.of(event, session.id)) },
       head: () => ({
         title: `${session.title} – ${event.title}`,
         description: descriptionFrom(session.abstract, session.subtitle, session.description, session.title),

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { NotPersonal } from '@plenum/platform/database';
+import { NotPersonal, Personal } from '@plenum/platform/database';
 
 /** One person's vote. The row is the vote: it cannot be given twice. */
 @Entity('poll_ballot')
@@ -21,4 +21,9 @@ export class PollBallot {
 
   @Column({ type: 'uuid', array: true })
   words!: string[];
+
+  /** Only of named polls: what its voter was called. */
+  @Column({ name: 'voter_name', type: 'text', nullable: true })
+  @Personal('clear')
+  voterName!: string | null;
 }

@@ -1,10 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { pollWordsHeld, pollWordsShown, type PollResults } from '@plenum/contracts';
+import {
+  pollWordsHeld,
+  pollWordsShown,
+  type PollResultPolicy,
+  type PollResults,
+  type PollSnapshot,
+  type PollState,
+} from '@plenum/contracts';
 import { UnitOfWork } from '@plenum/platform/database';
 import type { Poll } from './poll.entity.js';
-import { resultsOf, type CountedWord, type PickCount } from './poll.rules.js';
+import { resultsOf, whoSees, type CountedWord, type PickCount } from './poll.rules.js';
 
-type Counted = Pick<Poll, 'id' | 'kind' | 'options' | 'scale' | 'state' | 'results' | 'split'>;
+/** `before` with how far others than the crew may see it. */
+type Counted = Pick<Poll, 'id' | 'kind' | 'options' | 'scale' | 'state' | 'results' | 'split'> & {
+  before: PollSnapshot | null;
+  beforeState: PollState | null;
+  beforeResults: PollResultPolicy | null;
+};
+
+/** Whether everybody may know how the poll stood that this one asks again. */
+export const maySeeBefore = ({ beforeState: state, beforeResults: policy }: Counted): boolean =>
+  state !== null && policy !== null && whoSees(policy, state) === 'everyone';
 
 const byPoll = <Row extends { pollId: string }>(rows: readonly Row[]): Map<string, Row[]> => {
   const found = new Map<string, Row[]>();
@@ -21,20 +37,25 @@ const byPoll = <Row extends { pollId: string }>(rows: readonly Row[]): Map<strin
 export class PollCounts {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** All opened polls of a session, or those of the given ones. Four queries, however many voted. */
+  /**
+   * All opened polls of a session, or those of the given ones and those that ask them again. Four queries, however many
+   * voted.
+   */
   async read(sessionId: string, ids?: string[]): Promise<Map<string, { poll: Counted; results: PollResults }>> {
     const polls = await this.unitOfWork.query<Counted>(
-      `SELECT id, kind, options, scale, state, results, split FROM poll
-        WHERE session_id = $1 AND state <> 'draft' AND ($2::uuid[] IS NULL OR id = ANY($2)) ORDER BY made_at, id`,
+      `SELECT p.id, p.kind, p.options, p.scale, p.state, p.results, p.split,
+              b.snapshot AS before, b.state AS "beforeState", b.results AS "beforeResults"
+         FROM poll p LEFT JOIN poll b ON b.id = p.again
+        WHERE p.session_id = $1 AND p.state <> 'draft' AND ($2::uuid[] IS NULL OR p.id = ANY($2) OR p.again = ANY($2))
+        ORDER BY p.made_at, p.id`,
       [sessionId, ids ?? null],
     );
     if (polls.length === 0) return new Map();
     const pollIds = polls.map(({ id }) => id);
-    const [voters, picks, words] = await Promise.all([
-      this.voters(pollIds),
-      this.picks(pollIds).then(byPoll),
-      this.words(pollIds).then(byPoll),
-    ]);
+    // One after the other: a poll that is frozen is counted within the transaction, which has one connection.
+    const voters = await this.voters(pollIds);
+    const picks = byPoll(await this.picks(pollIds));
+    const words = byPoll(await this.words(pollIds));
     const nobody = { voters: 0, abstained: 0 };
     return new Map(
       polls.map((poll) => {

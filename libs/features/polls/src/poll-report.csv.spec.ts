@@ -7,7 +7,22 @@ const report = (part: object, counted: Partial<PollReport['counted']> = {}): Pol
   state: 'published',
   movedAt: '2026-11-22T09:00:00.000Z',
   version: 1,
-  counted: { voters: 3, abstained: 1, counts: [2, 0], words: [], held: [], hidden: [], split: null, ...counted },
+  path: null,
+  address: null,
+  until: null,
+  again: null,
+  choices: null,
+  counted: {
+    voters: 3,
+    abstained: 1,
+    counts: [2, 0],
+    words: [],
+    held: [],
+    hidden: [],
+    split: null,
+    before: null,
+    ...counted,
+  },
 });
 
 describe('the table of polls', () => {
@@ -18,11 +33,13 @@ describe('the table of polls', () => {
       report({ kind: 'words' }, { words }),
       report({ kind: 'text' }),
     ]).split('\r\n');
-    expect(rows[0]).toBe('\uFEFFnumber,question,kind,state,anonymity,group,answer,count,voters,abstained');
-    expect(rows[1]).toBe('1,Was zuerst?,single,published,pseudonymous,,Akte; alt,2,3,1');
+    expect(rows[0]).toBe(
+      '\uFEFFnumber,question,kind,state,anonymity,group,answer,count,voters,abstained,before,voters before,name',
+    );
+    expect(rows[1]).toBe('1,Was zuerst?,single,published,pseudonymous,,Akte; alt,2,3,1,,,');
     expect(rows[2]).toContain(`"'+49 ""Portal"""`);
     expect(rows[3]).toContain(`"'=HYPERLINK(""http://x"")",2`);
-    expect(rows[4]).toBe('3,Was zuerst?,text,published,pseudonymous,,,,3,1');
+    expect(rows[4]).toBe('3,Was zuerst?,text,published,pseudonymous,,,,3,1,,,');
   });
 
   it('has a row for each answer of each group where results were split', () => {
@@ -33,8 +50,30 @@ describe('the table of polls', () => {
       ),
     ]);
     expect(table.split('\r\n').slice(3, 5)).toEqual([
-      '1,Was zuerst?,single,published,pseudonymous,it,ja,5,12,',
-      '1,Was zuerst?,single,published,pseudonymous,it,nein,7,12,',
+      '1,Was zuerst?,single,published,pseudonymous,it,ja,5,12,,,,',
+      '1,Was zuerst?,single,published,pseudonymous,it,nein,7,12,,,,',
     ]);
+  });
+
+  it('has the counts of then beside those of now, and names only where the poll was a named one', () => {
+    const before = {
+      at: '2026-11-20T09:00:00.000Z',
+      kind: 'single' as const,
+      text: 'Was zuerst?',
+      options: ['ja', 'nein'],
+      scale: null,
+      voters: 570,
+      abstained: 0,
+      counts: [412, 158],
+      words: [],
+    };
+    const again = report({ kind: 'single', options: ['ja', 'nein'] }, { before });
+    const named = report({ kind: 'ranking', options: ['A', 'B'], least: 1, most: 2, anonymity: 'named' });
+    const rows = csvOf([again, { ...named, choices: [{ name: '=Anna', picks: [1, 0], words: [] }] }]).split('\r\n');
+    expect(rows.slice(1, 3)).toEqual([
+      '1,Was zuerst?,single,published,pseudonymous,,ja,2,3,1,412,570,',
+      '1,Was zuerst?,single,published,pseudonymous,,nein,0,3,1,158,570,',
+    ]);
+    expect(rows[5]).toBe("2,Was zuerst?,ranking,published,named,,B > A,,3,,,,'=Anna");
   });
 });

@@ -1,7 +1,21 @@
 import { stringify } from 'csv-stringify/sync';
 import type { PollReport } from '@plenum/contracts';
 
-const columns = ['number', 'question', 'kind', 'state', 'anonymity', 'group', 'answer', 'count', 'voters', 'abstained'];
+const columns = [
+  'number',
+  'question',
+  'kind',
+  'state',
+  'anonymity',
+  'group',
+  'answer',
+  'count',
+  'voters',
+  'abstained',
+  'before',
+  'voters before',
+  'name',
+];
 
 /**
  * One row per answer, and per answer of each group. With a byte order mark, else a spreadsheet reads umlauts wrongly; cells that a spreadsheet would
@@ -10,7 +24,7 @@ const columns = ['number', 'question', 'kind', 'state', 'anonymity', 'group', 'a
 export const csvOf = (polls: readonly PollReport[]): string =>
   stringify(
     polls.flatMap((poll, index) =>
-      answersOf(poll).map(([answer, count, group = '', voters = poll.counted?.voters]) => ({
+      answersOf(poll).map(({ answer, count, group = '', voters = poll.counted?.voters, before, name }) => ({
         number: index + 1,
         question: poll.text,
         kind: poll.kind,
@@ -20,26 +34,48 @@ export const csvOf = (polls: readonly PollReport[]): string =>
         answer,
         count,
         voters,
-        abstained: group ? undefined : poll.counted?.abstained,
+        abstained: group || name ? undefined : poll.counted?.abstained,
+        before,
+        'voters before': before === undefined ? undefined : poll.counted?.before?.voters,
+        name,
       })),
     ),
     { header: true, columns, bom: true, escape_formulas: true, record_delimiter: 'windows' },
   );
 
-type Answer = [answer: string, count: number | undefined, group?: string, voters?: number];
+interface Answer {
+  answer: string;
+  count?: number | undefined;
+  group?: string;
+  voters?: number | undefined;
+  /** How often it was given when the same was asked of everybody before. */
+  before?: number | undefined;
+  name?: string;
+}
 
-/** All together first, then by group where the poll was published so. */
-const answersOf = ({ kind, options, scale, counted }: PollReport): Answer[] => {
-  if (kind === 'words' || kind === 'text') {
-    const words = counted?.words.map(({ text, votes }): [string, number] => [text, votes]) ?? [];
-    return words.length > 0 ? words : [['', undefined]];
-  }
+/** All together first, then by group where the poll was published so, then by name where it was a named one. */
+const answersOf = (poll: PollReport): Answer[] => {
+  const { kind, options, scale, counted, choices } = poll;
+  const takesWords = kind === 'words' || kind === 'text';
   const answers =
     kind === 'rating' ? Array.from({ length: scale?.steps ?? 0 }, (_none, step) => String(step + 1)) : options;
+  const named = (choices ?? []).map(({ name, picks, words }): Answer => {
+    const chosen = takesWords ? words : picks.map((pick) => answers[pick] ?? '');
+    return { name, answer: chosen.join(kind === 'ranking' ? ' > ' : ' | ') };
+  });
+  if (takesWords) {
+    const words = counted?.words.map(({ text, votes }): Answer => ({ answer: text, count: votes })) ?? [];
+    return [...(words.length > 0 ? words : [{ answer: '' }]), ...named];
+  }
   return [
-    ...answers.map((answer, index): Answer => [answer, counted?.counts[index]]),
+    ...answers.map((answer, index): Answer => ({
+      answer,
+      count: counted?.counts[index],
+      before: counted?.before?.counts[index],
+    })),
     ...(counted?.split?.groups ?? []).flatMap(({ group, voters, counts }) =>
-      answers.map((answer, index): Answer => [answer, counts[index], group, voters]),
+      answers.map((answer, index): Answer => ({ answer, count: counts[index], group, voters })),
     ),
+    ...named,
   ];
 };

@@ -9,7 +9,7 @@ export interface GroupedVote {
 
 /** Points of a ranking are no people, and words are few: they are never split. */
 export const canSplit = ({ kind, anonymity }: Pick<PollContent, 'kind' | 'anonymity'>): boolean =>
-  (kind === 'single' || kind === 'multiple' || kind === 'rating') && anonymity === 'pseudonymous';
+  (kind === 'single' || kind === 'multiple' || kind === 'rating') && anonymity !== 'unlinkable';
 
 /**
  * Votes by group; undefined when one could learn from it what few people chose. Every answer of every group needs `least`

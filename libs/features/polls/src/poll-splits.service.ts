@@ -17,7 +17,7 @@ export class PollSplits {
 
   /** Of a poll that is locked. @throws `poll.splitTooSmall` when it would tell what few people chose */
   async make(poll: Poll, wanted: Pick<PollSplit, 'by' | 'least'>): Promise<PollSplit> {
-    if (poll.anonymity !== 'pseudonymous') throw new Problem('poll.splitTooSmall');
+    if (poll.anonymity === 'unlinkable') throw new Problem('poll.splitTooSmall');
     const ballots = await this.unitOfWork.of(PollBallot).findBy({ pollId: poll.id });
     const groups = await this.groups.of(ballots.map(({ voter }) => voter));
     const votes = ballots.map(({ voter, picks }) => ({ picks, group: groups.get(voter)?.[wanted.by] ?? 'none' }));

@@ -6,15 +6,6 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { Poll } from './poll.entity.js';
 
-/** Words that people took back. Nobody may vote meanwhile: the poll is locked, or just closed. */
-export const forgetWords = async (unitOfWork: UnitOfWork, pollId: string): Promise<void> => {
-  await unitOfWork.query(
-    `DELETE FROM poll_word WHERE poll_id = $1
-        AND id NOT IN (SELECT unnest(words) FROM poll_ballot WHERE poll_id = $1)`,
-    [pollId],
-  );
-};
-
 /** Which words and answers everyone may read. */
 @Injectable()
 export class PollWords {

@@ -1,5 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PollAnonymity, PollContent, PollKind, PollResultPolicy, PollSplit, PollState } from '@plenum/contracts';
+import type {
+  PollAnonymity,
+  PollContent,
+  PollKind,
+  PollReach,
+  PollResultPolicy,
+  PollSnapshot,
+  PollSplit,
+  PollState,
+} from '@plenum/contracts';
 import { NotPersonal } from '@plenum/platform/database';
 
 /** What a session is asked to vote on. Its content never changes once it was opened. */
@@ -73,4 +82,26 @@ export class Poll {
   @Column({ name: 'voter_key', type: 'text', nullable: true })
   @NotPersonal('random')
   voterKey!: string | null;
+
+  @Column({ type: 'text' })
+  @NotPersonal('one of pollReaches')
+  reach!: PollReach;
+
+  /** Of a public poll: the end of its short address. */
+  @Column({ type: 'text', nullable: true })
+  @NotPersonal('random')
+  code!: string | null;
+
+  /** Of a public poll: when it freezes by itself. */
+  @Column({ name: 'open_until', type: 'timestamptz', nullable: true })
+  openUntil!: Date | null;
+
+  /** A public poll as it was when it was frozen. The database refuses to change it. */
+  @Column({ type: 'jsonb', nullable: true })
+  @NotPersonal('counts, and words the crew let through')
+  snapshot!: PollSnapshot | null;
+
+  /** The public poll that this one asks again. */
+  @Column({ type: 'uuid', nullable: true })
+  again!: string | null;
 }

@@ -66,13 +66,13 @@ describe('who sees results', () => {
 
   it('never is told of words that wait or were not let through', () => {
     const words = (['shown', 'held', 'hidden'] as const).map((state) => ({ id: state, text: state, votes: 1, state }));
-    const results = resultsOf({ ...cloud, split: null }, { voters: 3, abstained: 0 }, [], words);
+    const results = resultsOf({ ...cloud, split: null, before: null }, { voters: 3, abstained: 0 }, [], words);
     expect([results.words, results.held, results.hidden].flat().map(({ text }) => text)).toEqual([
       'shown',
       'held',
       'hidden',
     ]);
-    expect(JSON.stringify(forEveryone(results))).not.toMatch(/"text":"(held|hidden)"/);
+    expect(JSON.stringify(forEveryone(results, true))).not.toMatch(/"text":"(held|hidden)"/);
   });
 });
 
@@ -146,7 +146,7 @@ describe('counting', () => {
   it('gives a first place as many points as there are options, and the next one less', () => {
     // Two people: Akte before Portal, and Portal before Akte before Kita.
     const counted = resultsOf(
-      { ...ranking, split: null },
+      { ...ranking, split: null, before: null },
       { voters: 2, abstained: 0 },
       [
         { pick: 0, votes: 2, places: 3 },

@@ -6,6 +6,7 @@ import {
   type PollKind,
   type PollResultPolicy,
   type PollResults,
+  type PollSnapshot,
   type PollState,
   type PollWord,
   type PollWordState,
@@ -19,7 +20,7 @@ const moves: Record<PollState, readonly PollState[]> = {
   published: [],
 };
 
-/** An unlinkable poll never opens again: with the key it has forgotten who voted. */
+/** An unlinkable poll never opens again: with the key it has forgotten who voted. So does a public one, which is frozen. */
 export const canMove = (from: PollState, to: PollState, anonymity: PollAnonymity): boolean =>
   moves[from].includes(to) && !(from === 'closed' && to === 'open' && anonymity === 'unlinkable');
 
@@ -97,7 +98,7 @@ export type CountedWord = PollWord & { state: PollWordState };
 
 /** Rows as results. A first place of a ranking is worth as many points as there are options, the next one less. */
 export const resultsOf = (
-  poll: Pick<PollContent, 'kind' | 'options' | 'scale'> & Pick<PollResults, 'split'>,
+  poll: Pick<PollContent, 'kind' | 'options' | 'scale'> & Pick<PollResults, 'split' | 'before'>,
   { voters, abstained }: { voters: number; abstained: number },
   picks: readonly PickCount[],
   words: readonly CountedWord[],
@@ -115,11 +116,41 @@ export const resultsOf = (
     held: inState('held'),
     hidden: inState('hidden'),
     split: poll.split,
+    before: poll.before,
   };
 };
 
-/** What others than the crew get: nothing that waits or was not let through. */
-export const forEveryone = (results: PollResults): PollResults => ({ ...results, held: [], hidden: [] });
+/**
+ * What others than the crew get: nothing that waits or was not let through, and of the poll that is asked again only what
+ * everybody may know of it anyhow.
+ */
+export const forEveryone = (results: PollResults, maySeeBefore: boolean): PollResults => ({
+  ...results,
+  held: [],
+  hidden: [],
+  before: maySeeBefore ? results.before : null,
+});
+
+/** A public poll at the moment it is frozen. */
+export const snapshotOf = (
+  poll: Pick<PollContent, 'kind' | 'text' | 'options' | 'scale'>,
+  { voters, abstained, counts, words }: PollResults,
+  at: Date,
+): PollSnapshot => ({
+  at: at.toISOString(),
+  kind: poll.kind,
+  text: poll.text,
+  options: poll.options,
+  scale: poll.scale,
+  voters,
+  abstained,
+  counts,
+  words,
+});
+
+/** Whether a public poll takes votes now; its end counts also where nobody has frozen it yet. */
+export const takesVotes = ({ state, openUntil }: { state: PollState; openUntil: Date | null }, now: Date): boolean =>
+  state === 'open' && (openUntil === null || now < openUntil);
 
 export const samePicks = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((pick, index) => pick === other[index]);

@@ -13,13 +13,18 @@ export const viewContent = (poll: PollContent): PollContent => ({
   anonymity: poll.anonymity,
   results: poll.results,
   moderated: poll.moderated,
+  reach: poll.reach,
 });
+
+/** Where everybody votes; null in the room only. */
+export const pathOf = ({ code }: Pick<Poll, 'code'>): string | null => (code ? `/p/${code}` : null);
 
 /** As the feed tells of its content. */
 export const viewTold = (poll: Poll): Extract<FeedEntry, { name: 'poll.prepared' }>['data'] => ({
   id: poll.id,
   ...viewContent(poll),
   version: poll.version,
+  path: pathOf(poll),
   at: poll.movedAt.toISOString(),
 });
 
@@ -29,4 +34,5 @@ export const viewPoll = (poll: Poll): FeedPoll => ({
   state: poll.state,
   movedAt: poll.movedAt.toISOString(),
   version: poll.version,
+  path: pathOf(poll),
 });

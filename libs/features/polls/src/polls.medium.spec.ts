@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pollContent, type PollContent, type PollState } from '@plenum/contracts';
-import { RegistrationGroups } from '@plenum/events';
+import { RegistrationGroups, type RegistrationGroup } from '@plenum/events';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
+import { PollsRoom } from './polls.room.js';
 import {
   PollCounts,
   PollEndings,
@@ -156,7 +157,10 @@ describe('the polls of a session', () => {
     const columns = await stand.query<{ name: string }>(
       `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'poll_ballot' ORDER BY 1`,
     );
-    expect(columns.map(({ name }) => name)).toEqual(['picks', 'poll_id', 'session_id', 'voter', 'words']);
+    expect(columns.map(({ name }) => name)).toEqual(['picks', 'poll_id', 'session_id', 'voter', 'voter_name', 'words']);
+    expect(await stand.query('SELECT FROM poll_ballot WHERE poll_id = $1 AND voter_name IS NOT NULL', [id])).toEqual(
+      [],
+    );
     expect(await outcome(move('closed', 'open'))).toBe('poll.stateMove');
   });
 
@@ -261,30 +265,33 @@ describe('the polls of a session', () => {
     expect(await sets.list(olga, eventId)).toEqual([]);
   });
 
-  it('are split by what people registered as, once, where no answer is of few', async () => {
-    const roles = new Map<string, { role: string | null }>();
-    stand.part(RegistrationGroups).register(async () => roles);
-    const publish = async (itWithNo: number, least?: number) => {
+  it.each([
+    ['role', 'head', 'it'],
+    ['mode', 'online', 'onsite'],
+  ] as const)('are split by %s, once, where no answer is of few', async (by, many, few) => {
+    const groups = new Map<string, RegistrationGroup>();
+    stand.part(RegistrationGroups).register(async () => groups);
+    const publish = async (fewWithNo: number, least?: number) => {
       const { sessionId, id, mona, person, vote, move, results } = await open();
-      const some = (role: string, count: number, pick: number) =>
+      const some = (group: string, count: number, pick: number) =>
         Array.from({ length: count }, async () => {
           const voter = person('Jemand');
-          roles.set(voter.id, { role });
+          groups.set(voter.id, { role: null, mode: null, [by]: group });
           await vote(voter, [pick]);
         });
       await Promise.all(
-        [0, 1, 2].flatMap((pick) => [...some('head', 6, pick), ...some('it', pick === 0 ? itWithNo : 5, pick)]),
+        [0, 1, 2].flatMap((pick) => [...some(many, 6, pick), ...some(few, pick === 0 ? fewWithNo : 5, pick)]),
       );
       await move('open', 'closed');
-      const split = { by: 'role' as const, least: least ?? 5 };
+      const split = { by, least: least ?? 5 };
       const published = await outcome(polls.move(mona, { sessionId, id, from: 'closed', to: 'published', split }));
       return [published, (await results()).split?.groups.map(({ group, counts: cells }) => [group, ...cells])];
     };
     expect(await publish(5)).toEqual([
       'done',
       [
-        ['head', 6, 6, 6],
-        ['it', 5, 5, 5],
+        [many, 6, 6, 6],
+        [few, 5, 5, 5],
       ],
     ]);
     expect(await publish(4)).toEqual(['poll.splitTooSmall', undefined]);
@@ -299,6 +306,22 @@ describe('the polls of a session', () => {
     expect(poll).toMatchObject({ text: single.text, counted: { voters: 1, counts: [0, 0, 1], held: [], hidden: [] } });
     expect(JSON.stringify(poll) + (await reports.csv(mona, sessionId))).not.toContain(anna.id);
     expect(await outcome(reports.read(anna, sessionId))).toBe('forbidden');
+  });
+
+  it('tell the crew and its tables the names in named polls, and nobody else', async () => {
+    const { sessionId, mona, person, vote, move } = await open({ anonymity: 'named', results: 'voted' });
+    const anna = person('Anna Amt');
+    await vote(anna, [2]);
+    await vote(person('Ben Behörde'), [0]);
+    await move('open', 'closed');
+    const [poll] = await reports.read(mona, sessionId);
+    expect(poll!.choices).toEqual([
+      { name: 'Anna Amt', picks: [2], words: [] },
+      { name: 'Ben Behörde', picks: [0], words: [] },
+    ]);
+    expect(await reports.csv(mona, sessionId)).toContain('Anna Amt');
+    const told = await stand.part(PollsRoom).readResults(sessionId);
+    expect(JSON.stringify([...told]) + JSON.stringify(await stand.feed(sessionId))).not.toContain('Anna');
   });
 
   it('are not voted in by somebody of another event', async () => {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FeedEntry, Mine, MyBallot, PollResults } from '@plenum/contracts';
 import { RoomParts, type Seen } from '@plenum/live';
 import { UnitOfWork } from '@plenum/platform/database';
-import { PollCounts } from './poll-counts.service.js';
+import { maySeeBefore, PollCounts } from './poll-counts.service.js';
 import type { Poll } from './poll.entity.js';
 import { forEveryone, whoSees } from './poll.rules.js';
 import { voterMark } from './voter-mark.js';
@@ -28,12 +28,13 @@ export class PollsRoom implements OnModuleInit {
     });
   }
 
-  private async readResults(sessionId: string, ids?: string[]): Promise<Map<string, Seen<PollResults>>> {
+  /** As each may see them. */
+  async readResults(sessionId: string, ids?: string[]): Promise<Map<string, Seen<PollResults>>> {
     const read = await this.counts.read(sessionId, ids);
     return new Map(
       [...read].map(([id, { poll, results }]) => {
         const sight = whoSees(poll.results, poll.state);
-        const open = forEveryone(results);
+        const open = forEveryone(results, maySeeBefore(poll));
         return [
           id,
           {

@@ -1,17 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import type { Parsed, PollState } from '@plenum/contracts';
+import type { Parsed, PollContent, PollState } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Feed, SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { Poll } from './poll.entity.js';
-import { forgetWords } from './poll-words.service.js';
-import { PollSplits } from './poll-splits.service.js';
+import { PollSteps } from './poll-steps.service.js';
 import { canMove } from './poll.rules.js';
 import { viewContent, viewTold } from './poll.view.js';
-import { newVoterKey } from './voter-mark.js';
+import { codeFrom } from './public-code.rules.js';
 
 /** More than anybody asks in one session; each travels to everyone who enters. */
 const mostPolls = 50;
@@ -24,7 +24,7 @@ export class Polls {
     private readonly door: SessionDoor,
     private readonly feed: Feed,
     private readonly clock: Clock,
-    private readonly splits: PollSplits,
+    private readonly steps: PollSteps,
   ) {}
 
   /**
@@ -46,7 +46,15 @@ export class Polls {
       if (known && (known.state !== 'draft' || known.version !== version)) throw changed(known);
       if (!known && version !== 0) throw new Problem('poll.notFound');
       const now = this.clock.now();
-      if (known) Object.assign(known, content, { version: version + 1, movedAt: now });
+      if (known)
+        Object.assign(known, {
+          ...content,
+          version: version + 1,
+          movedAt: now,
+          ...reachedBy(content, known),
+          // What is asked otherwise now cannot be compared any more.
+          again: asksTheSame(known, content) ? known.again : null,
+        });
       else await this.mindNumber(sessionId);
       const poll = known ?? this.draft(id, sessionId, content, now);
       await this.unitOfWork.of(Poll).save(poll);
@@ -68,8 +76,9 @@ export class Polls {
 
   /**
    * Opens, closes, opens again or publishes. Of several who move it from the same state, one wins. Votes under way are
-   * waited for: what counts when it closes is counted.
-   * @throws `poll.changedMeanwhile` with `params.state`; `poll.stateMove`; `poll.notFound`; `poll.splitTooSmall`
+   * waited for: what counts when it closes is counted. A public poll is frozen when it closes: how it stands is kept.
+   * @throws `poll.changedMeanwhile` with `params.state`; `poll.stateMove`; `poll.notFound`; `poll.splitTooSmall`;
+   * `poll.untilPast` when the end of a public one has come before it is opened
    */
   move(mover: Viewer, { sessionId, id, from, to, split }: Parsed<'poll.move'>): Promise<{ state: PollState }> {
     return this.unitOfWork.run(async () => {
@@ -77,22 +86,8 @@ export class Polls {
       const poll = await this.lock(sessionId, id);
       if (poll.state !== from) throw changed(poll);
       if (!canMove(from, to, poll.anonymity)) throw new Problem('poll.stateMove', { params: { state: from } });
-      const moved = {
-        state: to,
-        movedAt: this.clock.now(),
-        split: split && to === 'published' ? await this.splits.make(poll, split) : null,
-        voterKey: to === 'open' && poll.anonymity === 'unlinkable' ? newVoterKey() : null,
-      };
-      await this.unitOfWork.of(Poll).update({ id }, moved);
-      if (to === 'closed') await forgetWords(this.unitOfWork, id);
-      Object.assign(poll, moved);
-      if (from === 'draft') await this.feed.append(sessionId, 'poll.opened', viewTold(poll));
-      else
-        await this.feed.append(sessionId, 'poll.moved', {
-          id,
-          state: to as Exclude<PollState, 'draft'>,
-          at: moved.movedAt.toISOString(),
-        });
+      if (to === 'open' && poll.openUntil && poll.openUntil <= this.clock.now()) throw new Problem('poll.untilPast');
+      await this.steps.take(poll, to, split);
       return { state: to };
     });
   }
@@ -108,6 +103,9 @@ export class Polls {
       movedAt: now,
       voterKey: null,
       split: null,
+      snapshot: null,
+      again: null,
+      ...reachedBy(content, { code: null, openUntil: null }),
     };
   }
 
@@ -127,7 +125,17 @@ export class Polls {
   }
 }
 
+/** A public poll has an address from the beginning, so that it can be printed; it leads there once the poll is open. */
+const reachedBy = (
+  { reach }: Pick<Poll, 'reach'>,
+  { code, openUntil }: Pick<Poll, 'code' | 'openUntil'>,
+): Pick<Poll, 'code' | 'openUntil'> =>
+  reach === 'public' ? { code: code ?? codeFrom(randomBytes(7)), openUntil } : { code: null, openUntil: null };
+
 const changed = ({ state }: Poll) => new Problem('poll.changedMeanwhile', { params: { state } });
+
+const asksTheSame = (one: PollContent, other: PollContent): boolean =>
+  one.kind === other.kind && isDeepStrictEqual([one.options, one.scale], [other.options, other.scale]);
 
 const isSame = (poll: Poll, content: Parsed<'poll.prepare'>['poll']): boolean =>
   isDeepStrictEqual(viewContent(poll), viewContent(content));

@@ -12,6 +12,10 @@ export const voterMark = (
   { id, anonymity, voterKey }: Pick<Poll, 'id' | 'anonymity' | 'voterKey'>,
   personId: string,
 ): string | undefined => {
-  if (anonymity === 'pseudonymous') return personId;
+  if (anonymity !== 'unlinkable') return personId;
   return voterKey ? createHmac('sha256', voterKey).update(`${id} ${personId}`).digest('base64url') : undefined;
 };
+
+/** The same for a browser in a public poll. Browsers and people never share a mark. */
+export const browserMark = (poll: Pick<Poll, 'id' | 'anonymity' | 'voterKey'>, browser: string): string | undefined =>
+  voterMark(poll, `browser ${browser}`);

@@ -3,6 +3,7 @@ import { AgendaChoice } from './agenda-choice.entity.js';
 import { Consent } from './consent.entity.js';
 import { RegistrationDevice } from './registration-device.entity.js';
 import { Registration } from './registration.entity.js';
+import { RegistrationMode1764000001540 } from './registration-mode.migration.js';
 import { Registration1764000000600 } from './registration.migration.js';
 
 export { RegistrationModule } from './registration.module.js';
@@ -17,5 +18,5 @@ export { Happenings, type Happening } from './happenings.js';
 
 export const registrationSchema: Schema = {
   entities: [Registration, Consent, RegistrationDevice, AgendaChoice],
-  migrations: [Registration1764000000600],
+  migrations: [Registration1764000000600, RegistrationMode1764000001540],
 };

@@ -269,5 +269,6 @@ it('marks every text of a registration as personal or says why not', () => {
     'email',
     'organisation',
     'role',
+    'mode',
   ]);
 });

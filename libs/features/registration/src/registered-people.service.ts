@@ -52,10 +52,11 @@ export class RegisteredPeople implements OnModuleInit {
   /** What these people said of themselves, by id; those who are not registered are missing. */
   private async groups(ids: readonly string[]): Promise<Map<string, RegistrationGroup>> {
     const rows = await this.unitOfWork.query<RegistrationGroup & { id: string }>(
-      'SELECT id, role FROM registration WHERE id = ANY($1)',
+      `SELECT r.id, r.role, CASE e.mode WHEN 'hybrid' THEN r.mode ELSE e.mode END AS mode
+         FROM registration r JOIN event e ON e.id = r.event_id WHERE r.id = ANY($1)`,
       [ids],
     );
-    return new Map(rows.map(({ id, role }) => [id, { role }]));
+    return new Map(rows.map(({ id, role, mode }) => [id, { role, mode }]));
   }
 
   /** A page of an event's people, in the order they registered; the next page begins after the last id of this one. */

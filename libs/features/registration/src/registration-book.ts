@@ -30,12 +30,13 @@ export interface Filled {
   organisation: string;
 }
 
-type Details = Pick<Registration, 'name' | 'organisation' | 'role' | 'locale'>;
+type Details = Pick<Registration, 'name' | 'organisation' | 'role' | 'mode' | 'locale'>;
 
 const detailsOf = (input: Register): Details => ({
   name: input.name,
   organisation: input.organisation ?? '',
   role: input.role ?? null,
+  mode: input.mode ?? null,
   locale: input.locale,
 });
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AttendeeRole, Locale, RegistrationState } from '@plenum/contracts';
+import type { AttendanceMode, AttendeeRole, Locale, RegistrationState } from '@plenum/contracts';
 import { NotPersonal, Personal } from '@plenum/platform/database';
 
 /** One person at one event. */
@@ -31,6 +31,11 @@ export class Registration {
   @Column({ type: 'text', nullable: true })
   @Personal()
   role!: AttendeeRole | null;
+
+  /** What was chosen where the event is hybrid; else how one takes part is the event's business. */
+  @Column({ type: 'text', nullable: true })
+  @Personal()
+  mode!: AttendanceMode | null;
 
   @Column({ type: 'text' })
   @NotPersonal('de or en, chosen for mails')

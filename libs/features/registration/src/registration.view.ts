@@ -11,6 +11,7 @@ export const viewOf = (registration: Registration, consents: CurrentConsents): R
   email: registration.email,
   organisation: registration.organisation,
   role: registration.role,
+  mode: registration.mode,
   locale: registration.locale,
   consents,
   createdAt: registration.createdAt.toISOString(),

@@ -14,10 +14,13 @@ export class Scenes {
   ) {}
 
   /** @throws `session.notFound`, `forbidden` */
-  switchTo(viewer: Viewer, { sessionId, scene }: Parsed<'screen.switch'>): Promise<void> {
+  switchTo(viewer: Viewer, { sessionId, scene, poll }: Parsed<'screen.switch'>): Promise<void> {
     return this.unitOfWork.run(async () => {
       await this.door.require(viewer, sessionId, 'session.run');
-      await this.feed.append(sessionId, 'screen.switched', { scene });
+      await this.feed.append(sessionId, 'screen.switched', {
+        scene,
+        ...(scene === 'poll' && poll && { poll }),
+      });
     });
   }
 }

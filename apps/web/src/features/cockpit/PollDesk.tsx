@@ -74,13 +74,13 @@ export function PollDesk({ room }: { room: LiveRoom }) {
         <PollDialog poll={writing === 'new' ? undefined : writing} acts={acts} onClose={() => setWriting(undefined)} />
       )}
       <AlertDialog
-        title={t('desk.closeFinal')}
+        title={t(closing?.reach === 'public' ? 'desk.freezeTitle' : 'desk.closeFinal')}
         isOpen={closing !== undefined}
         onOpenChange={(open) => !open && setClosing(undefined)}
-        confirm={t('desk.close')}
+        confirm={t(closing?.reach === 'public' ? 'desk.freeze' : 'desk.close')}
         onConfirm={() => closing && acts.move(closing, 'closed')}
       >
-        {t('desk.closeFinalText')}
+        {t(closing?.reach === 'public' ? 'desk.freezeText' : 'desk.closeFinalText')}
       </AlertDialog>
     </div>
   );

@@ -1,18 +1,26 @@
-import type { FeedPoll } from '@plenum/contracts';
+import { leastSplitCell, mostSplitCell, pollSplitWays, type FeedPoll } from '@plenum/contracts';
 import { memo, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { usePage } from '../../app/page.js';
 import { Badge } from '../../ui/Badge.js';
 import { Button } from '../../ui/Button.js';
 import { MenuAt, MenuItem } from '../../ui/Menu.js';
 import { excerpt } from '../live/MessageRow.js';
 import { PollResultsView } from '../live/PollResultsView.js';
 import { RowMenuButton } from '../live/RowMenuButton.js';
+import { PollNamesDialog } from './PollNamesDialog.js';
 import { PollWordDesk } from './PollWordDesk.js';
 import { canSplit, nextStep } from './poll-steps.rules.js';
+import { PublicPollDialog, useAskAgain } from './PublicPollDialog.js';
 import type { PollActs } from './usePollActs.js';
 import styles from './poll-desk.module.css';
+
+/** One after the other in the menu: by what, and how many people at least behind every number. */
+const splits = pollSplitWays.flatMap((by) =>
+  [leastSplitCell, mostSplitCell].map((least) => ({ key: `${by}${least}`, by, least })),
+);
 
 const tones = { draft: 'neutral', open: 'highlight', closed: 'neutral', published: 'success' } as const;
 
@@ -32,13 +40,20 @@ export const PollDeskCard = memo(function PollDeskCard({ room, poll, acts, onSte
   const results = useRoom(room, ({ tallies }) => tallies.polls[poll.id]);
   const { id, state, kind, text } = poll;
   const next = nextStep(poll);
+  const isPublic = poll.reach === 'public';
+  const [dialog, setDialog] = useState<'link' | 'names'>();
+  const askAgain = useAskAgain(room.sessionId, id);
+  const zone = usePage<'cockpit'>().data.programme.event.zone;
   const menuActs: Record<string, () => unknown> = {
     edit: () => onEdit(poll),
     duplicate: () => acts.duplicate(poll),
     drop: () => acts.drop(poll),
     reopen: () => acts.move(poll, 'open'),
-    split5: () => acts.move(poll, 'published', 5),
-    split10: () => acts.move(poll, 'published', 10),
+    show: () => acts.show(poll),
+    link: () => setDialog('link'),
+    names: () => setDialog('names'),
+    again: () => void askAgain(),
+    ...Object.fromEntries(splits.map(({ key, ...split }) => [key, () => acts.move(poll, 'published', split)])),
   };
   return (
     <li className={styles.poll} data-poll={id} data-state={state} aria-labelledby={title}>
@@ -55,7 +70,10 @@ export const PollDeskCard = memo(function PollDeskCard({ room, poll, acts, onSte
       <p className={styles.meta}>
         <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
         <span>{t(`kind.${kind}`)}</span>
-        {results && state !== 'draft' && <span>{t('voters', { count: results.voters })}</span>}
+        {isPublic && <span>{t('public.label')}</span>}
+        {results && state !== 'draft' && (
+          <span>{t(isPublic ? 'public.voters' : 'voters', { count: results.voters })}</span>
+        )}
       </p>
       {next && (
         <div>
@@ -87,19 +105,31 @@ export const PollDeskCard = memo(function PollDeskCard({ room, poll, acts, onSte
         {state === 'closed' && poll.anonymity !== 'unlinkable' ? (
           <MenuItem id="reopen">{t('desk.reopen')}</MenuItem>
         ) : null}
-        {[5, 10].map((least) =>
+        {splits.map(({ key, by, least }) =>
           state === 'closed' && canSplit(poll) ? (
-            <MenuItem key={least} id={`split${least}`}>
-              {t('desk.publishSplit', { least })}
+            <MenuItem key={key} id={key}>
+              {t(`desk.publishSplit.${by}`, { least })}
             </MenuItem>
           ) : null,
         )}
+        {state === 'draft' ? null : <MenuItem id="show">{t('desk.toScreen')}</MenuItem>}
+        {isPublic ? <MenuItem id="link">{t('desk.link')}</MenuItem> : null}
+        {isPublic && (state === 'closed' || state === 'published') ? (
+          <MenuItem id="again">{t('desk.again')}</MenuItem>
+        ) : null}
+        {poll.anonymity === 'named' && state !== 'draft' ? <MenuItem id="names">{t('desk.names')}</MenuItem> : null}
         {state === 'draft' ? (
           <MenuItem id="drop" danger>
             {t('desk.drop')}
           </MenuItem>
         ) : null}
       </MenuAt>
+      {dialog === 'link' && (
+        <PublicPollDialog sessionId={room.sessionId} pollId={id} zone={zone} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog === 'names' && (
+        <PollNamesDialog sessionId={room.sessionId} pollId={id} onClose={() => setDialog(undefined)} />
+      )}
     </li>
   );
 });

@@ -1,4 +1,11 @@
-import { pollAnonymities, pollKinds, pollResultPolicies, type FeedPoll, type PollContent } from '@plenum/contracts';
+import {
+  pollAnonymities,
+  pollKinds,
+  pollReaches,
+  pollResultPolicies,
+  type FeedPoll,
+  type PollContent,
+} from '@plenum/contracts';
 import { useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../../backend/ids.js';
@@ -23,17 +30,19 @@ import styles from './poll-desk.module.css';
 interface Props {
   /** The draft to change; a new one without. */
   poll: FeedPoll | undefined;
-  acts: PollActs;
+  /** Where a new one is asked unless somebody chooses otherwise. */
+  reach?: PollContent['reach'];
+  acts: Pick<PollActs, 'prepare' | 'move'>;
   onClose: () => void;
 }
 
 /** Where a poll is written. What is typed stays when the kind changes. */
-export function PollDialog({ poll, acts, onClose }: Props) {
+export function PollDialog({ poll, reach = 'room', acts, onClose }: Props) {
   const { t } = useTranslation('polls');
   const { t: common } = useTranslation();
   const form = useId();
   const [id] = useState(() => poll?.id ?? newId());
-  const [fields, setFields] = useState(() => (poll ? fieldsOf(poll) : emptyFields));
+  const [fields, setFields] = useState(() => (poll ? fieldsOf(poll) : { ...emptyFields, reach }));
   const [wrong, setWrong] = useState<ReadonlySet<WrongField>>(new Set());
   const [sending, setSending] = useState(false);
   const set = (part: Partial<PollFields>) => setFields((before) => ({ ...before, ...part }));
@@ -57,7 +66,7 @@ export function PollDialog({ poll, acts, onClose }: Props) {
     const content = await save();
     if (!content) return;
     onClose();
-    await acts.move({ ...content, id, state: 'draft', movedAt: '', version: 0 }, 'open');
+    await acts.move({ ...content, id, state: 'draft', movedAt: '', version: 0, path: null }, 'open');
   };
 
   return (
@@ -70,7 +79,7 @@ export function PollDialog({ poll, acts, onClose }: Props) {
         <>
           <Button onPress={onClose}>{common('cancel')}</Button>
           <Button isDisabled={sending} onPress={() => void saveAndOpen()}>
-            {t('form.saveOpen')}
+            {t(fields.reach === 'public' ? 'form.saveOpenPublic' : 'form.saveOpen')}
           </Button>
           <Button type="submit" form={form} variant="primary" isPending={sending}>
             {t('form.save')}
@@ -177,19 +186,29 @@ function Question({ fields, wrong, onChange }: PartProps & { wrong: ReadonlySet<
   );
 }
 
-function Rules({ fields: { kind, anonymity, results, abstain, changeable, moderated }, onChange }: PartProps) {
+function Rules({ fields: { kind, anonymity, results, abstain, changeable, moderated, reach }, onChange }: PartProps) {
   const { t } = useTranslation('polls');
   return (
     <>
+      <NativeSelect
+        name="reach"
+        label={t('form.reach')}
+        description={reach === 'public' ? t('form.publicHint') : undefined}
+        value={reach}
+        onChange={(value) => onChange({ reach: value as PollFields['reach'] })}
+        options={pollReaches.map((id) => ({ id, label: t(`form.${id}`) }))}
+      />
       <div className={styles.pair}>
-        <NativeSelect
-          name="anonymity"
-          label={t('form.anonymity')}
-          description={t('form.anonymityHint')}
-          value={anonymity}
-          onChange={(value) => onChange({ anonymity: value as PollFields['anonymity'] })}
-          options={pollAnonymities.map((id) => ({ id, label: t(`form.${id}`) }))}
-        />
+        {reach === 'room' && (
+          <NativeSelect
+            name="anonymity"
+            label={t('form.anonymity')}
+            description={t('form.anonymityHint')}
+            value={anonymity}
+            onChange={(value) => onChange({ anonymity: value as PollFields['anonymity'] })}
+            options={pollAnonymities.map((id) => ({ id, label: t(`form.${id}`) }))}
+          />
+        )}
         <NativeSelect
           name="results"
           label={t('form.results')}

@@ -27,11 +27,12 @@ interface Props {
 export function ScreenDesk({ room, programme, session }: Props) {
   const { t } = useTranslation('screens');
   const act = useAct(room);
-  const scene = useRoom(room, ({ state }) => state.screen.scene);
+  const shown = useRoom(room, ({ state }) => state.screen);
+  const { scene } = shown;
   const [open, setOpen] = useState(false);
   const choose = async (next: ScreenScene) => {
     if (await act('screen.switch', { scene: next }))
-      tellUndoable(t('cockpit.done', { scene: t(`cockpit.scenes.${next}`) }), () => act('screen.switch', { scene }));
+      tellUndoable(t('cockpit.done', { scene: t(`cockpit.scenes.${next}`) }), () => act('screen.switch', shown));
   };
   return (
     <section className={styles.screens} aria-label={t('cockpit.label')}>

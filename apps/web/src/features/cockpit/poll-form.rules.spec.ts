@@ -17,6 +17,11 @@ describe('the form of a poll', () => {
     expect(pollFrom(typed({ options: ' Akte \n\nPortal\n' }))).toMatchObject({ poll: { options: ['Akte', 'Portal'] } });
   });
 
+  it('leaves nobody known where everybody votes', () => {
+    const everybody = typed({ options: 'Akte\nPortal', reach: 'public', anonymity: 'named' });
+    expect(pollFrom(everybody)).toMatchObject({ poll: { reach: 'public', anonymity: 'unlinkable' } });
+  });
+
   it('names the fields that are wrong', () => {
     const wrong = (part: Partial<PollFields>) => {
       const made = pollFrom(typed(part));

@@ -16,6 +16,7 @@ export interface PollFields {
   moderated: boolean;
   anonymity: PollContent['anonymity'];
   results: PollContent['results'];
+  reach: PollContent['reach'];
 }
 
 export const emptyFields: PollFields = {
@@ -32,6 +33,7 @@ export const emptyFields: PollFields = {
   moderated: true,
   anonymity: 'pseudonymous',
   results: 'voted',
+  reach: 'room',
 };
 
 export const fieldsOf = (poll: PollContent): PollFields => ({
@@ -65,7 +67,9 @@ export const pollFrom = (
     abstain: fields.abstain,
     changeable: fields.changeable,
     moderated: fields.moderated,
-    anonymity: fields.anonymity,
+    // Nobody is known by more than their browser where everybody votes.
+    anonymity: fields.reach === 'public' ? 'unlinkable' : fields.anonymity,
+    reach: fields.reach,
     results: fields.results,
   });
   if (checked.success) return { ok: true, poll: checked.data };

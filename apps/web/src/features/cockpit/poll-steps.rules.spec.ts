@@ -7,11 +7,14 @@ const poll = (id: string, state: PollState, minute = 0): FeedPoll => ({
   state,
   movedAt: `2026-11-22T08:0${minute}:00.000Z`,
   version: 1,
+  path: null,
 });
 
 describe('the next step of a poll', () => {
   it('leads from draft to published', () => {
-    expect(pollStates.map((state) => nextStep({ state })?.to)).toEqual(['open', 'closed', 'published', undefined]);
+    const verbs = (reach: 'room' | 'public') => pollStates.map((state) => nextStep({ state, reach })?.verb);
+    expect(verbs('room')).toEqual(['open', 'close', 'publish', undefined]);
+    expect(verbs('public')).toEqual(['openPublic', 'freeze', 'publish', undefined]);
   });
 
   it('can be taken back where nothing was forgotten or read out', () => {

@@ -1,18 +1,26 @@
-import type { FeedPoll, PollState } from '@plenum/contracts';
+import type { FeedPoll, PollContent, PollState } from '@plenum/contracts';
 
 export interface Step {
   to: PollState;
-  verb: 'open' | 'close' | 'publish';
+  verb: 'open' | 'openPublic' | 'close' | 'freeze' | 'publish';
 }
 
-const next: Partial<Record<PollState, Step>> = {
-  draft: { to: 'open', verb: 'open' },
-  open: { to: 'closed', verb: 'close' },
-  closed: { to: 'published', verb: 'publish' },
+const next: Record<PollContent['reach'], Partial<Record<PollState, Step>>> = {
+  room: {
+    draft: { to: 'open', verb: 'open' },
+    open: { to: 'closed', verb: 'close' },
+    closed: { to: 'published', verb: 'publish' },
+  },
+  public: {
+    draft: { to: 'open', verb: 'openPublic' },
+    open: { to: 'closed', verb: 'freeze' },
+    closed: { to: 'published', verb: 'publish' },
+  },
 };
 
 /** What comes next for a poll, by one press; nothing once it is published. */
-export const nextStep = ({ state }: Pick<FeedPoll, 'state'>): Step | undefined => next[state];
+export const nextStep = ({ state, reach }: Pick<FeedPoll, 'state' | 'reach'>): Step | undefined =>
+  next[reach === 'public' ? 'public' : 'room'][state];
 
 /** The way back; an unlinkable poll that closed has forgotten who voted, and what is published may have been read out. */
 export const wayBack = (
@@ -26,7 +34,7 @@ export const wayBack = (
 
 /** Whether results can be published by group; the server decides whether enough people stand behind every number. */
 export const canSplit = ({ kind, anonymity }: Pick<FeedPoll, 'kind' | 'anonymity'>): boolean =>
-  (kind === 'single' || kind === 'multiple' || kind === 'rating') && anonymity === 'pseudonymous';
+  (kind === 'single' || kind === 'multiple' || kind === 'rating') && anonymity !== 'unlinkable';
 
 const place: Record<PollState, number> = { open: 0, draft: 1, closed: 2, published: 3 };
 

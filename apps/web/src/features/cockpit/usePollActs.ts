@@ -1,4 +1,4 @@
-import type { FeedPoll, PollContent, PollState, PollWordState } from '@plenum/contracts';
+import type { FeedPoll, PollContent, PollSplitWay, PollState, PollWordState } from '@plenum/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../../backend/ids.js';
@@ -9,8 +9,19 @@ import { tellUndoable } from './undo.js';
 import { useAct } from './useAct.js';
 import { wayBack } from './poll-steps.rules.js';
 
-const contentOf = ({ id: _id, state: _state, movedAt: _at, version: _version, ...content }: FeedPoll): PollContent =>
-  content;
+export const contentOf = ({
+  id: _id,
+  state: _state,
+  movedAt: _at,
+  version: _version,
+  path: _path,
+  ...content
+}: FeedPoll): PollContent => content;
+
+interface Split {
+  by: PollSplitWay;
+  least: number;
+}
 
 /** What a moderator does with polls; each deed tells what happened and, where there is one, the way back. */
 export const usePollActs = (room: LiveRoom) => {
@@ -18,8 +29,8 @@ export const usePollActs = (room: LiveRoom) => {
   const { t: common } = useTranslation();
   const act = useAct(room);
   return useMemo(() => {
-    const send = async (id: string, from: PollState, to: PollState, least?: number): Promise<boolean> => {
-      const answer = await room.send('poll.move', { id, from, to, ...(least && { split: { by: 'role', least } }) });
+    const send = async (id: string, from: PollState, to: PollState, split?: Split): Promise<boolean> => {
+      const answer = await room.send('poll.move', { id, from, to, ...(split && { split }) });
       if (answer.ok) return true;
       const now = 'params' in answer.problem ? answer.problem.params?.state : undefined;
       const meanwhile = answer.problem.code === 'poll.changedMeanwhile' && now;
@@ -35,10 +46,10 @@ export const usePollActs = (room: LiveRoom) => {
       (await act('poll.prepare', { id, poll, version })) !== undefined;
     return {
       prepare,
-      /** `least`: published also by what people registered as, where so many stand behind every number. */
-      move: async (poll: FeedPoll, to: PollState, least?: number) => {
+      /** `split`: published also by group, where so many stand behind every number. */
+      move: async (poll: FeedPoll, to: PollState, split?: Split) => {
         const { id, state: from } = poll;
-        if (!(await send(id, from, to, least))) return;
+        if (!(await send(id, from, to, split))) return;
         const text = t('desk.moved', { state: t(`state.${to}`) });
         const back = wayBack(from, to, poll);
         if (back) tellUndoable(text, () => send(id, to, back));
@@ -50,6 +61,12 @@ export const usePollActs = (room: LiveRoom) => {
       drop: async (poll: FeedPoll) => {
         if (await act('poll.drop', { id: poll.id }))
           tellUndoable(t('desk.dropped'), () => prepare(poll.id, contentOf(poll), 0));
+      },
+      /** On every screen that shows this session. */
+      show: async ({ id }: FeedPoll) => {
+        const before = room.getSnapshot().state.screen;
+        if (await act('screen.switch', { scene: 'poll', poll: id }))
+          tellUndoable(t('desk.onScreen'), () => act('screen.switch', before));
       },
       /** `from`: where they go when it is taken back. */
       judge: async (id: string, words: string[], from: PollWordState, to: 'shown' | 'hidden') => {

@@ -1,32 +1,45 @@
 import type { PollReport } from '@plenum/contracts';
-import { useState, type FormEvent } from 'react';
+import { Plus } from 'lucide-react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
 import { Badge, Button, Card, LinkButton, Section, TextField } from '../../ui/index.js';
+import { PollDialog } from '../cockpit/PollDialog.js';
+import { PollNames } from '../cockpit/PollNamesDialog.js';
 import { PollResultsView } from '../live/PollResultsView.js';
 import styles from './polls.module.css';
 import { Loaded } from './Loaded.js';
 import { usePollReport, useRefreshPolls } from './poll-data.js';
+import { PublicPollActs } from './PublicPollActs.js';
 import { say, useSayProblem } from './undo.js';
+import { useDeskPolls } from './useDeskPolls.js';
 
 interface Props {
   eventId: string;
   sessionId: string;
   mayKeep: boolean;
+  zone: string;
 }
 
 /** What was asked in a session and how it came out, to read and to take along. */
-export function PollReportView({ eventId, sessionId, mayKeep }: Props) {
+export function PollReportView({ eventId, sessionId, mayKeep, zone }: Props) {
   const { t } = useTranslation('polls');
   const report = usePollReport(sessionId);
+  const acts = useDeskPolls(eventId, sessionId);
+  const [writing, setWriting] = useState(false);
   if (!sessionId) return null;
   return (
     <Section
       title={t('report.results')}
       aside={
-        <LinkButton size="s" href={`/cockpit/${sessionId}`}>
-          {t('report.toCockpit')}
-        </LinkButton>
+        <span className={styles.acts}>
+          <Button size="s" icon={<Plus aria-hidden="true" />} onPress={() => setWriting(true)}>
+            {t('desk.newPublic')}
+          </Button>
+          <LinkButton size="s" href={`/cockpit/${sessionId}`}>
+            {t('report.toCockpit')}
+          </LinkButton>
+        </span>
       }
     >
       <Loaded query={report} level={3}>
@@ -37,7 +50,11 @@ export function PollReportView({ eventId, sessionId, mayKeep }: Props) {
             <>
               <ol className={`plain ${styles.report}`}>
                 {polls.map((poll) => (
-                  <Reported key={poll.id} poll={poll} />
+                  <Reported key={poll.id} poll={poll}>
+                    {poll.reach === 'public' && (
+                      <PublicPollActs sessionId={sessionId} poll={poll} zone={zone} acts={acts} />
+                    )}
+                  </Reported>
                 ))}
               </ol>
               <div className={styles.along}>
@@ -53,11 +70,12 @@ export function PollReportView({ eventId, sessionId, mayKeep }: Props) {
           )
         }
       </Loaded>
+      {writing && <PollDialog poll={undefined} reach="public" acts={acts} onClose={() => setWriting(false)} />}
     </Section>
   );
 }
 
-function Reported({ poll }: { poll: PollReport }) {
+function Reported({ poll, children }: { poll: PollReport; children?: ReactNode }) {
   const { t } = useTranslation('polls');
   return (
     <li>
@@ -71,9 +89,17 @@ function Reported({ poll }: { poll: PollReport }) {
               {t(`state.${poll.state}`)}
             </Badge>
             <span>{t(`kind.${poll.kind}`)}</span>
+            {poll.reach === 'public' && <span>{t('public.label')}</span>}
             {!poll.counted && <span>{t('report.noResults')}</span>}
           </p>
+          {children}
           {poll.counted && <PollResultsView poll={poll} results={poll.counted} untitled />}
+          {poll.choices && (
+            <details>
+              <summary>{t('desk.names')}</summary>
+              <PollNames poll={poll} />
+            </details>
+          )}
         </div>
       </Card>
     </li>

@@ -47,7 +47,13 @@ function Desk({ programme: { event, sessions } }: { programme: DeskProgrammeView
         onChange={setChosen}
         options={options}
       />
-      <PollReportView eventId={event.id} sessionId={sessionId} mayKeep={may('event.edit', where)} />
+      <PollReportView
+        key={sessionId}
+        eventId={event.id}
+        sessionId={sessionId}
+        mayKeep={may('event.edit', where)}
+        zone={event.zone}
+      />
       <PollSetList eventId={event.id} sessionId={sessionId} mayEdit={may('event.edit', where)} />
     </Stack>
   );

@@ -122,6 +122,7 @@ function Nobody({ isFiltered, path }: { isFiltered: boolean; path?: string }) {
 
 function Registrations({ rows, eventId }: { rows: readonly RegistrationRow[]; eventId: string }) {
   const { t } = useTranslation('desk');
+  const { t: about } = useTranslation('public');
   const locale = useLocale();
   const may = useMay();
   const programme = useProgramme(eventId);
@@ -143,10 +144,11 @@ function Registrations({ rows, eventId }: { rows: readonly RegistrationRow[]; ev
     {
       id: 'organisation',
       title: t('registrations.organisation'),
-      cell: ({ organisation, role }) => (
+      cell: ({ organisation, role, mode }) => (
         <span className={styles.twoLines}>
           <span>{organisation || '–'}</span>
           {role && <span className={styles.quiet}>{t(`registrations.roles.${role}`)}</span>}
+          {mode && <span className={styles.quiet}>{about(`mode.${mode}`)}</span>}
         </span>
       ),
       wideOnly: true,

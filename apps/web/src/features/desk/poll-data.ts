@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { http } from '../../backend/http.js';
 
 const setsKey = (eventId: string) => ['desk', 'poll-sets', eventId] as const;
-const reportKey = (sessionId: string) => ['desk', 'polls', sessionId] as const;
+export const pollReportKey = (sessionId: string) => ['desk', 'polls', sessionId] as const;
 
 export const usePollSets = (eventId: string) =>
   useQuery({
@@ -14,7 +14,7 @@ export const usePollSets = (eventId: string) =>
 /** Looked up again now and then: people vote meanwhile. */
 export const usePollReport = (sessionId: string) =>
   useQuery({
-    queryKey: reportKey(sessionId),
+    queryKey: pollReportKey(sessionId),
     queryFn: ({ signal }) => http.get<PollReport[]>(`/api/v1/sessions/${sessionId}/polls`, { signal }),
     refetchInterval: 15_000,
     enabled: sessionId !== '',
@@ -25,6 +25,6 @@ export const useRefreshPolls = (eventId: string) => {
   return (sessionId?: string): Promise<unknown> =>
     Promise.all([
       queries.invalidateQueries({ queryKey: setsKey(eventId) }),
-      sessionId && queries.invalidateQueries({ queryKey: reportKey(sessionId) }),
+      sessionId && queries.invalidateQueries({ queryKey: pollReportKey(sessionId) }),
     ]);
 };

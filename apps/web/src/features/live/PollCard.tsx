@@ -6,7 +6,7 @@ import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { problemText } from '../../locales/problem-text.js';
 import { Badge } from '../../ui/Badge.js';
-import { Button } from '../../ui/Button.js';
+import { Button, LinkButton } from '../../ui/Button.js';
 import { toast } from '../../ui/Toast.js';
 import { announce } from './announce.js';
 import { PollForm } from './PollForm.js';
@@ -28,11 +28,14 @@ export function PollCard({ room, poll }: { room: LiveRoom; poll: FeedPoll }) {
       <p className={styles.kind}>
         <Badge tone={tones[poll.state]}>{t(`state.${poll.state}`)}</Badge>
         <span>{t(`kind.${poll.kind}`)}</span>
+        {poll.reach === 'public' && <span>{t('public.label')}</span>}
       </p>
       <h2 id={title} className={styles.question} dir="auto">
         {poll.text}
       </h2>
-      {poll.state === 'open' && mayVote ? (
+      {poll.reach === 'public' ? (
+        poll.state === 'open' && <Elsewhere poll={poll} />
+      ) : poll.state === 'open' && mayVote ? (
         <Voting room={room} poll={poll} ballot={ballot} labelledBy={title} />
       ) : (
         ballot && <Receipt ballot={ballot} />
@@ -43,6 +46,22 @@ export function PollCard({ room, poll }: { room: LiveRoom; poll: FeedPoll }) {
         poll.state !== 'published' && <p className={styles.hint}>{t(`when.${poll.results}`)}</p>
       )}
     </li>
+  );
+}
+
+function Elsewhere({ poll: { path } }: { poll: FeedPoll }) {
+  const { t } = useTranslation('polls');
+  return (
+    <>
+      <p>{t('public.inRoom')}</p>
+      {path && (
+        <div className={styles.buttons}>
+          <LinkButton size="s" href={path} target="_blank">
+            {t('public.toPage')}
+          </LinkButton>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -98,7 +117,8 @@ function Voting({ room, poll, ballot, labelledBy }: VotingProps) {
   );
 }
 
-function Receipt({ ballot: { picks, words } }: { ballot: MyBallot }) {
+/** That a vote is counted. */
+export function Receipt({ ballot: { picks, words } }: { ballot: MyBallot }) {
   const { t } = useTranslation('polls');
   return (
     <div className={styles.receipt}>

@@ -1,4 +1,4 @@
-import type { FeedPoll, PollChoice } from '@plenum/contracts';
+import type { PollChoice, PollContent } from '@plenum/contracts';
 import { longestPollText, longestPollWord } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.js';
@@ -9,7 +9,7 @@ import { asSent, isComplete, nothingChosen } from './polls.rules.js';
 import styles from './polls.module.css';
 
 interface FieldProps {
-  poll: FeedPoll;
+  poll: PollContent;
   /** The heading with the question. */
   labelledBy: string;
   choice: PollChoice;
@@ -40,7 +40,7 @@ export function PollForm({ again, sending, onSend, onKeep, ...field }: PollFormP
       <p className={styles.hint}>
         {[
           (poll.kind === 'text' || (poll.kind === 'words' && poll.moderated)) && t('held'),
-          t(`anonymity.${poll.anonymity}`),
+          poll.reach === 'public' ? t('public.hint') : t(`anonymity.${poll.anonymity}`),
         ]
           .filter(Boolean)
           .join(' ')}

@@ -1,4 +1,4 @@
-import type { FeedPoll, PollChoice } from '@plenum/contracts';
+import type { PollChoice, PollContent } from '@plenum/contracts';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { useKeptFocus } from './useKeptFocus.js';
 import styles from './polls.module.css';
 
 interface Props {
-  poll: FeedPoll;
+  poll: PollContent;
   labelledBy: string;
   choice: PollChoice;
   onChange: (choice: PollChoice) => void;

@@ -1,8 +1,9 @@
-import type { MyBallot, PollContent, PollResults, PollSplit } from '@plenum/contracts';
+import type { MyBallot, PollContent, PollResults, PollSnapshot, PollSplit } from '@plenum/contracts';
 import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
+import { dayName } from '../../ui/event-time.js';
 import { barsOf, meanOf, sizeOf, type Bar } from './polls.rules.js';
 import styles from './polls.module.css';
 
@@ -12,25 +13,29 @@ interface Props {
   ballot?: MyBallot | undefined;
   /** Where something before it says already that these are results. */
   untitled?: boolean;
+  /** Of the heading. */
+  level?: 2 | 3;
 }
 
 /** How a poll stands: each number as text, and a bar beside it; words as a list that looks like a cloud. */
-export function PollResultsView({ poll, results, ballot, untitled }: Props) {
+export function PollResultsView({ poll, results, ballot, untitled, level = 3 }: Props) {
   const { t } = useTranslation('polls');
   const title = useId();
-  const { voters, abstained } = results;
+  const { voters, abstained, before } = results;
+  const Heading = `h${level}` as const;
   return (
     <div className={styles.results} role="group" aria-labelledby={title}>
-      <h3 id={title} className={untitled ? 'visually-hidden' : styles.part}>
+      <Heading id={title} className={untitled ? 'visually-hidden' : styles.part}>
         {t('results')}
-      </h3>
+      </Heading>
+      {before && <Then before={before} now={voters} />}
       {poll.kind === 'words' || poll.kind === 'text' ? (
         <Words kind={poll.kind} results={results} />
       ) : (
         <Bars poll={poll} results={results} ballot={ballot} />
       )}
       <p className={styles.voters}>
-        {t('voters', { count: voters })}
+        {t(poll.reach === 'public' ? 'public.voters' : 'voters', { count: voters })}
         {abstained > 0 && <>, {t('abstained', { count: abstained })}</>}
         <Mean poll={poll} results={results} />
       </p>
@@ -58,9 +63,10 @@ interface BarRowProps {
   own: number;
 }
 
-function BarRow({ poll, bar: { label, count, share, pick }, own }: BarRowProps) {
+function BarRow({ poll, bar: { label, count, share, pick, before }, own }: BarRowProps) {
   const { t } = useTranslation('polls');
-  const percent = new Intl.NumberFormat(useLocale(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  const format = new Intl.NumberFormat(useLocale(), { style: 'percent', maximumFractionDigits: 0 });
+  const percent = format.format(share);
   const end = poll.scale && (pick === 0 ? poll.scale.low : pick === poll.scale.steps - 1 ? poll.scale.high : '');
   return (
     <li className={styles.bar} data-own={own >= 0 || undefined}>
@@ -91,22 +97,58 @@ function BarRow({ poll, bar: { label, count, share, pick }, own }: BarRowProps) 
       <span className={styles.track} aria-hidden="true">
         <span style={{ inlineSize: `${share * 100}%` }} />
       </span>
+      {before && (
+        <>
+          <span className={styles.thenTrack} aria-hidden="true">
+            <span style={{ inlineSize: `${before.share * 100}%` }} />
+          </span>
+          <span className={styles.thenCount}>
+            {poll.kind === 'ranking'
+              ? t('compared.points', { count: before.count })
+              : `${t('compared.votes', { count: before.count })} · ${format.format(before.share)}`}
+          </span>
+        </>
+      )}
     </li>
   );
 }
 
+/** That the same was asked of everybody before, and how many answered then and now. */
+function Then({ before, now }: { before: PollSnapshot; now: number }) {
+  const { t } = useTranslation('polls');
+  const locale = useLocale();
+  const date = dayName(before.at, locale, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const takesWords = before.kind === 'words' || before.kind === 'text';
+  return (
+    <div>
+      <p className={styles.part}>{t('compared.caption', { before: before.voters, now })}</p>
+      <p className={styles.hint}>{t('compared.at', { date })}</p>
+      {takesWords && before.words.length > 0 && (
+        <p className={styles.hint}>
+          {t('compared.words')}: <bdi>{before.words.map(({ text, votes }) => `${text} (${votes})`).join(', ')}</bdi>
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** By what people registered as: every number has enough people behind it, else there is no split. */
-function Split({ poll, split: { groups, least } }: { poll: PollContent; split: PollSplit }) {
+function Split({ poll, split: { by, groups, least } }: { poll: PollContent; split: PollSplit }) {
   const { t } = useTranslation('polls');
   const { t: about } = useTranslation('public');
   return (
     <details className={styles.split}>
-      <summary>{t('split.title')}</summary>
+      <summary>{t(`split.${by}`)}</summary>
       <p className={styles.hint}>{t('split.least', { count: least })}</p>
       {groups.map(({ group, voters, counts }) => (
         <div key={group} className={styles.group}>
           <h4>
-            {group === 'none' ? t('split.none') : about(`role.${group as 'other'}`)} ({voters})
+            {group === 'none'
+              ? t('split.none')
+              : by === 'mode'
+                ? about(`mode.${group as 'online'}`)
+                : about(`role.${group as 'other'}`)}{' '}
+            ({voters})
           </h4>
           <ul className="plain">
             {counts.map((count, pick) => (

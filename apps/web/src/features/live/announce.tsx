@@ -24,6 +24,10 @@ export const announce = (text: string): void => {
   setTimeout(() => change(said.filter((one) => one.id !== id)), staysFor);
 };
 
+const snapshot = () => said;
+const none: readonly Said[] = [];
+/** On the server, where nobody listens. */
+const nothing = () => none;
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -31,7 +35,7 @@ const subscribe = (listener: () => void) => {
 
 /** Where it is said; has to be on the page before the first announcement. */
 export function Announcer() {
-  const now = useSyncExternalStore(subscribe, () => said);
+  const now = useSyncExternalStore(subscribe, snapshot, nothing);
   return (
     <div className="visually-hidden" role="status" aria-live="polite" aria-atomic="false">
       {now.map(({ id, text }) => (

@@ -11,6 +11,7 @@ const results = (part: Partial<PollResults>): PollResults => ({
   held: [],
   hidden: [],
   split: null,
+  before: null,
   ...part,
 });
 const feedPoll = (id: string, state: PollState, minute: number): FeedPoll => ({
@@ -19,6 +20,7 @@ const feedPoll = (id: string, state: PollState, minute: number): FeedPoll => ({
   state,
   movedAt: `2026-11-22T08:0${minute}:00.000Z`,
   version: 1,
+  path: null,
 });
 
 describe('a choice', () => {
@@ -48,6 +50,28 @@ describe('a choice', () => {
   });
 });
 
+describe('results beside those of then', () => {
+  it('are shares of those who chose something then, and of those who did now', () => {
+    const before = {
+      at: '2026-11-20T09:00:00.000Z',
+      kind: 'single' as const,
+      text: 'Was?',
+      options,
+      scale: null,
+      voters: 570,
+      abstained: 70,
+      counts: [250, 125, 125],
+      words: [],
+    };
+    const bars = barsOf(content({ kind: 'single', options }), results({ voters: 4, counts: [1, 3, 0], before }));
+    expect(bars.map(({ share, before: then }) => [share, then?.count, then?.share])).toEqual([
+      [0.25, 250, 0.5],
+      [0.75, 125, 0.25],
+      [0, 125, 0.25],
+    ]);
+  });
+});
+
 describe('the list of polls', () => {
   const polls = [feedPoll('old', 'closed', 1), feedPoll('now', 'open', 0), feedPoll('new', 'published', 5)];
 
@@ -58,6 +82,8 @@ describe('the list of polls', () => {
   it('says where one has not voted yet', () => {
     const byId = Object.fromEntries(polls.map((poll) => [poll.id, poll]));
     expect(toVoteIn(byId).map(({ id }) => id)).toEqual(['now']);
+    const elsewhere = { ...polls[1]!, reach: 'public' as const };
+    expect(toVoteIn({ now: elsewhere })).toEqual([]);
     expect(toVoteIn(byId, [{ id: 'now', picks: [0], words: [] }])).toEqual([]);
   });
 });

@@ -32,9 +32,11 @@ export const inOrder = (polls: readonly FeedPoll[]): FeedPoll[] =>
       a.id.localeCompare(b.id),
   );
 
-/** Open polls in which somebody has not voted. */
+/** Open polls in which somebody has not voted; those for everybody are voted in elsewhere. */
 export const toVoteIn = (polls: Record<string, FeedPoll>, ballots: readonly MyBallot[] = []): FeedPoll[] =>
-  Object.values(polls).filter(({ id, state }) => state === 'open' && !ballots.some((ballot) => ballot.id === id));
+  Object.values(polls).filter(
+    ({ id, state, reach }) => state === 'open' && reach !== 'public' && !ballots.some((ballot) => ballot.id === id),
+  );
 
 /** An item of an order one place up (-1) or down (1); as it was where there is no such place. */
 export const shifted = (order: readonly number[], item: number, by: 1 | -1): number[] => {
@@ -52,18 +54,32 @@ export interface Bar {
   count: number;
   /** Of the longest that can be, 0 to 1. */
   share: number;
+  /** The same when it was asked of everybody before. */
+  before?: Pick<Bar, 'count' | 'share'> | undefined;
 }
 
+const fullOf = (
+  { kind, options }: PollContent,
+  { voters, abstained }: Pick<PollResults, 'voters' | 'abstained'>,
+): number => (voters - abstained) * (kind === 'ranking' ? options.length : 1);
+
+const shareOf = (count: number, full: number) => (full > 0 ? count / full : 0);
+
 /** Results as bars: of all who chose something; a ranking by points, the best first. */
-export const barsOf = (poll: PollContent, { counts, voters, abstained }: PollResults): Bar[] => {
-  const chose = voters - abstained;
-  const full = poll.kind === 'ranking' ? chose * poll.options.length : chose;
-  const bars = counts.map((count, pick) => ({
-    pick,
-    label: poll.kind === 'rating' ? String(pick + 1) : (poll.options[pick] ?? ''),
-    count,
-    share: full > 0 ? count / full : 0,
-  }));
+export const barsOf = (poll: PollContent, results: PollResults): Bar[] => {
+  const full = fullOf(poll, results);
+  const { before } = results;
+  const fullBefore = before ? fullOf(poll, before) : 0;
+  const bars = results.counts.map((count, pick): Bar => {
+    const then = before?.counts[pick];
+    return {
+      pick,
+      label: poll.kind === 'rating' ? String(pick + 1) : (poll.options[pick] ?? ''),
+      count,
+      share: shareOf(count, full),
+      ...(then !== undefined && { before: { count: then, share: shareOf(then, fullBefore) } }),
+    };
+  });
   return poll.kind === 'ranking' ? bars.sort((a, b) => b.count - a.count || a.pick - b.pick) : bars;
 };
 

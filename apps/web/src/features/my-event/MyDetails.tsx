@@ -17,6 +17,7 @@ export function MyDetails({ page }: PageProps<'myEvent'>) {
     name: registration.name,
     organisation: registration.organisation,
     role: registration.role ?? '',
+    mode: registration.mode ?? '',
     locale: registration.locale,
     ...Object.fromEntries(
       consentPurposes.map((purpose) => [`consents.${purpose}`, registration.consents[purpose] === true]),
@@ -47,7 +48,11 @@ export function MyDetails({ page }: PageProps<'myEvent'>) {
               labels={labels}
               submit={t('my.save')}
             >
-              <RegistrationFields values={values} organisation={organisation} />
+              <RegistrationFields
+                values={values}
+                organisation={organisation}
+                asksMode={myEvent.programme.event.mode === 'hybrid'}
+              />
               <p className={styles.small}>{t('my.emailFixed')}</p>
             </Form>
           </Disclosure>

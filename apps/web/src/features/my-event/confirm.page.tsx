@@ -51,6 +51,12 @@ export default function ConfirmPage({ page }: PageProps<'confirm'>) {
                   <dd>{t(`role.${registration.role}`)}</dd>
                 </>
               )}
+              {registration.mode && (
+                <>
+                  <dt>{t('register.mode')}</dt>
+                  <dd>{t(`mode.${registration.mode}`)}</dd>
+                </>
+              )}
               <dt>{t('confirm.consents')}</dt>
               <dd>
                 {given.length === 0 ? (

@@ -1,4 +1,5 @@
 import {
+  attendanceModes,
   attendeeRoles,
   consentPurposes,
   consentText,
@@ -13,12 +14,14 @@ import { Checkbox, FieldRow, FieldSet, NativeSelect, TextField } from '../../ui/
 export interface RegistrationFieldsProps {
   values: FormReturn['values'];
   organisation: OrganisationView;
+  /** Where one may come or stay at home, one is asked which. */
+  asksMode: boolean;
   /** The address is asked for once; afterwards it stays. */
   asksEmail?: boolean;
 }
 
 /** What somebody says about themselves. Consents are boxes of their own, none is preset by us. */
-export function RegistrationFields({ values, organisation, asksEmail }: RegistrationFieldsProps) {
+export function RegistrationFields({ values, organisation, asksMode, asksEmail }: RegistrationFieldsProps) {
   const { t } = useTranslation('public');
   const locale = useLocale();
   const text = (name: string) => String(values[name] ?? '');
@@ -64,6 +67,16 @@ export function RegistrationFields({ values, organisation, asksEmail }: Registra
             optional
           />
         </FieldRow>
+        {asksMode && (
+          <NativeSelect
+            name="mode"
+            label={t('register.mode')}
+            placeholder={t('register.modeNone')}
+            options={attendanceModes.map((id) => ({ id, label: t(`mode.${id}`) }))}
+            defaultValue={text('mode')}
+            optional
+          />
+        )}
         <NativeSelect
           name="locale"
           label={t('register.locale')}
@@ -95,6 +108,7 @@ export const useFieldLabels = (): Record<string, string> => {
     email: t('register.email'),
     organisation: t('register.organisation'),
     role: t('register.role'),
+    mode: t('register.mode'),
     locale: t('register.locale'),
   };
 };

@@ -22,6 +22,7 @@ import { AgendaTools } from './AgendaTools.js';
 import { EventAside, hasAside } from './EventAside.js';
 import { EventFacts } from './EventFacts.js';
 import { Speakers, Vendors } from './People.js';
+import { PublicPolls } from './PublicPolls.js';
 import styles from './public.module.css';
 
 export default function EventPage({ page }: PageProps<'event'>) {
@@ -76,6 +77,7 @@ export default function EventPage({ page }: PageProps<'event'>) {
               </Section>
             )}
           </div>
+          <PublicPolls polls={page.data.polls} zone={event.zone} lang={event.language} />
           <Section title={t('event.agenda')} id="agenda">
             {sessions.length === 0 ? (
               <EmptyState compact level={3} title={t('event.noAgenda')}>

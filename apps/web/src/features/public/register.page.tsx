@@ -41,7 +41,12 @@ export default function RegisterPage({ page }: PageProps<'register'>) {
           labels={labels}
           submit={t('register.submit')}
         >
-          <RegistrationFields values={form?.values ?? {}} organisation={organisation} asksEmail />
+          <RegistrationFields
+            values={form?.values ?? {}}
+            organisation={organisation}
+            asksMode={event.mode === 'hybrid'}
+            asksEmail
+          />
           <div>
             <Disclosure title={t('register.privacy')}>
               <PlainText>{t('register.privacyText', { organisation: organisation.name })}</PlainText>

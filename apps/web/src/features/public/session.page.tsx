@@ -18,6 +18,7 @@ import {
 } from '../../ui/index.js';
 import { isOpen } from './agenda.js';
 import { HostLink, Speakers, Vendors } from './People.js';
+import { PublicPolls } from './PublicPolls.js';
 import { TrackDot } from './TrackDot.js';
 import agenda from './Agenda.module.css';
 import styles from './public.module.css';
@@ -105,6 +106,7 @@ export default function SessionPage({ page }: PageProps<'session'>) {
               {session.description && <PlainText lang={session.language}>{session.description}</PlainText>}
             </Section>
           )}
+          <PublicPolls polls={page.data.polls} zone={event.zone} lang={session.language} />
           {goesOn && session.state === 'planned' && session.earlyQuestions && (
             <Section title={questionText('early.title')} id="ask">
               <p>{questionText('early.hint')}</p>

@@ -22,7 +22,15 @@ export function PollScene({ poll, results }: Props) {
         {poll.text}
       </p>
       {results ? <Results poll={poll} results={results} /> : <Options poll={poll} />}
-      {results && <p className={styles.voters}>{words('voters', { count: results.voters })}</p>}
+      {results && (
+        <p className={styles.voters}>
+          {results.before ? (
+            <strong>{words('compared.caption', { before: results.before.voters, now: results.voters })}</strong>
+          ) : (
+            words(poll.reach === 'public' ? 'public.voters' : 'voters', { count: results.voters })
+          )}
+        </p>
+      )}
     </div>
   );
 }
@@ -70,15 +78,22 @@ function Results({ poll, results }: { poll: FeedPoll; results: PollResults }) {
   }
   const bars = barsOf(poll, results);
   return (
-    <ul className={`plain ${styles.bars}`} data-many={crowd(bars.length)}>
-      {bars.map(({ pick, label, count, share }) => (
+    <ul className={`plain ${styles.bars}`} data-many={crowd(bars.length)} data-twice={results.before ? '' : undefined}>
+      {bars.map(({ pick, label, count, share, before }) => (
         <li key={pick}>
           <span dir="auto">{label}</span>
           <span className={styles.count}>
             {poll.kind === 'ranking' ? t('points', { count }) : percent.format(share)}
+            {before && (
+              <span className={styles.then}>
+                {' '}
+                {t('compared.before')} {poll.kind === 'ranking' ? before.count : percent.format(before.share)}
+              </span>
+            )}
           </span>
           <span className={styles.track} aria-hidden="true">
             <span style={{ inlineSize: `${share * 100}%` }} />
+            {before && <span data-then style={{ inlineSize: `${before.share * 100}%` }} />}
           </span>
         </li>
       ))}

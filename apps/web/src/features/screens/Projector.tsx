@@ -34,13 +34,16 @@ export function Projector({ session, programme, join, now, token, onChange }: Pr
     if (connection === 'closed' || moved !== session.state) onChange();
   }, [connection, moved, session.state, onChange]);
   if (connection === 'closed') return <Dark />;
-  const address = joinAddress(session, join);
+  const joinHere = joinAddress(session, join);
   // Until the room has answered, the programme knows enough for a first picture.
   const scene = sceneOf({
     state: ready ? state : { ...state, session: { ...state.session, state: moved } },
     votes,
     results,
   });
+  // Who is to vote in a poll for everybody is led to its own page.
+  const publicPath = scene.kind === 'poll' && scene.poll.state === 'open' ? scene.poll.path : null;
+  const address = publicPath ? `${window.location.origin}${publicPath}` : joinHere;
   return (
     <Frame
       scene={scene.kind}

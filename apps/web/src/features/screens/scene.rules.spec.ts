@@ -63,6 +63,8 @@ const poll = (id: string, state: FeedPoll['state'], minute = 0): FeedPoll => ({
   anonymity: 'unlinkable',
   results: 'published',
   moderated: true,
+  reach: 'room',
+  path: null,
   version: 1,
   movedAt: `2026-11-22T09:0${minute}:00.000Z`,
 });
@@ -79,6 +81,21 @@ describe('a poll', () => {
     const runs = sceneOf(hall('automatic', 'live', [question('b', 'visible')], {}, polls));
     expect(runs.kind === 'poll' && runs.poll.id).toBe('new');
     expect(sceneOf(hall('automatic', 'live', [question('a', 'selected')], {}, polls)).kind).toBe('question');
+  });
+
+  it('for everybody waits behind those of the room, and comes only when the crew chose polls', () => {
+    const everybody = { ...poll('weeks', 'open', 5), reach: 'public' as const, path: '/p/bcdfghj' };
+    const idOf = (scene: ReturnType<typeof sceneOf>) => scene.kind === 'poll' && scene.poll.id;
+    expect(idOf(sceneOf(hall('automatic', 'live', [], {}, [everybody, poll('now', 'open', 1)])))).toBe('now');
+    expect(sceneOf(hall('automatic', 'live', [], {}, [everybody])).kind).toBe('invitation');
+    expect(idOf(sceneOf(hall('poll', 'live', [], {}, [everybody, poll('done', 'published')])))).toBe('done');
+    expect(idOf(sceneOf(hall('poll', 'live', [], {}, [everybody])))).toBe('weeks');
+  });
+
+  it('is the one the crew named, whichever runs', () => {
+    const at = hall('poll', 'live', [], {}, polls);
+    const scene = sceneOf({ ...at, state: { ...at.state, screen: { scene: 'poll', poll: 'done' } } });
+    expect(scene.kind === 'poll' && scene.poll.id).toBe('done');
   });
 
   it('stays with its results when the crew chose it, and gives way when there is none', () => {

@@ -35,14 +35,20 @@ const newest = ({ state }: Hall, wanted: (poll: FeedPoll) => boolean): FeedPoll 
     .filter(wanted)
     .toSorted((a, b) => b.movedAt.localeCompare(a.movedAt))[0];
 
-const runs = (poll: FeedPoll) => poll.state === 'open';
+const runsHere = ({ state, reach }: FeedPoll) => state === 'open' && reach !== 'public';
+const runsForAll = ({ state, reach }: FeedPoll) => state === 'open' && reach === 'public';
 /** Whoever voted sees the results of such a poll once it is closed; a wall must not jump to an older one then. */
 const isOver = ({ state, results }: FeedPoll) =>
   state === 'published' || (state === 'closed' && (results === 'voted' || results === 'closed'));
 
-/** The poll that runs, else the one that ended last and whose results everybody may see. */
+/**
+ * The poll the crew named, else the one that runs in the room, else the one that ended last and whose results everybody
+ * may see, else one for everybody that runs.
+ */
 const poll = (hall: Hall): Scene | undefined => {
-  const shown = newest(hall, runs) ?? newest(hall, isOver);
+  const named = hall.state.polls[hall.state.screen.poll ?? ''];
+  const chosen = named?.state === 'draft' ? undefined : named;
+  const shown = chosen ?? newest(hall, runsHere) ?? newest(hall, isOver) ?? newest(hall, runsForAll);
   return shown && { kind: 'poll', poll: shown, results: hall.results[shown.id] ?? null };
 };
 
@@ -60,8 +66,8 @@ const automatic = (hall: Hall): Scene => {
     case 'paused':
       return { kind: 'welcome', paused: true };
     case 'live':
-      // A running poll gives way to a question that is being answered, and nothing else.
-      return !selectedOf(hall) && newest(hall, runs) ? poll(hall)! : question(hall);
+      // A running poll gives way to a question that is being answered, and nothing else; one that runs for weeks waits.
+      return !selectedOf(hall) && newest(hall, runsHere) ? poll(hall)! : question(hall);
     case 'ended':
       return { kind: 'next' };
   }

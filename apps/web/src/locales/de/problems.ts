@@ -88,6 +88,11 @@ export default {
   'answer.linkEnded':
     'Dieser Link führt zu keiner offenen Frage mehr. Sie ist beantwortet, oder jemand anderes kümmert sich darum.',
   'answer.dueInPast': 'Wählen Sie einen Tag, der noch kommt.',
+  'poll.notPublic': 'Diese Umfrage ist nicht öffentlich.',
+  'poll.browserUnknown':
+    'Ihr Browser nimmt kein Cookie von uns an. Ohne das Cookie können wir nicht dafür sorgen, dass jeder Browser nur einmal zählt.',
+  'poll.workWrong': 'Die Rechnung Ihres Browsers gilt nicht mehr. Bitte stimmen Sie noch einmal ab.',
+  'poll.untilPast': 'Dieser Zeitpunkt ist schon vorbei.',
   'poll.splitTooSmall':
     'So aufgeteilt ließe sich erkennen, wie wenige gestimmt haben. Das Ergebnis lässt sich nur im Ganzen veröffentlichen.',
   'poll.setNotFound': 'Diesen Satz Umfragen gibt es nicht mehr.',

@@ -98,6 +98,8 @@ export default {
     organisation: 'Organisation',
     role: 'Aufgabe',
     roleNone: 'Keine Angabe',
+    mode: 'Wie nehmen Sie teil?',
+    modeNone: 'noch offen',
     locale: 'Sprache der E-Mails',
     consents: 'Einwilligungen',
     consentsText:

@@ -86,6 +86,11 @@ export default {
   'answer.linkEnded':
     'This link leads to no open question any more. It has been answered, or somebody else takes care of it.',
   'answer.dueInPast': 'Choose a day that is still to come.',
+  'poll.notPublic': 'This poll is not public.',
+  'poll.browserUnknown':
+    'Your browser takes no cookie from us. Without it we cannot make sure that each browser counts once only.',
+  'poll.workWrong': 'What your browser worked out is not valid any more. Please vote again.',
+  'poll.untilPast': 'This moment has passed already.',
   'poll.splitTooSmall':
     'Split like this, one could tell how a few people voted. The result can only be published as a whole.',
   'poll.setNotFound': 'This set of polls does not exist any more.',

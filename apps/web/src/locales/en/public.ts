@@ -101,6 +101,8 @@ export default {
     organisation: 'Organisation',
     role: 'Role',
     roleNone: 'Not stated',
+    mode: 'How do you take part?',
+    modeNone: 'not decided yet',
     locale: 'Language of e-mails',
     consents: 'Consents',
     consentsText: 'Voluntary and one by one. You can take part without them, and withdraw each at any time.',
