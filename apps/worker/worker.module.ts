@@ -3,6 +3,7 @@ import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
 import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { EventsModule } from '@plenum/events';
+import { FilesModule } from '@plenum/files';
 import { LiveFeedModule } from '@plenum/live';
 import { MaterialsFeedModule } from '@plenum/materials';
 import { MailWorkModule } from '@plenum/mail';
@@ -40,6 +41,7 @@ export class WorkerModule {
         EventsModule,
         LiveFeedModule,
         AnnouncementsFeedModule,
+        FilesModule,
         MaterialsFeedModule,
         RegistrationModule,
         MailWorkModule,

@@ -35,6 +35,7 @@ export const permissions = [
   'hand.moderate',
   'reaction.send',
   'material.edit',
+  'material.take',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -66,6 +67,7 @@ const attends = [
   'poll.vote',
   'hand.raise',
   'reaction.send',
+  'material.take',
 ] as const;
 const moderates = [
   ...attends,
