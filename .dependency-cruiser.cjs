@@ -25,6 +25,7 @@ const featureMap = {
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],
+  privacy: [],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: ['access', 'organisations', 'accounts', 'events', 'registration', 'guests', 'screens', 'question-answers'],
   demo: [

@@ -2,6 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AnnouncementTimes } from '@plenum/announcements';
 import { FileSweep } from '@plenum/files';
 import { MaterialFiles, MaterialReveals } from '@plenum/materials';
+import { Retention } from '@plenum/privacy';
+import { ProgrammeImports } from '@plenum/programme-import';
 import { Clock } from '@plenum/platform/clock';
 import { Timetables } from '@plenum/platform/jobs';
 
@@ -17,6 +19,8 @@ export class RoomDuties implements OnModuleInit {
     private readonly materials: MaterialReveals,
     private readonly materialFiles: MaterialFiles,
     private readonly fileSweep: FileSweep,
+    private readonly retention: Retention,
+    private readonly imports: ProgrammeImports,
   ) {}
 
   onModuleInit(): void {
@@ -27,5 +31,7 @@ export class RoomDuties implements OnModuleInit {
       this.materialFiles.forgetRemoved(clock.now()),
     );
     timetables.every(hourly, 'files: delete what nobody keeps', () => this.fileSweep.sweep(clock.now()));
+    timetables.every(hourly, 'privacy: erase what was kept long enough', () => this.retention.eraseDue(clock.now()));
+    timetables.every(hourly, 'imports: forget previews', () => this.imports.forgetOld(clock.now()));
   }
 }

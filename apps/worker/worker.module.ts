@@ -7,6 +7,8 @@ import { FilesModule } from '@plenum/files';
 import { LiveFeedModule } from '@plenum/live';
 import { MaterialsFeedModule } from '@plenum/materials';
 import { MailWorkModule } from '@plenum/mail';
+import { PrivacyModule } from '@plenum/privacy';
+import { ProgrammeImportModule } from '@plenum/programme-import';
 import { OrganisationsModule } from '@plenum/organisations';
 import { QuestionAnswersWorkModule } from '@plenum/question-answers';
 import { QuestionsWorkModule } from '@plenum/questions';
@@ -42,6 +44,8 @@ export class WorkerModule {
         LiveFeedModule,
         AnnouncementsFeedModule,
         FilesModule,
+        PrivacyModule,
+        ProgrammeImportModule,
         MaterialsFeedModule,
         RegistrationModule,
         MailWorkModule,

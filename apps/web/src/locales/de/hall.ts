@@ -31,7 +31,7 @@ export default {
     what: 'Was',
     file: 'Datei',
     link: 'Link',
-    drop: 'Datei auswählen oder hierher ziehen',
+    drop: 'Noch keine Datei gewählt',
     chosen: '{{name}} ({{size}})',
     accepted: 'PDF, Office ohne Makros, Bilder, MP4, Text oder CSV.',
     most: 'Höchstens {{size}}.',

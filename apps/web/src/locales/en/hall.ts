@@ -34,7 +34,7 @@ export default {
     what: 'What',
     file: 'File',
     link: 'Link',
-    drop: 'Choose a file or drop it here',
+    drop: 'No file chosen yet',
     chosen: '{{name}} ({{size}})',
     accepted: 'PDF, Office without macros, pictures, MP4, text or CSV.',
     most: 'At most {{size}}.',
