@@ -21,7 +21,7 @@ const featureMap = {
   materials: ['access', 'events', 'live', 'files'],
   announcements: ['access', 'events', 'live'],
   guests: ['access', 'events'],
-  screens: ['access', 'events', 'live', 'guests'],
+  screens: ['access', 'events', 'live', 'guests', 'announcements'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],

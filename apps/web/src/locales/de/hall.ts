@@ -91,6 +91,7 @@ export default {
     minutes: 'Minuten',
     mean: 'Minuten je Person',
     empty: 'Noch war niemand da.',
+    download: 'Als CSV herunterladen',
   },
   reaction: {
     label: 'Reaktionen',

@@ -94,6 +94,7 @@ export default {
     minutes: 'Minutes',
     mean: 'Minutes per person',
     empty: 'Nobody has been here yet.',
+    download: 'Download as CSV',
   },
   reaction: {
     label: 'Reactions',
