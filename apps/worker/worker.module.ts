@@ -22,6 +22,8 @@ import { DatabaseModule } from '@plenum/platform/database';
 import { JobsWorkModule } from '@plenum/platform/jobs';
 import { WorkerTelemetryModule } from '@plenum/platform/telemetry';
 import { Duties } from './duties.js';
+import { FileDuties } from './file-duties.js';
+import { PrivacyDuties } from './privacy-duties.js';
 import { RoomDuties } from './room-duties.js';
 
 /** What happens without anybody asking: mails, reminders, the clock of sessions, forgetting. */
@@ -53,7 +55,7 @@ export class WorkerModule {
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],
-      providers: [Duties, RoomDuties],
+      providers: [Duties, FileDuties, PrivacyDuties, RoomDuties],
     };
   }
 }

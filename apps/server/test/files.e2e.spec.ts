@@ -34,7 +34,7 @@ describe('files of a session', () => {
     const query = new URLSearchParams({ title: 'Folien', fileName: name, reveal, ...more });
     const answer = await plenum
       .browser()
-      .put<{ code?: string } | undefined>(`${address(id)}?${query}`, bytes, as(person));
+      .put<{ code?: string } | undefined>(`${address(id)}?${query.toString()}`, bytes, as(person));
     return { id, status: answer.status, code: answer.body?.code };
   };
   const take = (person: LivePerson, id: string, headers?: Record<string, string>) =>

@@ -15,7 +15,7 @@ const outcome = (kind: FileKind, content: Buffer | string): Promise<string> => {
   writeFileSync(path, bytes);
   return checkContents({ path, bytes: bytes.length }, kind).then(
     () => 'taken',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: Error & { code?: string }) => error.code ?? error.message,
   );
 };
 

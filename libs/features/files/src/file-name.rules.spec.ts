@@ -23,7 +23,7 @@ describe('the name of a file', () => {
 
   it('is short, and keeps its ending', () => {
     const name = cleanFileName(`${'ä'.repeat(500)}.pdf`);
-    expect([...name]).toHaveLength(120);
+    expect(name).toHaveLength(120);
     expect(name).toMatch(/ä\.pdf$/);
   });
 });

@@ -1,4 +1,4 @@
-import { cleanText } from '@plenum/contracts';
+import { cleanText, cutGraphemes } from '@plenum/contracts';
 
 const mostCharacters = 120;
 
@@ -22,5 +22,5 @@ export const cleanFileName = (given: string): string => {
   // Hidden files, and names that end in dots, which Windows drops.
   const bare = stem.replace(/^[. ]+|[. ]+$/g, '');
   if (bare === '') return '';
-  return [...bare].slice(0, mostCharacters - ending.length).join('') + ending.trim();
+  return cutGraphemes(bare, mostCharacters - ending.length) + ending.trim();
 };

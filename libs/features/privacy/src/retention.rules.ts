@@ -1,5 +1,4 @@
 import type { FeedName } from '@plenum/contracts';
-import type { Erasure } from '@plenum/platform/database';
 
 /** A table as its entity describes it. */
 export interface Table {
@@ -12,8 +11,8 @@ export interface TableColumn {
   nullable: boolean;
   /** What an empty value is: text, a list of texts, or JSON. */
   holds: 'text' | 'list' | 'json';
-  /** Undefined for what is not personal. */
-  erasure: Erasure | undefined;
+  /** What its mark says; undefined for what is not personal. */
+  erasure: 'clear' | 'keepSealed' | 'deleteRow' | undefined;
 }
 
 /** Whose rows say nothing once what is personal in them is gone, so that the rows go, too. */
