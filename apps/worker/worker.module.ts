@@ -3,9 +3,12 @@ import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
 import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { EventsModule } from '@plenum/events';
+import { FilesModule } from '@plenum/files';
 import { LiveFeedModule } from '@plenum/live';
 import { MaterialsFeedModule } from '@plenum/materials';
 import { MailWorkModule } from '@plenum/mail';
+import { PrivacyModule } from '@plenum/privacy';
+import { ProgrammeImportModule } from '@plenum/programme-import';
 import { OrganisationsModule } from '@plenum/organisations';
 import { PollsFeedModule } from '@plenum/polls';
 import { QuestionAnswersWorkModule } from '@plenum/question-answers';
@@ -21,6 +24,8 @@ import { JobsWorkModule } from '@plenum/platform/jobs';
 import { WorkerTelemetryModule } from '@plenum/platform/telemetry';
 import { Duties } from './duties.js';
 import { PollDuties } from './poll-duties.js';
+import { FileDuties } from './file-duties.js';
+import { PrivacyDuties } from './privacy-duties.js';
 import { RoomDuties } from './room-duties.js';
 
 /** What happens without anybody asking: mails, reminders, the clock of sessions, forgetting. */
@@ -42,6 +47,9 @@ export class WorkerModule {
         EventsModule,
         LiveFeedModule,
         AnnouncementsFeedModule,
+        FilesModule,
+        PrivacyModule,
+        ProgrammeImportModule,
         MaterialsFeedModule,
         PollsFeedModule,
         RegistrationModule,
@@ -50,7 +58,7 @@ export class WorkerModule {
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],
-      providers: [Duties, PollDuties, RoomDuties],
+      providers: [Duties, FileDuties, PollDuties, PrivacyDuties, RoomDuties],
     };
   }
 }

@@ -1,5 +1,8 @@
 import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
 import type { TestingModuleBuilder } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -66,6 +69,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
   const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => {} } : await serverDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const folder = mkdtempSync(join(tmpdir(), 'plenum-server-'));
   const config = readConfig({
     PLENUM_ENV: 'test',
     PLENUM_PUBLIC_URL: url,
@@ -75,6 +79,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     PLENUM_DATABASE_POOL: '8',
     PORT: String(port),
     LOG_LEVEL: 'error',
+    PLENUM_DATA_DIR: folder,
     ...options.variables,
   });
   let builder = Test.createTestingModule({ imports: [ServerModule.of(config), ...(options.modules ?? [])] });
@@ -85,7 +90,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
     logger: ['error', 'fatal'],
   });
   await prepare(app).listen(port, '127.0.0.1');
-  const server = new TestServer(app, url, database);
+  const server = new TestServer(app, url, folder, database);
   open.add(server);
   return server;
 };
@@ -97,6 +102,8 @@ export class TestServer {
   constructor(
     readonly app: NestExpressApplication,
     readonly url: string,
+    /** Where its files are. */
+    readonly folder: string,
     private readonly database: { url: string; drop(): Promise<void> },
   ) {}
 
@@ -156,6 +163,7 @@ export class TestServer {
     for (const socket of this.sockets) socket.disconnect();
     await this.app.close();
     await this.database.drop();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -172,6 +172,25 @@ describe('screens in the hall', () => {
     expect(await code(server.part(LitScreens).programmeFor(tokenOf(made)))).toBe('screen.ended');
   });
 
+  it('tell in the lobby what was announced to the whole event, as long as it holds', async () => {
+    const bearer = (address: string) => ({ headers: { Authorization: `Bearer ${address.split('/').at(-1)}` } });
+    const lobby = await screens.make(mona.viewer, stage.eventId, { kind: 'lobby', name: 'Foyer' });
+    const told = async (address = lobby.address) =>
+      (
+        await server.browser().get<{ announcements: { text: string }[] }>('/api/v1/screen', bearer(address))
+      ).body.announcements.map(({ text }) => text);
+    const at = { sessionId: stage.sessionId };
+    const [id, over] = [randomUUID(), new Date(Date.now() + 60_000).toISOString()];
+    await mona.ask('announcement.make', { ...at, id: randomUUID(), text: 'Nur im Saal', reach: 'session' });
+    await mona.ask('announcement.make', { ...at, id: randomUUID(), text: 'Bis gleich', reach: 'event', until: over });
+    await mona.ask('announcement.make', { ...at, id, text: 'Mittag im Hof', reach: 'event' });
+    expect(await told()).toEqual(['Mittag im Hof', 'Bis gleich']);
+    expect(await told((await projector()).address)).toEqual([]);
+    await stage.sql(`UPDATE announcement SET until = now() WHERE text = 'Bis gleich'`);
+    await mona.ask('announcement.end', { ...at, id });
+    expect(await told()).toEqual([]);
+  });
+
   it('keep only the hash of their secret', async () => {
     const made = await projector();
     const rows = JSON.stringify(await stage.sql('SELECT * FROM screen'));

@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core';
+import { buffer } from 'node:stream/consumers';
+import type { Browser, Locator } from 'playwright-core';
 import de from '../src/locales/de/index.js';
 import en from '../src/locales/en/index.js';
 import { look, openBrowser, Person } from './support/browser.js';
@@ -15,6 +16,9 @@ describe('The hall', () => {
   let ben: Person;
   let mona: Person;
   let max: Person;
+  /** What hangs in the hall and in the foyer. */
+  let wall: Person;
+  let foyer: Person;
 
   const place = (name: string) =>
     new RegExp(`^${name}\\s+(\\S+)(?:\\s+\\((\\S+) / (\\S+)\\))?`, 'm').exec(plenum.output) ?? [];
@@ -67,12 +71,41 @@ describe('The hall', () => {
     return person;
   };
 
+  const eventId = () =>
+    anna.page.evaluate(() => {
+      const { data } = JSON.parse(document.getElementById('plenum-page')!.textContent) as {
+        data: { programme: { event: { id: string } } };
+      };
+      return data.programme.event.id;
+    });
+
+  /** A screen, hung up by the organiser. */
+  const hang = async (name: string, shows: RegExp, locale: 'de' | 'en') => {
+    const t = en.screens.desk;
+    const page = await max.context.newPage();
+    await page.goto(`/desk/events/${await eventId()}/screens`);
+    await page.getByRole('button', { name: t.create }).click();
+    await page.getByRole('textbox', { name: t.name }).fill(name);
+    const choice = page.getByLabel(t.shows);
+    await choice.selectOption({ label: (await choice.getByRole('option', { name: shows }).first().textContent())! });
+    await page.getByRole('dialog').getByRole('button', { name: en.common.save }).click();
+    const open = page.getByRole('link', { name: new RegExp(`${t.open}.*${name}`) });
+    const address = await open.getAttribute('href');
+    await page.close();
+    const screen = await Person.at(browser, plenum.url, locale, { viewport: { width: 1280, height: 720 } });
+    await screen.page.goto(`${address}?lang=${locale}`);
+    await screen.page.locator('main').waitFor();
+    return screen;
+  };
+
   beforeAll(async () => {
     browser = await openBrowser();
     plenum = await RunningPlenum.start({ demo: true });
     [anna, mona] = await Promise.all([join('de'), moderate('de', 'Moderator')]);
     [ben, max] = await Promise.all([register(), moderate('en', 'Organiser')]);
-  }, 120_000);
+    wall = await hang('Saal', /^Projector: .*Nord/, 'de');
+    foyer = await hang('Foyer', new RegExp(`^${en.screens.desk.lobby}`), 'en');
+  }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await plenum?.stop();
@@ -188,9 +221,11 @@ describe('The hall', () => {
   it('takes home what the crew reveals', async () => {
     const t = de.hall.material;
     await keyboard.press(mona.page.getByRole('button', { name: t.add }));
-    await mona.page.getByRole('textbox', { name: t.title }).fill('Folien zur E-Akte');
-    await mona.page.getByRole('textbox', { name: t.url }).fill('https://example.org/folien.pdf');
-    await mona.page.getByRole('combobox', { name: t.reveal }).selectOption('later');
+    await keyboard.press(mona.page.getByRole('radio', { name: t.file }));
+    await mona.page.keyboard.press('ArrowRight');
+    await keyboard.fill(mona.page.getByRole('textbox', { name: t.url }), 'https://example.org/folien.pdf');
+    await keyboard.fill(mona.page.getByRole('textbox', { name: t.title }), 'Folien zur E-Akte');
+    await keyboard.choose(mona.page.getByRole('combobox', { name: t.reveal }), 'later');
     expect(await look(mona)).toEqual([]);
     await keyboard.press(mona.page.getByRole('button', { name: t.save, exact: true }));
     await max.page.getByText('Folien zur E-Akte').waitFor();
@@ -203,7 +238,134 @@ describe('The hall', () => {
     await link.waitFor({ state: 'detached' });
   }, 60_000);
 
+  const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
+  const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+
+  /** What somebody finds in their downloads after pressing a link. */
+  const saved = async (person: Person, link: Locator) => {
+    const [download] = await Promise.all([person.page.waitForEvent('download'), keyboard.press(link)]);
+    return { name: download.suggestedFilename(), content: await buffer(await download.createReadStream()) };
+  };
+
+  it('takes home a file, once it is revealed, by keyboard on both sides', async () => {
+    const [t, e] = [de.hall.material, en.hall.material];
+    const [form, choose] = [
+      mona.page.getByRole('dialog'),
+      mona.page.getByRole('button', { name: de.common.field.chooseFile }),
+    ];
+    await keyboard.press(mona.page.getByRole('button', { name: t.add }));
+    // It opens as it was left.
+    await keyboard.press(mona.page.getByRole('radio', { name: t.link }));
+    await mona.page.keyboard.press('ArrowLeft');
+    await form.getByText(new RegExp(t.most.replace('{{size}}', '50\\sMB'))).waitFor();
+    expect(await look(mona)).toEqual([]);
+
+    // What is refused says why, before it is sent and after.
+    await keyboard.upload(choose, file('Logo.svg', Buffer.from('<svg/>')));
+    await form.getByRole('alert').getByText(de.problems['file.kind']).waitFor();
+    expect(await look(mona)).toEqual([]);
+    await keyboard.upload(choose, file('Angebot.pdf', Buffer.from('<!doctype html><script>alert(1)</script>')));
+    await form.getByText(/^\W*Angebot\.pdf/).waitFor();
+    await keyboard.choose(mona.page.getByRole('combobox', { name: t.reveal }), 'later');
+    await keyboard.press(form.getByRole('button', { name: t.save, exact: true }));
+    await form.getByRole('alert').getByText(de.problems['file.contents']).waitFor();
+    expect(await look(mona)).toEqual([]);
+
+    await keyboard.upload(choose, file('Angebot.pdf', pdf));
+    await keyboard.press(form.getByRole('button', { name: t.save, exact: true }));
+    await form.waitFor({ state: 'detached' });
+    await max.page.getByRole('link', { name: /^Angebot/ }).waitFor();
+    expect(await look(max)).toEqual([]);
+    for (const person of [anna, ben]) expect(await person.page.getByText('Angebot').count()).toBe(0);
+
+    await keyboard.press(
+      mona.page.getByRole('button', { name: t.showOne.replace('{{title}}', '\u2068Angebot\u2069') }),
+    );
+    const link = (person: Person, words: string) =>
+      person.page.getByRole('link', { name: new RegExp(`^Angebot PDF, .*${words.replace(/[()]/g, '.')}$`) });
+    expect(await saved(anna, link(anna, t.download))).toEqual({ name: 'Angebot.pdf', content: pdf });
+    expect(await saved(ben, link(ben, e.download))).toEqual({ name: 'Angebot.pdf', content: pdf });
+    for (const person of [anna, ben]) expect(await look(person)).toEqual([]);
+
+    const address = await link(ben, e.download).getAttribute('href');
+    await keyboard.press(
+      mona.page.getByRole('button', { name: t.removeOne.replace('{{title}}', '\u2068Angebot\u2069') }),
+    );
+    await link(ben, e.download).waitFor({ state: 'detached' });
+    expect((await ben.page.request.get(address!)).status()).toBe(404);
+    await mona.page.keyboard.press('ControlOrMeta+Z');
+    await link(ben, e.download).waitFor();
+    expect((await ben.page.request.get(address!)).status()).toBe(200);
+  }, 120_000);
+
+  it('keeps reactions and the hand in one row on a phone', async () => {
+    const size = ben.page.viewportSize()!;
+    for (const width of [320, 390]) {
+      await ben.page.setViewportSize({ width, height: 720 });
+      const hand = await ben.page.getByRole('button', { name: en.hall.hand.raise }).boundingBox();
+      const faces = await ben.page.getByRole('group', { name: en.hall.reaction.label }).boundingBox();
+      expect(Math.abs(hand!.y + hand!.height / 2 - faces!.y - faces!.height / 2)).toBeLessThan(4);
+      expect([hand!.width >= 44, hand!.height >= 40]).toEqual([true, true]);
+    }
+    await ben.page.setViewportSize(size);
+  }, 30_000);
+
+  it('tells the whole event, on the wall and in the foyer as well', async () => {
+    const e = en.hall.announcement;
+    const text = 'Fire drill at noon. Please leave by the yard.';
+    await keyboard.press(max.page.getByRole('button', { name: e.compose }));
+    await keyboard.fill(max.page.getByRole('textbox', { name: e.text }), text);
+    await keyboard.choose(max.page.getByRole('combobox', { name: e.reach, exact: true }), 'event');
+    expect(await look(max)).toEqual([]);
+    await keyboard.press(max.page.getByRole('button', { name: e.make, exact: true }));
+    for (const person of [anna, ben, wall, foyer]) await person.page.getByText(text).first().waitFor();
+    expect([...(await look(wall)), ...(await look(foyer))]).toEqual([]);
+    await keyboard.press(max.page.getByRole('button', { name: e.endOne.replace('{{text}}', `\u2068${text}\u2069`) }));
+    for (const person of [anna, ben, wall, foyer])
+      await person.page.getByText(text, { exact: true }).waitFor({ state: 'detached' });
+  }, 60_000);
+
+  it('keeps attendance where the organiser says so, tells everybody, and gives the crew a table', async () => {
+    const [t, e] = [de.hall.attendance, en.hall.attendance];
+    const base = `/desk/events/${await eventId()}`;
+    expect(await anna.page.getByText(t.note).count()).toBe(0);
+    await max.page.goto(`${base}/settings`);
+    const kept = max.page.getByRole('checkbox', { name: en.desk.event.attendanceKept });
+    await keyboard.press(kept);
+    expect(await look(max)).toEqual([]);
+    await keyboard.press(max.page.getByRole('button', { name: en.common.save }));
+    await keyboard.press(max.page.getByRole('link', { name: e.title }));
+    await max.page.getByRole('heading', { level: 1, name: e.title }).waitFor();
+    expect(await look(max)).toEqual([]);
+
+    for (const person of [anna, ben]) await person.page.reload();
+    await anna.page.getByText(t.note).waitFor();
+    await ben.page.getByText(e.note).waitFor();
+    for (const person of [anna, ben]) expect(await look(person)).toEqual([]);
+
+    // It is written down twice a minute.
+    const row = max.page.getByRole('row', { name: /^Ben Borough/ });
+    for (let left = 25; left > 0 && (await row.count()) === 0; left--) {
+      await max.page.reload();
+      await row.waitFor({ timeout: 2000 }).catch(() => undefined);
+    }
+    await row.waitFor();
+    expect(await look(max)).toEqual([]);
+    const { content } = await saved(max, max.page.getByRole('link', { name: e.download }));
+    expect(content.toString()).toMatch(/^\ufeffName,Organisation,Session,/);
+    expect(content.toString()).toContain('Ben Borough');
+    await max.page.goto(`${base}/attendance?lang=de`);
+    await max.page.getByRole('heading', { level: 1, name: t.title }).waitFor();
+    await row.waitFor();
+    expect(await look(max)).toEqual([]);
+    expect((await saved(max, max.page.getByRole('link', { name: t.download }))).content.toString()).toContain(
+      'Programmpunkt',
+    );
+    // Not for moderators: who was where is the organiser's business.
+    expect((await mona.page.request.get(`/api/v1/events/${await eventId()}/attendance`)).status()).toBe(403);
+  }, 120_000);
+
   it('had nothing go wrong in anybody’s window', () => {
-    expect([anna, ben, mona, max].flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect([anna, ben, mona, max, wall, foyer].flatMap(({ wrong }) => wrong)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, entryId, feedPart, without } from './feed-part.js';
+import { fileFacts } from './files.js';
 
 /** When a material is revealed: at once, by hand, when the session goes live or ends, or at a time. */
 export const revealMoments = ['now', 'later', 'live', 'ended', 'at'] as const;
@@ -8,7 +9,8 @@ export type RevealMoment = (typeof revealMoments)[number];
 export const feedMaterial = z
   .object({
     title: z.string(),
-    url: z.string(),
+    url: z.string().describe('an address on this server where `file` is set'),
+    file: fileFacts.nullable().describe('null for links'),
     shown: z.boolean(),
     at,
     reveal: z.enum(revealMoments).nullable().describe('crew only'),
@@ -25,13 +27,14 @@ export const materialFeed = feedPart({
         id: entryId,
         text: z.string().nullable().describe('the title; null once it was removed'),
         url: z.string().nullable(),
+        file: fileFacts.nullish(),
         reveal: z.enum(revealMoments),
         revealAt: at.nullable(),
         at,
       })
       .describe('crew: adds a material that attendees do not see yet, or changes when they will'),
     'material.shown': z
-      .object({ id: entryId, text: z.string().nullable(), url: z.string().nullable(), at })
+      .object({ id: entryId, text: z.string().nullable(), url: z.string().nullable(), file: fileFacts.nullish(), at })
       .describe('everyone: from now on it is seen; `text` is its title, null once it was hidden again'),
     'material.hidden': z.object({ id: entryId }).describe('everyone: takes it out of `materials`; the crew keeps it'),
     'material.removed': z.object({ id: entryId }).describe('crew: takes it out of `materials`'),
@@ -45,12 +48,13 @@ export const materialFeed = feedPart({
   state: { materials: z.record(z.uuid(), feedMaterial) },
   empty: { materials: {} },
   apply: {
-    'material.planned': ({ materials }, { id, text, url, reveal, revealAt, at: plannedAt }) => ({
+    'material.planned': ({ materials }, { id, text, url, file, reveal, revealAt, at: plannedAt }) => ({
       materials: {
         ...materials,
         [id]: {
           title: text ?? '',
           url: url ?? '',
+          file: file ?? null,
           shown: materials[id]?.shown ?? false,
           at: plannedAt,
           reveal,
@@ -58,9 +62,11 @@ export const materialFeed = feedPart({
         },
       },
     }),
-    'material.shown': ({ audience, materials }, { id, text, url, at: shownAt }) => {
+    'material.shown': ({ audience, materials }, { id, text, url, file, at: shownAt }) => {
       if (audience !== 'crew') {
-        const fresh = { title: text ?? '', url: url ?? '', shown: true, at: shownAt, reveal: null, revealAt: null };
+        const [title, address] = [text ?? '', url ?? ''];
+        const told = { title, url: address, file: file ?? null, at: shownAt };
+        const fresh = { ...told, shown: true, reveal: null, revealAt: null };
         return { materials: { ...materials, [id]: fresh } };
       }
       const known = materials[id];

@@ -23,6 +23,7 @@ export * from './feed-people.js';
 export * from './feed-announcements.js';
 export * from './feed-screen.js';
 export * from './feed-materials.js';
+export * from './files.js';
 export * from './feed-hall.js';
 export * from './feed-crew-line.js';
 export * from './feed-moderation.js';

@@ -23,3 +23,16 @@ export const materialMessages = {
   'material.remove': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
   'material.restore': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
 } as const;
+
+/** What goes with the bytes of a material's file, in the query. */
+export const addMaterialFile = z.strictObject({
+  title: line(200),
+  fileName: z.string().min(1).max(1000),
+  reveal: z.enum(revealMoments),
+  revealAt: timestamp.optional().describe('for `at`'),
+});
+export type AddMaterialFile = z.infer<typeof addMaterialFile>;
+
+/** Where the bytes of a material are. */
+export const materialFileAddress = (sessionId: string, materialId: string): string =>
+  `/api/v1/sessions/${sessionId}/materials/${materialId}/file`;

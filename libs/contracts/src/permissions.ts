@@ -36,6 +36,7 @@ export const permissions = [
   'reaction.send',
   'message.report',
   'material.edit',
+  'material.take',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -68,6 +69,7 @@ const attends = [
   'hand.raise',
   'reaction.send',
   'message.report',
+  'material.take',
 ] as const;
 const moderates = [
   ...attends,

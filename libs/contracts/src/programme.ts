@@ -64,6 +64,9 @@ const ianaZone = z
 
 /* What the desk writes */
 
+/** Unless an organiser decides otherwise: long enough for answers in writing, short enough to be explained. */
+export const usualRetentionDays = 180;
+
 const eventFields = {
   slug,
   title: line(200),
@@ -80,6 +83,8 @@ const eventFields = {
   clockMoves: z.boolean(),
   /** Whether it is kept from when to when people were in a session. They are told where they register and in the room. */
   attendanceKept: z.boolean(),
+  /** Days after its end until names, addresses and what people wrote are erased. */
+  retentionDays: z.number().int().min(1).max(3650),
 };
 export const createEvent = z
   .strictObject({ organisationId: z.uuid(), ...eventFields })
@@ -91,6 +96,7 @@ export const createEvent = z
     registrationOpen: true,
     clockMoves: true,
     attendanceKept: true,
+    retentionDays: true,
   })
   .meta({ id: 'CreateEvent' });
 export type CreateEvent = z.infer<typeof createEvent>;
@@ -213,6 +219,7 @@ export const eventView = z
     endsAt: z.iso.datetime(),
     registrationOpen: z.boolean(),
     attendanceKept: z.boolean().describe('it is kept from when to when people were in a session'),
+    retentionDays: z.number().int().describe('days after its end until personal data are erased'),
   })
   .meta({ id: 'Event' });
 /** An event with everything that is on: what the public page, "my event" and the desk draw from. */
@@ -228,7 +235,12 @@ export const programmeView = z
   .meta({ id: 'Programme' });
 /** What the desk needs beyond the public view. */
 export const editableEventView = eventView
-  .extend({ version: z.number().int(), clockMoves: z.boolean(), organisationSlug: z.string() })
+  .extend({
+    version: z.number().int(),
+    clockMoves: z.boolean(),
+    erasedAt: z.iso.datetime().nullable().describe('when personal data were erased'),
+    organisationSlug: z.string(),
+  })
   .meta({ id: 'EditableEvent' });
 export const deskSessionView = sessionView
   .extend({

@@ -44,6 +44,9 @@ export const screenProgramme = z
     screen: z.object(shows),
     programme: programmeView,
     join: z.record(z.uuid(), z.string()).describe('by session, the path of its short address'),
+    announcements: z
+      .array(z.object({ id: z.uuid(), text: z.string(), until: z.iso.datetime().nullable() }))
+      .describe('to the whole event, the newest first; for lobby screens'),
     now: z.iso.datetime(),
   })
   .meta({ id: 'ScreenProgramme' });

@@ -30,6 +30,20 @@ export const configSchema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('mail server, `smtp://user:password@host:587`'),
   PLENUM_MAIL_FROM: z.email().default('plenum@localhost.invalid').describe('sender address of all mails'),
   PLENUM_DATA_DIR: z.string().min(1).default('.plenum').describe('folder for files'),
+  PLENUM_FILE_LIMIT_MIB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2000)
+    .default(50)
+    .describe('largest file people may send, MiB'),
+  PLENUM_EVENT_FILES_MIB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(2000)
+    .describe('all files of one event together, MiB'),
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port to listen on'),
   PLENUM_TRUST_PROXY: z.coerce

@@ -40,17 +40,18 @@ export interface CallOptions {
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 let csrfToken: string | undefined;
+export const knownCsrfToken = () => csrfToken;
 export const setCsrfToken = (token: string) => {
   csrfToken = token;
 };
 
 /** Pages bring the token along; only a page made long ago asks for a new one. */
-const freshCsrfToken = async () => {
+export const freshCsrfToken = async () => {
   const { csrfToken: token } = await call<{ csrfToken: string }>('GET', '/api/v1/who-am-i');
   setCsrfToken(token);
 };
 
-const address = (path: string, query: CallOptions['query']) => {
+export const address = (path: string, query: CallOptions['query']) => {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(key, String(value));
   return search.size ? `${path}?${search}` : path;
@@ -91,7 +92,7 @@ const read = async (response: Response): Promise<unknown> => {
   });
 };
 
-const isProblem = (answer: unknown): answer is ProblemDetails =>
+export const isProblem = (answer: unknown): answer is ProblemDetails =>
   typeof answer === 'object' && answer !== null && 'code' in answer && 'status' in answer;
 
 const change = async <T>(method: Method, path: string, options: CallOptions = {}): Promise<T> => {

@@ -13,6 +13,7 @@ export * from './ErrorSummary.js';
 export * from './EventTime.js';
 export * from './Field.js';
 export * from './FileDrop.js';
+export { fileSize } from './file-size.js';
 export * from './Form.js';
 export * from './Layout.js';
 export * from './Logo.js';

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { z } from 'zod';
 import { locale } from '@plenum/contracts';
 import { parseCookies } from '@plenum/platform/http';
 import type { ViewerSources } from './viewer-sources.js';
@@ -11,13 +12,20 @@ declare module 'express-serve-static-core' {
   }
 }
 
-/** Finds out who sent a request. Over HTTP a member of staff wins over a registration of the same browser. */
+const chosenAs = z.enum(['account', 'registration', 'onsite']);
+
+/**
+ * Finds out who sent a request. Over HTTP a member of staff wins over a registration of the same browser, unless the
+ * query says `as` whom: a link in a room means whoever sits in that room.
+ */
 export const recognise =
   (sources: ViewerSources): RequestHandler =>
   async (request, _response, next) => {
     const cookies = parseCookies(request.headers.cookie);
     const [, bearer] = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(request.headers.authorization ?? '') ?? [];
-    const viewer = await sources.resolve({ cookies, ...(bearer && { bearer }) }, 'account');
+    // Pages find out for themselves, and say so when nobody fits.
+    const as = request.path.startsWith('/api/') ? chosenAs.safeParse(request.query['as']).data : undefined;
+    const viewer = await sources.resolve({ cookies, ...(bearer && { bearer }), ...(as && { as }) }, 'account');
     const chosen = locale.safeParse(cookies['plenum-locale']).data;
     const language = chosen ?? preferred(request.acceptsLanguages('de', 'en'));
     request.viewer = viewer.kind === 'guest' ? { ...viewer, locale: language } : viewer;

@@ -64,6 +64,11 @@ describe('attendance', () => {
       ],
     });
     expect(await outcome(attendance.of(person('Mona', 'moderator'), eventId))).toBe('forbidden');
+    expect((await attendance.csvOf(mona, eventId, 'de')).split('\r\n').slice(1, 3)).toEqual([
+      'Anna,,Akte,2026-11-22 10:00,2026-11-22 10:05,4',
+      'Ben,,Akte,2026-11-22 10:00,2026-11-22 10:01,1',
+    ]);
+    expect(await outcome(attendance.csvOf(person('Mona', 'moderator'), eventId, 'de'))).toBe('forbidden');
   });
 
   it('begins one interval where two servers see the same person at once', async () => {
@@ -77,6 +82,7 @@ describe('attendance', () => {
     await attendance.note([{ sessionId, registrationId: anna }], at(0));
     expect(await intervals(sessionId)).toEqual([]);
     expect(await outcome(attendance.of(person('Olga', 'organiser'), eventId))).toBe('attendance.notKept');
+    expect(await outcome(attendance.csvOf(person('Olga', 'organiser'), eventId, 'de'))).toBe('attendance.notKept');
   });
 
   it('is of sessions that are on, and of people of their event', async () => {

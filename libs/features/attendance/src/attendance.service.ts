@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { AttendanceView } from '@plenum/contracts';
+import type { AttendanceView, Locale } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Events } from '@plenum/events';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
+import { attendanceCsv, type AttendanceRow } from './attendance.csv.js';
 import { shortGapSeconds } from './attendance.rules.js';
 
 export interface Seen {
@@ -60,12 +61,7 @@ export class Attendance {
 
   /** @throws `attendance.notKept` also while there are intervals from before it was switched off; `event.notFound`, `forbidden` */
   async of(viewer: Viewer, eventId: string): Promise<AttendanceView> {
-    await this.events.require(viewer, eventId, 'registration.see');
-    const [event] = await this.unitOfWork.query<{ kept: boolean }>(
-      'SELECT attendance_kept AS kept FROM event WHERE id = $1',
-      [eventId],
-    );
-    if (!event?.kept) throw new Problem('attendance.notKept');
+    await this.require(viewer, eventId);
     const minutes = 'greatest(1, round(sum(extract(epoch FROM until_at - from_at)) / 60))::int AS minutes';
     const [sessions, people] = await Promise.all([
       this.unitOfWork.query<AttendanceView['sessions'][number]>(
@@ -82,5 +78,29 @@ export class Attendance {
       ),
     ]);
     return { sessions, people };
+  }
+
+  /** The same as a table, a row per person and session. @throws as `of` */
+  async csvOf(viewer: Viewer, eventId: string, locale: Locale): Promise<string> {
+    const { zone } = await this.require(viewer, eventId);
+    const rows = await this.unitOfWork.query<AttendanceRow>(
+      `SELECT r.name, r.organisation, s.title AS session, min(a.from_at) AS "from", max(a.until_at) AS until,
+              greatest(1, round(sum(extract(epoch FROM a.until_at - a.from_at)) / 60))::int AS minutes
+         FROM attendance a JOIN registration r ON r.id = a.registration_id JOIN session s ON s.id = a.session_id
+        WHERE s.event_id = $1 GROUP BY r.id, s.id
+        ORDER BY r.name COLLATE "de-x-icu", r.id, s.starts_at, s.id`,
+      [eventId],
+    );
+    return attendanceCsv(rows, locale, zone);
+  }
+
+  private async require(viewer: Viewer, eventId: string): Promise<{ zone: string }> {
+    const { event } = await this.events.require(viewer, eventId, 'registration.see');
+    const [row] = await this.unitOfWork.query<{ kept: boolean }>(
+      'SELECT attendance_kept AS kept FROM event WHERE id = $1',
+      [eventId],
+    );
+    if (!row?.kept) throw new Problem('attendance.notKept');
+    return event;
   }
 }

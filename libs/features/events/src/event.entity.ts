@@ -67,6 +67,14 @@ export class Event {
   @Column({ name: 'attendance_kept', type: 'boolean' })
   attendanceKept!: boolean;
 
+  /** Days after its end that personal data of the event are kept. */
+  @Column({ name: 'retention_days', type: 'integer' })
+  retentionDays!: number;
+
+  /** When they were erased; null while they are there. */
+  @Column({ name: 'erased_at', type: 'timestamptz', nullable: true })
+  erasedAt!: Date | null;
+
   /** Counts edits, so that two editors do not overwrite each other. */
   @Column({ type: 'integer' })
   version!: number;

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  CreateEvent,
-  EditEvent,
-  EditableEventView,
-  EventState,
-  EventView,
-  OrganisationView,
-  Permission,
-  ProblemCode,
+import {
+  usualRetentionDays,
+  type CreateEvent,
+  type EditEvent,
+  type EditableEventView,
+  type EventState,
+  type EventView,
+  type OrganisationView,
+  type Permission,
+  type ProblemCode,
 } from '@plenum/contracts';
 import { Access, type Viewer } from '@plenum/access';
 import { Organisations } from '@plenum/organisations';
@@ -111,6 +112,8 @@ export class Events {
         registrationOpen: values.registrationOpen ?? true,
         clockMoves: values.clockMoves ?? true,
         attendanceKept: values.attendanceKept ?? false,
+        retentionDays: values.retentionDays ?? usualRetentionDays,
+        erasedAt: null,
         version: 1,
         publishedAt: null,
         sourceKey: source?.key ?? null,

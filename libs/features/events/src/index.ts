@@ -2,6 +2,7 @@ import type { Schema } from '@plenum/platform/database';
 import { Event } from './event.entity.js';
 import { ChatHeld1764000001200 } from './chat-held.migration.js';
 import { EventAttendance1764000001515 } from './event-attendance.migration.js';
+import { EventRetention1764000002510 } from './event-retention.migration.js';
 import { Events1764000000400 } from './events.migration.js';
 import { SessionQuestions1764000001302 } from './session-questions.migration.js';
 import { SessionSpeaker, SessionVendor } from './session-people.entity.js';
@@ -42,5 +43,11 @@ export { canMoveSession, clockMove, isRunning, lobbyMinutes } from './session.ru
 
 export const eventsSchema: Schema = {
   entities: [Event, Stage, Track, Speaker, Vendor, Session, SessionSpeaker, SessionVendor],
-  migrations: [Events1764000000400, ChatHeld1764000001200, SessionQuestions1764000001302, EventAttendance1764000001515],
+  migrations: [
+    Events1764000000400,
+    ChatHeld1764000001200,
+    SessionQuestions1764000001302,
+    EventAttendance1764000001515,
+    EventRetention1764000002510,
+  ],
 };

@@ -40,6 +40,7 @@ const programme = (sessions: SessionView[], event: Partial<ProgrammeView['event'
     endsAt: '2026-11-24T16:00:00.000Z',
     registrationOpen: true,
     attendanceKept: false,
+    retentionDays: 180,
     ...event,
   },
   stages: [],

@@ -50,12 +50,14 @@ export const eventViewOf = (event: Event): EventView => ({
   endsAt: event.endsAt.toISOString(),
   registrationOpen: event.registrationOpen,
   attendanceKept: event.attendanceKept,
+  retentionDays: event.retentionDays,
 });
 
 export const editableEventViewOf = (event: Event, organisationSlug: string): EditableEventView => ({
   ...eventViewOf(event),
   version: event.version,
   clockMoves: event.clockMoves,
+  erasedAt: event.erasedAt?.toISOString() ?? null,
   organisationSlug,
 });
 

@@ -275,22 +275,23 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'material': {
         const known = materials[which % (materials.length || 1)];
         const id = known?.id ?? uuid(6, materials.length);
+        const file = which % 2 ? ({ name: `geheim-${id}.pdf`, kind: 'pdf', bytes: 1000 + which } as const) : null;
         const [text, url] = [`Unterlage ${Number(id.slice(-12))}`, `https://geheim.example/${id}`];
         const plan = () =>
-          told.push({ name: 'material.planned', data: { id, text, url, reveal: 'later', revealAt: null, at } });
+          told.push({ name: 'material.planned', data: { id, text, url, file, reveal: 'later', revealAt: null, at } });
         if (!known || mode % 5 === 0) {
           const next = uuid(6, materials.length);
           materials.push({ id: next, state: 'planned' });
           told.push({
             name: 'material.planned',
-            data: { id: next, text: 'Neue Unterlage', url: `${url}/neu`, reveal: 'at', revealAt: at, at },
+            data: { id: next, text: 'Neue Unterlage', url: `${url}/neu`, file, reveal: 'at', revealAt: at, at },
           });
         } else if (known.state === 'removed') {
           known.state = 'planned';
           plan();
         } else if (mode % 5 < 3 && known.state === 'planned') {
           known.state = 'shown';
-          told.push({ name: 'material.shown', data: { id, text, url, at } });
+          told.push({ name: 'material.shown', data: { id, text, url, file, at } });
         } else {
           if (known.state === 'shown') told.push({ name: 'material.hidden', data: { id } });
           if (mode % 2) told.push({ name: 'material.removed', data: { id } });
@@ -483,6 +484,7 @@ describe('a state', () => {
         expect(everyone).not.toContain('Handzeichen');
         const unseen = Object.entries(crew.materials).filter(([, { shown }]) => !shown);
         expect(unseen.filter(([id]) => everyone.includes(`geheim.example/${id}"`))).toEqual([]);
+        expect(unseen.filter(([id]) => everyone.includes(`geheim-${id}.pdf`))).toEqual([]);
       }),
       { numRuns: 300 },
     );

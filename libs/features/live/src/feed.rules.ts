@@ -95,8 +95,8 @@ export const silences = (happening: Happening): readonly FeedName[] => {
   }
 };
 
-/** What an entry loses when it is silenced: its text, the name beside it, the address it stood for. */
-export const silencedFields = ['text', 'askedBy', 'url'];
+/** What an entry loses when it is silenced: its text, the name beside it, the address and the file it stood for. */
+export const silencedFields = ['text', 'askedBy', 'url', 'file'];
 
 /** What is left of an entry's data once it is silenced. */
 export const silent = <D extends object>(data: D): D =>

@@ -1,13 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SessionMoves, type SessionMove } from '@plenum/events';
 import { UnitOfWork } from '@plenum/platform/database';
-import type { Material } from './material.entity.js';
 import { momentsOf } from './material.rules.js';
-import { MaterialsFeed } from './materials.feed.js';
+import { MaterialsFeed, type Shown } from './materials.feed.js';
 
-type Revealed = Pick<Material, 'id' | 'sessionId' | 'title' | 'url'>;
-
-const returning = 'RETURNING id, session_id AS "sessionId", title, url';
+const returning = 'RETURNING id, session_id AS "sessionId", title, url, file';
 
 /** Shows materials when their moment has come. */
 @Injectable()
@@ -25,7 +22,7 @@ export class MaterialReveals implements OnModuleInit {
   /** Any number of workers may call this at any time. Answers how many it showed. */
   revealDue(now: Date): Promise<number> {
     return this.unitOfWork.run(async () => {
-      const due = await this.unitOfWork.query<Revealed>(
+      const due = await this.unitOfWork.query<Shown>(
         `UPDATE material SET shown_at = $1 WHERE id IN (
            SELECT id FROM material
             WHERE reveal = 'at' AND reveal_at <= $1 AND shown_at IS NULL AND removed_at IS NULL
@@ -38,7 +35,7 @@ export class MaterialReveals implements OnModuleInit {
   }
 
   private async revealWith({ session, to, at }: SessionMove): Promise<void> {
-    const revealed = await this.unitOfWork.query<Revealed>(
+    const revealed = await this.unitOfWork.query<Shown>(
       `UPDATE material SET shown_at = $3
         WHERE session_id = $1 AND reveal = ANY($2) AND shown_at IS NULL AND removed_at IS NULL ${returning}`,
       [session.id, momentsOf(to), at],

@@ -1,6 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { RevealMoment } from '@plenum/contracts';
+import type { FileFacts, RevealMoment } from '@plenum/contracts';
 import { NotPersonal } from '@plenum/platform/database';
+
+/** The file of a material, with the id it is stored by, which nobody is told. */
+export interface MaterialFile extends FileFacts {
+  id: string;
+}
 
 /** Something to take home from a session. Attendees know nothing of it before it is shown. */
 @Entity('material')
@@ -19,6 +24,11 @@ export class Material {
   @Column({ type: 'text' })
   @NotPersonal('where the material is')
   url!: string;
+
+  /** Null for links, and once the bytes of a removed one are gone. */
+  @Column({ type: 'jsonb', nullable: true })
+  @NotPersonal('what the file is called, its kind and size')
+  file!: MaterialFile | null;
 
   @Column({ type: 'text' })
   @NotPersonal('one of revealMoments')

@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { filesSchema, FileSweep } from '@plenum/files';
 import { Sessions } from '@plenum/events';
+import { FileStorage } from '@plenum/platform/storage';
+import { docx, pdf, png } from '../../files/src/testing/sample-files.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
-import { MaterialReveals, Materials, MaterialsModule, materialsSchema } from './index.js';
+import { MaterialFiles, MaterialReveals, Materials, MaterialsModule, materialsSchema } from './index.js';
 
 describe('materials', () => {
   let stand: LiveStand;
   let materials: Materials;
   beforeAll(async () => {
-    stand = await openLiveStand({ name: 'materials', modules: [MaterialsModule], schemas: [materialsSchema] });
+    stand = await openLiveStand({
+      name: 'materials',
+      modules: [MaterialsModule],
+      schemas: [filesSchema, materialsSchema],
+      variables: { PLENUM_FILE_LIMIT_MIB: '1', PLENUM_EVENT_FILES_MIB: '2' },
+    });
     materials = stand.part(Materials);
   });
   afterAll(() => stand.close());
@@ -88,5 +98,125 @@ describe('materials', () => {
     stand.clock.advance(61_000);
     expect(await outcome(materials.restore(mona, { sessionId, id }))).toBe('material.tooLate');
     expect(await outcome(materials.show(mona, { sessionId, id, on: true }))).toBe('material.notFound');
+  });
+
+  const file = (sessionId: string, fileName: string, bytes: Buffer, reveal: 'now' | 'later' = 'later') => ({
+    sessionId,
+    id: randomUUID(),
+    title: 'Folien',
+    fileName,
+    reveal,
+    bytes: Readable.from([bytes]),
+  });
+  const stored = async (sessionId: string) =>
+    (await stand.query<{ id: string }>('SELECT id FROM stored_file WHERE session_id = $1', [sessionId])).map(
+      ({ id }) => id,
+    );
+  const kept = async () => {
+    const ids: string[] = [];
+    for await (const id of stand.part(FileStorage).idsBefore(new Date(Date.now() + 60_000))) ids.push(id);
+    return ids;
+  };
+
+  it('are files, which attendees get once they are shown, and know nothing of before', async () => {
+    const { sessionId, person } = await stand.session();
+    const [mona, anna] = [person('Mona', 'moderator'), person('Anna')];
+    const one = file(sessionId, '../geheim/Angebot.pdf', pdf());
+    await materials.addFile(mona, one);
+    const [id] = await stored(sessionId);
+    const heard = async () =>
+      JSON.stringify((await stand.feed(sessionId)).filter(({ audience }) => audience === 'everyone'));
+    expect(await heard()).not.toContain('Angebot');
+    expect(await outcome(materials.fileOf(anna, sessionId, one.id))).toBe('material.notFound');
+    expect(await materials.fileOf(mona, sessionId, one.id)).toMatchObject({ id, name: 'Angebot.pdf', kind: 'pdf' });
+
+    await materials.show(mona, { sessionId, id: one.id, on: true });
+    const [seen] = Object.values(fold('everyone', await stand.feed(sessionId)).materials);
+    expect(seen?.file).toEqual({ name: 'Angebot.pdf', kind: 'pdf', bytes: pdf().length });
+    // The id under which it lies is nobody's business.
+    expect(JSON.stringify(await stand.feed(sessionId))).not.toContain(id);
+    const found = await materials.fileOf(anna, sessionId, one.id);
+    expect((await buffer((await stand.part(FileStorage).open(found.id))!)).equals(pdf())).toBe(true);
+    const elsewhere = await stand.session();
+    expect(await outcome(materials.fileOf(elsewhere.person('Ben'), sessionId, one.id))).toBe('session.notFound');
+    expect(await outcome(materials.fileOf(elsewhere.person('Ben'), elsewhere.sessionId, one.id))).toBe(
+      'material.notFound',
+    );
+
+    await materials.show(mona, { sessionId, id: one.id, on: false });
+    expect(await outcome(materials.fileOf(anna, sessionId, one.id))).toBe('material.notFound');
+    expect(await heard()).not.toContain('Angebot');
+  });
+
+  it('are refused as files by kind, contents, size and room, and leave nothing behind', async () => {
+    const { sessionId, person } = await stand.session();
+    const mona = person('Mona', 'moderator');
+    const before = await kept();
+    const add = (name: string, bytes: Buffer, announced?: number) =>
+      outcome(materials.addFile(mona, { ...file(sessionId, name, bytes), announced }));
+    expect(await add('Bild.svg', Buffer.from('<svg/>'))).toBe('file.kind');
+    expect(await add('Seite.html', Buffer.from('<p>'))).toBe('file.kind');
+    expect(await add('Paket.zip', docx())).toBe('file.kind');
+    expect(await add('..', pdf())).toBe('file.kind');
+    expect(await add('Bild.png', pdf())).toBe('file.contents');
+    expect(await add('Folien.pdf', Buffer.alloc(0))).toBe('file.empty');
+    expect(await add('Folien.pdf', pdf(), 4 * 1024 ** 3)).toBe('file.tooLarge');
+    expect(await add('Folien.txt', Buffer.alloc(1024 ** 2 + 1, 'a'))).toBe('file.tooLarge');
+    expect(await outcome(materials.addFile(person('Anna'), file(sessionId, 'Folien.pdf', pdf())))).toBe('forbidden');
+    expect([await stored(sessionId), await kept()]).toEqual([[], before]);
+    expect(await stand.feed(sessionId)).toEqual([]);
+
+    // Three at once, and room for two.
+    const large = Buffer.alloc(1024 ** 2, 'a');
+    const three = await Promise.all([1, 2, 3].map((n) => add(`Liste ${n}.txt`, large)));
+    expect(three.sort()).toEqual(['done', 'done', 'file.quota']);
+    expect(await materials.fileLimits(mona, sessionId)).toMatchObject({
+      usedBytes: 2 * 1024 ** 2,
+      mostBytes: 1024 ** 2,
+    });
+    expect(await kept()).toHaveLength(before.length + 2);
+  });
+
+  it('are kept once, however often a file is sent', async () => {
+    const { sessionId, person } = await stand.session();
+    const mona = person('Mona', 'moderator');
+    const one = file(sessionId, 'Bild.png', png(), 'now');
+    await materials.addFile(mona, one);
+    await materials.addFile(mona, { ...one, bytes: Readable.from([png()]) });
+    expect(await stored(sessionId)).toHaveLength(1);
+    const other = { ...one, bytes: Readable.from([png()]) };
+    expect(await outcome(materials.addFile(person('Max', 'moderator'), other))).toBe('id.taken');
+  });
+
+  it('take their file with them when they are removed for good, or their session is', async () => {
+    const { sessionId, person } = await stand.session();
+    const mona = person('Mona', 'moderator');
+    const [one, two] = [file(sessionId, 'a.png', png(), 'now'), file(sessionId, 'b.png', png(), 'now')];
+    await materials.addFile(mona, one);
+    await materials.addFile(mona, two);
+    const files = stand.part(MaterialFiles);
+    const ids = await stored(sessionId);
+    await materials.remove(mona, { sessionId, id: one.id });
+    expect(await outcome(materials.fileOf(mona, sessionId, one.id))).toBe('material.notFound');
+    expect(await files.forgetRemoved(stand.clock.now())).toBe(0);
+    await materials.restore(mona, { sessionId, id: one.id });
+    expect((await materials.fileOf(person('Anna'), sessionId, one.id)).name).toBe('a.png');
+
+    await materials.remove(mona, { sessionId, id: one.id });
+    stand.clock.advance(121_000);
+    const counts = await Promise.all([1, 2].map(() => files.forgetRemoved(stand.clock.now())));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(1);
+    const left = await stored(sessionId);
+    expect(left).toHaveLength(1);
+    expect((await kept()).filter((id) => ids.includes(id))).toEqual(left);
+
+    await stand.query('DELETE FROM session WHERE id = $1', [sessionId]);
+    const sweep = stand.part(FileSweep);
+    // What is young may belong to somebody whose row is on its way.
+    await sweep.sweep(new Date());
+    expect(await kept()).toContain(left[0]);
+    expect(await sweep.sweep(new Date(Date.now() + 2 * 3_600_000))).toBeGreaterThan(0);
+    const known = (await stand.query<{ id: string }>('SELECT id FROM stored_file')).map(({ id }) => id);
+    expect((await kept()).sort()).toEqual(known.sort());
   });
 });

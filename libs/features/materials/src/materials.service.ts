@@ -1,13 +1,33 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { Parsed } from '@plenum/contracts';
-import type { Viewer } from '@plenum/access';
+import {
+  materialFileAddress,
+  type AddMaterialFile,
+  type FileLimits,
+  type Parsed,
+  type RevealMoment,
+  type SessionState,
+} from '@plenum/contracts';
+import { isCrew, type Viewer } from '@plenum/access';
+import { Files, type StoredFile } from '@plenum/files';
 import { SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { invalid, Problem } from '@plenum/platform/problems';
 import { Material } from './material.entity.js';
-import { isDue, mayRestore } from './material.rules.js';
+import { isDue, mayRestore, type Reveal } from './material.rules.js';
 import { MaterialsFeed } from './materials.feed.js';
+
+type Given = Omit<Material, 'addedAt' | 'shownAt' | 'removedAt'>;
+
+export interface ComingFile {
+  sessionId: string;
+  /** Of the material; made by the client. */
+  id: string;
+  bytes: Readable;
+  /** How many bytes are said to come. */
+  announced?: number | undefined;
+}
 
 /** What people take home from a session, as the crew arranges it. */
 @Injectable()
@@ -16,40 +36,58 @@ export class Materials {
     private readonly unitOfWork: UnitOfWork,
     private readonly door: SessionDoor,
     private readonly feed: MaterialsFeed,
+    private readonly files: Files,
     private readonly clock: Clock,
   ) {}
 
-  /** Repeating it changes nothing. @throws `id.taken` when another material has that id */
+  /** A link. Repeating it changes nothing. @throws `id.taken` when another material has that id */
   add(viewer: Viewer, { sessionId, id, title, url, reveal, revealAt }: Parsed<'material.add'>): Promise<void> {
     return this.unitOfWork.run(async () => {
       const { session } = await this.door.require(viewer, sessionId, 'material.edit');
-      if ((reveal === 'at') !== (revealAt !== undefined))
-        throw invalid([{ path: ['revealAt'], message: 'for `at`, and only for it' }]);
-      const now = this.clock.now();
-      const planned = { reveal, revealAt: revealAt ? new Date(revealAt) : null };
-      const material: Material = {
-        id,
-        sessionId,
-        title,
-        url,
-        ...planned,
-        addedAt: now,
-        addedBy: viewer.id,
-        shownAt: isDue(planned, session.state, now) ? now : null,
-        removedAt: null,
-      };
-      const made = await this.unitOfWork
-        .of(Material)
-        .createQueryBuilder()
-        .insert()
-        .values(material)
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((made.raw as unknown[]).length === 0) return this.repeated(material);
-      await this.feed.planned(material);
-      if (material.shownAt) await this.feed.shown(material, material.shownAt);
+      const planned = this.planOf({ reveal, revealAt });
+      await this.keep({ id, sessionId, title, url, file: null, ...planned, addedBy: viewer.id }, session.state);
     });
+  }
+
+  /**
+   * A file, which is looked at before anybody hears of it. Repeating it changes nothing.
+   * @throws `id.taken`, and as `Files.take`
+   */
+  async addFile(viewer: Viewer, input: AddMaterialFile & ComingFile): Promise<void> {
+    const { sessionId, id, title, reveal, revealAt, bytes, announced, fileName } = input;
+    const { session, event } = await this.door.require(viewer, sessionId, 'material.edit');
+    const planned = this.planOf({ reveal, revealAt });
+    const known = await this.unitOfWork.of(Material).findOneBy({ id });
+    if (known) return this.repeated({ id, sessionId, addedBy: viewer.id });
+    await this.files.take({ eventId: event.id, sessionId, fileName, bytes, announced }, async (stored) => {
+      const url = materialFileAddress(sessionId, id);
+      const file = { id: stored.id, name: stored.name, kind: stored.kind, bytes: stored.bytes };
+      const { made } = await this.keep(
+        { id, sessionId, title, url, file, ...planned, addedBy: viewer.id },
+        session.state,
+      );
+      // Sent twice at once: one of the two is kept, the other one goes again.
+      if (!made) throw new Problem('id.taken');
+    });
+  }
+
+  /** What the event takes and how much room it has left. @throws `session.notFound`, `forbidden` */
+  async fileLimits(viewer: Viewer, sessionId: string): Promise<FileLimits> {
+    const { event } = await this.door.require(viewer, sessionId, 'material.edit');
+    return this.files.limits(event.id);
+  }
+
+  /**
+   * The file of a material, for the crew at any time, for others once it is shown.
+   * @throws `material.notFound`, also for one that is not shown yet, and as `SessionDoor.require`
+   */
+  async fileOf(viewer: Viewer, sessionId: string, id: string): Promise<StoredFile> {
+    const { place } = await this.door.require(viewer, sessionId, 'material.take');
+    const material = await this.unitOfWork.of(Material).findOneBy({ id, sessionId });
+    const seen = material && !material.removedAt && (material.shownAt || isCrew(viewer, place));
+    const file = seen && material.file ? await this.files.find(material.file.id) : undefined;
+    if (!file) throw new Problem('material.notFound');
+    return file;
   }
 
   /** Shows it now, or hides it until somebody shows it again. @throws `material.notFound` */
@@ -108,7 +146,34 @@ export class Materials {
     return { material, session };
   }
 
-  private async repeated({ id, sessionId, addedBy }: Material): Promise<void> {
+  private planOf({ reveal, revealAt }: { reveal: RevealMoment; revealAt?: string | undefined }): Reveal {
+    if ((reveal === 'at') !== (revealAt !== undefined))
+      throw invalid([{ path: ['revealAt'], message: 'for `at`, and only for it' }]);
+    return { reveal, revealAt: revealAt ? new Date(revealAt) : null };
+  }
+
+  private async keep(given: Given, state: SessionState): Promise<{ made: boolean }> {
+    const now = this.clock.now();
+    const shownAt = isDue(given, state, now) ? now : null;
+    const material: Material = { ...given, addedAt: now, shownAt, removedAt: null };
+    const made = await this.unitOfWork
+      .of(Material)
+      .createQueryBuilder()
+      .insert()
+      .values(material)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((made.raw as unknown[]).length === 0) {
+      await this.repeated(material);
+      return { made: false };
+    }
+    await this.feed.planned(material);
+    if (material.shownAt) await this.feed.shown(material, material.shownAt);
+    return { made: true };
+  }
+
+  private async repeated({ id, sessionId, addedBy }: Pick<Material, 'id' | 'sessionId' | 'addedBy'>): Promise<void> {
     const known = await this.unitOfWork.of(Material).findOneBy({ id });
     if (known?.sessionId !== sessionId || known.addedBy !== addedBy) throw new Problem('id.taken');
   }

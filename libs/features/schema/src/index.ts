@@ -5,6 +5,7 @@ import { accountsSchema } from '@plenum/accounts';
 import { crewLineSchema } from '@plenum/crew-line';
 import { hallSchema } from '@plenum/hall';
 import { attendanceSchema } from '@plenum/attendance';
+import { filesSchema } from '@plenum/files';
 import { materialsSchema } from '@plenum/materials';
 import { announcementsSchema } from '@plenum/announcements';
 import { chatSchema } from '@plenum/chat';
@@ -37,6 +38,7 @@ const parts: Schema[] = [
   pollsSchema,
   announcementsSchema,
   questionAnswersSchema,
+  filesSchema,
   materialsSchema,
   attendanceSchema,
   hallSchema,

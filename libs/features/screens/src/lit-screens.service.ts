@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { ScreenProgramme } from '@plenum/contracts';
+import { RunningAnnouncements } from '@plenum/announcements';
 import { Programme } from '@plenum/events';
 import { HallCodes } from '@plenum/guests';
 import { Clock } from '@plenum/platform/clock';
@@ -15,6 +16,7 @@ export class LitScreens {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly programmes: Programme,
+    private readonly announcements: RunningAnnouncements,
     private readonly codes: HallCodes,
     private readonly tokens: ScreenTokens,
     private readonly clock: Clock,
@@ -36,7 +38,11 @@ export class LitScreens {
     const { kind, stageId, sessionId } = screen;
     const programme = await this.programmes.ofEvent(screen.eventId);
     const join = await this.codes.pathsOf(programme.sessions.map(({ id }) => id));
-    return { screen: { kind, stageId, sessionId }, programme, join, now: this.clock.now().toISOString() };
+    const now = this.clock.now();
+    // A projector hears them in the feed of its session.
+    const running = kind === 'lobby' ? await this.announcements.ofEvent(screen.eventId, now) : [];
+    const announcements = running.map(({ until, ...told }) => ({ ...told, until: until?.toISOString() ?? null }));
+    return { screen: { kind, stageId, sessionId }, programme, join, announcements, now: now.toISOString() };
   }
 
   /** To the minute: a screen asks several times in one. */

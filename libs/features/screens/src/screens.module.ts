@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
 import { LiveModule } from '@plenum/live';
@@ -12,7 +13,7 @@ import { ScreensGateway } from './screens.gateway.js';
 import { Screens } from './screens.service.js';
 
 @Module({
-  imports: [EventsModule, GuestsModule, LiveModule],
+  imports: [AnnouncementsFeedModule, EventsModule, GuestsModule, LiveModule],
   controllers: [ScreensController],
   providers: [LitScreens, Scenes, ScreenDoor, Screens, ScreensGateway, ScreenTokens, ScreenViewers],
   exports: [LitScreens, Screens],

@@ -1,18 +1,14 @@
-import { revealMoments, type RevealMoment } from '@plenum/contracts';
-import { Paperclip } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
-import { newId } from '../../backend/ids.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
-import { Button } from '../../ui/Button.js';
-import { Dialog } from '../../ui/Dialog.js';
+import { Button, Link } from '../../ui/Button.js';
 import { clockTime } from '../../ui/event-time.js';
-import { NativeSelect } from '../../ui/Select.js';
-import { TextField } from '../../ui/TextField.js';
-import { hostOf, materialsInOrder, type MaterialInList } from '../hall/materials.rules.js';
+import { FileFactsText } from '../hall/FileFactsText.js';
+import { fileLink, hostOf, materialsInOrder, type MaterialInList } from '../hall/materials.rules.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
+import { AddMaterial } from './AddMaterial.js';
 import { tellUndoable } from './undo.js';
 import { useAct } from './useAct.js';
 import styles from './hall-desk.module.css';
@@ -50,7 +46,7 @@ function MaterialRow({ material, room }: { material: MaterialInList; room: LiveR
   const { t } = useTranslation('hall');
   const locale = useLocale();
   const act = useAct(room);
-  const { id, shown, url, reveal, revealAt } = material;
+  const { id, shown, url, file, reveal, revealAt } = material;
   const title = `\u2068${material.title}\u2069`;
   const show = async (on: boolean) => {
     if (await act('material.show', { id, on }))
@@ -65,9 +61,17 @@ function MaterialRow({ material, room }: { material: MaterialInList; room: LiveR
     : t(`material.moments.${reveal ?? 'later'}`);
   return (
     <li className={styles.material} data-shown={shown || undefined}>
-      <bdi>{material.title}</bdi>
+      {file ? (
+        <Link href={fileLink(url, 'account')} download={file.name}>
+          <bdi>{material.title}</bdi>
+          <span className="visually-hidden"> {t('material.download')}</span>
+        </Link>
+      ) : (
+        <bdi>{material.title}</bdi>
+      )}
       <p className={styles.meta}>
-        {hostOf(url)} · {shown ? t('material.shown') : when}
+        {file ? <FileFactsText file={file} title={material.title} /> : hostOf(url)} ·{' '}
+        {shown ? t('material.shown') : when}
       </p>
       <div className={styles.handWays}>
         <Button
@@ -82,97 +86,5 @@ function MaterialRow({ material, room }: { material: MaterialInList; room: LiveR
         </Button>
       </div>
     </li>
-  );
-}
-
-/** The next time the clock shows this, as the moderator reads it: today, or tomorrow when it has passed. */
-const nextAt = (time: string, now: number): string => {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const at = new Date(now);
-  at.setHours(hour, minute, 0, 0);
-  if (at.getTime() <= now) at.setDate(at.getDate() + 1);
-  return at.toISOString();
-};
-
-function AddMaterial({ room }: { room: LiveRoom }) {
-  const { t } = useTranslation('hall');
-  const { t: common } = useTranslation();
-  const act = useAct(room);
-  const [isOpen, setOpen] = useState(false);
-  const [title, setTitle] = useState('');
-  const [url, setUrl] = useState('');
-  const [reveal, setReveal] = useState<RevealMoment>('now');
-  const [time, setTime] = useState('');
-  const [pending, setPending] = useState(false);
-  const complete = title.trim() && /^https?:\/\/\S/i.test(url.trim()) && (reveal !== 'at' || time);
-
-  const add = async (close: () => void) => {
-    setPending(true);
-    const id = newId();
-    const now = Date.now() + room.getSnapshot().clockOffset;
-    const added = await act('material.add', {
-      id,
-      title,
-      url,
-      reveal,
-      ...(reveal === 'at' && { revealAt: nextAt(time, now) }),
-    });
-    setPending(false);
-    if (!added) return;
-    setTitle('');
-    setUrl('');
-    close();
-    tellUndoable(t('material.saved'), () => act('material.remove', { id }));
-  };
-
-  return (
-    <Dialog
-      title={t('material.add')}
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      trigger={
-        <Button wide icon={<Paperclip aria-hidden="true" />}>
-          {t('material.add')}
-        </Button>
-      }
-      actions={(close) => (
-        <>
-          <Button onPress={close}>{common('cancel')}</Button>
-          <Button variant="primary" isPending={pending} isDisabled={!complete} onPress={() => void add(close)}>
-            {t('material.save')}
-          </Button>
-        </>
-      )}
-    >
-      <div className={styles.form}>
-        <TextField
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- who opened this is about to write
-          autoFocus
-          label={t('material.title')}
-          value={title}
-          onChange={setTitle}
-          maxLength={200}
-          isRequired
-        />
-        <TextField
-          type="url"
-          label={t('material.url')}
-          description={t('material.urlHint')}
-          value={url}
-          onChange={setUrl}
-          maxLength={2000}
-          isRequired
-        />
-        <NativeSelect
-          label={t('material.reveal')}
-          value={reveal}
-          onChange={(value) => setReveal(value as RevealMoment)}
-          options={revealMoments.map((id) => ({ id, label: t(`material.moments.${id}`) }))}
-        />
-        {reveal === 'at' && (
-          <TextField type="time" label={t('material.at')} value={time} onChange={setTime} isRequired />
-        )}
-      </div>
-    </Dialog>
   );
 }

@@ -1,10 +1,12 @@
 import type { AttendanceView as View } from '@plenum/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { http } from '../../backend/http.js';
-import { EmptyState, PageHeader, Table, type TableColumn } from '../../ui/index.js';
+import { useLocale } from '../../app/page.js';
+import { EmptyState, LinkButton, PageHeader, Table, type TableColumn } from '../../ui/index.js';
 import { useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
 import { Loaded } from './Loaded.js';
@@ -17,6 +19,7 @@ const peopleOnPage = 50;
 export function AttendanceView() {
   const { t } = useTranslation('hall');
   const { eventId = '' } = useParams();
+  const locale = useLocale();
   const programme = useProgramme(eventId);
   const attendance = useQuery({
     queryKey: ['desk', 'attendance', eventId],
@@ -25,7 +28,22 @@ export function AttendanceView() {
   useTitle(t('attendance.title'), programme.data?.event.title);
   return (
     <>
-      <PageHeader look="desk" title={t('attendance.title')} lead={t('attendance.hint')} />
+      <PageHeader
+        look="desk"
+        title={t('attendance.title')}
+        lead={t('attendance.hint')}
+        actions={
+          attendance.data?.people.length ? (
+            <LinkButton
+              href={`/api/v1/events/${eventId}/attendance.csv?lang=${locale}`}
+              icon={<Download aria-hidden="true" />}
+              download
+            >
+              {t('attendance.download')}
+            </LinkButton>
+          ) : undefined
+        }
+      />
       <Loaded query={attendance} level={2}>
         {({ sessions, people }) =>
           people.length === 0 ? (

@@ -1,4 +1,4 @@
-import type { CreateEvent, EditableEventView } from '@plenum/contracts';
+import { usualRetentionDays, type CreateEvent, type EditableEventView } from '@plenum/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
@@ -114,6 +114,16 @@ export function EventFields({
         </Checkbox>
         <FieldRow>
           <TextField
+            name="retentionDays"
+            inputMode="numeric"
+            pattern="[1-9][0-9]{0,3}"
+            maxLength={4}
+            label={t('event.retentionDays')}
+            description={t('event.retentionDaysHelp')}
+            defaultValue={String(event?.retentionDays ?? usualRetentionDays)}
+            isRequired
+          />
+          <TextField
             name="slug"
             label={t('event.slug')}
             description={t('event.slugHelp')}
@@ -144,6 +154,7 @@ export const eventFrom = (data: FormData): Omit<CreateEvent, 'organisationId' | 
     registrationOpen: data.has('registrationOpen'),
     clockMoves: data.has('clockMoves'),
     attendanceKept: data.has('attendanceKept'),
+    retentionDays: Number(text('retentionDays')),
     ...(slug && { slug }),
   };
 };

@@ -2,7 +2,8 @@ import type { DeskProgrammeView } from '@plenum/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { Card, EventTime, Link, PageHeader, PlainText, Section } from '../../ui/index.js';
+import { useLocale } from '../../app/page.js';
+import { Banner, Card, EventTime, Link, PageHeader, PlainText, Section } from '../../ui/index.js';
 import { useEvents, useMay, useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
 import { EventHealth } from './EventHealth.js';
@@ -22,6 +23,7 @@ export function OverviewView() {
 function Overview({ programme }: { programme: DeskProgrammeView }) {
   const { t } = useTranslation('desk');
   const { event } = programme;
+  const locale = useLocale();
   return (
     <>
       <PageHeader
@@ -36,6 +38,15 @@ function Overview({ programme }: { programme: DeskProgrammeView }) {
         }
         actions={<EventMoves programme={programme} />}
       />
+      {event.erasedAt && (
+        <Banner title={t('event.erased')}>
+          {t('event.erasedText', {
+            date: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: event.zone }).format(
+              new Date(event.erasedAt),
+            ),
+          })}
+        </Banner>
+      )}
       <div className={styles.overview}>
         <div className={styles.overviewMain}>
           <Section title={t('overview.health')} id="health">

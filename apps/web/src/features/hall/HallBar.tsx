@@ -2,6 +2,7 @@ import type { SessionView } from '@plenum/contracts';
 import { Hand } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { As } from '../../backend/live/line.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { problemText } from '../../locales/problem-text.js';
@@ -15,12 +16,13 @@ import styles from './hall.module.css';
 interface HallBarProps {
   room: LiveRoom;
   session: SessionView;
+  as: As;
   /** Whether the event keeps who was there. */
   attendance: boolean;
 }
 
 /** Under the stage: how to show oneself without words, and what is kept of one's being here. */
-export function HallBar({ room, session, attendance }: HallBarProps) {
+export function HallBar({ room, session, as, attendance }: HallBarProps) {
   const { t } = useTranslation('hall');
   const together = useRoom(room, ({ ready, state }) =>
     ready ? ['lobby', 'live', 'paused'].includes(state.session.state) : false,
@@ -43,7 +45,7 @@ export function HallBar({ room, session, attendance }: HallBarProps) {
           {hands && <HandButton room={room} />}
         </section>
       )}
-      <MaterialList room={room} session={session} />
+      <MaterialList room={room} session={session} as={as} />
       {attendance && <p className={styles.note}>{t('attendance.note')}</p>}
     </div>
   );
@@ -67,6 +69,8 @@ function HandButton({ room }: { room: LiveRoom }) {
     : hand?.place
       ? t('hand.place', { place: hand.place })
       : others > 0 && t('hand.count', { count: others });
+  // Where there is no room for words: the same as a number on the button.
+  const number = called ? 0 : (hand?.place ?? others);
   return (
     <div className={styles.hand}>
       {says && (
@@ -76,7 +80,12 @@ function HandButton({ room }: { room: LiveRoom }) {
       )}
       {(hand || open) && (
         <Button variant={hand ? 'primary' : 'secondary'} icon={<Hand aria-hidden="true" />} onPress={() => void turn()}>
-          {t(hand ? 'hand.lower' : 'hand.raise')}
+          {number > 0 && (
+            <span className={styles.handNumber} aria-hidden="true">
+              {number}
+            </span>
+          )}
+          <span className={styles.handLabel}>{t(hand ? 'hand.lower' : 'hand.raise')}</span>
         </Button>
       )}
     </div>

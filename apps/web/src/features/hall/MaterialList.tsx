@@ -1,39 +1,72 @@
 import type { SessionView } from '@plenum/contracts';
-import { Paperclip } from 'lucide-react';
+import { Download, Paperclip } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { As } from '../../backend/live/line.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Link } from '../../ui/Button.js';
 import { announce } from '../live/announce.js';
 import { useNews } from '../live/useNews.js';
-import { hostOf, shownMaterials } from './materials.rules.js';
+import { FileFactsText } from './FileFactsText.js';
+import { fileLink, hostOf, shownMaterials, type MaterialInList } from './materials.rules.js';
 import styles from './hall.module.css';
 
+interface MaterialListProps {
+  room: LiveRoom;
+  session: SessionView;
+  as: As;
+}
+
 /** What one can take home: the links of the programme, and what the crew has revealed so far. */
-export function MaterialList({ room, session }: { room: LiveRoom; session: SessionView }) {
+export function MaterialList({ room, session, as }: MaterialListProps) {
   const { t } = useTranslation('hall');
   const materials = useRoom(room, ({ state }) => state.materials);
   const revealed = useMemo(() => shownMaterials(materials), [materials]);
   useNews(revealed, (news) => {
     for (const { title } of news) announce(t('material.news', { title: `\u2068${title}\u2069` }));
   });
-  const all = [...session.links.map((link, index) => ({ id: String(index), ...link })), ...revealed];
+  const links = session.links.map((link, index) => ({ id: String(index), file: null, ...link }));
+  const all = [...links, ...revealed];
   if (all.length === 0) return null;
   return (
     <section className={styles.materials} aria-label={t('material.label')}>
       <ul className="plain">
-        {all.map(({ id, title, url }) => (
-          <li key={id}>
-            <Paperclip aria-hidden="true" />
-            <Link href={url} target="_blank" rel="noopener noreferrer">
-              <bdi>{title}</bdi>
-              <span className={styles.host}> {hostOf(url)}</span>
-              <span className="visually-hidden"> {t('material.newTab')}</span>
-            </Link>
+        {all.map((material) => (
+          <li key={material.id}>
+            <MaterialLink {...material} as={as} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function MaterialLink({ title, url, file, as }: Pick<MaterialInList, 'title' | 'url' | 'file'> & { as: As }) {
+  const { t } = useTranslation('hall');
+  if (file)
+    return (
+      <>
+        <Download aria-hidden="true" />
+        {/* `download`: should it be gone by now, the room stays where it is. */}
+        <Link href={fileLink(url, as)} download={file.name}>
+          <bdi>{title}</bdi>
+          <span className={styles.host}>
+            {' '}
+            <FileFactsText file={file} title={title} />
+          </span>
+          <span className="visually-hidden"> {t('material.download')}</span>
+        </Link>
+      </>
+    );
+  return (
+    <>
+      <Paperclip aria-hidden="true" />
+      <Link href={url} target="_blank" rel="noopener noreferrer">
+        <bdi>{title}</bdi>
+        <span className={styles.host}> {hostOf(url)}</span>
+        <span className="visually-hidden"> {t('material.newTab')}</span>
+      </Link>
+    </>
   );
 }

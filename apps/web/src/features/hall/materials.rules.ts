@@ -14,5 +14,14 @@ export const materialsInOrder = (materials: Readonly<Record<string, FeedMaterial
 export const shownMaterials = (materials: Readonly<Record<string, FeedMaterial>>): MaterialInList[] =>
   materialsInOrder(materials).filter(({ shown }) => shown);
 
+/** Where the file of a material is, for whoever sits in this room: a browser may be known as somebody else besides. */
+export const fileLink = (url: string, as: string): string => `${url}?as=${as}`;
+
+/** The name of a file without its ending: what its material is called unless somebody says otherwise. */
+export const titleOf = (fileName: string): string => fileName.replace(/\.[a-z0-9]{1,8}$/i, '').slice(0, 200);
+
+/** Whether the name of a file says more than the title beside it. */
+export const saysMore = (fileName: string, title: string): boolean => titleOf(fileName) !== title;
+
 /** Where a link leads, so that nobody has to guess. */
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host || url : url);

@@ -51,7 +51,7 @@ export function Room({ programme, session, as, eventPath, hall = false }: RoomPr
         <RoomHead room={room} programme={programme} session={session} eventPath={eventPath} />
         {hall && <HallNext room={room} programme={programme} session={session} />}
         {!hall && <StageCard room={room} programme={programme} session={session} eventPath={eventPath} />}
-        <HallBar room={room} session={session} attendance={programme.event.attendanceKept} />
+        <HallBar room={room} session={session} as={as} attendance={programme.event.attendanceKept} />
         <section className={styles.panels} aria-label={t('panels')}>
           <Panels room={room} hall={hall} />
         </section>

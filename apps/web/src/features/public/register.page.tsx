@@ -50,6 +50,7 @@ export default function RegisterPage({ page }: PageProps<'register'>) {
           <div>
             <Disclosure title={t('register.privacy')}>
               <PlainText>{t('register.privacyText', { organisation: organisation.name })}</PlainText>
+              <p>{t('register.retention', { count: event.retentionDays })}</p>
               {event.attendanceKept && <p>{t('register.attendance')}</p>}
             </Disclosure>
             <p className={styles.afterwards}>{t('register.afterwards')}</p>

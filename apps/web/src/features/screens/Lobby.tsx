@@ -1,4 +1,5 @@
-import type { OrganisationView, ProgrammeView, SessionView } from '@plenum/contracts';
+import type { OrganisationView, ProgrammeView, ScreenProgramme, SessionView } from '@plenum/contracts';
+import { Megaphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { clockTime, dayKey, dayName } from '../../ui/event-time.js';
@@ -11,20 +12,26 @@ import styles from './lobby.module.css';
 
 export interface LobbyProps {
   programme: ProgrammeView;
+  announcements: ScreenProgramme['announcements'];
   organisation: OrganisationView;
   now: number;
   token: string;
   onOut: () => void;
 }
 
+/** More would leave no room for the programme; the newest counts. */
+const mostAnnouncements = 2;
+
 /** At the entrance: what is on where, and what comes next. */
-export function Lobby({ programme, organisation, now, token, onOut }: LobbyProps) {
+export function Lobby({ programme, announcements, organisation, now, token, onOut }: LobbyProps) {
   const { t } = useTranslation('screens');
   const locale = useLocale();
   const lamp = useLamp(token, onOut);
   const { event } = programme;
   const moment = new Date(now).toISOString();
   const stages = onStages(programme, now);
+  // Between two looks their time may have come.
+  const running = announcements.filter(({ until }) => !until || Date.parse(until) > now).slice(0, mostAnnouncements);
   if (lamp === 'out') return <Dark />;
   return (
     <main className={styles.lobby} data-theme="dark">
@@ -39,6 +46,16 @@ export function Lobby({ programme, organisation, now, token, onOut }: LobbyProps
           {clockTime(moment, locale, event.zone)}
         </time>
       </header>
+      {running.length > 0 && (
+        <section className={styles.announcements} aria-label={t('announcement.label', { ns: 'hall' })}>
+          {running.map(({ id, text }) => (
+            <div key={id} className={styles.announcement}>
+              <Megaphone aria-hidden="true" />
+              <p dir="auto">{text}</p>
+            </div>
+          ))}
+        </section>
+      )}
       {stages.length > 0 ? (
         <ul className={`plain ${styles.stages}`} data-many={stages.length > 4 || undefined}>
           {stages.map((row) => (

@@ -18,13 +18,22 @@ type Data = Extract<PageProps['page'], { page: 'screen' }>['data'];
 
 function HungScreen({ data }: { data: Data }) {
   const { token, organisation, ...initial } = data;
-  const { screen, programme, join, now: at, ended, look } = useScreenProgramme(token, initial);
+  const { screen, programme, join, announcements, now: at, ended, look } = useScreenProgramme(token, initial);
   const now = useNow(at);
   useWakeLock();
   const onOut = useCallback(() => void look(), [look]);
   if (ended) return <Dark />;
   if (screen.kind === 'lobby')
-    return <Lobby programme={programme} organisation={organisation} now={now} token={token} onOut={onOut} />;
+    return (
+      <Lobby
+        programme={programme}
+        announcements={announcements}
+        organisation={organisation}
+        now={now}
+        token={token}
+        onOut={onOut}
+      />
+    );
   const session = screen.sessionId
     ? programme.sessions.find(({ id }) => id === screen.sessionId)
     : sessionOnStage(programme.sessions, screen.stageId ?? '', now);

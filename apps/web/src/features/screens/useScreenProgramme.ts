@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { http, ProblemError } from '../../backend/http.js';
 
 const lookEvery = 15_000;
+/** In the lobby people wait for what is announced. */
+const lookInLobby = 4000;
 /** A screen that was ended by mistake shows again soon after that was taken back. */
 const lookWhenDark = 4000;
 
@@ -14,7 +16,10 @@ export const useScreenProgramme = (token: string, initial: ScreenProgramme) => {
     queryKey: ['screen'],
     queryFn: ({ signal }) => http.get<ScreenProgramme>('/api/v1/screen', { bearer: token, signal }),
     initialData: initial,
-    refetchInterval: (query) => (wasEnded(query.state.error) ? lookWhenDark : lookEvery),
+    refetchInterval: (query) => {
+      if (wasEnded(query.state.error)) return lookWhenDark;
+      return initial.screen.kind === 'lobby' ? lookInLobby : lookEvery;
+    },
     refetchIntervalInBackground: true,
     networkMode: 'always',
     retry: false,

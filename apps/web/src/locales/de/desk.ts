@@ -69,6 +69,11 @@ export default {
     attendanceKept: 'Anwesenheit festhalten',
     attendanceKeptHelp:
       'Für Teilnahmenachweise: von wann bis wann jemand in einem Programmpunkt war, auf die halbe Minute. Die Gäste lesen das bei der Anmeldung und im Raum. Binden Sie vorher Datenschutz und Personalrat ein.',
+    retentionDays: 'Personenbezogene Daten behalten (Tage)',
+    retentionDaysHelp:
+      'So lange nach dem Ende bleiben Namen, Adressen und alles Geschriebene, danach wird es gelöscht. Zahlen bleiben. Laden Sie Fragen und Listen vorher herunter.',
+    erased: 'Personenbezogene Daten gelöscht',
+    erasedText: 'Am {{date}} endete die Aufbewahrung. Zahlen sind noch da; Namen, Adressen und Texte nicht.',
     registrationOpen: 'Anmeldung möglich',
     registrationOpenHelp: 'Sobald die Veranstaltung veröffentlicht ist und bis sie endet.',
     clockMoves: 'Programmpunkte beginnen und enden nach der Uhr',

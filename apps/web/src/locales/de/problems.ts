@@ -105,6 +105,15 @@ export default {
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
   'material.notFound': 'Dieses Material gibt es nicht mehr.',
   'material.tooLate': 'Dafür ist es zu spät: Fügen Sie das Material neu hinzu.',
+  'file.kind':
+    'Diese Art Datei wird nicht angenommen. Möglich sind PDF, Office-Dokumente ohne Makros, Bilder, MP4, Text und CSV.',
+  'file.contents':
+    'Der Inhalt passt nicht zur Endung, oder in der Datei steckt noch etwas anderes. Bitte speichern Sie sie neu, am besten als PDF.',
+  'file.empty': 'Diese Datei ist leer.',
+  'file.tooLarge': 'Diese Datei ist zu groß.',
+  'file.quota': 'Für diese Veranstaltung ist kein Platz mehr: Entfernen Sie Dateien, die niemand mehr braucht.',
+  'file.noSpace': 'Auf dem Server ist kein Platz mehr. Bitte sagen Sie denen Bescheid, die ihn betreiben.',
+  'file.incomplete': 'Die Datei kam nicht vollständig an. Bitte versuchen Sie es noch einmal.',
   'attendance.notKept': 'Bei dieser Veranstaltung wird keine Anwesenheit festgehalten.',
   'hand.closed': 'Zurzeit werden keine Wortmeldungen angenommen.',
   'hand.notFound': 'Diese Wortmeldung gibt es nicht mehr.',

@@ -105,6 +105,10 @@ export default {
     consentsText:
       'Freiwillig und einzeln. Ihre Teilnahme hängt nicht davon ab, und Sie können jede jederzeit widerrufen.',
     privacy: 'Was mit Ihren Angaben geschieht',
+    retention_one:
+      'Einen Tag nach dem Ende der Veranstaltung werden Ihre Angaben gelöscht und alles, was Sie geschrieben haben.',
+    retention_other:
+      '{{count}} Tage nach dem Ende der Veranstaltung werden Ihre Angaben gelöscht und alles, was Sie geschrieben haben.',
     attendance:
       'Bei dieser Veranstaltung wird außerdem festgehalten, von wann bis wann Sie in einem Programmpunkt waren. Der Veranstalter sieht das mit Ihrem Namen.',
     privacyText:

@@ -71,6 +71,11 @@ export default {
     attendanceKept: 'Keep attendance',
     attendanceKeptHelp:
       'For certificates: from when to when somebody was in a session, to half a minute. Guests read this when they register and in the room. Ask your data protection officer and staff council first.',
+    retentionDays: 'Keep personal data (days)',
+    retentionDaysHelp:
+      'Names, addresses and everything people wrote stay for so long after the end, then they are erased. Numbers stay. Download questions and lists before.',
+    erased: 'Personal data erased',
+    erasedText: 'They were kept until {{date}}. Numbers are still there; names, addresses and texts are not.',
     registrationOpen: 'Registration is open',
     registrationOpenHelp: 'As soon as the event is published and until it ends.',
     clockMoves: 'Sessions begin and end by the clock',

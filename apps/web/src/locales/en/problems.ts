@@ -102,6 +102,15 @@ export default {
   'person.notFound': 'This person is no longer in the room.',
   'material.notFound': 'This material does not exist any more.',
   'material.tooLate': 'It is too late for that: add the material anew.',
+  'file.kind':
+    'Files of this kind are not taken. PDF, office documents without macros, pictures, MP4, text and CSV are.',
+  'file.contents':
+    'What is inside does not fit the ending, or something else is hidden in this file. Please save it anew, best as a PDF.',
+  'file.empty': 'This file is empty.',
+  'file.tooLarge': 'This file is too large.',
+  'file.quota': 'There is no room left for this event: remove files that nobody needs any more.',
+  'file.noSpace': 'The server has no room left. Please tell those who run it.',
+  'file.incomplete': 'The file did not arrive whole. Please try again.',
   'attendance.notKept': 'No attendance is kept at this event.',
   'hand.closed': 'Hands are not being taken at the moment.',
   'hand.notFound': 'This hand is not up any more.',

@@ -107,6 +107,8 @@ export default {
     consents: 'Consents',
     consentsText: 'Voluntary and one by one. You can take part without them, and withdraw each at any time.',
     privacy: 'What happens to your details',
+    retention_one: 'One day after the end of the event, your details and everything you wrote are erased.',
+    retention_other: '{{count}} days after the end of the event, your details and everything you wrote are erased.',
     attendance:
       'At this event it is also kept from when to when you were in a session. The organiser sees that with your name.',
     privacyText:

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Logger, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { AccessModule, accessSchema, type Viewer } from '@plenum/access';
@@ -19,10 +22,12 @@ interface Options {
   name: string;
   modules: Type[];
   schemas: Schema[];
+  /** Configuration besides what every stand has. */
+  variables?: Record<string, string>;
 }
 
 /** Live features on a database of their own, without sockets, with a clock that stands still. Close it in `afterAll`. */
-export const openLiveStand = async ({ name, modules, schemas }: Options) => {
+export const openLiveStand = async ({ name, modules, schemas, variables }: Options) => {
   Logger.overrideLogger(false);
   const parts: Schema[] = [accessSchema, organisationsSchema, eventsSchema, liveSchema, ...schemas];
   const schema: Schema = {
@@ -33,6 +38,7 @@ export const openLiveStand = async ({ name, modules, schemas }: Options) => {
     template: `live-${name}`,
     migrate: async (url) => void (await migrate(url, schema)),
   });
+  const folder = join(tmpdir(), `plenum-stand-${randomUUID()}`);
   const config = readConfig({
     PLENUM_ENV: 'test',
     PLENUM_PUBLIC_URL: 'http://localhost:3000',
@@ -40,6 +46,8 @@ export const openLiveStand = async ({ name, modules, schemas }: Options) => {
     DATABASE_URL: database.url,
     SMTP_URL: 'smtp://127.0.0.1:9',
     PLENUM_DATABASE_POOL: '30',
+    PLENUM_DATA_DIR: folder,
+    ...variables,
   });
   const clock = new FakeClock();
   const module = await Test.createTestingModule({
@@ -70,6 +78,7 @@ export const openLiveStand = async ({ name, modules, schemas }: Options) => {
     close: async () => {
       await module.close();
       await database.drop();
+      rmSync(folder, { recursive: true, force: true });
     },
     session: (settings: SessionSettings = {}) => addSession(work, settings),
     feed: (sessionId: string) =>

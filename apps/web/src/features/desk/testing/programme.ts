@@ -53,6 +53,8 @@ export const aProgramme = ({
     endsAt: '2026-11-24T16:00:00.000Z',
     registrationOpen: true,
     attendanceKept: false,
+    retentionDays: 180,
+    erasedAt: null,
     version: 1,
     clockMoves: true,
     ...event,
