@@ -1,14 +1,25 @@
-import { stringify } from 'csv-stringify/sync';
 import type { PollReport } from '@plenum/contracts';
+import { csvTable } from '@plenum/platform/text';
 
-const columns = ['number', 'question', 'kind', 'state', 'anonymity', 'group', 'answer', 'count', 'voters', 'abstained'];
+const names = [
+  'number',
+  'question',
+  'kind',
+  'state',
+  'anonymity',
+  'group',
+  'answer',
+  'count',
+  'voters',
+  'abstained',
+] as const;
+type Column = (typeof names)[number];
+const columns = Object.fromEntries(names.map((name) => [name, name])) as Record<Column, string>;
 
-/**
- * One row per answer, and per answer of each group. With a byte order mark, else a spreadsheet reads umlauts wrongly; cells that a spreadsheet would
- * take for a formula begin with an apostrophe.
- */
+/** One row per answer, and per answer of each group. */
 export const csvOf = (polls: readonly PollReport[]): string =>
-  stringify(
+  csvTable(
+    columns,
     polls.flatMap((poll, index) =>
       answersOf(poll).map(([answer, count, group = '', voters = poll.counted?.voters]) => ({
         number: index + 1,
@@ -23,7 +34,6 @@ export const csvOf = (polls: readonly PollReport[]): string =>
         abstained: group ? undefined : poll.counted?.abstained,
       })),
     ),
-    { header: true, columns, bom: true, escape_formulas: true, record_delimiter: 'windows' },
   );
 
 type Answer = [answer: string, count: number | undefined, group?: string, voters?: number];

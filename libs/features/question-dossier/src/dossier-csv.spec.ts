@@ -27,17 +27,12 @@ const dossier = (...questions: DossierQuestion[]): DossierView => ({
   anonymity: 'pseudonymous',
   questions,
 });
-const cellOf = (text: string) => dossierCsv(dossier(question(text)), 'en').split('\r\n')[1]!;
 
 describe('the dossier as a table', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('shows %j as text instead of running it', (text) => {
-    expect(cellOf(text).replace(/^"/, '')).toMatch(/^'/);
-  });
-
-  it('shows every other cell that somebody typed as text, too', () => {
+  it('shows every cell that somebody typed as text', () => {
     const csv = dossierCsv(
       dossier(
-        question('Was?', {
+        question('=Was?', {
           askedBy: '=A1',
           labels: ['=B1'],
           reason: '@C1',
