@@ -1,7 +1,8 @@
 import type { Locale } from './text.js';
 import type { EventView, ProgrammeView, PublicEventView, SessionView } from './programme.js';
 import type { MyEventView, RegistrationView } from './registration.js';
-import type { AskedByMe, AskedView } from './live-answers.js';
+import type { AskedByMe, AskedView, MyAnswer, MyDeferral } from './live-answers.js';
+import type { MyQuestion } from './live-questions.js';
 import type { OrganisationView, WhoAmI } from './accounts.js';
 import type { ScreenProgramme } from './screens.js';
 import type { FieldProblem, ProblemDetails } from './problems.js';
@@ -24,6 +25,24 @@ export interface FormReturn {
   problem?: ProblemDetails;
 }
 
+/** A form to ask before the room opens. */
+export interface AskForm {
+  /** By what name the question comes; null: somebody unknown, who is asked for one where it matters. */
+  as: string | null;
+  /** Sent along, so that sending it twice asks once; the secret opens the receipt. */
+  draw: { id: string; secret: string };
+  form?: FormReturn;
+}
+
+/** What a receipt tells. */
+export interface ReceiptView {
+  event: EventView;
+  session: SessionView;
+  question: MyQuestion;
+  answer: MyAnswer | null;
+  deferral: MyDeferral | null;
+}
+
 /** Data of each server-rendered page by its name. */
 export interface PageData {
   /** `events`: the next ones of all organisations. */
@@ -31,7 +50,27 @@ export interface PageData {
   organisation: { organisation: OrganisationView; events: PublicEventView[]; past: PublicEventView[] };
   /** `open`: people may register now. */
   event: { organisation: OrganisationView; programme: ProgrammeView; open: boolean };
-  session: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView; open: boolean };
+  session: {
+    organisation: OrganisationView;
+    programme: ProgrammeView;
+    session: SessionView;
+    open: boolean;
+    /** The form to ask beforehand; null when it is not for this reader or this time. */
+    ask: AskForm | null;
+    /** A question was just taken. */
+    wasAsked?: boolean;
+  };
+  /** What became of a question, for whoever has its code. Without one: the form that asks for it. */
+  receipt: {
+    organisation: OrganisationView | null;
+    receipt: ReceiptView | null;
+    /** Of the receipt. */
+    code?: string;
+    /** The question was just asked: the only time the code is shown. */
+    isNew?: boolean;
+    isWithdrawn?: boolean;
+    form?: FormReturn;
+  };
   register: { organisation: OrganisationView; event: EventView; form?: FormReturn };
   /** After the form: look into your mailbox. Says the same whether the address was known or not. */
   registered: {
@@ -57,6 +96,8 @@ export interface PageData {
     wasAsked?: boolean;
     /** The form to ask beforehand, sent back. */
     early?: FormReturn;
+    /** What goes with the next question; see `AskForm`. */
+    draw: AskForm['draw'];
     form?: FormReturn;
   };
   /** A question somebody was asked by mail to answer; `token` is the capability. */

@@ -3,6 +3,7 @@ import { Event } from './event.entity.js';
 import { ChatHeld1764000001200 } from './chat-held.migration.js';
 import { EventAttendance1764000001515 } from './event-attendance.migration.js';
 import { Events1764000000400 } from './events.migration.js';
+import { SessionGuests1764000001304 } from './session-guests.migration.js';
 import { SessionQuestions1764000001302 } from './session-questions.migration.js';
 import { SessionSpeaker, SessionVendor } from './session-people.entity.js';
 import { Session } from './session.entity.js';
@@ -42,5 +43,11 @@ export { canMoveSession, clockMove, isRunning, lobbyMinutes } from './session.ru
 
 export const eventsSchema: Schema = {
   entities: [Event, Stage, Track, Speaker, Vendor, Session, SessionSpeaker, SessionVendor],
-  migrations: [Events1764000000400, ChatHeld1764000001200, SessionQuestions1764000001302, EventAttendance1764000001515],
+  migrations: [
+    Events1764000000400,
+    ChatHeld1764000001200,
+    SessionQuestions1764000001302,
+    SessionGuests1764000001304,
+    EventAttendance1764000001515,
+  ],
 };

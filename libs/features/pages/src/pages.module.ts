@@ -8,6 +8,7 @@ import { RegistrationModule } from '@plenum/registration';
 import { ScreensModule } from '@plenum/screens';
 import { AnswerPagesController } from './answer-pages.controller.js';
 import { CalendarsController } from './calendars.controller.js';
+import { EarlyForms } from './early-forms.js';
 import { Forms } from './forms.js';
 import { HallPages } from './hall-pages.js';
 import { HallPagesController } from './hall-pages.controller.js';
@@ -16,9 +17,12 @@ import { MyPages } from './my-pages.js';
 import { PageRenderer } from './page.renderer.js';
 import { PublicPagesController } from './public-pages.controller.js';
 import { RegistrationPagesController } from './registration-pages.controller.js';
+import { ReceiptPages } from './receipt-pages.js';
+import { ReceiptPagesController } from './receipt-pages.controller.js';
 import { RobotsController } from './robots.controller.js';
 import { ScreenPagesController } from './screen-pages.controller.js';
 import { Rooms } from './rooms.js';
+import { SessionPages } from './session-pages.js';
 import { ShellsController } from './shells.controller.js';
 import { Sitemap } from './sitemap.js';
 
@@ -40,10 +44,11 @@ import { Sitemap } from './sitemap.js';
     HallPagesController,
     MyPagesController,
     AnswerPagesController,
+    ReceiptPagesController,
     RegistrationPagesController,
     CalendarsController,
     PublicPagesController,
   ],
-  providers: [Forms, HallPages, MyPages, PageRenderer, Rooms, Sitemap],
+  providers: [EarlyForms, Forms, HallPages, MyPages, PageRenderer, ReceiptPages, Rooms, SessionPages, Sitemap],
 })
 export class PagesModule {}

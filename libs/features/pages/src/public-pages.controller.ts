@@ -8,7 +8,8 @@ import { Happenings } from '@plenum/registration';
 import { pathOf, type EventSlugs, type SessionSlugs } from './page-address.rules.js';
 import { descriptionFrom, titleOf } from './page-titles.rules.js';
 import { PageRenderer } from './page.renderer.js';
-import { breadcrumbs, eventData, organisationData, sessionData } from './structured-data.rules.js';
+import { SessionPages } from './session-pages.js';
+import { breadcrumbs, eventData, organisationData } from './structured-data.rules.js';
 
 const organisationsAtHome = 20;
 const eventsAtHome = 12;
@@ -25,6 +26,7 @@ export class PublicPagesController {
     private readonly lists: EventLists,
     private readonly programmes: Programme,
     private readonly happenings: Happenings,
+    private readonly sessionPages: SessionPages,
   ) {}
 
   @Get()
@@ -107,26 +109,6 @@ export class PublicPagesController {
     @Res() response: Response,
   ): Promise<void> {
     const found = await this.programmes.publicSession(viewer, slugs.organisation, slugs.event, slugs.session);
-    const { organisation, programme, session } = found;
-    const { event } = programme;
-    const at = this.pages.address('');
-    await this.pages.send<'session'>(request, response, {
-      page: 'session',
-      data: { ...found, open: this.happenings.isTakingRegistrations(event) },
-      head: () => ({
-        title: `${session.title} – ${event.title}`,
-        description: descriptionFrom(session.abstract, session.subtitle, session.description, session.title),
-        jsonLd: [
-          sessionData({ organisation, programme, at }, session),
-          breadcrumbs(at, [
-            { name: organisation.name, path: pathOf.organisation(organisation) },
-            { name: event.title, path: pathOf.event(organisation, event) },
-            { name: session.title, path: pathOf.session(organisation, event, session) },
-          ]),
-        ],
-        ...(event.state === 'draft' && { robots: 'noindex' }),
-      }),
-      audience: 'public',
-    });
+    await this.sessionPages.show(found, request, response);
   }
 }

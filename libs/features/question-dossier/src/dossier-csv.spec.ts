@@ -10,6 +10,7 @@ const question = (text: string, more: Partial<DossierQuestion> = {}): DossierQue
   labels: [],
   assignee: null,
   reason: null,
+  answeredBy: null,
   answeredSecond: null,
   answer: null,
   deferral: null,
@@ -34,10 +35,11 @@ describe('the dossier as a table', () => {
       dossier(
         question('=Was?', {
           askedBy: '=A1',
+          answeredBy: '+H1',
           labels: ['=B1'],
           reason: '@C1',
           merged: ['-D1'],
-          answer: { text: '=E1', by: '+F1', isPublic: false },
+          answer: { text: '=E1', by: '+F1', isPublic: false, editedAt: '2026-11-22T10:00:00.000Z' },
           deferral: { to: '=G1', due: '2026-12-01' },
         }),
       ),
@@ -47,9 +49,9 @@ describe('the dossier as a table', () => {
   });
 
   it('keeps quotes, lines and separators within their cell, in the words of its language', () => {
-    const csv = dossierCsv(dossier(question('Eins; "zwei"\ndrei', { answeredSecond: 3723 })), 'de');
+    const csv = dossierCsv(dossier(question('Eins; "zwei"\ndrei', { answeredSecond: 3723, answeredBy: 'Sven' })), 'de');
     expect(csv.startsWith('\uFEFFFrage;Stand;Stimmen;')).toBe(true);
     expect(csv).toContain('"Eins; ""zwei""\ndrei";beantwortet;3;');
-    expect(csv).toContain('1:02:03');
+    expect(csv).toContain('1:02:03;Sven;');
   });
 });

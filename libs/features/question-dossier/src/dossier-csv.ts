@@ -1,12 +1,12 @@
 import type { DossierQuestion, DossierView, Locale } from '@plenum/contracts';
 import { csvTable, type CsvCell } from '@plenum/platform/text';
-import { clockOf, dossierTexts } from './dossier.texts.js';
+import { clockOf, dossierTexts, momentOf } from './dossier.texts.js';
 
 /** What spreadsheets of that language expect between cells. */
 const delimiters: Record<Locale, ',' | ';'> = { de: ';', en: ',' };
 
 /** The dossier as a table. */
-export const dossierCsv = ({ questions }: DossierView, locale: Locale): string => {
+export const dossierCsv = ({ event, questions }: DossierView, locale: Locale): string => {
   const { columns, states, yes, no } = dossierTexts[locale];
   const cells = (question: DossierQuestion): Record<keyof typeof columns, CsvCell> => {
     const { answer, deferral, answeredSecond } = question;
@@ -19,6 +19,8 @@ export const dossierCsv = ({ questions }: DossierView, locale: Locale): string =
       answerBy: answer?.by ?? '',
       isPublic: answer ? (answer.isPublic ? yes : no) : '',
       moment: answeredSecond === null ? '' : clockOf(answeredSecond),
+      answeredBy: question.answeredBy,
+      answerChanged: answer?.editedAt && momentOf(answer.editedAt, event.zone, locale),
       assignee: question.assignee ?? '',
       labels: question.labels.join(', '),
       deferredTo: deferral?.to ?? '',
