@@ -31,6 +31,7 @@ export const routes: Record<PageName, Route> = {
   answered: { file: 'features/my-event/answered.page.tsx', runs: 'server' },
   entrance: { file: 'features/public/entrance.page.tsx', runs: 'server' },
   hall: { file: 'features/public/hall.page.tsx', runs: 'server' },
+  receipt: { file: 'features/public/receipt.page.tsx', runs: 'server' },
   problem: { file: 'features/problem/problem.page.tsx', runs: 'server' },
   room: { file: 'features/live/room.page.tsx', runs: 'browser' },
   cockpit: { file: 'features/cockpit/cockpit.page.tsx', runs: 'browser' },

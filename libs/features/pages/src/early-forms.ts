@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
 import type { FormReturn } from '@plenum/contracts';
+import { ViewerSources } from '@plenum/access';
+import { neighbourhood, parseCookies } from '@plenum/platform/http';
 import { EarlyQuestions, type Draw, type Registered, type Unregistered } from '@plenum/question-answers';
 import { earlyQuestion, keptOf, typedQuestion } from './early-question.rules.js';
 import type { Posted } from './form.rules.js';
@@ -17,6 +20,7 @@ export class EarlyForms {
   constructor(
     private readonly early: EarlyQuestions,
     private readonly forms: Forms,
+    private readonly sources: ViewerSources,
   ) {}
 
   draw(): Draw {
@@ -25,6 +29,15 @@ export class EarlyForms {
 
   takesFrom(sessionId: string) {
     return this.early.takesFrom(sessionId);
+  }
+
+  /** Who took part in that event with this browser before, whoever else is signed in here; else nobody we know. */
+  async whoAsks(eventId: string, request: Request): Promise<Asker> {
+    const cookies = parseCookies(request.headers.cookie);
+    const viewer = await this.sources.resolve({ cookies, as: 'registration' }, 'registration');
+    const isHere = viewer.grants.some(({ scope, scopeId }) => scope === 'event' && scopeId === eventId);
+    if (viewer.kind === 'registration' && isHere) return viewer;
+    return { locale: this.forms.languageOf(request), from: neighbourhood(request.ip) };
   }
 
   async take(asker: Asker, eventId: string, posted: Posted): Promise<Taken> {

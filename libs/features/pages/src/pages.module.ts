@@ -23,6 +23,7 @@ import { RobotsController } from './robots.controller.js';
 import { ScreenPagesController } from './screen-pages.controller.js';
 import { Rooms } from './rooms.js';
 import { SessionPages } from './session-pages.js';
+import { SessionPagesController } from './session-pages.controller.js';
 import { ShellsController } from './shells.controller.js';
 import { Sitemap } from './sitemap.js';
 
@@ -47,6 +48,7 @@ import { Sitemap } from './sitemap.js';
     ReceiptPagesController,
     RegistrationPagesController,
     CalendarsController,
+    SessionPagesController,
     PublicPagesController,
   ],
   providers: [EarlyForms, Forms, HallPages, MyPages, PageRenderer, ReceiptPages, Rooms, SessionPages, Sitemap],

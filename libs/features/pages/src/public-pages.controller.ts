@@ -5,10 +5,9 @@ import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { EventLists, Programme } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
 import { Happenings } from '@plenum/registration';
-import { pathOf, type EventSlugs, type SessionSlugs } from './page-address.rules.js';
+import { pathOf, type EventSlugs } from './page-address.rules.js';
 import { descriptionFrom, titleOf } from './page-titles.rules.js';
 import { PageRenderer } from './page.renderer.js';
-import { SessionPages } from './session-pages.js';
 import { breadcrumbs, eventData, organisationData } from './structured-data.rules.js';
 
 const organisationsAtHome = 20;
@@ -26,7 +25,6 @@ export class PublicPagesController {
     private readonly lists: EventLists,
     private readonly programmes: Programme,
     private readonly happenings: Happenings,
-    private readonly sessionPages: SessionPages,
   ) {}
 
   @Get()
@@ -98,17 +96,5 @@ export class PublicPagesController {
       }),
       audience: 'public',
     });
-  }
-
-  @Get('o/:organisation/:event/s/:session')
-  @OpenToAll(because)
-  async session(
-    @CurrentViewer() viewer: Viewer,
-    @Param() slugs: SessionSlugs,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const found = await this.programmes.publicSession(viewer, slugs.organisation, slugs.event, slugs.session);
-    await this.sessionPages.show(found, request, response);
   }
 }

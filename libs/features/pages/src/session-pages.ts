@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { FormReturn, OrganisationView, ProgrammeView, SessionView } from '@plenum/contracts';
-import { ViewerSources, type Viewer } from '@plenum/access';
-import { neighbourhood, parseCookies } from '@plenum/platform/http';
 import { Happenings } from '@plenum/registration';
 import { EarlyForms } from './early-forms.js';
 import type { Posted } from './form.rules.js';
-import { Forms } from './forms.js';
 import { pathOf } from './page-address.rules.js';
 import { descriptionFrom } from './page-titles.rules.js';
 import { PageRenderer } from './page.renderer.js';
@@ -24,10 +21,8 @@ export interface PublicSession {
 export class SessionPages {
   constructor(
     private readonly pages: PageRenderer,
-    private readonly forms: Forms,
     private readonly early: EarlyForms,
     private readonly receipts: ReceiptPages,
-    private readonly sources: ViewerSources,
     private readonly happenings: Happenings,
   ) {}
 
@@ -70,8 +65,7 @@ export class SessionPages {
 
   async ask(found: PublicSession, posted: Posted, request: Request, response: Response): Promise<void> {
     const { organisation, programme, session } = found;
-    const registered = await this.registered(found, request);
-    const asker = registered ?? { locale: this.forms.languageOf(request), from: neighbourhood(request.ip) };
+    const asker = await this.early.whoAsks(programme.event.id, request);
     const taken = await this.early.take(asker, programme.event.id, { ...posted, sessionId: session.id });
     if ('form' in taken) return this.show(found, request, response, taken);
     if (taken.receipt !== null) return this.receipts.hand(taken.receipt, request, response);
@@ -79,21 +73,12 @@ export class SessionPages {
   }
 
   /** A page that carries the form is drawn for one reader; without it everybody sees the same. */
-  private async askForm(found: PublicSession, request: Request) {
-    const { session } = found;
+  private async askForm({ session, programme }: PublicSession, request: Request) {
     if (!session.earlyQuestions || session.state !== 'planned') return null;
     const takes = await this.early.takesFrom(session.id);
     if (takes === 'nobody') return null;
-    const registered = await this.registered(found, request);
-    if (!registered && takes === 'registered') return null;
-    return { as: registered?.name ?? null, draw: this.early.draw() };
-  }
-
-  /** Who took part with this browser before, whoever else is signed in here. */
-  private async registered({ programme }: PublicSession, request: Request): Promise<Viewer | undefined> {
-    const cookies = parseCookies(request.headers.cookie);
-    const viewer = await this.sources.resolve({ cookies, as: 'registration' }, 'registration');
-    const isHere = viewer.grants.some(({ scope, scopeId }) => scope === 'event' && scopeId === programme.event.id);
-    return viewer.kind === 'registration' && isHere ? viewer : undefined;
+    const asker = await this.early.whoAsks(programme.event.id, request);
+    const name = 'id' in asker ? asker.name : null;
+    return name === null && takes === 'registered' ? null : { as: name, draw: this.early.draw() };
   }
 }
