@@ -19,6 +19,7 @@ const question = {
   askedAt: at,
   place: 2,
   reason: null,
+  answeredBy: null,
   into: null,
 } as const;
 
@@ -160,6 +161,25 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
     data: { state: 'deferred' },
   },
   'question.recall': { payload: { sessionId, id: questionId }, data: {} },
+  'question.people': {
+    payload: { sessionId },
+    data: {
+      people: [
+        { kind: 'speaker', id: speaker.id, name: speaker.name, of: null, reachable: false },
+        { kind: 'contact', id: attendee.id, name: 'Cem Kontakt', of: 'Muster Systemhaus', reachable: true },
+      ],
+    },
+  },
+  'question.credit': {
+    payload: { sessionId, id: questionId, by: { kind: 'speaker', id: speaker.id } },
+    data: { by: speaker.name },
+  },
+  'question.history': {
+    payload: { sessionId, id: questionId },
+    data: {
+      versions: [{ text: 'Das wissen wir noch nicht.', by: 'Mona Muster', at, until: at, isPublic: true }],
+    },
+  },
   'question.tend': { payload: { sessionId, id: questionId, on: true }, data: { by: speaker } },
   'poll.vote': { payload: { sessionId, id: pollId, choice: { picks: [1], words: [] } }, data: { ballot } },
   'poll.prepare': {

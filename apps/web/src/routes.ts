@@ -32,6 +32,7 @@ export const routes: Record<PageName, Route> = {
   entrance: { file: 'features/public/entrance.page.tsx', runs: 'server' },
   hall: { file: 'features/public/hall.page.tsx', runs: 'server' },
   publicPoll: { file: 'features/public/poll.page.tsx', runs: 'server' },
+  receipt: { file: 'features/public/receipt.page.tsx', runs: 'server' },
   problem: { file: 'features/problem/problem.page.tsx', runs: 'server' },
   room: { file: 'features/live/room.page.tsx', runs: 'browser' },
   cockpit: { file: 'features/cockpit/cockpit.page.tsx', runs: 'browser' },

@@ -13,8 +13,11 @@ export const dossierQuestion = z
     labels: z.array(z.string()),
     assignee: z.string().nullable(),
     reason: z.string().nullable(),
+    answeredBy: z.string().nullable().describe('who answered on stage'),
     answeredSecond: z.number().int().nullable().describe('seconds since the session went live'),
-    answer: z.object({ text: z.string(), by: z.string(), isPublic: z.boolean() }).nullable(),
+    answer: z
+      .object({ text: z.string(), by: z.string(), isPublic: z.boolean(), editedAt: z.iso.datetime().nullable() })
+      .nullable(),
     deferral: z.object({ to: z.string(), due: z.iso.date() }).nullable(),
     merged: z.array(z.string()).describe('texts of the questions that went into it'),
   })

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { at, entryId, feedPart, without } from './feed-part.js';
 
+const editedAt = at.nullable().describe('when it was last changed');
+
 /** A written answer. `isPublic` false: only the asker and the crew read it. */
 export const feedAnswer = z
-  .object({ text: z.string(), by: z.string(), at, isEdited: z.boolean(), isPublic: z.boolean() })
+  .object({ text: z.string(), by: z.string(), at, editedAt, isPublic: z.boolean() })
   .meta({ id: 'Answer' });
 export type FeedAnswer = z.infer<typeof feedAnswer>;
 
@@ -26,13 +28,13 @@ export const answerFeed = feedPart({
         text: z.string().nullable(),
         by: z.string(),
         at,
-        isEdited: z.boolean(),
+        editedAt,
         isPublic: z.boolean(),
       })
       .describe('crew: sets the answer to the question `id`; `text` is null once there is a newer one or none'),
     'answer.removed': z.object({ id: entryId }).describe('crew: there is no answer any more'),
     'answer.shown': z
-      .object({ id: entryId, text: z.string().nullable(), by: z.string(), at, isEdited: z.boolean() })
+      .object({ id: entryId, text: z.string().nullable(), by: z.string(), at, editedAt })
       .describe(
         'everyone: sets the answer to the question `id`; `text` is null once it changed or was hidden. The crew knows it already',
       ),

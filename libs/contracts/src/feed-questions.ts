@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, entryId, feedPart, without } from './feed-part.js';
+import { roles } from './permissions.js';
 
 export const questionStates = [
   'held',
@@ -37,6 +38,15 @@ export const questionAssignee = z
   .meta({ id: 'QuestionAssignee' });
 export type QuestionAssignee = z.infer<typeof questionAssignee>;
 
+/** Who asked, and as what: the badge beside the name. */
+const asker = z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles).optional() });
+
+/** Who answered on stage. A contact speaks for a vendor. */
+export const answererKinds = ['speaker', 'vendor', 'contact', 'crew'] as const;
+/** Somebody who can answer in a session: a person or vendor of its programme, or the account of a contact or of the crew. */
+export const personRef = z.strictObject({ kind: z.enum(answererKinds), id: z.uuid() });
+export type PersonRef = z.infer<typeof personRef>;
+
 export const feedQuestion = z
   .object({
     id: z.uuid(),
@@ -44,8 +54,10 @@ export const feedQuestion = z
     state: z.enum(questionStates),
     askedAt: at,
     movedAt: at,
-    asker: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('crew only'),
+    asker: asker.nullable().describe('crew only'),
     askedBy: z.string().nullable().describe('for everyone: the name, where all are to read it. The crew has `asker`'),
+    askedAs: z.enum(roles).nullable().describe('the badge beside `askedBy`'),
+    answeredBy: z.string().nullable().describe('who answered on stage, while it is `answered`'),
     reason: z.string().nullable().describe('crew only'),
     movedBy: z.string().nullable().describe('crew only'),
     mergedInto: z.uuid().nullable().describe('crew only: while it is `merged`'),
@@ -67,9 +79,17 @@ const withQuestion = (
   return { questions: known ? { ...questions, [id]: { ...known, ...change } } : questions };
 };
 
+interface Told {
+  id: string;
+  text: string | null;
+  at: string;
+  askedBy?: string | null;
+  askedAs?: FeedQuestion['askedAs'];
+}
+
 /** As it is when an audience first hears of it. */
 const fresh = (
-  { id, text, at: askedAt, askedBy = null }: { id: string; text: string | null; at: string; askedBy?: string | null },
+  { id, text, at: askedAt, askedBy = null, askedAs = null }: Told,
   state: QuestionState,
   asker: FeedQuestion['asker'],
 ): FeedQuestion => ({
@@ -80,6 +100,8 @@ const fresh = (
   movedAt: askedAt,
   asker,
   askedBy,
+  askedAs,
+  answeredBy: null,
   reason: null,
   movedBy: null,
   mergedInto: null,
@@ -95,21 +117,27 @@ export const questionFeed = feedPart({
       .object({
         id: entryId,
         text: z.string().nullable(),
-        asker: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+        asker: asker.nullable(),
         at,
       })
       .describe('crew: adds a held question; `text` is null once it was withdrawn'),
     'question.shown': z
-      .object({ id: entryId, text: z.string().nullable(), at, askedBy: z.string().nullable().optional() })
+      .object({
+        id: entryId,
+        text: z.string().nullable(),
+        at,
+        askedBy: z.string().nullable().optional(),
+        askedAs: z.enum(roles).nullable().optional(),
+      })
       .describe(
-        'everyone: from now on it is seen. Adds a visible question; for the crew, who know it, it becomes visible. `text` is null once it was hidden again. `askedBy` is the name where everybody is to read it',
+        'everyone: from now on it is seen. Adds a visible question; for the crew, who know it, it becomes visible. `text` is null once it was hidden again. `askedBy` is the name where everybody is to read it, `askedAs` the badge beside it',
       ),
     'question.hidden': z
       .object({ id: entryId })
       .describe('everyone: takes the question out of `questions`; the crew keeps it'),
     'question.moved': z
       .object({ id: entryId, state: z.enum(publicQuestionStates), at })
-      .describe('everyone: a move among the public states; sets `state` and `movedAt`'),
+      .describe('everyone: a move among the public states; sets `state` and `movedAt`, and empties `answeredBy`'),
     'question.decided': z
       .object({
         id: entryId,
@@ -118,7 +146,12 @@ export const questionFeed = feedPart({
         by: z.string(),
         at,
       })
-      .describe('crew: every move, with who did it and why; sets all of that. `withdrawn` also empties the text'),
+      .describe(
+        'crew: every move, with who did it and why; sets all of that and empties `answeredBy`. `withdrawn` also empties the text',
+      ),
+    'question.credited': z
+      .object({ id: entryId, by: z.string().nullable() })
+      .describe('everyone: who answered it on stage; null when nobody is named. Follows the move to `answered`'),
     'question.merged': z
       .object({ id: entryId, into: z.uuid().nullable() })
       .describe('crew: sets `mergedInto`; null once it stands for itself again'),
@@ -137,6 +170,7 @@ export const questionFeed = feedPart({
     'question.hidden': 'everyone',
     'question.moved': 'everyone',
     'question.decided': 'crew',
+    'question.credited': 'everyone',
     'question.merged': 'crew',
     'question.arranged': 'crew',
   },
@@ -160,10 +194,19 @@ export const questionFeed = feedPart({
     // The crew keeps the question: its own entry, question.decided, tells where it went.
     'question.hidden': ({ audience, questions }, { id }) =>
       audience === 'crew' ? {} : { questions: without(questions, id) },
-    'question.moved': (room, { id, state, at: movedAt }) => withQuestion(room, id, { state, movedAt }),
+    'question.moved': (room, { id, state, at: movedAt }) =>
+      withQuestion(room, id, { state, movedAt, answeredBy: null }),
     'question.decided': (room, { id, state, reason, by, at: movedAt }) =>
       // What was withdrawn is nobody's business any more; its earlier entries lose their text, too.
-      withQuestion(room, id, { state, reason, movedBy: by, movedAt, ...(state === 'withdrawn' && { text: '' }) }),
+      withQuestion(room, id, {
+        state,
+        reason,
+        movedBy: by,
+        movedAt,
+        answeredBy: null,
+        ...(state === 'withdrawn' && { text: '' }),
+      }),
+    'question.credited': (room, { id, by }) => withQuestion(room, id, { answeredBy: by }),
     'question.merged': (room, { id, into }) => withQuestion(room, id, { mergedInto: into }),
     'question.arranged': (room, { id, ...arrangement }) => withQuestion(room, id, arrangement),
   },

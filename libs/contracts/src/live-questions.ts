@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { questionStates } from './feed-questions.js';
+import { answererKinds, personRef, questionStates } from './feed-questions.js';
 import { myAnswer, myDeferral } from './live-answers.js';
 import { inSession } from './live-part.js';
 import { questionAnonymities } from './programme.js';
@@ -14,6 +14,7 @@ export const myQuestion = z
     askedAt: z.iso.datetime(),
     place: z.number().int().nullable(),
     reason: z.string().nullable(),
+    answeredBy: z.string().nullable().describe('who answered on stage'),
     into: z
       .object({ text: z.string().nullable(), state: z.enum(questionStates) })
       .nullable()
@@ -25,10 +26,25 @@ export type MyQuestion = z.infer<typeof myQuestion>;
 /** How long somebody counts as being at work on a question after they last said so; milliseconds. */
 export const tendedFor = 30_000;
 
-const text = prose(2000, 1);
+/** Somebody the crew may name as who answers. No address is told to anybody. */
+export const questionPerson = z
+  .object({
+    kind: z.enum([...answererKinds, 'asked']).describe('`asked`: somebody else who was asked by mail at this event'),
+    id: z.uuid(),
+    name: z.string(),
+    of: z.string().nullable().describe('of a contact: the vendor'),
+    reachable: z.boolean().describe('an address is known: none need be given to ask them by mail'),
+  })
+  .meta({ id: 'QuestionPerson' });
+export type QuestionPerson = z.infer<typeof questionPerson>;
+
+/** The longest question. */
+export const longestQuestion = 2000;
+const text = prose(longestQuestion, 1);
 
 /** At least 128 bits. */
-const secret = z.string().min(22).max(100);
+export const questionSecret = z.string().min(22).max(100);
+const secret = questionSecret;
 
 /** From the browser, about questions. */
 export const questionMessages = {
@@ -70,6 +86,10 @@ export const questionMessages = {
         .describe('the state the moderator saw; another one answers question.changedMeanwhile'),
       to: z.enum(questionStates),
       reason: line(500, 0).optional(),
+      answeredBy: personRef
+        .nullable()
+        .optional()
+        .describe('with `answered`: who answered on stage; left out: who did before, else who was meant to'),
     }),
     data: z.object({ state: z.enum(questionStates) }),
   },
@@ -105,6 +125,14 @@ export const questionMessages = {
         .describe('a number between those of its neighbours; null takes it out of what comes next'),
     }),
     data: z.object({}),
+  },
+  'question.people': {
+    payload: z.strictObject(inSession),
+    data: z.object({ people: z.array(questionPerson) }),
+  },
+  'question.credit': {
+    payload: z.strictObject({ ...inSession, id, by: personRef.nullable() }),
+    data: z.object({ by: z.string().nullable() }),
   },
   'question.tend': {
     payload: z.strictObject({

@@ -1,7 +1,8 @@
 import type { Locale } from './text.js';
 import type { EventView, ProgrammeView, PublicEventView, SessionView } from './programme.js';
 import type { MyEventView, RegistrationView } from './registration.js';
-import type { AskedByMe, AskedView } from './live-answers.js';
+import type { AskedByMe, AskedView, MyAnswer, MyDeferral } from './live-answers.js';
+import type { MyQuestion } from './live-questions.js';
 import type { OrganisationView, WhoAmI } from './accounts.js';
 import type { PublicPollLink, PublicPollView } from './public-polls.js';
 import type { ScreenProgramme } from './screens.js';
@@ -25,6 +26,24 @@ export interface FormReturn {
   problem?: ProblemDetails;
 }
 
+/** A form to ask before the room opens. */
+export interface AskForm {
+  /** By what name the question comes; null: somebody unknown, who is asked for one where it matters. */
+  as: string | null;
+  /** Sent along, so that sending it twice asks once; the secret opens the receipt. */
+  draw: { id: string; secret: string };
+  form?: FormReturn;
+}
+
+/** What a receipt tells. */
+export interface ReceiptView {
+  event: EventView;
+  session: SessionView;
+  question: MyQuestion;
+  answer: MyAnswer | null;
+  deferral: MyDeferral | null;
+}
+
 /** Data of each server-rendered page by its name. */
 export interface PageData {
   /** `events`: the next ones of all organisations. */
@@ -38,9 +57,24 @@ export interface PageData {
     session: SessionView;
     open: boolean;
     polls: PublicPollLink[];
+    /** The form to ask beforehand; null when it is not for this reader or this time. */
+    ask: AskForm | null;
+    /** A question was just taken. */
+    wasAsked?: boolean;
   };
   /** A poll that everybody may vote in, behind its short address. */
   publicPoll: { organisation: OrganisationView; event: EventView; session: SessionView; poll: PublicPollView };
+  /** What became of a question, for whoever has its code. Without one: the form that asks for it. */
+  receipt: {
+    organisation: OrganisationView | null;
+    receipt: ReceiptView | null;
+    /** Of the receipt. */
+    code?: string;
+    /** The question was just asked: the only time the code is shown. */
+    isNew?: boolean;
+    isWithdrawn?: boolean;
+    form?: FormReturn;
+  };
   register: { organisation: OrganisationView; event: EventView; form?: FormReturn };
   /** After the form: look into your mailbox. Says the same whether the address was known or not. */
   registered: {
@@ -66,6 +100,8 @@ export interface PageData {
     wasAsked?: boolean;
     /** The form to ask beforehand, sent back. */
     early?: FormReturn;
+    /** What goes with the next question; see `AskForm`. */
+    draw: AskForm['draw'];
     form?: FormReturn;
   };
   /** A question somebody was asked by mail to answer; `token` is the capability. */

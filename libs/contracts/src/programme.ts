@@ -157,6 +157,7 @@ const sessionFields = {
     .enum(questionAnonymities)
     .describe('fixed once the room opened or somebody asked: session.anonymityFixed'),
   earlyQuestions: z.boolean().describe('registered people may ask on the session page before the room opens'),
+  earlyGuests: z.boolean().describe('with `earlyQuestions`: so may people who have not registered'),
 };
 export const createSession = z
   .strictObject(sessionFields)
@@ -200,6 +201,7 @@ export const sessionView = z
     links: z.array(z.object({ title: z.string(), url: z.string() })),
     questionAnonymity: z.enum(questionAnonymities),
     earlyQuestions: z.boolean().describe('questions are taken on the session page before the room opens'),
+    earlyGuests: z.boolean().describe('also from people who have not registered'),
   })
   .meta({ id: 'Session' });
 export const eventView = z

@@ -1,4 +1,4 @@
-import { type CalendarDateTime, parseDateTime } from '@internationalized/date';
+import { type CalendarDate, type CalendarDateTime, parseDate, parseDateTime } from '@internationalized/date';
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -21,49 +21,80 @@ import field from './field.module.css';
 import menu from './Menu.module.css';
 import styles from './DateTimeField.module.css';
 
-export type DateTimeFieldProps = FieldTexts &
-  Pick<DatePickerProps<CalendarDateTime>, 'name' | 'isRequired' | 'isDisabled' | 'isInvalid' | 'autoFocus'> & {
-    /** Wall-clock time without zone, `2026-11-23T09:00`; null when incomplete. */
-    value?: string | null;
-    defaultValue?: string | null;
+type Shared = FieldTexts &
+  Pick<DatePickerProps<CalendarDate>, 'name' | 'isRequired' | 'isDisabled' | 'isInvalid' | 'autoFocus'> & {
     onChange?: (value: string | null) => void;
     min?: string;
     max?: string;
     id?: string;
   };
 
-const parse = <T extends string | null | undefined>(value: T) =>
-  value ? parseDateTime(value) : (value as Extract<T, null | undefined>);
-const write = (value: { toString(): string }) => value.toString().slice(0, 16);
+export type DateTimeFieldProps = Shared & {
+  /** Wall-clock time without zone, `2026-11-23T09:00`; null when incomplete. */
+  value?: string | null;
+  defaultValue?: string | null;
+};
+
+export type DateFieldProps = Shared & {
+  /** A day without a zone, `2026-11-23`; null when incomplete. */
+  value?: string | null;
+  defaultValue?: string | null;
+};
+
+/** Reads a value that may be open or absent with `read`. */
+const reading =
+  <V,>(read: (value: string) => V) =>
+  <T extends string | null | undefined>(value: T) =>
+    value ? read(value) : (value as Extract<T, null | undefined>);
+const readDateTime = reading(parseDateTime);
+const readDate = reading(parseDate);
 
 /** Date and time on the wall of the venue: typed part by part or picked. The zone belongs to the event, say it in the description. */
-export function DateTimeField({
+export function DateTimeField({ value, defaultValue, onChange, min, max, ...props }: DateTimeFieldProps) {
+  return (
+    <Picker<CalendarDateTime>
+      {...props}
+      granularity="minute"
+      hourCycle={24}
+      value={readDateTime(value)}
+      defaultValue={readDateTime(defaultValue)}
+      minValue={readDateTime(min)}
+      maxValue={readDateTime(max)}
+      onChange={onChange && ((next) => onChange(next && next.toString().slice(0, 16)))}
+    />
+  );
+}
+
+/** A day, typed part by part or picked; in the language of the page, whatever the browser speaks. */
+export function DateField({ value, defaultValue, onChange, min, max, ...props }: DateFieldProps) {
+  return (
+    <Picker<CalendarDate>
+      {...props}
+      granularity="day"
+      value={readDate(value)}
+      defaultValue={readDate(defaultValue)}
+      minValue={readDate(min)}
+      maxValue={readDate(max)}
+      onChange={onChange && ((next) => onChange(next && next.toString()))}
+    />
+  );
+}
+
+function Picker<T extends CalendarDate | CalendarDateTime>({
   label,
   description,
   optional,
   errorMessage,
-  value,
-  defaultValue,
-  onChange,
-  min,
-  max,
   ...props
-}: DateTimeFieldProps) {
+}: FieldTexts & Omit<DatePickerProps<T>, 'className' | 'style' | 'children'> & { id?: string }) {
   const { t } = useTranslation();
   const id = useFieldId(props);
   return (
-    <DatePicker
+    <DatePicker<T>
       {...props}
       id={id}
       isInvalid={errorMessage ? true : props.isInvalid}
-      granularity="minute"
-      hourCycle={24}
       shouldForceLeadingZeros
-      value={parse(value)}
-      defaultValue={parse(defaultValue)}
-      minValue={parse(min)}
-      maxValue={parse(max)}
-      onChange={onChange && ((next) => onChange(next && write(next)))}
       className={field.field!}
     >
       <FieldLabel label={label} optional={optional} />

@@ -81,7 +81,7 @@ function Search({ children }: { children: ReactNode }) {
   );
 }
 
-function OptionItem({ option }: { option: Option }) {
+export function OptionItem({ option }: { option: Option }) {
   return (
     <ListBoxItem id={option.id} textValue={option.label} className={menu.item!}>
       {({ isSelected }) => (

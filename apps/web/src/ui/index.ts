@@ -4,6 +4,7 @@ export * from './Banner.js';
 export * from './Button.js';
 export * from './Card.js';
 export * from './Choice.js';
+export * from './ComboBox.js';
 export * from './Countdown.js';
 export * from './DateTimeField.js';
 export * from './Dialog.js';

@@ -4,6 +4,7 @@ import { ChatHeld1764000001200 } from './chat-held.migration.js';
 import { EventAttendance1764000001515 } from './event-attendance.migration.js';
 import { EventRetention1764000002510 } from './event-retention.migration.js';
 import { Events1764000000400 } from './events.migration.js';
+import { SessionGuests1764000001304 } from './session-guests.migration.js';
 import { SessionQuestions1764000001302 } from './session-questions.migration.js';
 import { SessionSpeaker, SessionVendor } from './session-people.entity.js';
 import { Session } from './session.entity.js';
@@ -47,6 +48,7 @@ export const eventsSchema: Schema = {
     Events1764000000400,
     ChatHeld1764000001200,
     SessionQuestions1764000001302,
+    SessionGuests1764000001304,
     EventAttendance1764000001515,
     EventRetention1764000002510,
   ],

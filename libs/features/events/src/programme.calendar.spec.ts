@@ -21,6 +21,7 @@ const session = (values: Partial<SessionView> = {}): SessionView => ({
   links: [],
   questionAnonymity: 'pseudonymous',
   earlyQuestions: false,
+  earlyGuests: false,
   ...values,
 });
 const programme = (sessions: SessionView[], event: Partial<ProgrammeView['event']> = {}): ProgrammeView => ({

@@ -49,6 +49,7 @@ export interface SessionFacts {
   questions: QuestionMode;
   questionAnonymity: QuestionAnonymity;
   earlyQuestions: boolean;
+  earlyGuests: boolean;
   /** Seconds between two messages of one person; 0 means no slow mode. */
   slowSeconds: number;
 }

@@ -37,6 +37,7 @@ export const newSessionRow = (values: CreateSession, { event, slug, source, now 
     questions: values.questions ?? 'moderated',
     questionAnonymity: values.questionAnonymity ?? 'pseudonymous',
     earlyQuestions: values.earlyQuestions ?? false,
+    earlyGuests: values.earlyGuests ?? false,
     slowSeconds: 0,
     links: values.links ?? [],
     version: 1,

@@ -88,6 +88,10 @@ export class Session {
   @Column({ name: 'early_questions', type: 'boolean' })
   earlyQuestions!: boolean;
 
+  /** With those: also from people who have not registered. */
+  @Column({ name: 'early_guests', type: 'boolean' })
+  earlyGuests!: boolean;
+
   /** Seconds between two messages of one person; 0 means no slow mode. */
   @Column({ name: 'slow_seconds', type: 'integer' })
   slowSeconds!: number;

@@ -59,11 +59,15 @@ const play = (steps: readonly Step[]): Happening[] => {
     question.state = to;
     if (isPublic(to)) {
       if (!isPublic(from))
-        told.push({ name: 'question.shown', data: { id, text, at, askedBy: text.length % 2 ? 'Nora' : null } });
+        told.push({
+          name: 'question.shown',
+          data: { id, text, at, askedBy: text.length % 2 ? 'Nora' : null, askedAs: 'guest' },
+        });
       if (isPublic(from) || to !== 'visible')
         told.push({ name: 'question.moved', data: { id, state: to as 'visible', at } });
     } else if (isPublic(from)) told.push({ name: 'question.hidden', data: { id } });
     told.push({ name: 'question.decided', data: { id, state: to as 'held', reason: null, by: 'Mona', at } });
+    if (to === 'answered') told.push({ name: 'question.credited', data: { id, by: 'Sabine' } });
   };
   for (const { what, which, mode } of steps) {
     const message = messages[which % (messages.length || 1)];
@@ -138,7 +142,10 @@ const play = (steps: readonly Step[]): Happening[] => {
         const [id, text] = [uuid(2, questions.length), `Frage ${questions.length}`];
         const state = mode % 2 ? 'visible' : 'held';
         questions.push({ id, state, text });
-        told.push({ name: 'question.asked', data: { id, text, asker: { id: uuid(3, which), name: 'Anna' }, at } });
+        told.push({
+          name: 'question.asked',
+          data: { id, text, asker: { id: uuid(3, which), name: 'Anna', role: mode % 3 ? 'guest' : 'attendee' }, at },
+        });
         if (state === 'visible') told.push({ name: 'question.shown', data: { id, text, at } });
         break;
       }
@@ -173,18 +180,18 @@ const play = (steps: readonly Step[]): Happening[] => {
         break;
       case 'reply': {
         if (!question || isFinal(question.state)) break;
-        const [text, by, isEdited, isPublicAnswer] = [
+        const [text, by, editedAt, isPublicAnswer] = [
           `Antwort ${told.length}`,
           'Mona',
-          which % 2 === 0,
+          which % 2 ? null : at,
           mode % 2 === 0,
         ];
         told.push({
           name: 'answer.given',
-          data: { id: question.id, text, by, at, isEdited, isPublic: isPublicAnswer },
+          data: { id: question.id, text, by, at, editedAt, isPublic: isPublicAnswer },
         });
         if (isPublicAnswer && isPublic(question.state))
-          told.push({ name: 'answer.shown', data: { id: question.id, text, by: 'Fachamt', at, isEdited } });
+          told.push({ name: 'answer.shown', data: { id: question.id, text, by: 'Fachamt', at, editedAt } });
         else told.push({ name: 'answer.hidden', data: { id: question.id } });
         break;
       }

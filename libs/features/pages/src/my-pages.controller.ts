@@ -10,6 +10,7 @@ import { readEditForm, textOf, type Posted } from './form.rules.js';
 import { Forms } from './forms.js';
 import { MyPages, type Shown } from './my-pages.js';
 import { pathOf } from './page-address.rules.js';
+import { ReceiptPages } from './receipt-pages.js';
 
 const because = 'the secret of the personal link is the permission';
 
@@ -22,6 +23,7 @@ export class MyPagesController {
     private readonly forms: Forms,
     private readonly mine: MyRegistrations,
     private readonly calendars: Calendars,
+    private readonly receipts: ReceiptPages,
   ) {}
 
   @Get()
@@ -46,7 +48,7 @@ export class MyPagesController {
     response.redirect(303, `${pathOf.my(token)}?saved=1#details`);
   }
 
-  /** `sessionId`, `text`, and `anonymity` as the form told it. */
+  /** `sessionId`, `text`, `anonymity` as the form told it, and what was drawn for the form. */
   @Post('question')
   @OpenToAll(because)
   async ask(
@@ -56,9 +58,18 @@ export class MyPagesController {
     @Res() response: Response,
   ): Promise<void> {
     const myEvent = await this.mine.see(token);
-    const asked = await this.pages.ask(myEvent, posted ?? {});
-    if (asked) return this.show(request, response, myEvent, { token, early: asked, status: 422 });
+    const taken = await this.pages.ask(myEvent, posted ?? {});
+    if ('form' in taken)
+      return this.show(request, response, myEvent, { token, early: taken.form, status: taken.status });
+    if (taken.receipt !== null) return this.receipts.hand(taken.receipt, request, response);
     response.redirect(303, `${pathOf.my(token)}?asked=1#questions`);
+  }
+
+  /** Where the switch of languages leads from a receipt. */
+  @Get('question')
+  @OpenToAll(because)
+  back(@Param('token') token: string, @Res() response: Response): void {
+    response.redirect(303, pathOf.my(token));
   }
 
   /** `sessionId`, and `on` = 1 to put it on the own agenda or 0 to take it off. */

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
-import { id, prose, questionAnonymities, type FormReturn, type MyEventView } from '@plenum/contracts';
+import type { FormReturn, MyEventView } from '@plenum/contracts';
 import { Organisations } from '@plenum/organisations';
 import { Config } from '@plenum/platform/config';
 import { readCookie, setCookie } from '@plenum/platform/http';
 import { Problem } from '@plenum/platform/problems';
-import { AskedQuestions, EarlyQuestions } from '@plenum/question-answers';
+import { AskedQuestions } from '@plenum/question-answers';
 import { MyRegistrations } from '@plenum/registration';
-import { textOf, type Posted } from './form.rules.js';
+import { EarlyForms, type Taken } from './early-forms.js';
+import type { Posted } from './form.rules.js';
 import { Forms } from './forms.js';
 import { descriptionFrom, titleOf, type Title } from './page-titles.rules.js';
 import { PageRenderer } from './page.renderer.js';
-
-const earlyQuestion = z.object({ sessionId: id, text: prose(2000, 1), anonymity: z.enum(questionAnonymities) });
 
 const days = 24 * 60 * 60;
 
@@ -34,7 +32,7 @@ export class MyPages {
     private readonly organisations: Organisations,
     private readonly mine: MyRegistrations,
     private readonly asked: AskedQuestions,
-    private readonly early: EarlyQuestions,
+    private readonly early: EarlyForms,
     private readonly config: Config,
   ) {}
 
@@ -52,6 +50,7 @@ export class MyPages {
         myEvent,
         asked: await this.asked.of(myEvent.registration.id),
         token,
+        draw: this.early.draw(),
         ...(query['saved'] === '1' && { saved: true }),
         ...(query['confirmed'] === '1' && { confirmed: true }),
         ...(query['asked'] === '1' && { wasAsked: true }),
@@ -63,23 +62,10 @@ export class MyPages {
     });
   }
 
-  /** Takes a question for a session that has yet to open; answers the form when something is wrong with it. */
-  async ask({ registration, programme }: MyEventView, posted: Posted): Promise<FormReturn | undefined> {
+  /** Takes a question for a session that has yet to open. Answers the form when something is wrong with it, or a receipt's code. */
+  async ask({ registration, programme }: MyEventView, posted: Posted): Promise<Taken> {
     if (registration.state !== 'confirmed') throw new Problem('registration.notConfirmed');
-    const typed = {
-      sessionId: textOf(posted, 'sessionId'),
-      text: textOf(posted, 'text'),
-      anonymity: textOf(posted, 'anonymity'),
-    };
-    const read = earlyQuestion.safeParse(typed);
-    const values = { ...typed, text: typed.text.slice(0, 4000) };
-    if (!read.success) return { values, fields: this.forms.toFields(read.error.issues) };
-    try {
-      await this.early.ask(registration, { eventId: programme.event.id, ...read.data });
-      return undefined;
-    } catch (thrown) {
-      return { ...this.forms.withProblem({}, this.forms.problemOf(thrown)), values };
-    }
+    return this.early.take(registration, programme.event.id, posted);
   }
 
   async cancelling(request: Request, response: Response, myEvent: MyEventView, token: string): Promise<void> {

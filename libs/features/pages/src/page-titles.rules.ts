@@ -13,6 +13,7 @@ const titles = {
   entrance: { de: 'Teilnehmen: {name}', en: 'Join: {name}' },
   answer: { de: 'Frage beantworten: {name}', en: 'Answer a question: {name}' },
   answered: { de: 'Danke für Ihre Antwort', en: 'Thank you for your answer' },
+  receipt: { de: 'Beleg zu Ihrer Frage', en: 'Receipt of your question' },
   hall: { de: 'Mitmachen: {name}', en: 'Take part: {name}' },
   room: { de: 'Live: {name}', en: 'Live: {name}' },
   cockpit: { de: 'Moderation: {name}', en: 'Moderation: {name}' },

@@ -34,6 +34,8 @@ export interface Page<N extends PageName = PageName> {
   audience: 'public' | 'personal';
   /** It posts a form: the browser gets the cookie that binds it. */
   hasForm?: boolean;
+  /** What it carries is for this one time: no browser keeps it. */
+  once?: boolean;
   /** The language the person behind a personal page registered in. */
   registered?: Locale;
 }
@@ -60,7 +62,7 @@ export class PageRenderer implements OnModuleInit {
     const cookies = parseCookies(request.headers.cookie);
     const payload = await this.payloadOf(request, response, page, cookies);
     this.setHeaders(request, response, page, payload);
-    if (page.audience === 'public' && (page.status ?? 200) === 200 && request.fresh) {
+    if (page.audience === 'public' && !page.once && (page.status ?? 200) === 200 && request.fresh) {
       response.status(304).end();
       return;
     }
@@ -152,7 +154,7 @@ export class PageRenderer implements OnModuleInit {
     return { ...(await this.accounts.whoAmI(viewer)), csrfToken: token, locale };
   }
 
-  private setHeaders(request: Request, response: Response, { audience }: Page, payload: PagePayload): void {
+  private setHeaders(request: Request, response: Response, { audience, once }: Page, payload: PagePayload): void {
     const chosen = chosenLanguage((request.query as Record<string, unknown>)['lang']);
     if (chosen)
       response.append(
@@ -167,6 +169,10 @@ export class PageRenderer implements OnModuleInit {
       // Never more than our origin, so no secret of an address gets anywhere. `no-referrer` would say less, but browsers
       // then post our own forms with `Origin: null`, which looks like a foreign site.
       response.setHeader('Referrer-Policy', 'strict-origin');
+      return;
+    }
+    if (once) {
+      response.setHeader('Cache-Control', 'no-store');
       return;
     }
     response.setHeader('Cache-Control', 'private, no-cache');

@@ -9,6 +9,7 @@ import { RegistrationModule } from '@plenum/registration';
 import { ScreensModule } from '@plenum/screens';
 import { AnswerPagesController } from './answer-pages.controller.js';
 import { CalendarsController } from './calendars.controller.js';
+import { EarlyForms } from './early-forms.js';
 import { Forms } from './forms.js';
 import { HallPages } from './hall-pages.js';
 import { HallPagesController } from './hall-pages.controller.js';
@@ -19,9 +20,13 @@ import { PollPagesController } from './poll-pages.controller.js';
 import { PublicOffers } from './public-offers.js';
 import { PublicPagesController } from './public-pages.controller.js';
 import { RegistrationPagesController } from './registration-pages.controller.js';
+import { ReceiptPages } from './receipt-pages.js';
+import { ReceiptPagesController } from './receipt-pages.controller.js';
 import { RobotsController } from './robots.controller.js';
 import { ScreenPagesController } from './screen-pages.controller.js';
 import { Rooms } from './rooms.js';
+import { SessionPages } from './session-pages.js';
+import { SessionPagesController } from './session-pages.controller.js';
 import { ShellsController } from './shells.controller.js';
 import { Sitemap } from './sitemap.js';
 
@@ -45,10 +50,23 @@ import { Sitemap } from './sitemap.js';
     PollPagesController,
     MyPagesController,
     AnswerPagesController,
+    ReceiptPagesController,
     RegistrationPagesController,
     CalendarsController,
+    SessionPagesController,
     PublicPagesController,
   ],
-  providers: [Forms, HallPages, MyPages, PageRenderer, PublicOffers, Rooms, Sitemap],
+  providers: [
+    EarlyForms,
+    Forms,
+    HallPages,
+    MyPages,
+    PageRenderer,
+    PublicOffers,
+    ReceiptPages,
+    Rooms,
+    SessionPages,
+    Sitemap,
+  ],
 })
 export class PagesModule {}

@@ -4,11 +4,11 @@ import type { Request, Response } from 'express';
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { EventLists, Programme } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
-import { pathOf, type EventSlugs, type SessionSlugs } from './page-address.rules.js';
+import { pathOf, type EventSlugs } from './page-address.rules.js';
 import { descriptionFrom, titleOf } from './page-titles.rules.js';
 import { PageRenderer } from './page.renderer.js';
 import { PublicOffers } from './public-offers.js';
-import { breadcrumbs, eventData, organisationData, sessionData } from './structured-data.rules.js';
+import { breadcrumbs, eventData, organisationData } from './structured-data.rules.js';
 
 const organisationsAtHome = 20;
 const eventsAtHome = 12;
@@ -90,38 +90,6 @@ export class PublicPagesController {
           breadcrumbs(at, [
             { name: organisation.name, path: pathOf.organisation(organisation) },
             { name: event.title, path: pathOf.event(organisation, event) },
-          ]),
-        ],
-        ...(event.state === 'draft' && { robots: 'noindex' }),
-      }),
-      audience: 'public',
-    });
-  }
-
-  @Get('o/:organisation/:event/s/:session')
-  @OpenToAll(because)
-  async session(
-    @CurrentViewer() viewer: Viewer,
-    @Param() slugs: SessionSlugs,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const found = await this.programmes.publicSession(viewer, slugs.organisation, slugs.event, slugs.session);
-    const { organisation, programme, session } = found;
-    const { event } = programme;
-    const at = this.pages.address('');
-    await this.pages.send<'session'>(request, response, {
-      page: 'session',
-      data: { ...found, ...(await this.offers.of(event, session.id)) },
-      head: () => ({
-        title: `${session.title} – ${event.title}`,
-        description: descriptionFrom(session.abstract, session.subtitle, session.description, session.title),
-        jsonLd: [
-          sessionData({ organisation, programme, at }, session),
-          breadcrumbs(at, [
-            { name: organisation.name, path: pathOf.organisation(organisation) },
-            { name: event.title, path: pathOf.event(organisation, event) },
-            { name: session.title, path: pathOf.session(organisation, event, session) },
           ]),
         ],
         ...(event.state === 'draft' && { robots: 'noindex' }),

@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import type { PollReport } from '@plenum/contracts';
+import { csvTable } from '@plenum/platform/text';
 
-const columns = [
+const names = [
   'number',
   'question',
   'kind',
@@ -15,14 +15,14 @@ const columns = [
   'before',
   'voters before',
   'name',
-];
+] as const;
+type Column = (typeof names)[number];
+const columns = Object.fromEntries(names.map((name) => [name, name])) as Record<Column, string>;
 
-/**
- * One row per answer, and per answer of each group. With a byte order mark, else a spreadsheet reads umlauts wrongly; cells that a spreadsheet would
- * take for a formula begin with an apostrophe.
- */
+/** One row per answer, and per answer of each group. */
 export const csvOf = (polls: readonly PollReport[]): string =>
-  stringify(
+  csvTable(
+    columns,
     polls.flatMap((poll, index) =>
       answersOf(poll).map(({ answer, count, group = '', voters = poll.counted?.voters, before, name }) => ({
         number: index + 1,
@@ -40,7 +40,6 @@ export const csvOf = (polls: readonly PollReport[]): string =>
         name,
       })),
     ),
-    { header: true, columns, bom: true, escape_formulas: true, record_delimiter: 'windows' },
   );
 
 interface Answer {

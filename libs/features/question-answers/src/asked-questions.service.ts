@@ -3,7 +3,7 @@ import type { AskedByMe } from '@plenum/contracts';
 import { UnitOfWork } from '@plenum/platform/database';
 
 type Row = Omit<AskedByMe, 'answer' | 'deferral'> & {
-  answer: { text: string; by: string } | null;
+  answer: AskedByMe['answer'];
   deferral: { to: string; due: string } | null;
 };
 
@@ -20,7 +20,8 @@ export class AskedQuestions {
          SELECT way.own, m.into_id FROM way JOIN question_merge m ON m.question_id = way.id
        )
        SELECT q.id, q.text, q.state, q.reason, s.title AS session,
-              (SELECT json_build_object('text', a.text, 'by', a.author_name) FROM way JOIN question_answer a
+              CASE WHEN q.state = 'answered' THEN q.answerer ->> 'name' END AS "answeredBy",
+              (SELECT json_build_object('text', a.text, 'by', a.author_name, 'editedAt', to_char(a.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) FROM way JOIN question_answer a
                  ON a.question_id = way.id WHERE way.own = q.id ORDER BY a.at DESC LIMIT 1) AS answer,
               (SELECT json_build_object('to', d.to_name, 'due', d.due) FROM way JOIN question_deferral d
                  ON d.question_id = way.id AND d.state = 'open' WHERE way.own = q.id LIMIT 1) AS deferral

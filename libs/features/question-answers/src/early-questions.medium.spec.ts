@@ -2,7 +2,7 @@ import { mailSchema } from '@plenum/mail';
 import { questionsSchema } from '@plenum/questions';
 import { registrationSchema } from '@plenum/registration';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
-import { EarlyQuestions, QuestionAnswersModule, questionAnswersSchema } from './index.js';
+import { EarlyQuestions, QuestionAnswersModule, questionAnswersSchema, QuestionReceipts } from './index.js';
 
 describe('questions before the room opens', () => {
   let stand: LiveStand;
@@ -15,22 +15,27 @@ describe('questions before the room opens', () => {
   });
   afterAll(() => stand.close());
 
-  const scene = async (early: boolean, anonymity = 'pseudonymous') => {
+  const scene = async (isEarly: boolean, anonymity = 'pseudonymous') => {
     const session = await stand.session({ state: 'planned', questions: 'open' });
     const { sessionId, eventId, person } = session;
     await stand.query('UPDATE session SET early_questions = $2, question_anonymity = $3 WHERE id = $1', [
       sessionId,
-      early,
+      isEarly,
       anonymity,
     ]);
     const anna = person('Anna');
-    const ask = (text: string, more: object = {}) =>
-      outcome(
-        stand
-          .part(EarlyQuestions)
-          .ask(anna, { eventId, sessionId, text, anonymity: anonymity as 'pseudonymous', ...more }),
-      );
-    return { ...session, anna, ask };
+    const early = stand.part(EarlyQuestions);
+    const question = (text: string, more: object = {}) => ({
+      ...early.draw(),
+      eventId,
+      sessionId,
+      text,
+      anonymity: anonymity as 'pseudonymous',
+      ...more,
+    });
+    const ask = (text: string, more: object = {}) => outcome(early.ask(anna, question(text, more)));
+    const stranger = { name: 'Gerd Gast', locale: 'de' as const, from: `10.0.0.${Math.floor(Math.random() * 250)}` };
+    return { ...session, anna, ask, early, question, stranger };
   };
 
   it('wait for the crew, unseen by others, and are there when it starts', async () => {
@@ -64,5 +69,50 @@ describe('questions before the room opens', () => {
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]!.row).not.toContain(anna.id);
+  });
+
+  it('come with a receipt where nothing else leads back to them, and only there', async () => {
+    const known = await scene(true);
+    expect(await known.early.ask(known.anna, known.question('Wer?'))).toBeNull();
+    const { anna, early, question, sessionId } = await scene(true, 'unlinkable');
+    const asked = question('Wer weiß das?');
+    expect(await early.ask(anna, asked)).toBe(asked.secret);
+    // A form that is sent twice asks once.
+    expect(await early.ask(anna, asked)).toBe(asked.secret);
+    expect(await outcome(early.ask(anna, { ...asked, secret: early.draw().secret }))).toBe('id.taken');
+    const receipts = stand.part(QuestionReceipts);
+    expect(await receipts.show(asked.secret)).toMatchObject({
+      sessionId,
+      question: { id: asked.id, text: 'Wer weiß das?', state: 'held', place: 1 },
+      answer: null,
+      deferral: null,
+    });
+    expect(await outcome(receipts.show(early.draw().secret))).toBe('question.receiptUnknown');
+    await receipts.withdraw(asked.secret);
+    expect(await outcome(receipts.show(asked.secret))).toBe('question.receiptUnknown');
+    expect(fold('crew', await stand.feed(sessionId)).questions[asked.id]).toMatchObject({
+      state: 'withdrawn',
+      text: '',
+    });
+  });
+
+  it('are taken from people who have not registered where the organiser says so, marked as guests', async () => {
+    const { sessionId, early, question, stranger } = await scene(true);
+    expect(await early.takesFrom(sessionId)).toBe('registered');
+    expect(await outcome(early.ask(stranger, question('Darf ich auch?')))).toBe('question.closed');
+    await stand.query('UPDATE session SET early_guests = true WHERE id = $1', [sessionId]);
+    expect(await early.takesFrom(sessionId)).toBe('everyone');
+    const asked = question('Darf ich auch?');
+    expect(await early.ask(stranger, asked)).toBe(asked.secret);
+    const crew = fold('crew', await stand.feed(sessionId)).questions[asked.id];
+    expect(crew).toMatchObject({ state: 'held', asker: { name: 'Gerd Gast', role: 'guest' } });
+    expect(await stand.part(QuestionReceipts).show(asked.secret)).toMatchObject({ question: { place: 1 } });
+    const outcomes: string[] = [];
+    for (let number = 0; number < 42; number++)
+      outcomes.push(await outcome(early.ask(stranger, question(`${number}?`))));
+    expect(outcomes).toContain('rate.limited');
+    await stand.query(`UPDATE session SET state = 'lobby' WHERE id = $1`, [sessionId]);
+    expect(await early.takesFrom(sessionId)).toBe('nobody');
+    expect(await outcome(early.ask({ ...stranger, from: '10.9.9.9' }, question('Zu spät?')))).toBe('question.closed');
   });
 });

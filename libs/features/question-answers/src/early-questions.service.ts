@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { QuestionAnonymity, RegistrationView } from '@plenum/contracts';
+import type { Locale, QuestionAnonymity, RegistrationView } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Sessions } from '@plenum/events';
 import { mayAskEarly, QuestionKeys, Questions } from '@plenum/questions';
@@ -9,8 +9,16 @@ import { RateLimits } from '@plenum/platform/http';
 import { Problem } from '@plenum/platform/problems';
 
 const perPerson = { name: 'earlyQuestions', points: 10, seconds: 60 * 60 };
+/** A whole authority may sit behind one address. */
+const perAddress = { name: 'earlyGuests', points: 40, seconds: 60 * 60 };
 
-export interface EarlyQuestion {
+/** What makes sending a form twice ask once: an id, and the secret of the receipt. Both are drawn for each form. */
+export interface Draw {
+  id: string;
+  secret: string;
+}
+
+export interface EarlyQuestion extends Draw {
   eventId: string;
   sessionId: string;
   text: string;
@@ -18,7 +26,16 @@ export interface EarlyQuestion {
   anonymity: QuestionAnonymity;
 }
 
-/** Questions people ask on "my event" before the room opens. They wait for the crew, like any held question. */
+export type Registered = Pick<RegistrationView, 'id' | 'name' | 'locale'>;
+
+/** Somebody who has not registered. Nothing will know them again; `from` is what floods are counted by and kept nowhere. */
+export interface Unregistered {
+  name: string;
+  locale: Locale;
+  from: string;
+}
+
+/** Questions people ask before the room opens. They wait for the crew, like any held question. */
 @Injectable()
 export class EarlyQuestions {
   constructor(
@@ -29,27 +46,49 @@ export class EarlyQuestions {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** @throws `question.closed`, `question.anonymityChanged`, `session.notFound`, `rate.limited` */
+  /** Drawn, not sortable by time: the millisecond it was asked in would be a link as well. */
+  draw(): Draw {
+    return { id: randomUUID(), secret: randomBytes(18).toString('base64url') };
+  }
+
+  /** Who may ask there now. */
+  async takesFrom(sessionId: string): Promise<'nobody' | 'registered' | 'everyone'> {
+    const found = await this.sessions.find(sessionId);
+    if (!found || found.event.state !== 'published' || !mayAskEarly(found.session)) return 'nobody';
+    return found.session.earlyGuests ? 'everyone' : 'registered';
+  }
+
+  /**
+   * Answers the code of the receipt where only that leads back to the question: an unlinkable one, or one by somebody who
+   * has not registered.
+   * @throws `question.closed`, `question.anonymityChanged`, `session.notFound`, `rate.limited`, `id.taken`
+   */
   async ask(
-    { id, name, locale }: Pick<RegistrationView, 'id' | 'name' | 'locale'>,
-    { eventId, sessionId, text, anonymity }: EarlyQuestion,
-  ): Promise<void> {
+    asker: Registered | Unregistered,
+    { eventId, sessionId, text, anonymity, id, secret }: EarlyQuestion,
+  ): Promise<string | null> {
     const found = await this.sessions.find(sessionId);
     if (!found || found.event.id !== eventId) throw new Problem('session.notFound');
-    if (!mayAskEarly(found.session)) throw new Problem('question.closed');
-    // Where nobody is to find out who asks, not even what counts their questions knows it.
-    const counted = await this.unitOfWork.run(() => this.keys.voterId(found, id));
-    await this.limits.take(perPerson, counted);
-    const asker: Viewer = {
-      kind: 'registration',
-      id,
-      name,
-      locale,
-      grants: [{ role: 'attendee', scope: 'event', scopeId: eventId }],
+    const isKnown = 'id' in asker;
+    if (!mayAskEarly(found.session) || !(isKnown || found.session.earlyGuests)) throw new Problem('question.closed');
+    if (isKnown)
+      // Where nobody is to find out who asks, not even what counts their questions knows it.
+      await this.limits.take(perPerson, await this.unitOfWork.run(() => this.keys.voterId(found, asker.id)));
+    else await this.limits.take(perAddress, asker.from);
+    const here = { scope: 'event', scopeId: eventId } as const;
+    const viewer: Viewer = {
+      kind: isKnown ? 'registration' : 'onsite',
+      id: isKnown ? asker.id : randomUUID(),
+      name: asker.name,
+      locale: asker.locale,
+      grants: [{ role: 'attendee', ...here }, ...(isKnown ? [] : [{ role: 'guest', ...here } as const])],
     };
-    // A page without scripts cannot keep a secret: this one is thrown away, and the form says what that means.
-    const secret = anonymity === 'unlinkable' ? { secret: randomBytes(24).toString('base64url') } : {};
-    // Drawn, not sortable by time: the millisecond it was asked in would be a link as well.
-    await this.questions.ask(asker, { sessionId, id: randomUUID(), text, anonymity, ...secret });
+    const needsReceipt = anonymity === 'unlinkable' || !isKnown;
+    await this.questions.ask(
+      viewer,
+      { sessionId, id, text, anonymity, ...(needsReceipt && { secret }) },
+      { comesBack: isKnown },
+    );
+    return needsReceipt ? secret : null;
   }
 }

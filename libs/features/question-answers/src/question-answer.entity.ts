@@ -47,6 +47,13 @@ export class QuestionAnswerVersion {
   @Personal('clear')
   authorName!: string;
 
+  /** As in the answer. */
+  @Column({ name: 'is_public', type: 'boolean' })
+  isPublic!: boolean;
+
+  @Column({ name: 'written_at', type: 'timestamptz' })
+  writtenAt!: Date;
+
   @Column({ name: 'replaced_at', type: 'timestamptz' })
   replacedAt!: Date;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { accountsSchema } from '@plenum/accounts';
 import { mailSchema } from '@plenum/mail';
-import { Questions, QuestionMerges, questionsSchema } from '@plenum/questions';
+import { QuestionArrangements, Questions, QuestionMerges, questionsSchema } from '@plenum/questions';
 import { registrationSchema } from '@plenum/registration';
 import { RoomParts } from '@plenum/live';
 import { nothingMine, type Mine } from '@plenum/contracts';
@@ -14,6 +15,7 @@ import {
   QuestionDeferrals,
   questionAnswersSchema,
 } from './index.js';
+import { AnswerPeople } from './answer-people.service.js';
 
 describe('answers in writing', () => {
   let stand: LiveStand;
@@ -24,7 +26,7 @@ describe('answers in writing', () => {
     stand = await openLiveStand({
       name: 'question-answers',
       modules: [QuestionAnswersModule],
-      schemas: [mailSchema, registrationSchema, questionsSchema, questionAnswersSchema],
+      schemas: [accountsSchema, mailSchema, registrationSchema, questionsSchema, questionAnswersSchema],
     });
     questions = stand.part(Questions);
     answers = stand.part(QuestionAnswers);
@@ -69,10 +71,10 @@ describe('answers in writing', () => {
     const id = await ask('Was kostet das?');
     const reply = (text: string) => answers.reply(mona, { sessionId, id, text, isPublic: true });
     expect(await reply('Viel.')).toEqual({ state: 'answered' });
-    expect((await states()).everyone.answers[id]).toMatchObject({ text: 'Viel.', by: 'Mona', isEdited: false });
+    expect((await states()).everyone.answers[id]).toMatchObject({ text: 'Viel.', by: 'Mona', editedAt: null });
     await reply('Rund 20.000 Euro.');
     const changed = await states();
-    expect(changed.everyone.answers[id]).toMatchObject({ text: 'Rund 20.000 Euro.', isEdited: true });
+    expect(changed.everyone.answers[id]).toMatchObject({ text: 'Rund 20.000 Euro.', editedAt: stand.clock.now().toISOString() });
     expect(changed.text).not.toContain('Viel.');
     expect(await stand.query('SELECT text FROM question_answer_version WHERE question_id = $1', [id])).toEqual([
       { text: 'Viel.' },
@@ -198,5 +200,180 @@ describe('answers in writing', () => {
     expect(await stand.query('SELECT answered_second AS second FROM question WHERE id = $1', [id])).toEqual([
       { second: 60 },
     ]);
+  });
+
+  /** Sven speaks, Softhaus shows something, Vera speaks for it, Mona and Sven sign in. */
+  const withPeople = async () => {
+    const session = await scene({ questions: 'open' });
+    const { sessionId, eventId, organisationId, mona } = session;
+    const [sven, softhaus, vera, account] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    await stand.query(
+      `INSERT INTO speaker (id, event_id, name, affiliation, biography) VALUES ($1, $2, 'Sven', '', '')`,
+      [sven, eventId],
+    );
+    await stand.query(`INSERT INTO vendor (id, event_id, name, text) VALUES ($1, $2, 'Softhaus', '')`, [
+      softhaus,
+      eventId,
+    ]);
+    await stand.query('INSERT INTO session_speaker (session_id, speaker_id, position) VALUES ($1, $2, 1)', [
+      sessionId,
+      sven,
+    ]);
+    await stand.query('INSERT INTO session_vendor (session_id, vendor_id, position) VALUES ($1, $2, 1)', [
+      sessionId,
+      softhaus,
+    ]);
+    for (const [id, name, role] of [
+      [mona.id, 'Mona', 'moderator'],
+      [vera, 'Vera', 'vendor'],
+      [account, 'Sven', 'speaker'],
+    ]) {
+      await stand.query(`INSERT INTO account (id, email, name, locale, created_at) VALUES ($1, $2, $3, 'de', now())`, [
+        id,
+        `${name?.toLowerCase()}-${id}@example.org`,
+        name,
+      ]);
+      await stand.query(
+        `INSERT INTO account_grant (id, account_id, organisation_id, role, scope, scope_id, created_at)
+         VALUES ($1, $2, $3, $4, 'event', $5, now())`,
+        [randomUUID(), id, organisationId, role, eventId],
+      );
+    }
+    const due = new Date(stand.clock.now().getTime() + 5 * 86_400_000).toISOString().slice(0, 10);
+    return { ...session, sven, softhaus, vera, account, due };
+  };
+
+  it('given on stage name who gave them, to everybody: whoever is chosen, else whoever was meant to', async () => {
+    const { sessionId, anna, mona, person, ask, states, sven, softhaus } = await withPeople();
+    const id = await ask('Wer antwortet?');
+    const assignee = { kind: 'speaker', id: sven } as const;
+    await stand.part(QuestionArrangements).arrange(mona, { sessionId, id, assignee });
+    expect(JSON.stringify((await states()).everyone)).not.toContain('Sven');
+    const move = (from: 'visible' | 'answered', to: 'visible' | 'answered', more: object = {}) =>
+      questions.move(mona, { sessionId, id, from, to, ...more });
+    const named = async () => {
+      const { everyone, crew } = await states();
+      const own = (await mine(sessionId, anna)).questions.find((question) => question.id === id);
+      expect([everyone.questions[id]?.answeredBy, own?.answeredBy]).toEqual(
+        [0, 0].map(() => crew.questions[id]?.answeredBy),
+      );
+      return crew.questions[id]?.answeredBy;
+    };
+    await move('visible', 'answered');
+    expect(await named()).toBe('Sven');
+    await stand.part(QuestionArrangements).credit(mona, { sessionId, id, by: { kind: 'vendor', id: softhaus } });
+    expect(await named()).toBe('Softhaus');
+    // A slip that is taken back keeps the name.
+    await move('answered', 'visible');
+    expect(await named()).toBeNull();
+    await move('visible', 'answered');
+    expect(await named()).toBe('Softhaus');
+    await move('answered', 'visible');
+    await move('visible', 'answered', { answeredBy: { kind: 'crew', id: mona.id } });
+    expect(await named()).toBe('Mona');
+    await move('answered', 'visible');
+    await move('visible', 'answered', { answeredBy: null });
+    expect(await named()).toBeNull();
+    const stranger = { kind: 'speaker', id: randomUUID() } as const;
+    const credit = (by: Viewer, who: typeof stranger | null) =>
+      outcome(stand.part(QuestionArrangements).credit(by, { sessionId, id, by: who }));
+    expect(await credit(mona, stranger)).toBe('question.notOfSession');
+    expect(await credit(person('Ben'), null)).toBe('forbidden');
+    await move('answered', 'visible');
+    expect(await credit(mona, null)).toBe('question.stateMove');
+    // Nobody answered on stage what was answered in writing.
+    await answers.reply(mona, { sessionId, id, text: 'Schriftlich.', isPublic: true });
+    expect(await named()).toBeNull();
+  });
+
+  it('keep what they said before for the crew, with who wrote it and when', async () => {
+    const { sessionId, anna, person, mona, ask } = await scene({ questions: 'open' });
+    const id = await ask('Wie lange?');
+    const max = person('Max', 'moderator');
+    const first = stand.clock.now().toISOString();
+    await answers.reply(mona, { sessionId, id, text: 'Ein Jahr.', isPublic: false });
+    stand.clock.advance(60_000);
+    const second = stand.clock.now().toISOString();
+    await answers.reply(max, { sessionId, id, text: 'Zwei Jahre.', isPublic: true });
+    stand.clock.advance(60_000);
+    const third = stand.clock.now().toISOString();
+    await answers.reply(mona, { sessionId, id, text: '', isPublic: true });
+    expect(await answers.history(mona, { sessionId, id })).toEqual({
+      versions: [
+        { text: 'Zwei Jahre.', by: 'Max', at: second, until: third, isPublic: true },
+        { text: 'Ein Jahr.', by: 'Mona', at: first, until: second, isPublic: false },
+      ],
+    });
+    expect(await outcome(answers.history(anna, { sessionId, id }))).toBe('forbidden');
+    expect(await outcome(answers.history(mona, { sessionId, id: randomUUID() }))).toBe('question.notFound');
+  });
+
+  it('are written by one of two who write at once; the other is told and nothing is lost', async () => {
+    const { sessionId, person, mona, ask, states } = await scene({ questions: 'open' });
+    const id = await ask('Wer zuerst?');
+    const max = person('Max', 'moderator');
+    const reply = (by: Viewer, text: string, seen: string | null) =>
+      outcome(answers.reply(by, { sessionId, id, text, isPublic: true, seen }));
+    const outcomes = await Promise.all([reply(mona, 'Mona schreibt.', null), reply(max, 'Max schreibt.', null)]);
+    expect(outcomes.sort()).toEqual(['answer.changedMeanwhile', 'done']);
+    const { at } = (await states()).crew.answers[id]!;
+    stand.clock.advance(1000);
+    expect(await reply(max, 'Doch Max.', at)).toBe('done');
+    expect(await reply(mona, 'Doch Mona.', at)).toBe('answer.changedMeanwhile');
+    const { editedAt } = (await states()).crew.answers[id]!;
+    expect(await reply(mona, 'Doch Mona.', editedAt)).toBe('done');
+  });
+
+  it('are asked for by name alone where an address is known; one that was typed once is known from then on', async () => {
+    const { sessionId, eventId, anna, mona, ask, sven, softhaus, vera, account, due } = await withPeople();
+    const id = await ask('Wer weiß es?');
+    const list = async () => (await stand.part(AnswerPeople).list(mona, { sessionId })).people;
+    expect(await list()).toEqual([
+      { kind: 'speaker', id: sven, name: 'Sven', of: null, reachable: true },
+      { kind: 'contact', id: vera, name: 'Vera', of: null, reachable: true },
+      { kind: 'vendor', id: softhaus, name: 'Softhaus', of: null, reachable: false },
+      { kind: 'crew', id: mona.id, name: 'Mona', of: null, reachable: true },
+    ]);
+    const defer = (whom: Parameters<QuestionDeferrals['defer']>[1]['to'], from: 'visible' | 'deferred' = 'deferred') =>
+      outcome(deferrals.defer(mona, { sessionId, id, from, to: whom, due, isPublic: true }));
+    const lastTo = async () =>
+      (
+        await stand.query<{ to: string }>(
+          'SELECT to_email AS to FROM question_deferral WHERE question_id = $1 ORDER BY id DESC LIMIT 1',
+          [id],
+        )
+      )[0]?.to;
+    expect(await defer({ kind: 'vendor', id: softhaus }, 'visible')).toBe('answer.addressNeeded');
+    expect(await defer({ kind: 'vendor', id: randomUUID(), email: to.email }, 'visible')).toBe('question.notOfSession');
+    expect(await defer({ kind: 'speaker', id: sven }, 'visible')).toBe('done');
+    expect(await lastTo()).toBe(`sven-${account}@example.org`);
+    expect(await defer({ kind: 'contact', id: vera })).toBe('done');
+    expect(await lastTo()).toBe(`vera-${vera}@example.org`);
+    expect(await defer({ kind: 'vendor', id: softhaus, email: 'info@softhaus.example' })).toBe('done');
+    expect(await defer({ kind: 'vendor', id: softhaus })).toBe('done');
+    expect(await lastTo()).toBe('info@softhaus.example');
+    expect(await defer(to)).toBe('done');
+    const frida = (await list()).find(({ kind }) => kind === 'asked')!;
+    expect(frida).toMatchObject({ name: 'Frida Fachamt', reachable: true });
+    expect(JSON.stringify(await list())).not.toContain('@');
+    expect(await defer({ kind: 'asked', id: frida.id })).toBe('done');
+    expect(await lastTo()).toBe('frida@example.org');
+    expect((await mailsOf(eventId)).map((mail) => mail.to)).toContain('frida@example.org');
+    expect(await outcome(stand.part(AnswerPeople).list(anna, { sessionId }))).toBe('forbidden');
+    // Nobody is asked with an id of another event.
+    const other = await scene({ questions: 'open' });
+    const foreign = await other.ask('Fremd?');
+    expect(
+      await outcome(
+        deferrals.defer(other.mona, {
+          sessionId: other.sessionId,
+          id: foreign,
+          from: 'visible',
+          to: { kind: 'asked', id: frida.id },
+          due,
+          isPublic: true,
+        }),
+      ),
+    ).toBe('question.notOfSession');
   });
 });

@@ -6,6 +6,7 @@ import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { AnswerLinks } from './answer-links.js';
 import { AnswerMailChecks } from './answer-mail-checks.js';
+import { AnswerPeople } from './answer-people.service.js';
 import { AnswerMails } from './answer-mails.js';
 import { AskedQuestions } from './asked-questions.service.js';
 import { DeferralBook } from './deferral-book.js';
@@ -24,6 +25,7 @@ import { WrittenAnswers } from './written-answers.js';
   providers: [
     AnswerLinks,
     AnswerMails,
+    AnswerPeople,
     AskedQuestions,
     DeferralBook,
     DeferredAnswers,
@@ -35,7 +37,7 @@ import { WrittenAnswers } from './written-answers.js';
     QuestionReceipts,
     WrittenAnswers,
   ],
-  exports: [AskedQuestions, DeferredAnswers, EarlyQuestions, QuestionAnswers, QuestionDeferrals],
+  exports: [AskedQuestions, DeferredAnswers, EarlyQuestions, QuestionAnswers, QuestionDeferrals, QuestionReceipts],
 })
 export class QuestionAnswersModule {}
 

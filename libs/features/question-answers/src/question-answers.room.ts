@@ -29,9 +29,9 @@ export class QuestionAnswersRoom implements OnModuleInit {
   private async readOwn(sessionId: string, personIds: string[]): Promise<Map<string, Own>> {
     const own = new Map<string, Own>(personIds.map((id) => [id, { answers: [], deferrals: [] }]));
     const [answers, deferrals] = await Promise.all([
-      this.unitOfWork.query<Omit<MyAnswer, 'at'> & { askerId: string; at: Date }>(
+      this.unitOfWork.query<Omit<MyAnswer, 'at' | 'editedAt'> & { askerId: string; at: Date; editedAt: Date | null }>(
         `${standing} SELECT way.own AS "questionId", way.asker_id AS "askerId", a.text, a.author_name AS by, a.at,
-                a.is_public AS "isPublic"
+                a.edited_at AS "editedAt", a.is_public AS "isPublic"
            FROM way JOIN question_answer a ON a.question_id = way.id ORDER BY a.at`,
         [sessionId, personIds],
       ),
@@ -41,8 +41,8 @@ export class QuestionAnswersRoom implements OnModuleInit {
         [sessionId, personIds],
       ),
     ]);
-    for (const { askerId, at, ...answer } of answers)
-      own.get(askerId)?.answers.push({ ...answer, at: at.toISOString() });
+    for (const { askerId, at, editedAt, ...answer } of answers)
+      own.get(askerId)?.answers.push({ ...answer, at: at.toISOString(), editedAt: editedAt?.toISOString() ?? null });
     for (const { askerId, ...deferral } of deferrals) own.get(askerId)?.deferrals.push(deferral);
     return own;
   }

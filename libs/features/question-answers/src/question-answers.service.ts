@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Parsed, QuestionState } from '@plenum/contracts';
+import type { AnswerVersion, Parsed, QuestionState } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { SessionDoor } from '@plenum/live';
 import { answeredState, QuestionBook, QuestionMoves } from '@plenum/questions';
@@ -36,17 +36,19 @@ export class QuestionAnswers implements OnModuleInit {
 
   /**
    * Writes the answer, changes it, or (with an empty text) takes it away. Answers where the question is afterwards.
-   * @throws `question.notFound`; `question.stateMove` where nothing can be answered
+   * @throws `question.notFound`; `question.stateMove` where nothing can be answered; `answer.changedMeanwhile` when
+   * somebody else answered since the writer looked
    */
   reply(
     moderator: Viewer,
-    { sessionId, id, text, isPublic }: Parsed<'question.reply'>,
+    { sessionId, id, text, isPublic, seen }: Parsed<'question.reply'>,
   ): Promise<{ state: QuestionState }> {
     return this.unitOfWork.run(async () => {
       const { session } = await this.door.require(moderator, sessionId, 'question.moderate');
       await this.book.lockSession(sessionId);
       const question = await this.book.lock(sessionId, id);
       const from = question.state;
+      await this.requireSeen(id, seen);
       if (text === '') {
         await this.answers.remove(question);
         // Perhaps the one who was asked was spared the work by what is taken back now.
@@ -65,5 +67,27 @@ export class QuestionAnswers implements OnModuleInit {
         await this.mails.tellAskers(question, new Date(this.clock.now().getTime() + mailDelayMs));
       return { state: question.state };
     });
+  }
+
+  /** What was answered before, for the crew. @throws `question.notFound` */
+  async history(
+    moderator: Viewer,
+    { sessionId, id }: Parsed<'question.history'>,
+  ): Promise<{ versions: AnswerVersion[] }> {
+    await this.door.require(moderator, sessionId, 'question.moderate');
+    const [known] = await this.unitOfWork.query('SELECT FROM question WHERE id = $1 AND session_id = $2', [
+      id,
+      sessionId,
+    ]);
+    if (!known) throw new Problem('question.notFound');
+    return { versions: await this.answers.history(id) };
+  }
+
+  /** Of two who write at once, the second learns what the first wrote before it is replaced. */
+  private async requireSeen(id: string, seen: string | null | undefined): Promise<void> {
+    if (seen === undefined) return;
+    const now = await this.answers.find(id);
+    if ((now && (now.editedAt ?? now.at).toISOString()) !== (seen && new Date(seen).toISOString()))
+      throw new Problem('answer.changedMeanwhile');
   }
 }

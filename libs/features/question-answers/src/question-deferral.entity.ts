@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { FeedDeferral } from '@plenum/contracts';
+import type { FeedDeferral, PersonRef } from '@plenum/contracts';
 import { NotPersonal, Personal } from '@plenum/platform/database';
 
 /** That somebody was asked by mail to answer a question by a day. */
@@ -14,6 +14,11 @@ export class QuestionDeferral {
   @Column({ name: 'to_name', type: 'text' })
   @Personal('clear')
   toName!: string;
+
+  /** Which of the people of the session it is; null for somebody who was named by hand. */
+  @Column({ name: 'to_person', type: 'jsonb', nullable: true })
+  @NotPersonal('a kind and an id; the name stands beside it')
+  toPerson!: PersonRef | null;
 
   @Column({ name: 'to_email', type: 'text' })
   @Personal('clear')

@@ -5,6 +5,7 @@ import { SessionDoor } from '@plenum/live';
 import { canMove, QuestionBook, QuestionMoves } from '@plenum/questions';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
+import { AnswerPeople } from './answer-people.service.js';
 import { AnswerMails } from './answer-mails.js';
 import { DeferralBook } from './deferral-book.js';
 
@@ -18,6 +19,7 @@ export class QuestionDeferrals implements OnModuleInit {
     private readonly moves: QuestionMoves,
     private readonly deferrals: DeferralBook,
     private readonly mails: AnswerMails,
+    private readonly people: AnswerPeople,
   ) {}
 
   onModuleInit(): void {
@@ -30,7 +32,8 @@ export class QuestionDeferrals implements OnModuleInit {
 
   /**
    * Asks somebody by mail. Deferring a question again asks somebody else, or the same person by another day.
-   * @throws `question.changedMeanwhile`, `question.stateMove`, `question.notFound`; `answer.dueInPast`
+   * @throws `question.changedMeanwhile`, `question.stateMove`, `question.notFound`; `question.notOfSession`,
+   * `answer.addressNeeded`, `answer.dueInPast`
    */
   defer(
     moderator: Viewer,
@@ -39,14 +42,14 @@ export class QuestionDeferrals implements OnModuleInit {
     return this.unitOfWork.run(async () => {
       const { event } = await this.door.require(moderator, sessionId, 'question.moderate');
       const when = this.deferrals.deadlines(due, event.zone);
+      const asked = await this.people.reach({ sessionId, eventId: event.id }, to);
       await this.book.lockSession(sessionId);
       const question = await this.book.lockAt(sessionId, id, from);
       if (from !== 'deferred' && !canMove(from, 'deferred'))
         throw new Problem('question.stateMove', { params: { state: from } });
       await this.deferrals.close(question, 'recalled');
       const deferral = await this.deferrals.open(question, {
-        toName: to.name,
-        toEmail: to.email,
+        ...asked,
         due,
         isPublic,
         note: note ?? '',

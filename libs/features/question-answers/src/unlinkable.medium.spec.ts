@@ -3,8 +3,13 @@ import { mailSchema } from '@plenum/mail';
 import { QuestionKeys, QuestionMerges, Questions, questionsSchema, QuestionVotes } from '@plenum/questions';
 import { registrationSchema } from '@plenum/registration';
 import { openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
-import { QuestionAnswers, QuestionAnswersModule, questionAnswersSchema } from './index.js';
-import { QuestionReceipts } from './question-receipts.service.js';
+import {
+  EarlyQuestions,
+  QuestionAnswers,
+  QuestionAnswersModule,
+  questionAnswersSchema,
+  QuestionReceipts,
+} from './index.js';
 
 const drawSecret = () => createHash('sha256').update(randomUUID()).digest('base64url');
 
@@ -64,6 +69,21 @@ describe('an unlinkable question', () => {
         secret: drawSecret(),
       });
     await votes.vote(ben, { sessionId, id: other, on: true });
+    // Asked before the room opened, with receipts that were looked at.
+    const early = stand.part(EarlyQuestions);
+    await stand.query(
+      `UPDATE session SET state = 'planned', early_questions = true, early_guests = true WHERE id = $1`,
+      [sessionId],
+    );
+    const forms = [anna, { name: '', locale: 'de' as const, from: '192.0.2.7' }].map((asker) => ({
+      asker,
+      question: { ...early.draw(), eventId, sessionId, text: 'Vorher gefragt?', anonymity: 'unlinkable' as const },
+    }));
+    for (const { asker, question } of forms) {
+      expect(await early.ask(asker, question)).toBe(question.secret);
+      await stand.part(QuestionReceipts).show(question.secret);
+    }
+    await stand.query(`UPDATE session SET state = 'live' WHERE id = $1`, [sessionId]);
     await stand.part(QuestionMerges).merge(mona, { sessionId, id: other, from: 'visible', into: id });
     await stand.part(QuestionAnswers).reply(mona, { sessionId, id, text: 'So ist es.', isPublic: true });
     await stand.query('UPDATE session SET state = $2 WHERE id = $1', [sessionId, 'ended']);
@@ -80,6 +100,11 @@ describe('an unlinkable question', () => {
     expect(rows.filter(({ row }) => row.includes(id) || row.includes(other)).map(({ table }) => table)).toEqual(
       expect.arrayContaining(['question', 'question_vote', 'question_merge', 'question_answer', 'feed_entry']),
     );
+    // Neither does a dump open a receipt, nor does a receipt lead anywhere but to its question.
+    const receipts = rows.filter(({ row }) => forms.some(({ question }) => row.includes(question.id)));
+    expect(new Set(receipts.map(({ table }) => table))).toEqual(new Set(['question', 'feed_entry']));
+    expect(rows.filter(({ row }) => forms.some(({ question }) => row.includes(question.secret)))).toEqual([]);
+    expect(rows.filter(({ row }) => row.includes('192.0.2.7'))).toEqual([]);
     const ofPeople = [anna, ben].flatMap((who) => {
       const email = who === anna ? 'anna.asks@example.org' : 'ben.votes@example.org';
       const facts = [who.id, who.name, email];

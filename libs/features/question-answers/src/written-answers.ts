@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { QuestionState } from '@plenum/contracts';
+import type { AnswerVersion, QuestionState } from '@plenum/contracts';
 import { Feed } from '@plenum/live';
 import { isPublic, type Question } from '@plenum/questions';
 import { Clock } from '@plenum/platform/clock';
@@ -49,6 +49,20 @@ export class WrittenAnswers {
     else if (before?.isPublic) await this.feed.append(sessionId, 'answer.hidden', { id });
   }
 
+  /** What was answered before, the newest first. */
+  async history(questionId: string): Promise<AnswerVersion[]> {
+    const versions = await this.unitOfWork
+      .of(QuestionAnswerVersion)
+      .find({ where: { questionId }, order: { replacedAt: 'DESC', id: 'DESC' } });
+    return versions.map(({ text, authorName, isPublic: forEveryone, writtenAt, replacedAt }) => ({
+      text,
+      by: authorName,
+      at: writtenAt.toISOString(),
+      until: replacedAt.toISOString(),
+      isPublic: forEveryone,
+    }));
+  }
+
   /** There is no answer any more; what it said stays in the history unless `forget` is set. */
   async remove({ id, sessionId }: Pick<Question, 'id' | 'sessionId'>, { forget = false } = {}): Promise<void> {
     const before = await this.find(id);
@@ -79,10 +93,16 @@ export class WrittenAnswers {
       );
   }
 
-  private async keep({ questionId, text, authorName }: QuestionAnswer): Promise<void> {
-    await this.unitOfWork
-      .of(QuestionAnswerVersion)
-      .insert({ id: newId(), questionId, text, authorName, replacedAt: this.clock.now() });
+  private async keep({ questionId, text, authorName, isPublic: forEveryone, at, editedAt }: QuestionAnswer) {
+    await this.unitOfWork.of(QuestionAnswerVersion).insert({
+      id: newId(),
+      questionId,
+      text,
+      authorName,
+      isPublic: forEveryone,
+      writtenAt: editedAt ?? at,
+      replacedAt: this.clock.now(),
+    });
   }
 }
 
@@ -90,5 +110,5 @@ const feedWords = ({ text, authorName, at, editedAt }: QuestionAnswer) => ({
   text,
   by: authorName,
   at: at.toISOString(),
-  isEdited: editedAt !== null,
+  editedAt: editedAt?.toISOString() ?? null,
 });

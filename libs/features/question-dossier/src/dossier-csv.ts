@@ -1,17 +1,14 @@
-import { stringify } from 'csv-stringify/sync';
 import type { DossierQuestion, DossierView, Locale } from '@plenum/contracts';
-import { clockOf, dossierTexts } from './dossier.texts.js';
+import { csvTable, type CsvCell } from '@plenum/platform/text';
+import { clockOf, dossierTexts, momentOf } from './dossier.texts.js';
 
 /** What spreadsheets of that language expect between cells. */
-const delimiters: Record<Locale, string> = { de: ';', en: ',' };
+const delimiters: Record<Locale, ',' | ';'> = { de: ';', en: ',' };
 
-/**
- * The dossier as a table. What people typed is shown as text: a cell that a spreadsheet would run as a formula begins with
- * an apostrophe.
- */
-export const dossierCsv = ({ questions }: DossierView, locale: Locale): string => {
+/** The dossier as a table. */
+export const dossierCsv = ({ event, questions }: DossierView, locale: Locale): string => {
   const { columns, states, yes, no } = dossierTexts[locale];
-  const cells = (question: DossierQuestion): Record<keyof typeof columns, string | number> => {
+  const cells = (question: DossierQuestion): Record<keyof typeof columns, CsvCell> => {
     const { answer, deferral, answeredSecond } = question;
     return {
       question: question.text,
@@ -22,6 +19,8 @@ export const dossierCsv = ({ questions }: DossierView, locale: Locale): string =
       answerBy: answer?.by ?? '',
       isPublic: answer ? (answer.isPublic ? yes : no) : '',
       moment: answeredSecond === null ? '' : clockOf(answeredSecond),
+      answeredBy: question.answeredBy,
+      answerChanged: answer?.editedAt && momentOf(answer.editedAt, event.zone, locale),
       assignee: question.assignee ?? '',
       labels: question.labels.join(', '),
       deferredTo: deferral?.to ?? '',
@@ -30,12 +29,5 @@ export const dossierCsv = ({ questions }: DossierView, locale: Locale): string =
       merged: question.merged.join('\n'),
     };
   };
-  return stringify(questions.map(cells), {
-    header: true,
-    columns: Object.entries(columns).map(([key, header]) => ({ key, header })),
-    delimiter: delimiters[locale],
-    record_delimiter: 'windows',
-    bom: true,
-    escape_formulas: true,
-  });
+  return csvTable(columns, questions.map(cells), { delimiter: delimiters[locale] });
 };

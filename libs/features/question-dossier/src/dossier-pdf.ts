@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { DossierQuestion, DossierView, Locale } from '@plenum/contracts';
-import { clockOf, dossierTexts } from './dossier.texts.js';
+import { clockOf, dossierTexts, languages, momentOf } from './dossier.texts.js';
 
-const languages: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
 const margin = 56;
 const colours = { text: '#1b1f24', muted: '#555d66', line: '#c9ced4' };
 
@@ -47,7 +46,7 @@ export const dossierPdf = (dossier: DossierView, locale: Locale): Promise<Buffer
   write('P', `${event.title} · ${whenOf(session.startsAt, event.zone, locale)}`, { muted: true, after: 2 });
   write('P', `${texts.title}. ${texts.anonymity[anonymity]}`, { muted: true, after: 18 });
   if (questions.length === 0) write('P', texts.none, {});
-  for (const question of questions) writeQuestion(write, question, locale);
+  for (const question of questions) writeQuestion(write, question, { locale, zone: event.zone });
 
   root.end();
   numberPages(document, locale);
@@ -85,7 +84,11 @@ const writerOf =
     document.moveDown(after / size);
   };
 
-const writeQuestion = (write: Write, question: DossierQuestion, locale: Locale): void => {
+const writeQuestion = (
+  write: Write,
+  question: DossierQuestion,
+  { locale, zone }: { locale: Locale; zone: string },
+): void => {
   const texts = dossierTexts[locale];
   const { state, votes, answeredSecond, answer, deferral } = question;
   write('H2', question.text, { size: 12, bold: true, after: 2 });
@@ -93,14 +96,19 @@ const writeQuestion = (write: Write, question: DossierQuestion, locale: Locale):
     texts.states[state],
     texts.votes(votes),
     answeredSecond !== null && texts.moment(clockOf(answeredSecond)),
+    question.answeredBy !== null && texts.liveBy(question.answeredBy),
     question.askedBy !== null && `${texts.askedBy} ${question.askedBy}`,
     question.assignee !== null && `${texts.assignee}: ${question.assignee}`,
     question.labels.length > 0 && `${texts.labels}: ${question.labels.join(', ')}`,
   ].filter((fact) => fact !== false);
   write('P', facts.join(' · '), { size: 10, muted: true });
   if (answer) {
-    const by = texts.answerBy(answer.by);
-    write('P', answer.isPublic ? by : `${by} (${texts.privately})`, { size: 10, bold: true, after: 0 });
+    const about = [
+      texts.answerBy(answer.by),
+      !answer.isPublic && texts.privately,
+      answer.editedAt !== null && texts.changed(momentOf(answer.editedAt, zone, locale)),
+    ].filter((part) => part !== false);
+    write('P', about.join(' · '), { size: 10, bold: true, after: 0 });
     write('P', answer.text, {});
   }
   if (deferral) write('P', texts.promise(deferral.to, dayOf(deferral.due, locale)), {});

@@ -7,6 +7,8 @@ interface Texts {
   states: Record<QuestionState, string>;
   votes(count: number): string;
   moment(clock: string): string;
+  liveBy(name: string): string;
+  changed(day: string): string;
   askedBy: string;
   answerBy(name: string): string;
   privately: string;
@@ -25,6 +27,8 @@ interface Texts {
     answerBy: string;
     isPublic: string;
     moment: string;
+    answeredBy: string;
+    answerChanged: string;
     assignee: string;
     labels: string;
     deferredTo: string;
@@ -56,6 +60,8 @@ const german: Texts = {
   },
   votes: (count) => (count === 1 ? '1 Stimme' : `${count} Stimmen`),
   moment: (clock) => `live beantwortet nach ${clock}`,
+  liveBy: (name) => `auf der Bühne beantwortet von ${name}`,
+  changed: (day) => `geändert am ${day}`,
   askedBy: 'Gefragt von',
   answerBy: (name) => `Antwort von ${name}`,
   privately: 'nur für die fragende Person',
@@ -74,6 +80,8 @@ const german: Texts = {
     answerBy: 'Antwort von',
     isPublic: 'Antwort für alle',
     moment: 'Live beantwortet nach',
+    answeredBy: 'Live beantwortet von',
+    answerChanged: 'Antwort geändert',
     assignee: 'Zugeordnet',
     labels: 'Stichwörter',
     deferredTo: 'Antwortet später',
@@ -105,6 +113,8 @@ const english: Texts = {
   },
   votes: (count) => (count === 1 ? '1 vote' : `${count} votes`),
   moment: (clock) => `answered live after ${clock}`,
+  liveBy: (name) => `answered on stage by ${name}`,
+  changed: (day) => `changed on ${day}`,
   askedBy: 'Asked by',
   answerBy: (name) => `Answer by ${name}`,
   privately: 'only for the person who asked',
@@ -123,6 +133,8 @@ const english: Texts = {
     answerBy: 'Answer by',
     isPublic: 'Answer for everyone',
     moment: 'Answered live after',
+    answeredBy: 'Answered live by',
+    answerChanged: 'Answer changed',
     assignee: 'Assigned to',
     labels: 'Labels',
     deferredTo: 'Answers later',
@@ -142,3 +154,11 @@ export const clockOf = (seconds: number): string => {
   const rest = String(seconds % 60).padStart(2, '0');
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 };
+
+export const languages: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' };
+
+/** A moment on the wall of the event. */
+export const momentOf = (moment: string, zone: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(languages[locale], { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
+    new Date(moment),
+  );

@@ -22,9 +22,11 @@ export class Dossiers {
          UNION ALL
          SELECT way.id, m.into_id FROM way JOIN question_merge m ON m.question_id = way.into_id
        )
-       SELECT q.id, q.text, q.state, q.votes, q.labels, q.reason, q.answered_second AS "answeredSecond",
+       SELECT q.id, q.text, q.state, q.votes, q.labels, q.reason,
+              CASE WHEN q.state = 'answered' THEN q.answerer ->> 'name' END AS "answeredBy", q.answered_second AS "answeredSecond",
               CASE WHEN q.is_named THEN q.asker_name END AS "askedBy", q.assignee ->> 'name' AS assignee,
-              (SELECT json_build_object('text', a.text, 'by', a.author_name, 'isPublic', a.is_public)
+              (SELECT json_build_object('text', a.text, 'by', a.author_name, 'isPublic', a.is_public,
+                      'editedAt', to_char(a.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
                  FROM question_answer a WHERE a.question_id = q.id) AS answer,
               (SELECT json_build_object('to', d.to_name, 'due', d.due)
                  FROM question_deferral d WHERE d.question_id = q.id AND d.state = 'open') AS deferral,

@@ -41,6 +41,20 @@ export class QuestionArrangements {
     });
   }
 
+  /** Puts right who answered on stage. @throws `question.notFound`, `question.stateMove`, `question.notOfSession` */
+  credit(moderator: Viewer, { sessionId, id, by }: Parsed<'question.credit'>): Promise<{ by: string | null }> {
+    return this.unitOfWork.run(async () => {
+      await this.door.require(moderator, sessionId, 'question.moderate');
+      const question = await this.book.lock(sessionId, id);
+      const { state } = question;
+      if (state !== 'answered') throw new Problem('question.stateMove', { params: { state } });
+      const answerer = await this.book.answererOf(question, by);
+      await this.unitOfWork.of(Question).update({ id }, { answerer });
+      await this.feed.credited(Object.assign(question, { answerer }));
+      return { by: answerer?.name ?? null };
+    });
+  }
+
   private async named(sessionId: string, who: Omit<QuestionAssignee, 'name'>): Promise<QuestionAssignee> {
     const [found] = await this.unitOfWork.query<{ name: string }>(people[who.kind], [sessionId, who.id]);
     if (!found) throw new Problem('question.notOfSession');

@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { QuestionAnonymity, QuestionState } from '@plenum/contracts';
+import type { PersonRef, QuestionAnonymity, QuestionState } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
-import { Question } from './question.entity.js';
+import { Question, type Answerer } from './question.entity.js';
+import { QuestionPeople } from './question-people.service.js';
 import { QuestionMoves } from './question-moves.js';
 import { QuestionsFeed } from './questions.feed.js';
 
-export type QuestionChange = Pick<Question, 'state'> & Partial<Pick<Question, 'text' | 'reason'>>;
+export type QuestionChange = Pick<Question, 'state'> &
+  Partial<Pick<Question, 'text' | 'reason'>> & {
+    /** It was answered there, by whom: left out, by whoever did before it was taken back, or else was meant to. */
+    onStage?: { by: PersonRef | null | undefined };
+  };
 
 /** Questions under the hands of somebody who changes them; everything here belongs into a transaction. */
 @Injectable()
@@ -18,6 +23,7 @@ export class QuestionBook {
     private readonly feed: QuestionsFeed,
     private readonly clock: Clock,
     private readonly moves: QuestionMoves,
+    private readonly people: QuestionPeople,
   ) {}
 
   /** One change at a time in a session: selecting and merging look at other questions, too. Before any `lock`. */
@@ -65,10 +71,15 @@ export class QuestionBook {
     return true;
   }
 
-  /** Remembers the moment of a live answer: when it came on stage, or when it was marked if it never stood there. */
-  private async answering(question: Question, { state }: QuestionChange) {
+  /**
+   * Remembers a live answer: who gave it, and the moment it came on stage, or was marked if it never stood there. The name
+   * outlives a move elsewhere, which may be a slip.
+   */
+  private async answering(question: Question, { state, onStage }: Omit<QuestionChange, 'text' | 'reason'>) {
+    if (state === 'withdrawn') return { answeredAt: null, answeredSecond: null, answerer: null };
     if (state !== 'answered') return { answeredAt: null, answeredSecond: null };
     if (question.state === 'answered') return {};
+    const answerer = onStage ? await this.answererOf(question, onStage.by) : null;
     const answeredAt = question.state === 'selected' ? question.movedAt : this.clock.now();
     const [begun] = await this.unitOfWork.query<{ at: Date }>(
       `SELECT min(at) AS at FROM feed_entry
@@ -76,12 +87,29 @@ export class QuestionBook {
       [question.sessionId],
     );
     const seconds = begun?.at ? Math.floor((answeredAt.getTime() - begun.at.getTime()) / 1000) : -1;
-    return { answeredAt, answeredSecond: seconds >= 0 ? seconds : null };
+    return { answeredAt, answeredSecond: seconds >= 0 ? seconds : null, answerer };
   }
 
-  async moveNow(question: Question, change: QuestionChange, by: Viewer): Promise<Question> {
+  /** @throws `question.notOfSession` */
+  async answererOf(
+    { sessionId, answerer, assignee }: Question,
+    named: PersonRef | null | undefined,
+  ): Promise<Answerer | null> {
+    if (named) {
+      const { kind, id, name } = await this.people.named(sessionId, named);
+      return { kind, id, name };
+    }
+    return named === null ? null : (answerer ?? assignee);
+  }
+
+  async moveNow(question: Question, { onStage, ...change }: QuestionChange, by: Viewer): Promise<Question> {
     const from = question.state;
-    const moved = { ...change, movedAt: this.clock.now(), movedBy: by.id, ...(await this.answering(question, change)) };
+    const moved = {
+      ...change,
+      movedAt: this.clock.now(),
+      movedBy: by.id,
+      ...(await this.answering(question, { ...change, ...(onStage && { onStage }) })),
+    };
     await this.unitOfWork.of(Question).update({ id: question.id }, moved);
     Object.assign(question, moved);
     await this.feed.moved(question, from, by);

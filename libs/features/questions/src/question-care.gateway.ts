@@ -7,7 +7,7 @@ import { QuestionDesks } from './question-desks.js';
 import { QuestionMerges } from './question-merges.service.js';
 
 const { 'question.merge': merge, 'question.unmerge': unmerge } = clientMessages;
-const { 'question.arrange': arrange, 'question.tend': tend } = clientMessages;
+const { 'question.arrange': arrange, 'question.tend': tend, 'question.credit': credit } = clientMessages;
 
 /** What the crew does with questions besides moving them. */
 @LiveGateway()
@@ -41,6 +41,12 @@ export class QuestionCareGateway {
   ) {
     await this.arrangements.arrange(viewer, payload);
     return {};
+  }
+
+  @SubscribeMessage('question.credit')
+  @Asks('question.moderate')
+  credit(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: credit.payload }) payload: Parsed<'question.credit'>) {
+    return this.arrangements.credit(viewer, payload);
   }
 
   @SubscribeMessage('question.tend')

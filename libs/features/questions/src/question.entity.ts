@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { QuestionAssignee, QuestionState } from '@plenum/contracts';
+import type { PersonRef, QuestionAssignee, QuestionState, Role } from '@plenum/contracts';
 import { NotPersonal, Personal } from '@plenum/platform/database';
+
+export type Answerer = PersonRef & { name: string };
 
 /** A question to the stage. Who learns who asked depends on the session; an unlinkable one keeps nothing of it. */
 @Entity('question')
@@ -20,11 +22,16 @@ export class Question {
   @Personal('clear')
   askerName!: string | null;
 
+  /** As what they asked, for the badge beside the name; null where nobody is to find out who it was. */
+  @Column({ name: 'asker_role', type: 'text', nullable: true })
+  @NotPersonal('one of roles')
+  askerRole!: Role | null;
+
   /** Whether everybody reads the name. */
   @Column({ name: 'is_named', type: 'boolean' })
   isNamed!: boolean;
 
-  /** Of the secret that opens the receipt of an unlinkable question; only the asker's browser has it. */
+  /** Of the secret that opens the receipt where nothing else tells whose question it is; only the asker has it. */
   @Column({ name: 'receipt_hash', type: 'text', nullable: true })
   @NotPersonal('hash of a number drawn at random in a browser')
   receiptHash!: string | null;
@@ -64,6 +71,11 @@ export class Question {
   /** The same in seconds since the session went live, to find it in a recording. */
   @Column({ name: 'answered_second', type: 'integer', nullable: true })
   answeredSecond!: number | null;
+
+  /** Who answered on stage, with the name as it was then. Kept when it is taken back, in case that was a slip. */
+  @Column({ type: 'jsonb', nullable: true })
+  @Personal('clear')
+  answerer!: Answerer | null;
 
   /** How many were merged into it. While there are any, counting needs more than adding one. */
   @Column({ type: 'integer' })

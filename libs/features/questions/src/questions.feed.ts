@@ -10,18 +10,36 @@ import { isPublic } from './question.rules.js';
 export class QuestionsFeed {
   constructor(private readonly feed: Feed) {}
 
-  async asked({ id, sessionId, text, state, askerId, askerName, askedAt, isNamed }: Question): Promise<void> {
+  async asked({
+    id,
+    sessionId,
+    text,
+    state,
+    askerId,
+    askerName,
+    askerRole,
+    askedAt,
+    isNamed,
+  }: Question): Promise<void> {
     const at = askedAt.toISOString();
-    const asker = askerId !== null && askerName !== null ? { id: askerId, name: askerName } : null;
+    const asker =
+      askerId !== null && askerName !== null
+        ? { id: askerId, name: askerName, ...(askerRole && { role: askerRole }) }
+        : null;
     await this.feed.append(sessionId, 'question.asked', { id, text, asker, at });
     if (isPublic(state))
-      await this.feed.append(sessionId, 'question.shown', { id, text, at, askedBy: isNamed ? askerName : null });
+      await this.feed.append(sessionId, 'question.shown', {
+        id,
+        text,
+        at,
+        ...nameOf({ isNamed, askerName, askerRole }),
+      });
   }
 
   /** Speakers know of it only from here on: its place in the crew's plan is told again. */
   private async show(question: Question, at: string): Promise<void> {
-    const { id, sessionId, text, askerName, isNamed, next } = question;
-    await this.feed.append(sessionId, 'question.shown', { id, text, at, askedBy: isNamed ? askerName : null });
+    const { id, sessionId, text, next } = question;
+    await this.feed.append(sessionId, 'question.shown', { id, text, at, ...nameOf(question) });
     if (next !== null) await this.arranged(question);
   }
 
@@ -42,5 +60,16 @@ export class QuestionsFeed {
       if (isPublic(from) || state !== 'visible') await this.feed.append(sessionId, 'question.moved', { id, state, at });
     } else if (isPublic(from)) await this.feed.append(sessionId, 'question.hidden', { id });
     await this.feed.append(sessionId, 'question.decided', { id, state, reason, by: by.name, at });
+    if (state === 'answered' && question.answerer) await this.credited(question);
+  }
+
+  async credited({ id, sessionId, answerer }: Pick<Question, 'id' | 'sessionId' | 'answerer'>): Promise<void> {
+    await this.feed.append(sessionId, 'question.credited', { id, by: answerer?.name ?? null });
   }
 }
+
+/** Who asked, where everybody is to read it. */
+const nameOf = ({ isNamed, askerName, askerRole }: Pick<Question, 'isNamed' | 'askerName' | 'askerRole'>) => ({
+  askedBy: isNamed ? askerName : null,
+  askedAs: isNamed ? askerRole : null,
+});

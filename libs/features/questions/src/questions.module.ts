@@ -6,6 +6,7 @@ import { QuestionBook } from './question-book.js';
 import { QuestionCareGateway } from './question-care.gateway.js';
 import { QuestionDesks } from './question-desks.js';
 import { QuestionMerges } from './question-merges.service.js';
+import { QuestionPeople } from './question-people.service.js';
 import { QuestionMoves } from './question-moves.js';
 import { QuestionKeys } from './question-keys.service.js';
 import { QuestionVotes } from './question-votes.service.js';
@@ -24,13 +25,23 @@ import { Questions } from './questions.service.js';
     QuestionKeys,
     QuestionMerges,
     QuestionMoves,
+    QuestionPeople,
     QuestionVotes,
     Questions,
     QuestionsFeed,
     QuestionsGateway,
     QuestionsRoom,
   ],
-  exports: [QuestionArrangements, QuestionBook, QuestionKeys, QuestionMerges, QuestionMoves, QuestionVotes, Questions],
+  exports: [
+    QuestionArrangements,
+    QuestionBook,
+    QuestionKeys,
+    QuestionMerges,
+    QuestionMoves,
+    QuestionPeople,
+    QuestionVotes,
+    Questions,
+  ],
 })
 export class QuestionsModule {}
 

@@ -15,7 +15,9 @@ import { readInto } from './merged-into.js';
 import { viewOwn } from './question.view.js';
 
 type Own = Pick<Mine, 'questions' | 'votes'>;
-type OwnRow = Pick<Question, 'id' | 'text' | 'state' | 'askedAt' | 'reason' | 'askerId'> & { place: number };
+type OwnRow = Pick<Question, 'id' | 'text' | 'state' | 'askedAt' | 'reason' | 'answerer' | 'askerId'> & {
+  place: number;
+};
 
 /** What the room tells single persons about questions: their receipts and votes; and everyone the votes. */
 @Injectable()
@@ -36,7 +38,7 @@ export class QuestionsRoom implements OnModuleInit {
     const voters = await this.keys.voters(sessionId, personIds);
     const [questions, votes] = await Promise.all([
       this.unitOfWork.query<OwnRow>(
-        `SELECT id, text, state, asked_at AS "askedAt", reason, asker_id AS "askerId", place
+        `SELECT id, text, state, asked_at AS "askedAt", reason, answerer, asker_id AS "askerId", place
            FROM (SELECT *, (rank() OVER (PARTITION BY state ORDER BY asked_at, id))::int AS place
                    FROM question WHERE session_id = $1 AND (state = 'held' OR asker_id = ANY($2)) AND state <> 'withdrawn') ranked
           WHERE asker_id = ANY($2) ORDER BY asked_at, id`,
@@ -92,6 +94,8 @@ const concerns = (entry: FeedEntry, before: RoomState): readonly string[] => {
     case 'question.asked':
       // For the asker's other windows.
       return entry.data.asker ? [entry.data.asker.id] : [];
+    case 'question.credited':
+      return askersOf(before, entry.data.id);
     case 'question.shown':
     case 'question.decided': {
       const known = before.questions[entry.data.id];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MyQuestion, Parsed, QuestionState } from '@plenum/contracts';
 import { In, Not } from 'typeorm';
-import { systemViewer, type Viewer } from '@plenum/access';
+import { roleAt, systemViewer, type Viewer } from '@plenum/access';
 import { SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
@@ -12,6 +12,7 @@ import { QuestionBook } from './question-book.js';
 import { QuestionMerges } from './question-merges.service.js';
 import { Question } from './question.entity.js';
 import { canMove, canWithdraw, firstState, mayAsk } from './question.rules.js';
+
 import { viewOwn } from './question.view.js';
 
 /** Somebody who says that a question is theirs. */
@@ -36,9 +37,14 @@ export class Questions {
 
   /**
    * Repeating a question that was already taken answers with its receipt, whatever was closed since.
+   * `comesBack` false: nobody will know this person again, so that only the secret tells whose question it is.
    * @throws `question.anonymityChanged` when the asker was told something else; `question.closed`; `id.taken` when somebody else's question has that id
    */
-  ask(asker: Viewer, { sessionId, id, text, anonymity, secret }: Parsed<'question.ask'>): Promise<MyQuestion> {
+  ask(
+    asker: Viewer,
+    { sessionId, id, text, anonymity, secret }: Parsed<'question.ask'>,
+    { comesBack = true }: { comesBack?: boolean } = {},
+  ): Promise<MyQuestion> {
     return this.unitOfWork.run(async () => {
       const found = await this.door.require(asker, sessionId, 'question.ask');
       const known = await this.unitOfWork.of(Question).findOneBy({ id });
@@ -49,7 +55,9 @@ export class Questions {
       if (!mayAsk(session)) throw new Problem('question.closed');
       const level = await this.book.anonymity(sessionId);
       // What somebody was told about their name holds, or they are asked again.
-      if ((anonymity ?? level) !== level || (level === 'unlinkable') !== (secret !== undefined))
+      // A secret is the only way back where nothing else tells whose it is.
+      const needsSecret = level === 'unlinkable' || !comesBack;
+      if ((anonymity ?? level) !== level || needsSecret !== (secret !== undefined))
         throw new Problem('question.anonymityChanged', { params: { anonymity: level } });
       const unlinkable = level === 'unlinkable';
       const now = unlinkable ? coarsened(this.clock.now()) : this.clock.now();
@@ -58,6 +66,7 @@ export class Questions {
         sessionId,
         askerId: unlinkable ? null : asker.id,
         askerName: unlinkable ? null : asker.name,
+        askerRole: unlinkable ? null : roleAt(asker, found.place),
         isNamed: level === 'named',
         receiptHash: secret === undefined ? null : receiptHashOf(secret),
         text,
@@ -69,6 +78,7 @@ export class Questions {
         votes: 0,
         answeredAt: null,
         answeredSecond: null,
+        answerer: null,
         gathers: 0,
         labels: [],
         assignee: null,
@@ -102,11 +112,12 @@ export class Questions {
    * The crew moves a question. Of several who move it from the same state, one wins. Only one is selected at a time: the
    * one before goes back among the visible, since nobody said that it was answered.
    * @throws `question.changedMeanwhile` with `params.state` when it is no longer where the moderator saw it;
-   * `question.stateMove` when that move is never allowed; `question.notFound`
+   * `question.stateMove` when that move is never allowed; `question.notFound`; `question.notOfSession` when somebody else
+   * is to have answered
    */
   move(
     moderator: Viewer,
-    { sessionId, id, from, to, reason }: Parsed<'question.move'>,
+    { sessionId, id, from, to, reason, answeredBy }: Parsed<'question.move'>,
   ): Promise<{ state: QuestionState }> {
     return this.unitOfWork.run(async () => {
       await this.door.require(moderator, sessionId, 'question.moderate');
@@ -115,7 +126,8 @@ export class Questions {
       if (!canMove(from, to)) throw new Problem('question.stateMove', { params: { state: from } });
       if (to === 'selected') await this.unselect(sessionId, moderator);
       // A reason is about this decision; it does not outlive it.
-      const { state } = await this.book.moveNow(question, { state: to, reason: reason || null }, moderator);
+      const change = { state: to, reason: reason || null, onStage: { by: answeredBy } };
+      const { state } = await this.book.moveNow(question, change, moderator);
       return { state };
     });
   }
@@ -132,9 +144,19 @@ export class Questions {
     return this.receipt(known);
   }
 
-  /** What became of unlinkable questions, for whoever has their secrets. */
-  async receipts(viewer: Viewer, sessionId: string, secrets: readonly string[]): Promise<MyQuestion[]> {
-    await this.door.require(viewer, sessionId, 'session.enter');
+  /** Where the question of a receipt belongs. @throws `question.receiptUnknown` */
+  async placeOf(secret: string): Promise<{ id: string; sessionId: string; eventId: string }> {
+    const [found] = await this.unitOfWork.query<{ id: string; sessionId: string; eventId: string }>(
+      `SELECT q.id, q.session_id AS "sessionId", s.event_id AS "eventId" FROM question q JOIN session s ON s.id = q.session_id
+        WHERE q.receipt_hash = $1 AND q.state <> 'withdrawn'`,
+      [receiptHashOf(secret)],
+    );
+    if (!found) throw new Problem('question.receiptUnknown');
+    return found;
+  }
+
+  /** What became of questions, for whoever has their secrets; who that is, is somebody else's to look at. */
+  async receipts(sessionId: string, secrets: readonly string[]): Promise<MyQuestion[]> {
     const known = await this.unitOfWork.of(Question).find({
       where: { sessionId, receiptHash: In(secrets.map(receiptHashOf)), state: Not('withdrawn') },
       order: { askedAt: 'ASC', id: 'ASC' },

@@ -16,6 +16,7 @@ const question: MyQuestion = {
   askedAt: '2026-11-22T09:00:00.000Z',
   place: 1,
   reason: null,
+  answeredBy: null,
   into: null,
 };
 const me: Me = { id: 'me', name: 'Anna', crew: false, permissions: [], ...nothingMine };

@@ -8,6 +8,9 @@ export interface Receipt {
 type Opened = Data<'question.receipts'>;
 const nothing: Opened = { questions: [], answers: [], deferrals: [] };
 
+/** Where a browser keeps them for a session, by how it enters the room. */
+export const receiptsKey = (as: string, sessionId: string): string => `plenum-receipts-${as}-${sessionId}`;
+
 /** So many receipts are kept; the oldest go first. */
 const most = 50;
 
@@ -41,12 +44,17 @@ export class Receipts {
   /** A secret for a new question, kept from now on. */
   begin(id: string): string {
     const secret = drawSecret();
+    this.keep({ id, secret });
+    return secret;
+  }
+
+  keep({ id, secret }: Receipt): void {
+    if (this.secretOf(id) === secret) return;
     try {
       this.storage.setItem(this.key, JSON.stringify([...this.all, { id, secret }].slice(-most)));
     } catch {
       // A full or forbidden storage costs the receipt, not the question.
     }
-    return secret;
   }
 
   secretOf(id: string): string | undefined {

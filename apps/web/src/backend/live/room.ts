@@ -25,7 +25,7 @@ import { Drafts } from './drafts.js';
 import { isPassing, LiveLine, type LineOptions, type Sent, type Transport } from './line.js';
 import { Outbox, type DurableName, type Waiting, type WriteMore } from './outbox.js';
 import { OwnVotes } from './own-votes.js';
-import { Receipts } from './receipts.js';
+import { Receipts, receiptsKey } from './receipts.js';
 import { Sender } from './sender.js';
 import { Snapshots } from './snapshots.js';
 import { Tended, type TendedBy } from './tended.js';
@@ -99,7 +99,7 @@ export class LiveRoom {
     this.sessionId = sessionId;
     this.pace = line.pace ?? 1;
     this.outbox = new Outbox(`plenum-waiting-${line.as}-${sessionId}`, storage);
-    this.receipts = new Receipts(`plenum-receipts-${line.as}-${sessionId}`, lasting);
+    this.receipts = new Receipts(receiptsKey(line.as ?? '', sessionId), lasting);
     this.drafts = new Drafts(`plenum-draft-${line.as}-${sessionId}`, storage);
     this.snapshots = new Snapshots<RoomSnapshot>({
       connection: 'connecting',
@@ -213,6 +213,11 @@ export class LiveRoom {
       if (secret) this.openReceiptsSoon(0);
       return answer;
     });
+  }
+
+  /** The code that opens the receipt of an unlinkable question of this browser. */
+  receiptOf(id: string): string | undefined {
+    return this.receipts.secretOf(id);
   }
 
   /** What was typed and not handed in. */

@@ -55,7 +55,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
               <MaterialDesk room={room} />
             </section>
             <section className={styles.middle} aria-label={t('queue.label')}>
-              <QuestionQueue room={room} people={people} />
+              <QuestionQueue room={room} people={people} zone={programme.event.zone} />
             </section>
             <section className={styles.right} aria-label={t('right.label')}>
               <RightDesk room={room} />

@@ -9,56 +9,37 @@ interface Options {
   all: Readonly<Record<string, FeedQuestion>>;
   /** Somebody was asked by mail and has not answered yet. */
   isEntrusted: boolean;
+  /** Its written answer was changed. */
+  hasHistory: boolean;
   t: TFunction<'questions'>;
 }
 
 /** The items of a question's menu besides its moves. Their ids are read by the queue. */
-export const questionDeedItems = ({ question, all, isEntrusted, t }: Options) => [
-  canDo('next', question) && (
-    <MenuItem key="next" id="next">
-      {t(question.next === null ? 'next.on' : 'next.off')}
-    </MenuItem>
-  ),
-  question.next !== null && placeBeside(question, -1, all) !== undefined && (
-    <MenuItem key="earlier" id="earlier">
-      {t('next.earlier')}
-    </MenuItem>
-  ),
-  question.next !== null && placeBeside(question, 1, all) !== undefined && (
-    <MenuItem key="later" id="later">
-      {t('next.later')}
-    </MenuItem>
-  ),
-  canDo('write', question) && (
-    <MenuItem key="write" id="write">
-      {t('answer.verb')}
-    </MenuItem>
-  ),
-  canDo('defer', question) && (
-    <MenuItem key="defer" id="defer">
-      {t('defer.verb')}
-    </MenuItem>
-  ),
-  isEntrusted && (
-    <MenuItem key="recall" id="recall">
-      {t('defer.recall')}
-    </MenuItem>
-  ),
-  canDo('arrange', question) && (
-    <MenuItem key="arrange" id="arrange">
-      {t('arrange.verb')}
-    </MenuItem>
-  ),
-  canDo('merge', question) && (
-    <MenuItem key="merge" id="merge">
-      {t('merge.verb')}
-    </MenuItem>
-  ),
-  ...Object.values(all)
-    .filter(({ mergedInto }) => mergedInto === question.id)
-    .map(({ id, text }) => (
-      <MenuItem key={id} id={`separate ${id}`}>
-        {t('merge.apart', { text: `\u2068${excerpt(text)}\u2069` })}
+export const questionDeedItems = ({ question, all, isEntrusted, hasHistory, t }: Options) => {
+  const isPlanned = question.next !== null;
+  const hasNeighbour = (step: -1 | 1) => isPlanned && placeBeside(question, step, all) !== undefined;
+  const items: [id: string, isOffered: boolean, text: string][] = [
+    ['next', canDo('next', question), t(isPlanned ? 'next.off' : 'next.on')],
+    ['earlier', hasNeighbour(-1), t('next.earlier')],
+    ['later', hasNeighbour(1), t('next.later')],
+    ['credit', canDo('credit', question), t('answered.verb')],
+    ['write', canDo('write', question), t('answer.verb')],
+    ['history', hasHistory, t('history.verb')],
+    ['defer', canDo('defer', question), t('defer.verb')],
+    ['recall', isEntrusted, t('defer.recall')],
+    ['arrange', canDo('arrange', question), t('arrange.verb')],
+    ['merge', canDo('merge', question), t('merge.verb')],
+    ...Object.values(all).map(({ id, text, mergedInto }): (typeof items)[number] => [
+      `separate ${id}`,
+      mergedInto === question.id,
+      t('merge.apart', { text: `\u2068${excerpt(text)}\u2069` }),
+    ]),
+  ];
+  return items
+    .filter(([, isOffered]) => isOffered)
+    .map(([id, , text]) => (
+      <MenuItem key={id} id={id}>
+        {text}
       </MenuItem>
-    )),
-];
+    ));
+};

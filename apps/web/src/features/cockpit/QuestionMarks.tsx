@@ -5,6 +5,7 @@ import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Badge } from '../../ui/Badge.js';
 import { PlainText } from '../../ui/PlainText.js';
+import { useMoment } from '../live/useMoment.js';
 import { useDay } from '../live/useDay.js';
 import styles from './care.module.css';
 
@@ -12,6 +13,7 @@ import styles from './care.module.css';
 export function QuestionOutcome({ room, question: { id, state } }: { room: LiveRoom; question: FeedQuestion }) {
   const { t } = useTranslation('questions');
   const day = useDay();
+  const moment = useMoment();
   const answer = useRoom(room, ({ state: { answers } }) => answers[id]);
   const deferral = useRoom(room, ({ state: { deferrals } }) => deferrals[id]);
   return (
@@ -25,6 +27,7 @@ export function QuestionOutcome({ room, question: { id, state } }: { room: LiveR
         <blockquote dir="auto" className={styles.quote}>
           <p className={styles.by}>
             {t('answer.by')} <bdi>{answer.by}</bdi>
+            {answer.editedAt !== null && ` · ${t('answer.changedAt', { time: moment(answer.editedAt) })}`}
             {!answer.isPublic && ` · ${t('answer.privateCrew')}`}
           </p>
           <PlainText>{answer.text}</PlainText>

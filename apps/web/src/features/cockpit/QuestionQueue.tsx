@@ -20,8 +20,16 @@ import { useMoveQuestion } from './useMoveQuestion.js';
 import { useQueueFocus } from './useQueueFocus.js';
 import styles from './cockpit.module.css';
 
+interface Props {
+  room: LiveRoom;
+  /** Those of the programme who can be asked to answer. */
+  people: readonly QuestionAssignee[];
+  /** Of the event. */
+  zone: string;
+}
+
 /** The questions on their way: to check, visible, up next, answered. */
-export function QuestionQueue({ room, people }: { room: LiveRoom; people: readonly QuestionAssignee[] }) {
+export function QuestionQueue({ room, people, zone }: Props) {
   const { t } = useTranslation('cockpit');
   const { t: questionText } = useTranslation('questions');
   const queue = useRef<HTMLDivElement>(null);
@@ -45,8 +53,12 @@ export function QuestionQueue({ room, people }: { room: LiveRoom; people: readon
   });
 
   const onMove = useCallback(
-    (question: FeedQuestion, to: QuestionState) =>
-      to === 'dismissed' ? setDismissing(question) : void move(question, to),
+    (question: FeedQuestion, to: QuestionState) => {
+      if (to === 'dismissed') setDismissing(question);
+      // Who answered is asked while everybody still knows.
+      else if (to === 'answered') setDialog({ deed: 'credit', question });
+      else void move(question, to);
+    },
     [move],
   );
   const onDeed = useCallback(
@@ -83,6 +95,7 @@ export function QuestionQueue({ room, people }: { room: LiveRoom; people: readon
   );
   const chosen = menu && (all[menu.question.id] ?? menu.question);
   const isEntrusted = useRoom(room, ({ state }) => state.deferrals[chosen?.id ?? '']?.state === 'open');
+  const hasHistory = useRoom(room, ({ state }) => Boolean(state.answers[chosen?.id ?? '']?.editedAt));
   const inMenu = chosen ? (ways[chosen.state] ?? []).slice(chosen.state === 'held' ? 2 : 1) : [];
 
   return (
@@ -132,18 +145,20 @@ export function QuestionQueue({ room, people }: { room: LiveRoom; people: readon
             {t(`queue.${verb}`)}
           </MenuItem>
         ))}
-        {chosen && questionDeedItems({ question: chosen, all, isEntrusted, t: questionText })}
+        {chosen && questionDeedItems({ question: chosen, all, isEntrusted, hasHistory, t: questionText })}
         {chosen?.asker ? (
           <MenuItem id="kick" danger>
             {t('chat.kick')}
           </MenuItem>
         ) : null}
       </MenuAt>
-      {dialog && <QuestionDialogs room={room} people={people} dialog={dialog} onClose={() => setDialog(undefined)} />}
+      {dialog && (
+        <QuestionDialogs room={room} people={people} zone={zone} dialog={dialog} onClose={() => setDialog(undefined)} />
+      )}
       <Dismissal
         question={dismissing}
         onClose={() => setDismissing(undefined)}
-        onDismiss={(question, reason) => void move(question, 'dismissed', reason)}
+        onDismiss={(question, reason) => void move(question, 'dismissed', { reason })}
       />
     </>
   );

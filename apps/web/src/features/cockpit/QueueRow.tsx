@@ -6,6 +6,7 @@ import type { LiveRoom } from '../../backend/live/room.js';
 import { Button } from '../../ui/Button.js';
 import { PlainText } from '../../ui/PlainText.js';
 import { excerpt } from '../live/MessageRow.js';
+import { AnsweredOnStage, AskerBadge } from '../live/QuestionFate.js';
 import { RowMenuButton } from '../live/RowMenuButton.js';
 import { useClock } from '../live/useClock.js';
 import { useDuration } from './durations.js';
@@ -26,7 +27,7 @@ export interface QueueRowProps {
 /** A question in the queue. Drawn anew only when it changes itself: there may be hundreds. */
 export const QueueRow = memo(function QueueRow({ room, question, votes, current, onMove, onMenu }: QueueRowProps) {
   const { t } = useTranslation('cockpit');
-  const { id, text, state, asker, askedAt, movedBy, reason } = question;
+  const { id, text, state, asker, askedAt, movedBy, reason, answeredBy } = question;
   const base = useId();
   const [main, second] = ways[state] ?? [];
   const counts = state !== 'held' && state !== 'dismissed';
@@ -53,10 +54,11 @@ export const QueueRow = memo(function QueueRow({ room, question, votes, current,
             )}
             {asker && (
               <span>
-                {t('queue.from')} <bdi>{asker.name}</bdi>
+                {t('queue.from')} <bdi>{asker.name}</bdi> <AskerBadge role={asker.role} />
               </span>
             )}
             <Age room={room} at={askedAt} />
+            <AnsweredOnStage by={answeredBy} />
             {movedBy && (
               <span>
                 {t('queue.movedBy')} <bdi>{movedBy}</bdi>

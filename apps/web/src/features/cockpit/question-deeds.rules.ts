@@ -1,13 +1,15 @@
 import type { FeedQuestion, QuestionState } from '@plenum/contracts';
 
 /** What the crew can do with a question besides moving it; the server has the last word. */
-export const deeds = ['next', 'write', 'defer', 'merge', 'arrange'] as const;
+export const deeds = ['next', 'credit', 'write', 'history', 'defer', 'merge', 'arrange'] as const;
 export type Deed = (typeof deeds)[number];
 
 export const isDeed = (verb: string | undefined): verb is Deed => (deeds as readonly unknown[]).includes(verb);
 
 const states: Record<Deed, readonly QuestionState[]> = {
   next: ['visible'],
+  credit: ['answered'],
+  history: ['held', 'visible', 'selected', 'answered', 'deferred', 'dismissed'],
   write: ['held', 'visible', 'selected', 'answered', 'deferred'],
   defer: ['held', 'visible', 'selected', 'answered', 'deferred'],
   merge: ['held', 'visible', 'selected', 'deferred', 'dismissed'],
@@ -17,7 +19,7 @@ const states: Record<Deed, readonly QuestionState[]> = {
 export const canDo = (deed: Deed, { state }: Pick<FeedQuestion, 'state'>): boolean => states[deed].includes(state);
 
 /** Single keys for them, as for the moves. */
-export const deedKeys: Record<string, Deed> = { v: 'next', w: 'write', d: 'defer', m: 'merge', l: 'arrange' };
+export const deedKeys: Record<string, Exclude<Deed, 'credit' | 'history'>> = { v: 'next', w: 'write', d: 'defer', m: 'merge', l: 'arrange' };
 
 const targets: readonly QuestionState[] = ['held', 'visible', 'selected', 'answered', 'deferred'];
 

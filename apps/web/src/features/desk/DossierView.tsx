@@ -6,7 +6,7 @@ import { useParams } from 'react-router';
 import { useLocale } from '../../app/page.js';
 import { http } from '../../backend/http.js';
 import { Badge, Card, EmptyState, LinkButton, PageHeader, PlainText, Stack } from '../../ui/index.js';
-import { WrittenAnswer } from '../live/QuestionFate.js';
+import { AnsweredOnStage, WrittenAnswer } from '../live/QuestionFate.js';
 import { useDay } from '../live/useDay.js';
 import { Loaded } from './Loaded.js';
 import { useTitle } from './title.js';
@@ -25,7 +25,7 @@ export function DossierView() {
   useTitle(t('dossier.title'), dossier.data?.session.title);
   return (
     <Loaded query={dossier}>
-      {({ session, anonymity, questions }) => (
+      {({ session, event, anonymity, questions }) => (
         <>
           <PageHeader
             look="desk"
@@ -49,7 +49,7 @@ export function DossierView() {
             <Stack as="ol" gap={3}>
               {questions.map((question) => (
                 <Card as="li" key={question.id} look="flat" padding="m">
-                  <Entry question={question} />
+                  <Entry question={question} zone={event.zone} />
                 </Card>
               ))}
             </Stack>
@@ -60,11 +60,11 @@ export function DossierView() {
   );
 }
 
-function Entry({ question }: { question: DossierQuestion }) {
+function Entry({ question, zone }: { question: DossierQuestion; zone: string }) {
   const { t } = useTranslation('questions');
   const { t: live } = useTranslation('live');
   const day = useDay();
-  const { text, state, votes, askedBy, labels, assignee, reason, answer, deferral, merged } = question;
+  const { text, state, votes, askedBy, answeredBy, labels, assignee, reason, answer, deferral, merged } = question;
   return (
     <>
       <div dir="auto" className={styles.text}>
@@ -73,6 +73,7 @@ function Entry({ question }: { question: DossierQuestion }) {
       <p className={styles.facts}>
         <Badge tone={state === 'answered' ? 'success' : 'neutral'}>{live(`questions.state.${state}`)}</Badge>
         <span>{live('questions.vote', { count: votes })}</span>
+        <AnsweredOnStage by={answeredBy} />
         {askedBy !== null && <bdi>{askedBy}</bdi>}
         {assignee !== null && (
           <span>
@@ -85,7 +86,7 @@ function Entry({ question }: { question: DossierQuestion }) {
           </Badge>
         ))}
       </p>
-      {answer && <WrittenAnswer answer={answer} />}
+      {answer && <WrittenAnswer answer={answer} zone={zone} />}
       {deferral && (
         <p className={styles.facts}>
           {t('defer.promise', { name: `\u2068${deferral.to}\u2069`, day: day(deferral.due) })}

@@ -128,10 +128,12 @@ export function SessionFields({
           <RadioGroup
             name="earlyQuestions"
             label={t('session.early')}
-            defaultValue={String(session?.earlyQuestions ?? false)}
+            description={t('session.earlyHelp')}
+            defaultValue={session?.earlyGuests ? 'everyone' : session?.earlyQuestions ? 'registered' : 'off'}
           >
-            <Radio value="false">{t('session.earlyOff')}</Radio>
-            <Radio value="true">{t('session.earlyOn')}</Radio>
+            <Radio value="off">{t('session.earlyOff')}</Radio>
+            <Radio value="registered">{t('session.earlyOn')}</Radio>
+            <Radio value="everyone">{t('session.earlyEveryone')}</Radio>
           </RadioGroup>
           <RadioGroup
             name="clockMoves"
@@ -224,7 +226,8 @@ export const sessionFrom = (data: FormData): Omit<CreateSession, 'startsAt' | 'e
     vendorIds: textsOf(data, 'vendorIds'),
     chat: text('chat') as CreateSession['chat'],
     questions: text('questions') as CreateSession['questions'],
-    earlyQuestions: text('earlyQuestions') === 'true',
+    earlyQuestions: ['registered', 'everyone'].includes(text('earlyQuestions')),
+    earlyGuests: text('earlyQuestions') === 'everyone',
     ...(anonymity && { questionAnonymity: anonymity as CreateSession['questionAnonymity'] }),
     clockMoves: clock === 'event' ? null : clock === 'true',
     ...(slug && { slug }),

@@ -1,10 +1,12 @@
-import type { FeedAnswer, MyQuestion } from '@plenum/contracts';
+import type { FeedAnswer, MyQuestion, Role } from '@plenum/contracts';
 import { MessageSquareReply } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { Badge } from '../../ui/Badge.js';
 import { PlainText } from '../../ui/PlainText.js';
 import { useDay } from './useDay.js';
+import { useMoment } from './useMoment.js';
 import styles from './question-fate.module.css';
 
 /** The question that stands for somebody's own one, and how it fares. */
@@ -25,20 +27,47 @@ export function MergedInto({ into }: { into: NonNullable<MyQuestion['into']> }) 
   );
 }
 
+/** As what somebody asked, where that is worth knowing. */
+export function AskerBadge({ role }: { role: Role | null | undefined }) {
+  const { t } = useTranslation('questions');
+  const { t: live } = useTranslation('live');
+  if (!role || role === 'attendee') return null;
+  return role === 'guest' ? (
+    <Badge tone="info">{t('guest')}</Badge>
+  ) : (
+    <Badge tone="action">{live(`role.${role}`)}</Badge>
+  );
+}
+
+/** Who answered on stage. */
+export function AnsweredOnStage({ by }: { by: string | null }) {
+  const { t } = useTranslation('questions');
+  if (by === null) return null;
+  return (
+    <span>
+      {t('answered.mark')} <bdi>{by}</bdi>
+    </span>
+  );
+}
+
 /** A written answer under its question. */
 export function WrittenAnswer({
   answer,
+  zone,
 }: {
-  answer: Pick<FeedAnswer, 'text' | 'by' | 'isPublic'> & { isEdited?: boolean };
+  answer: Pick<FeedAnswer, 'text' | 'by' | 'isPublic' | 'editedAt'>;
+  /** Whose clock tells when it was changed; pages that the server draws name the event's. */
+  zone?: string;
 }) {
   const { t } = useTranslation('questions');
+  const moment = useMoment();
   return (
     <div className={styles.answer}>
       <p className={styles.label}>
         <MessageSquareReply aria-hidden="true" />
         <span>
           {t('answer.by')} <bdi>{answer.by}</bdi>
-          {answer.isEdited && ` · ${t('answer.edited')}`}
+          {answer.editedAt !== null && ` · ${t('answer.changedAt', { time: moment(answer.editedAt, zone) })}`}
           {!answer.isPublic && ` · ${t('answer.private')}`}
         </span>
       </p>

@@ -13,7 +13,8 @@ import { toast } from '../../ui/Toast.js';
 import { Composer } from './Composer.js';
 import { questionsClosed, votesOpen } from './openings.rules.js';
 import { sorted, type Order } from './question-order.rules.js';
-import { MergedInto, MyFate } from './QuestionFate.js';
+import { AnsweredOnStage, MergedInto, MyFate } from './QuestionFate.js';
+import { ReceiptLink } from './ReceiptLink.js';
 import { QuestionRow } from './QuestionRow.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import { WaitingText } from './WaitingText.js';
@@ -98,7 +99,8 @@ const tones: Partial<Record<MyQuestion['state'], Tone>> = {
 
 function Mine({ room, question, onWithdraw }: { room: LiveRoom; question: MyQuestion; onWithdraw: () => void }) {
   const { t } = useTranslation('live');
-  const { id, text, state, place, reason, into } = question;
+  const { id, text, state, place, reason, into, answeredBy } = question;
+  const receipt = room.receiptOf(id);
   return (
     <li className={styles.question} data-state={state}>
       <div dir="auto">
@@ -108,6 +110,7 @@ function Mine({ room, question, onWithdraw }: { room: LiveRoom; question: MyQues
         <p className={styles.meta}>
           <Badge tone={tones[state] ?? 'neutral'}>{t(`questions.state.${state}`)}</Badge>
           {place !== null && <span>{t('questions.place', { place })}</span>}
+          <AnsweredOnStage by={answeredBy} />
         </p>
         {(state === 'held' || state === 'visible') && (
           <Button size="s" variant="quiet" onPress={onWithdraw}>
@@ -116,6 +119,7 @@ function Mine({ room, question, onWithdraw }: { room: LiveRoom; question: MyQues
         )}
       </div>
       {into && <MergedInto into={into} />}
+      {receipt && <ReceiptLink code={receipt} />}
       <MyFate room={room} questionId={id} />
       {reason && (
         <p className={styles.reason}>

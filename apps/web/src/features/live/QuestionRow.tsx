@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Badge } from '../../ui/Badge.js';
 import { PlainText } from '../../ui/PlainText.js';
 import { excerpt } from './MessageRow.js';
-import { WrittenAnswer } from './QuestionFate.js';
+import { AnsweredOnStage, AskerBadge, WrittenAnswer } from './QuestionFate.js';
 import styles from './panels.module.css';
 
 export interface QuestionRowProps {
@@ -32,7 +32,7 @@ export const QuestionRow = memo(function QuestionRow({
   onVote,
 }: QuestionRowProps) {
   const { t } = useTranslation('live');
-  const { id, text, state, askedBy } = question;
+  const { id, text, state, askedBy, askedAs, answeredBy } = question;
   const count = t('questions.vote', { count: votes });
   return (
     <li className={styles.question} data-state={state} data-votable>
@@ -61,7 +61,12 @@ export const QuestionRow = memo(function QuestionRow({
           <p className={styles.meta}>
             {state === 'selected' && <Badge tone="highlight">{t('questions.selected')}</Badge>}
             {state === 'answered' && <Badge tone="success">{t('questions.answered')}</Badge>}
-            {askedBy !== null && !own && <bdi>{askedBy}</bdi>}
+            <AnsweredOnStage by={answeredBy} />
+            {askedBy !== null && !own && (
+              <span>
+                <bdi>{askedBy}</bdi> <AskerBadge role={askedAs} />
+              </span>
+            )}
             {own && <Badge>{t('questions.own')}</Badge>}
           </p>
         )}

@@ -75,7 +75,7 @@ export default function MyEventPage({ page }: PageProps<'myEvent'>) {
             />
           </Section>
           <AskEarly page={page} />
-          <MyQuestions asked={page.data.asked} />
+          <MyQuestions asked={page.data.asked} zone={event.zone} />
           <MyDetails page={page} />
         </Container>
       </div>

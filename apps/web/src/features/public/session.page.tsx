@@ -14,8 +14,10 @@ import {
   PageHeader,
   PlainText,
   Section,
+  Stack,
   StatePill,
 } from '../../ui/index.js';
+import { AskForm } from './AskForm.js';
 import { isOpen } from './agenda.js';
 import { HostLink, Speakers, Vendors } from './People.js';
 import { PublicPolls } from './PublicPolls.js';
@@ -26,7 +28,7 @@ import styles from './public.module.css';
 export default function SessionPage({ page }: PageProps<'session'>) {
   const { t } = useTranslation('public');
   const { t: questionText } = useTranslation('questions');
-  const { organisation, programme, session, open } = page.data;
+  const { organisation, programme, session, open, ask, wasAsked } = page.data;
   const { event, stages, tracks } = programme;
   const path = `/o/${organisation.slug}/${event.slug}`;
   const stage = stages.find(({ id }) => id === session.stageId);
@@ -109,7 +111,29 @@ export default function SessionPage({ page }: PageProps<'session'>) {
           <PublicPolls polls={page.data.polls} zone={event.zone} lang={session.language} />
           {goesOn && session.state === 'planned' && session.earlyQuestions && (
             <Section title={questionText('early.title')} id="ask">
-              <p>{questionText('early.hint')}</p>
+              <Stack gap={4}>
+                {wasAsked && <Banner tone="success">{questionText('early.taken')}</Banner>}
+                {ask ? (
+                  <>
+                    <p>
+                      {ask.as !== null && <>{questionText('early.as', { name: `\u2068${ask.as}\u2069` })} </>}
+                      {questionText('early.lead')}
+                    </p>
+                    <AskForm
+                      action={`${path}/s/${session.slug}/question`}
+                      session={session}
+                      draw={ask.draw}
+                      isStranger={ask.as === null}
+                      returned={ask.form}
+                    />
+                  </>
+                ) : (
+                  <p>{questionText('early.hint')}</p>
+                )}
+                <p className={styles.small}>
+                  <a href="/receipt">{questionText('receipt.toPage')}</a>
+                </p>
+              </Stack>
             </Section>
           )}
           {speakers.length > 0 && (

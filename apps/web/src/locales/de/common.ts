@@ -30,6 +30,7 @@ export default {
     clear: 'Leeren',
     search: 'Suchen',
     noMatch: 'Nichts gefunden.',
+    showOffers: 'Vorschläge zeigen',
     date: 'Datum',
     openCalendar: 'Kalender öffnen',
     previousMonth: 'Voriger Monat',

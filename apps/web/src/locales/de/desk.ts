@@ -234,6 +234,8 @@ export default {
     early: 'Fragen vor Beginn',
     earlyOff: 'Erst mit dem Einlass',
     earlyOn: 'Angemeldete fragen schon vorher auf der Seite des Programmpunkts',
+    earlyEveryone: 'Alle fragen schon vorher, auch ohne Anmeldung',
+    earlyHelp: 'Die Moderation sieht jede dieser Fragen zuerst. Wer nicht angemeldet ist, bekommt einen Beleg.',
     clock: 'Beginn und Ende',
     clockAsEventOn: 'Wie die Veranstaltung: nach der Uhr',
     clockAsEventOff: 'Wie die Veranstaltung: von Hand',

@@ -87,6 +87,10 @@ export default {
     'Wer Ihren Namen erfährt, wurde gerade geändert. Bitte lesen Sie den Hinweis unter dem Feld und senden Sie noch einmal.',
   'answer.linkEnded':
     'Dieser Link führt zu keiner offenen Frage mehr. Sie ist beantwortet, oder jemand anderes kümmert sich darum.',
+  'answer.addressNeeded': 'Von dieser Person ist keine E-Mail-Adresse bekannt. Bitte geben Sie eine an.',
+  'answer.changedMeanwhile': 'Jemand hat die Antwort gerade geändert. Bitte lesen Sie sie, bevor Sie sie ersetzen.',
+  'question.receiptUnknown':
+    'Zu diesem Code gibt es keine Frage. Bitte prüfen Sie ihn; vielleicht wurde die Frage auch zurückgezogen.',
   'answer.dueInPast': 'Wählen Sie einen Tag, der noch kommt.',
   'poll.notPublic': 'Diese Umfrage ist nicht öffentlich.',
   'poll.browserUnknown':

@@ -32,6 +32,7 @@ export default {
     left_other: '{{count}} characters left',
     clear: 'Clear',
     search: 'Search',
+    showOffers: 'Show suggestions',
     noMatch: 'Nothing found.',
     date: 'Date',
     openCalendar: 'Open calendar',

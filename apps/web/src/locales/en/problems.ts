@@ -85,6 +85,10 @@ export default {
     'Who learns your name has just been changed. Please read the note below the field and send again.',
   'answer.linkEnded':
     'This link leads to no open question any more. It has been answered, or somebody else takes care of it.',
+  'answer.addressNeeded': 'No e-mail address of this person is known. Please give one.',
+  'answer.changedMeanwhile': 'Somebody has just changed the answer. Please read it before you replace it.',
+  'question.receiptUnknown':
+    'There is no question with this code. Please check it; perhaps the question was withdrawn.',
   'answer.dueInPast': 'Choose a day that is still to come.',
   'poll.notPublic': 'This poll is not public.',
   'poll.browserUnknown':

@@ -26,6 +26,7 @@ export const aSession = (values: Partial<DeskSessionView> = {}): DeskSessionView
   questions: 'moderated',
   questionAnonymity: 'pseudonymous',
   earlyQuestions: false,
+  earlyGuests: false,
   imported: false,
   ...values,
 });

@@ -9,6 +9,8 @@ export const feedQuestion = (known: Pick<FeedQuestion, 'id' | 'state'> & Partial
   movedAt: at,
   asker: null,
   askedBy: null,
+  askedAs: null,
+  answeredBy: null,
   reason: null,
   movedBy: null,
   mergedInto: null,
