@@ -1,6 +1,4 @@
 import type { Schema } from '@plenum/platform/database';
-import { DisplayName } from './display-name.entity.js';
-import { DisplayNames1764000001204 } from './display-names.migration.js';
 import { EventBan } from './event-ban.entity.js';
 import { FeedCounter } from './feed-counter.entity.js';
 import { FeedEntryRow } from './feed-entry.entity.js';
@@ -17,10 +15,10 @@ export { Presence, type Present } from './presence.js';
 export { Pulses } from './pulses.js';
 export { RoomParts, type MePart, type PulsePart, type Seen, type TallyPart, type VotesPart } from './room-parts.js';
 export { SessionDoor } from './session-door.js';
-export { CrewDeeds, type CrewDeed } from './crew-deeds.js';
+export { CrewDeeds, type CrewDeed, type Explanation } from './crew-deeds.js';
 export { TextChecks, type TextCheck } from './text-checks.js';
 
 export const liveSchema: Schema = {
-  entities: [FeedCounter, FeedEntryRow, SessionBan, SessionMute, EventBan, DisplayName],
-  migrations: [Live1764000000700, LivePeople1764000001202, DisplayNames1764000001204],
+  entities: [FeedCounter, FeedEntryRow, SessionBan, SessionMute, EventBan],
+  migrations: [Live1764000000700, LivePeople1764000001202],
 };

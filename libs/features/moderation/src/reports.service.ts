@@ -50,14 +50,8 @@ export class Reports implements OnModuleInit {
       if (report.resolvedAt) return;
       await this.unitOfWork.of(MessageReport).update({ id }, { resolvedAt: this.clock.now() });
       await this.feed.append(sessionId, 'report.resolved', { id });
-      const { messageId, reporterName } = report;
-      await this.deeds.tell({
-        sessionId,
-        by: moderator,
-        what: 'report.resolved',
-        subjectId: messageId,
-        name: reporterName,
-      });
+      const name = report.reporterName;
+      await this.deeds.tell({ sessionId, by: moderator, what: 'report.resolved', subjectId: id, name });
     });
   }
 
@@ -67,6 +61,8 @@ export class Reports implements OnModuleInit {
       if (!report.resolvedAt) return;
       await this.unitOfWork.of(MessageReport).update({ id }, { resolvedAt: null });
       await this.tell(report);
+      const name = report.reporterName;
+      await this.deeds.tell({ sessionId, by: moderator, what: 'report.reopened', subjectId: id, name });
     });
   }
 

@@ -96,6 +96,8 @@ export default {
     'Diesen Namen könnte man für jemanden aus dem Team der Veranstaltung halten. Bitte wählen Sie einen anderen.',
   'person.banned': 'Sie können an dieser Veranstaltung nicht mehr teilnehmen.',
   'person.muted': 'Die Moderation hat Sie stumm geschaltet. Sie können weiter mitlesen.',
+  'deed.notFound': 'Diesen Eintrag im Verlauf gibt es nicht.',
+  'words.tooMany': 'Eine Wortliste fasst höchstens {{most}} Einträge.',
   'report.notFound': 'Diese Meldung gibt es nicht mehr.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
   'material.notFound': 'Dieses Material gibt es nicht mehr.',

@@ -93,6 +93,8 @@ export default {
   'name.reserved': 'This name could be taken for somebody of the crew of the event. Please choose another one.',
   'person.banned': 'You can no longer take part in this event.',
   'person.muted': 'The moderators have muted you. You can go on reading.',
+  'deed.notFound': 'There is no such entry in the log.',
+  'words.tooMany': 'A word list holds at most {{most}} entries.',
   'report.notFound': 'This report is gone.',
   'person.notFound': 'This person is no longer in the room.',
   'material.notFound': 'This material does not exist any more.',
