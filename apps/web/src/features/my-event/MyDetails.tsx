@@ -15,6 +15,7 @@ export function MyDetails({ page }: PageProps<'myEvent'>) {
   const { registration, devices } = myEvent;
   const values = form?.values ?? {
     name: registration.name,
+    displayName: myEvent.displayName ?? '',
     organisation: registration.organisation,
     role: registration.role ?? '',
     locale: registration.locale,
@@ -30,6 +31,12 @@ export function MyDetails({ page }: PageProps<'myEvent'>) {
           <dl className={styles.typed}>
             <dt>{t('register.name')}</dt>
             <dd>{registration.name}</dd>
+            {myEvent.displayName && (
+              <>
+                <dt>{t('register.displayName')}</dt>
+                <dd>{myEvent.displayName}</dd>
+              </>
+            )}
             <dt>{t('register.email')}</dt>
             <dd>{registration.email}</dd>
             {registration.organisation && (
@@ -47,7 +54,7 @@ export function MyDetails({ page }: PageProps<'myEvent'>) {
               labels={labels}
               submit={t('my.save')}
             >
-              <RegistrationFields values={values} organisation={organisation} />
+              <RegistrationFields values={values} organisation={organisation} asksDisplayName />
               <p className={styles.small}>{t('my.emailFixed')}</p>
             </Form>
           </Disclosure>

@@ -15,10 +15,12 @@ export interface RegistrationFieldsProps {
   organisation: OrganisationView;
   /** The address is asked for once; afterwards it stays. */
   asksEmail?: boolean;
+  /** Afterwards people may choose what they are called in the rooms. */
+  asksDisplayName?: boolean;
 }
 
 /** What somebody says about themselves. Consents are boxes of their own, none is preset by us. */
-export function RegistrationFields({ values, organisation, asksEmail }: RegistrationFieldsProps) {
+export function RegistrationFields({ values, organisation, asksEmail, asksDisplayName }: RegistrationFieldsProps) {
   const { t } = useTranslation('public');
   const locale = useLocale();
   const text = (name: string) => String(values[name] ?? '');
@@ -34,6 +36,17 @@ export function RegistrationFields({ values, organisation, asksEmail }: Registra
           maxLength={200}
           isRequired
         />
+        {asksDisplayName && (
+          <TextField
+            name="displayName"
+            label={t('register.displayName')}
+            description={t('register.displayNameText')}
+            defaultValue={text('displayName')}
+            autoComplete="nickname"
+            maxLength={200}
+            optional
+          />
+        )}
         {asksEmail && (
           <TextField
             name="email"
@@ -92,6 +105,7 @@ export const useFieldLabels = (): Record<string, string> => {
   const { t } = useTranslation('public');
   return {
     name: t('register.name'),
+    displayName: t('register.displayName'),
     email: t('register.email'),
     organisation: t('register.organisation'),
     role: t('register.role'),
