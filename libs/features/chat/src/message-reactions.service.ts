@@ -31,11 +31,8 @@ export class MessageReactions {
         [id, person.id, reaction, ...(on ? [sessionId, this.clock.now()] : [])],
       );
       if (changed.length > 0)
-        await this.unitOfWork.afterCommit(() => {
-          this.pulses.counted(sessionId, 'messageReactions', id);
-          // For the person's other windows.
-          this.pulses.concern(sessionId, [person.id]);
-        });
+        // With the person, for their other windows, on whichever server those are.
+        await this.unitOfWork.afterCommit(() => this.pulses.counted(sessionId, 'messageReactions', id, person.id));
       const counts = await this.counts(sessionId, [id]);
       return { counts: counts[id] ?? {} };
     });
