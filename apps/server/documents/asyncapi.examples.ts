@@ -10,6 +10,7 @@ const announcementId = '019a7c00-0000-7000-8000-000000000006';
 const materialId = '019a7c00-0000-7000-8000-000000000007';
 const requestId = '019a7c00-0000-7000-8000-000000000005';
 const reportId = '019a7c00-0000-7000-8000-000000000006';
+const deedId = '019a7c00-0000-7000-8000-000000000008';
 const at = '2026-11-24T09:00:00.000Z';
 
 const question = {
@@ -48,6 +49,7 @@ const me = {
   name: attendee.name,
   crew: false,
   permissions: ['session.enter', 'message.post', 'question.ask', 'question.vote', 'poll.vote'],
+  canRename: true,
   questions: [question],
   votes: [],
   ballots: [ballot],
@@ -98,6 +100,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
         polls: { [pollId]: results },
         reactions: {},
         hands: 2,
+        crew: [{ name: 'Mona Muster', role: 'moderator' }],
         messageReactions: { [messageId]: { like: 3 } },
       },
       entries,
@@ -119,6 +122,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   },
   'message.release': { payload: { sessionId, id: messageId }, data: {} },
   'message.reject': { payload: { sessionId, id: messageId, reason: 'Werbung' }, data: {} },
+  'message.hold': { payload: { sessionId, id: messageId }, data: {} },
   'message.pin': { payload: { sessionId, id: messageId, until: '2026-11-24T09:30:00.000Z' }, data: {} },
   'message.unpin': { payload: { sessionId, id: messageId }, data: {} },
   'message.restore': { payload: { sessionId, id: messageId }, data: {} },
@@ -201,6 +205,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   },
   'report.see': { payload: { sessionId, id: reportId }, data: { text: 'Kauft bei mir!' } },
   'report.resolve': { payload: { sessionId, id: reportId }, data: {} },
+  'deed.explain': { payload: { sessionId, id: deedId, reason: 'Zum dritten Mal Werbung' }, data: {} },
   'report.reopen': { payload: { sessionId, id: reportId }, data: {} },
   'person.readmit': { payload: { sessionId, id: attendee.id }, data: {} },
   'hand.raise': { payload: { sessionId }, data: {} },

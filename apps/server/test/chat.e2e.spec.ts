@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { startServer, type TestServer } from './harness.js';
-import { LiveStage, until } from './live-stage.js';
+import { LiveStage, until, type LivePerson } from './live-stage.js';
 
 describe('the chat of a live room', () => {
   let plenum: TestServer;
+  let second: TestServer;
   let stage: LiveStage;
   beforeAll(async () => {
     plenum = await startServer();
+    second = await startServer({ databaseUrl: plenum.databaseUrl });
   });
   beforeEach(async () => {
-    stage = await LiveStage.open(plenum);
+    stage = await LiveStage.open(plenum, second);
   });
   afterEach(() => stage.close());
-  afterAll(() => plenum.close());
+  afterAll(async () => {
+    await second.close();
+    await plenum.close();
+  });
 
   const at = () => ({ sessionId: stage.sessionId });
   const three = async () =>
@@ -86,10 +91,82 @@ describe('the chat of a live room', () => {
     for (const person of [anna, ben, mona, cara]) expect(person.heard).not.toContain(first!.id);
   });
 
+  it('counts reactions once, whichever server they come to', async () => {
+    const id = await (await stage.person('Anna Amt')).post('Hurra');
+    const people = await Promise.all(
+      Array.from({ length: 12 }, (_each, index) =>
+        stage.person(`Gast ${index}`, 'attendee', { server: index % 2 ? second : plenum }),
+      ),
+    );
+    const react = (person: LivePerson, on = true) => person.ask('message.react', { ...at(), id, reaction: 'like', on });
+    await Promise.all(people.map((person) => react(person)));
+    const count = (person: LivePerson) => person.tallies.messageReactions[id]?.like ?? 0;
+    await until(() => people.every((person) => count(person) === 12));
+    // Somebody with a window on each server is one person, and both windows know it.
+    const window = await stage.person('Gast 0', 'attendee', { id: people[0]!.id, server: second });
+    expect([count(window), window.me?.reactions[id]]).toEqual([12, ['like']]);
+    await react(window, true);
+    await react(window, false);
+    await until(() => [...people, window].every((person) => count(person) === 11));
+    await until(() => people[0]!.me?.reactions[id] === undefined);
+    for (const person of people) {
+      const told = person.pulses.filter(({ messageReactions }) => messageReactions).length;
+      expect(told).toBeLessThanOrEqual(6);
+    }
+  });
+
+  it('claps once for all: what is sent to either server is heard on both', async () => {
+    const [anna, ben] = [
+      await stage.person('Anna Amt'),
+      await stage.person('Ben Behörde', 'attendee', { server: second }),
+    ];
+    const clap = (person: LivePerson) => person.ask('reaction.send', { ...at(), kind: 'clap' });
+    await Promise.all([anna, anna, ben, ben, ben].map(clap));
+    const heard = (person: LivePerson) => person.pulses.reduce((sum, { reactions }) => sum + (reactions?.clap ?? 0), 0);
+    expect(await until(() => heard(anna) === 5 && heard(ben) === 5)).toBe(true);
+  });
+
+  it('names who moderates or speaks and is here, on every server, and nobody else of the crew', async () => {
+    const anna = await stage.person('Anna Amt');
+    expect(anna.tallies.crew).toEqual([]);
+    const mona = await stage.person('Mona Moderation', 'moderator', { server: second });
+    await stage.person('Mona Moderation', 'moderator', { id: mona.id });
+    await stage.person('Sven Sprecher', 'speaker');
+    for (const role of ['producer', 'organiser', 'owner'] as const) await stage.person(`Rita Regie ${role}`, role);
+    const here = [
+      { name: 'Mona Moderation', role: 'moderator' },
+      { name: 'Sven Sprecher', role: 'speaker' },
+    ];
+    await until(() => JSON.stringify(anna.tallies.crew) === JSON.stringify(here));
+    const ben = await stage.person('Ben Behörde', 'attendee', { server: second });
+    expect(ben.tallies.crew).toEqual(here);
+    mona.socket.disconnect();
+    expect(JSON.stringify([anna.pulses, ben.pulses, ben.tallies]) + anna.heard + ben.heard).not.toContain('Rita Regie');
+    const sven = stage.peopleNamed('Sven Sprecher')[0]!;
+    sven.socket.disconnect();
+    await until(() => anna.tallies.crew.length === 1 && ben.tallies.crew.length === 1);
+    expect(ben.tallies.crew).toEqual([{ name: 'Mona Moderation', role: 'moderator' }]);
+  });
+
+  it('lets nobody be called otherwise who came with an account or as a guest, and says so beforehand', async () => {
+    const [anna, , mona] = await three();
+    const victor = stage.outside('Victor Vendor', 'vendor');
+    await victor.enter();
+    expect([anna, mona, victor].map(({ me }) => me?.canRename)).toEqual([true, false, false]);
+    await expect(victor.ask('name.set', { ...at(), name: 'Vic' })).rejects.toThrow('forbidden');
+  });
+
   it('leaves the deeds of the crew to the crew', async () => {
     const [anna, ben] = await three();
     const id = await anna.post('Guten Tag');
-    for (const name of ['message.release', 'message.reject', 'message.pin', 'message.unpin', 'message.remove'] as const)
+    for (const name of [
+      'message.release',
+      'message.reject',
+      'message.hold',
+      'message.pin',
+      'message.unpin',
+      'message.remove',
+    ] as const)
       await expect(ben.ask(name, { ...at(), id })).rejects.toThrow('forbidden');
     await expect(ben.ask('message.edit', { ...at(), id, text: 'Gekapert' })).rejects.toThrow('message.notFound');
     await expect(ben.ask('message.retract', { ...at(), id })).rejects.toThrow('message.notFound');

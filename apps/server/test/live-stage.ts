@@ -101,6 +101,10 @@ export class LiveStage {
     return known;
   }
 
+  peopleNamed(name: string): LivePerson[] {
+    return this.people.filter(({ viewer }) => viewer.name === name);
+  }
+
   close(): void {
     for (const person of this.people) person.socket.disconnect();
   }
@@ -129,7 +133,10 @@ export class LivePerson {
   tallies: Tallies = noTallies;
   me: Me | undefined;
   closed: ServerMessages['session.closed'] | undefined;
-  /** Everything the socket ever received, as text: whatever must not leak must not be in it. */
+  /**
+   * Everything the socket ever received, as text: whatever must not leak must not be in it. Who of the crew is there for
+   * everybody to see is left out, and stands in `pulses` and `tallies`.
+   */
   heard = '';
   pulses: ServerMessages['pulse'][] = [];
 
@@ -148,7 +155,7 @@ export class LivePerson {
       auth: { token, ...(as && { as }) },
       extraHeaders: { origin: server.url, ...headers },
     });
-    this.socket.onAny((...args: unknown[]) => (this.heard += JSON.stringify(args)));
+    this.socket.onAny((...args: unknown[]) => (this.heard += asHeard(args)));
     this.socket.on('frame', (frame: ServerMessages['frame']) => {
       if (!this.followed || frame.sessionId !== this.followed.sessionId) return;
       const next = followFrame(this.followed, frame);
@@ -182,7 +189,7 @@ export class LivePerson {
     if (!this.socket.connected) await this.connect();
     const asked = enterWith(sessionId, this.followed);
     const entered = await this.ask('session.enter', asked);
-    this.heard += JSON.stringify(entered);
+    this.heard += asHeard(entered);
     this.followed = followEntered(sessionId, entered, this.followed, asked.since);
     this.me = entered.me;
     this.tallies = entered.tallies;
@@ -213,6 +220,9 @@ export class LivePerson {
     return this.followed?.state.messages.map(({ text }) => text) ?? [];
   }
 }
+
+const asHeard = (told: unknown): string =>
+  JSON.stringify(told, (key, value: unknown) => (key === 'crew' && Array.isArray(value) ? undefined : value));
 
 /** Waits until `check` holds, and answers true. @throws after `within` milliseconds. */
 export const until = async (check: () => boolean, within = 5000): Promise<true> => {

@@ -23,8 +23,11 @@ export const feedPin = z
   .meta({ id: 'Pin' });
 export type FeedPin = z.infer<typeof feedPin>;
 
-/** `mode`: everything is held. `words`: something in it stands on the word list. */
-export const holdReasons = ['mode', 'words'] as const;
+/**
+ * `mode`: everything is held. `words`: something in it stands on the word list. `crew`: it was shown, and somebody of the
+ * crew took it back to look at it again.
+ */
+export const holdReasons = ['mode', 'words', 'crew'] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
 /** A message that waits for the crew. */
@@ -72,6 +75,9 @@ export const chatFeed = feedPart({
     'message.restored': z
       .object({ id: entryId, text: z.string().nullable() })
       .describe('everyone: the crew took its removal back; the message has this `text`, `gone` is null'),
+    'message.withheld': z
+      .object({ id: entryId })
+      .describe('everyone: takes out of `messages` and `pins`; released again it is posted anew'),
     'message.pinned': z
       .object({ id: entryId, author, text: z.string().nullable(), at, until: at.nullable() })
       .describe(
@@ -91,6 +97,7 @@ export const chatFeed = feedPart({
     'message.edited': 'everyone',
     'message.retracted': 'everyone',
     'message.restored': 'everyone',
+    'message.withheld': 'everyone',
     'message.pinned': 'everyone',
     'message.unpinned': 'everyone',
     'message.held': 'crew',
@@ -115,6 +122,10 @@ export const chatFeed = feedPart({
       ...unpinned(room, id),
     }),
     'message.restored': (room, { id, text }) => withMessage(room, id, { text, gone: null }),
+    'message.withheld': (room, { id }) => ({
+      messages: room.messages.filter((message) => message.id !== id),
+      ...unpinned(room, id),
+    }),
     'message.pinned': (room, pin) => ({ pins: [...unpinned(room, pin.id).pins, pin] }),
     'message.unpinned': (room, { id }) => unpinned(room, id),
     'message.held': ({ heldMessages }, { replyTo = null, ...held }) => ({

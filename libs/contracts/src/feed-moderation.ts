@@ -8,6 +8,7 @@ export const deedKinds = [
   'message.restored',
   'message.released',
   'message.rejected',
+  'message.withheld',
   'message.pinned',
   'message.unpinned',
   'person.muted',
@@ -18,6 +19,8 @@ export const deedKinds = [
   'person.unbanned',
   'session.adjusted',
   'report.resolved',
+  'report.reopened',
+  'words.changed',
   'flood.slowed',
   'flood.ended',
 ] as const;
@@ -30,10 +33,16 @@ export const deed = z
     id: entryId,
     what: z.enum(deedKinds),
     by: z.string(),
+    byId: z.uuid().describe('who did it; they alone may say why afterwards'),
+    subjectId: z.uuid().nullable().describe('the message, report or person it was about'),
     name: z.string().nullable().describe('whom it was about'),
     reason: z.string().nullable(),
     settings: deedSettings.optional().describe('with session.adjusted: how it is since'),
-    before: deedSettings.optional().describe('with flood.slowed: how it was'),
+    before: deedSettings.optional().describe('with session.adjusted and flood.slowed: how it was'),
+    words: z
+      .object({ added: z.array(z.string()), removed: z.array(z.string()) })
+      .optional()
+      .describe('with words.changed: of the word list of the event'),
     at,
   })
   .meta({ id: 'Deed' });
@@ -65,10 +74,13 @@ export const deedsInState = 100;
 export const moderationFeed = feedPart({
   data: {
     'deed.done': deed.describe(`crew: adds to the end of \`deeds\`, of which the newest ${deedsInState} stay`),
+    'deed.explained': z
+      .object({ id: entryId, reason: z.string().nullable() })
+      .describe('crew: the deed has this `reason`'),
     'report.made': report.describe('crew: adds to `reports`'),
     'report.resolved': z.object({ id: entryId }).describe('crew: takes out of `reports`'),
   },
-  hears: { 'deed.done': 'crew', 'report.made': 'crew', 'report.resolved': 'crew' },
+  hears: { 'deed.done': 'crew', 'deed.explained': 'crew', 'report.made': 'crew', 'report.resolved': 'crew' },
   state: {
     deeds: z.array(deed).describe(`crew only, oldest first, the newest ${deedsInState}`),
     reports: z.record(z.uuid(), report).describe('crew only: those nobody has dealt with'),
@@ -76,6 +88,9 @@ export const moderationFeed = feedPart({
   empty: { deeds: [], reports: {} },
   apply: {
     'deed.done': ({ deeds }, done) => ({ deeds: [...deeds, done].slice(-deedsInState) }),
+    'deed.explained': ({ deeds }, { id, reason }) => ({
+      deeds: deeds.map((one) => (one.id === id ? { ...one, reason } : one)),
+    }),
     'report.made': ({ reports }, made) => ({ reports: { ...reports, [made.id]: made } }),
     'report.resolved': ({ reports }, { id }) => ({ reports: without(reports, id) }),
   },

@@ -5,7 +5,7 @@ import { enterWith, followEntered, followFrame, followPulse, type Followed } fro
 import { answer, clientMessages, noTallies, nothingMine, serverMessages, type Entered, type Me } from './live.js';
 
 const sessionId = '00000000-0000-4000-8000-000000000001';
-const me: Me = { id: sessionId, name: 'Anna', crew: false, permissions: [], ...nothingMine };
+const me: Me = { id: sessionId, name: 'Anna', crew: false, permissions: [], canRename: true, ...nothingMine };
 const common = { now: '2026-11-22T09:00:00.000Z', me, tallies: { ...noTallies, watching: 1 } };
 
 const posted = (seq: number): Extract<FeedEntry, { name: 'message.posted' }> => ({

@@ -63,4 +63,5 @@ export const followPulse = (tallies: Tallies, pulse: ServerMessages['pulse']): T
     : tallies.messageReactions,
   reactions: pulse.reactions ?? tallies.reactions,
   hands: pulse.hands ?? tallies.hands,
+  crew: pulse.crew ?? tallies.crew,
 });

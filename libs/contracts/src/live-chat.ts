@@ -65,6 +65,7 @@ export const chatMessages = {
     payload: z.strictObject({ ...inSession, id, reason: line(300, 0).optional() }),
     data: z.object({}),
   },
+  'message.hold': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
   'message.pin': {
     payload: z.strictObject({ ...inSession, id, until: timestamp.optional().describe('left out: no end') }),
     data: z.object({}),

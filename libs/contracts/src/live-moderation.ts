@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reportReasons } from './feed-moderation.js';
 import { inSession } from './live-part.js';
-import { id, prose } from './text.js';
+import { id, line, prose } from './text.js';
 
 /** What of the moderation concerns one person alone. */
 export const myModeration = {
@@ -33,5 +33,9 @@ export const moderationMessages = {
     }),
   },
   'report.resolve': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
+  'deed.explain': {
+    payload: z.strictObject({ ...inSession, id, reason: line(300, 0).describe('empty: none') }),
+    data: z.object({}),
+  },
   'report.reopen': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },
 } as const;

@@ -13,6 +13,7 @@ import { pollMessages } from './live-polls.js';
 import { myQuestion, questionMessages } from './live-questions.js';
 import { screenMessages } from './live-screen.js';
 import { sessionMessages } from './live-session.js';
+import { roles, type Role } from './permissions.js';
 import { myBallot, pollResults } from './polls.js';
 import { problem } from './problems.js';
 
@@ -66,6 +67,7 @@ export const me = z
     name: z.string(),
     crew: z.boolean(),
     permissions: z.array(z.string()),
+    canRename: z.boolean().describe('whether name.set is open to this person: to those who registered'),
     ...mine.shape,
   })
   .meta({ id: 'Me' });
@@ -73,6 +75,12 @@ export type Me = z.infer<typeof me>;
 
 /** So many people are a crowd: below, a number would say who is there. */
 export const fewWatching = 10;
+
+/** Somebody of the crew who is there for everybody to see. */
+export const presentCrew = z.object({ name: z.string(), role: z.enum(roles) }).meta({ id: 'PresentCrew' });
+export type PresentCrew = z.infer<typeof presentCrew>;
+/** Who else of the crew looks in is not told: they have not come to be talked to. */
+export const presentRoles: readonly Role[] = ['moderator', 'speaker'];
 
 /** Counts that travel apart from the feed. */
 export const tallies = z
@@ -94,11 +102,20 @@ export const tallies = z
       .partialRecord(z.enum(reactionKinds), z.number().int())
       .describe('since the pulse before; none when entering'),
     hands: z.number().int().describe('hands that are up'),
+    crew: z.array(presentCrew).describe('who moderates or speaks and is in the room, by name; no others of the crew'),
     ...chatTallies,
   })
   .meta({ id: 'Tallies' });
 export type Tallies = z.infer<typeof tallies>;
-export const noTallies: Tallies = { watching: 0, votes: {}, polls: {}, reactions: {}, hands: 0, messageReactions: {} };
+export const noTallies: Tallies = {
+  watching: 0,
+  votes: {},
+  polls: {},
+  reactions: {},
+  hands: 0,
+  crew: [],
+  messageReactions: {},
+};
 
 const entered = z
   .object({

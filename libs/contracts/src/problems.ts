@@ -68,6 +68,8 @@ export const problemStatus = {
   'message.notEditable': 409,
   'message.tooManyPins': 409,
   'report.notFound': 404,
+  'deed.notFound': 404,
+  'words.tooMany': 409,
   'question.closed': 409,
   'question.notFound': 404,
   'question.stateMove': 409,

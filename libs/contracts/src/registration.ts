@@ -74,7 +74,13 @@ export const register = z
   .meta({ id: 'Register' });
 export type Register = z.infer<typeof register>;
 
-export const editRegistration = register.omit({ email: true }).partial().meta({ id: 'EditRegistration' });
+export const editRegistration = register
+  .omit({ email: true })
+  .extend({
+    displayName: personName.nullable().describe('shown in the rooms of the event; null: the name of the registration'),
+  })
+  .partial()
+  .meta({ id: 'EditRegistration' });
 export type EditRegistration = z.infer<typeof editRegistration>;
 
 export const registrationView = z
@@ -147,6 +153,7 @@ export type RegistrationList = z.infer<typeof registrationList>;
 export const myEventView = z
   .object({
     registration: registrationView,
+    displayName: z.string().nullable().describe('shown in the rooms of the event; null: the name of the registration'),
     organisationSlug: z.string(),
     programme: programmeView,
     agenda: z.array(z.uuid()),

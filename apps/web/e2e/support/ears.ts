@@ -6,6 +6,7 @@ import {
   type Me,
   type QuestionState,
   type RoomState,
+  type Tallies,
 } from '@plenum/contracts';
 import type { BrowserContext, Page } from 'playwright-core';
 
@@ -68,7 +69,9 @@ export const secretsOf = (crew: readonly Ears[]): Set<string> => {
   const isPublic = ({ name }: FeedEntry) => feedAudience[name] === 'everyone';
   // Whoever comes later is told in the state what they did not hear as an entry.
   const states = packets.flatMap((packet) => find(packet, isState));
-  const told = new Set([...entries.filter(isPublic), ...states.flatMap(publicParts)].flatMap(words));
+  // Who of the crew is in the room for everybody travels beside the feed.
+  const there = packets.flatMap((packet) => find(packet, isThere)).map(({ crew }) => crew);
+  const told = new Set([...entries.filter(isPublic), ...states.flatMap(publicParts), ...there].flatMap(words));
   return new Set(
     entries
       .filter((entry) => !isPublic(entry))
@@ -87,6 +90,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const isEntry = (value: object): value is FeedEntry =>
   'seq' in value && 'name' in value && Object.hasOwn(feedAudience, value.name as FeedName);
 const isState = (value: object): value is RoomState => 'audience' in value && 'messages' in value;
+const isThere = (value: object): value is Pick<Tallies, 'crew'> => 'crew' in value && Array.isArray(value.crew);
 const isMe = (value: object): value is Me => 'permissions' in value && 'crew' in value;
 
 /** What of the crew's state everybody knows. */

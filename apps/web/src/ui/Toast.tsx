@@ -16,6 +16,8 @@ export interface ToastMessage {
   tone?: 'done' | 'problem';
   /** Offers to take it back for ten seconds; the clock stands still while somebody points at or focuses it. */
   undo?: () => void;
+  /** Something else that may follow, such as saying why. */
+  more?: { label: string; act: () => void };
 }
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
@@ -42,6 +44,11 @@ export function ToastRegion() {
           <ToastContent className={styles.content}>
             <Text slot="title">{item.content.text}</Text>
           </ToastContent>
+          {item.content.more && (
+            <Button size="s" variant="quiet" onPress={item.content.more.act}>
+              {item.content.more.label}
+            </Button>
+          )}
           {item.content.undo && (
             <Button
               size="s"

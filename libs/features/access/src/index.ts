@@ -4,6 +4,7 @@ import { Revocation } from './revocation.entity.js';
 export { AccessModule } from './access.module.js';
 export { Access } from './access.service.js';
 export { audienceFor, may, isCrew, roleAt } from './access.rules.js';
+export { CrewNames } from './crew-names.js';
 export { Asks, OpenToAll, CurrentViewer, asksKey, type Declaration } from './handlers.js';
 export { Places, type FindPlace } from './places.js';
 export { Revocations, revocationTopic } from './revocations.service.js';

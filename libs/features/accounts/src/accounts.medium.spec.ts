@@ -1,5 +1,5 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { AccessModule, accessSchema, systemViewer, type Viewer } from '@plenum/access';
+import { AccessModule, accessSchema, CrewNames, systemViewer, type Viewer } from '@plenum/access';
 import type { SetUp } from '@plenum/contracts';
 import { eventsSchema } from '@plenum/events';
 import { mailSchema } from '@plenum/mail';
@@ -7,7 +7,7 @@ import { Organisations, organisationsSchema } from '@plenum/organisations';
 import { BusModule } from '@plenum/platform/bus';
 import { Clock, ClockModule, FakeClock } from '@plenum/platform/clock';
 import { ConfigModule, readConfig } from '@plenum/platform/config';
-import { DatabaseModule, UnitOfWork, migrate, type Schema } from '@plenum/platform/database';
+import { DatabaseModule, newId, UnitOfWork, migrate, type Schema } from '@plenum/platform/database';
 import { httpSchema } from '@plenum/platform/http';
 import { createTestDatabase, type TestDatabase } from '@plenum/platform/testing';
 import { AccountsModule } from './accounts.module.js';
@@ -120,6 +120,28 @@ describe('accounts', () => {
     const { organisations, permissions } = await accounts.whoAmI(viewer);
     expect(organisations).toEqual([organisation]);
     expect(permissions).toContain('organisation.edit');
+  });
+
+  it('are names nobody else may come under, for all of the crew of an event and no others', async () => {
+    const { organisation } = await accounts.createOwner(wanted({ name: 'Olga Owner' }));
+    const organisationId = organisation.id;
+    const names = () => module.get(CrewNames, { strict: false }).of({ organisationId, eventId });
+    const eventId = newId();
+    const give = async (name: string, role: string, scope: string, scopeId: string) => {
+      const { account } = await accounts.findOrCreate({ email: `${newId()}@amt.example`, name, locale: 'de' });
+      await module.get(UnitOfWork).query(
+        `INSERT INTO account_grant (id, account_id, organisation_id, role, scope, scope_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, now())`,
+        [newId(), account.id, organisationId, role, scope, scopeId],
+      );
+    };
+    await give('Mona Moderation', 'moderator', 'event', eventId);
+    await give('Sven Sprecher', 'speaker', 'event', eventId);
+    await give('Volker Vendor', 'vendor', 'event', eventId);
+    await give('Max Anderswo', 'moderator', 'event', newId());
+    expect((await names()).filter((name) => / (Moderation|Sprecher|Vendor|Anderswo|Owner)$/.test(name)).sort()).toEqual(
+      ['Mona Moderation', 'Olga Owner', 'Sven Sprecher'],
+    );
   });
 
   it('tell guests nothing', async () => {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MailModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { HttpModule } from '@plenum/platform/http';
+import { AccountCrewNames } from './account-crew-names.js';
 import { AccountViewers } from './account-viewers.js';
 import { AccountController } from './account.controller.js';
 import { Accounts } from './accounts.service.js';
@@ -21,6 +22,7 @@ import { SignIns } from './sign-ins.service.js';
   controllers: [SignInController, SetUpController, AccountController, GrantsController],
   providers: [
     Accounts,
+    AccountCrewNames,
     AccountViewers,
     BrowserSignIn,
     FirstRun,

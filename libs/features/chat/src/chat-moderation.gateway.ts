@@ -6,6 +6,7 @@ import { ChatModeration } from './chat-moderation.service.js';
 
 const { 'message.remove': remove, 'message.restore': restore } = clientMessages;
 const { 'message.release': release, 'message.reject': reject } = clientMessages;
+const { 'message.hold': hold } = clientMessages;
 const { 'message.pin': pin, 'message.unpin': unpin } = clientMessages;
 
 @LiveGateway()
@@ -39,6 +40,13 @@ export class ChatModerationGateway {
     @MessageBody({ schema: release.payload }) payload: Parsed<'message.release'>,
   ) {
     await this.moderation.release(viewer, payload);
+    return {};
+  }
+
+  @SubscribeMessage('message.hold')
+  @Asks('message.moderate')
+  async hold(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: hold.payload }) payload: Parsed<'message.hold'>) {
+    await this.moderation.hold(viewer, payload);
     return {};
   }
 

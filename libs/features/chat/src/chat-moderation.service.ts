@@ -1,18 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Parsed } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
-import { CrewDeeds, Feed, SessionDoor, type CrewDeed } from '@plenum/live';
+import { CrewDeeds, Feed, Pulses, SessionDoor, type CrewDeed } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { Message } from './message.entity.js';
-import { isPinned, mayRestore, mostPins } from './message.rules.js';
+import { isPinned, mostPins } from './message.rules.js';
 import { heldEntry, postedEntry } from './message.view.js';
 import { Messages } from './messages.js';
 
 /** What the crew does about messages. */
 @Injectable()
-export class ChatModeration {
+export class ChatModeration implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly door: SessionDoor,
@@ -20,7 +20,20 @@ export class ChatModeration {
     private readonly clock: Clock,
     private readonly messages: Messages,
     private readonly deeds: CrewDeeds,
+    private readonly pulses: Pulses,
   ) {}
+
+  onModuleInit(): void {
+    this.deeds.onExplanation(async ({ what, sessionId, subjectId, reason }) => {
+      if (!subjectId || (what !== 'message.removed' && what !== 'message.rejected')) return;
+      const message = await this.messages.lock(sessionId, subjectId);
+      if (message.gone !== 'crew') return;
+      await this.messages.change(subjectId, { removalReason: reason });
+      // The author of a message that was not released is told why.
+      if (message.held)
+        await this.unitOfWork.afterCommit(() => this.pulses.concernEverywhere(sessionId, [message.authorId]));
+    });
+  }
 
   /** Takes a message out of everybody's sight; its text is kept sealed. @throws `message.notFound` */
   remove(moderator: Viewer, { sessionId, id, reason }: Parsed<'message.remove'>): Promise<void> {
@@ -34,14 +47,13 @@ export class ChatModeration {
   }
 
   /**
-   * Undoes a removal or a rejection: the message is shown, or waits, again.
-   * @throws `message.notFound` when the crew had not removed it, `message.tooLate`
+   * Undoes a removal or a rejection, however long ago, as long as the text is kept: the message is shown, or waits, again.
+   * @throws `message.notFound` when the crew had not removed it
    */
   restore(moderator: Viewer, { sessionId, id }: Parsed<'message.restore'>): Promise<void> {
     return this.withMessage(moderator, { sessionId, id }, async (message) => {
       if (!message.gone) return undefined;
-      if (message.gone !== 'crew' || !message.goneAt) throw new Problem('message.notFound');
-      if (!mayRestore(message.goneAt, this.clock.now())) throw new Problem('message.tooLate');
+      if (message.gone !== 'crew' || message.text === null) throw new Problem('message.notFound');
       await this.messages.change(id, { gone: null, goneAt: null, removedBy: null, removalReason: null });
       const { held, text } = message;
       if (held) await this.feed.append(sessionId, 'message.held', heldEntry(message, held));
@@ -61,6 +73,21 @@ export class ChatModeration {
       await this.feed.append(sessionId, 'message.settled', { id, how: 'released' });
       await this.feed.append(sessionId, 'message.posted', postedEntry(message, postedAt));
       return { what: 'message.released' };
+    });
+  }
+
+  /**
+   * Takes a message out of everybody's sight and has it wait, as if it had been held from the beginning.
+   * @throws `message.notFound` when nobody can read it
+   */
+  hold(moderator: Viewer, { sessionId, id }: Parsed<'message.hold'>): Promise<void> {
+    return this.withMessage(moderator, { sessionId, id }, async (message) => {
+      if (message.gone) throw new Problem('message.notFound');
+      if (message.held) return undefined;
+      await this.messages.change(id, { held: 'crew', pinnedAt: null, pinnedUntil: null });
+      await this.feed.append(sessionId, 'message.withheld', { id });
+      await this.feed.append(sessionId, 'message.held', heldEntry(message, 'crew'));
+      return { what: 'message.withheld' };
     });
   }
 

@@ -79,7 +79,7 @@ describe('the chat of a session', () => {
     expect((await stand.feed(sessionId)).filter(({ name }) => name === 'message.retracted')).toHaveLength(1);
   });
 
-  it('keeps what the crew removed sealed, and puts it back for a while', async () => {
+  it('keeps what the crew removed sealed, and puts it back, however late', async () => {
     const { sessionId, person } = await stand.session();
     const [anna, mona] = [person('Anna'), person('Mona', 'moderator')];
     const id = randomUUID();
@@ -91,8 +91,35 @@ describe('the chat of a session', () => {
     await moderation.restore(mona, { sessionId, id });
     expect(await outcome(moderation.restore(mona, { sessionId, id }))).toBe('done');
     await moderation.remove(mona, { sessionId, id });
-    stand.clock.advance(61_000);
-    expect(await outcome(moderation.restore(mona, { sessionId, id }))).toBe('message.tooLate');
+    stand.clock.advance(60 * 60_000);
+    await moderation.restore(mona, { sessionId, id });
+    expect(fold('everyone', await stand.feed(sessionId)).messages).toMatchObject([{ text: 'grenzwertig', gone: null }]);
+    const taken = randomUUID();
+    await chat.post(anna, { sessionId, id: taken, text: 'doch nicht' });
+    await chat.retract(anna, { sessionId, id: taken });
+    expect(await outcome(moderation.restore(mona, { sessionId, id: taken }))).toBe('message.notFound');
+  });
+
+  it('takes a message back to look at it again, and lets its author know what became of it', async () => {
+    const { sessionId, person } = await stand.session();
+    const [anna, mona] = [person('Anna'), person('Mona', 'moderator')];
+    const id = randomUUID();
+    await chat.post(anna, { sessionId, id, text: 'fraglich' });
+    await moderation.pin(mona, { sessionId, id });
+    expect(await outcome(moderation.hold(anna, { sessionId, id }))).toBe('forbidden');
+    await Promise.all([1, 2].map(() => moderation.hold(mona, { sessionId, id })));
+    const held = await stand.feed(sessionId);
+    expect(fold('everyone', held)).toMatchObject({ messages: [], pins: [] });
+    expect(JSON.stringify(held.filter(({ name }) => name !== 'message.held'))).not.toContain('fraglich');
+    expect(fold('crew', held).heldMessages[id]).toMatchObject({ text: 'fraglich', why: 'crew' });
+    stand.clock.advance(1000);
+    await moderation.release(mona, { sessionId, id });
+    const at = stand.clock.now().toISOString();
+    expect(fold('everyone', await stand.feed(sessionId)).messages).toMatchObject([{ id, text: 'fraglich', at }]);
+    await moderation.hold(mona, { sessionId, id });
+    await moderation.reject(mona, { sessionId, id, reason: 'Werbung' });
+    expect(await outcome(moderation.hold(mona, { sessionId, id }))).toBe('message.notFound');
+    expect(JSON.stringify(await stand.feed(sessionId))).not.toContain('fraglich');
   });
 
   it('puts a message back above the log where it was pinned, while there is room', async () => {

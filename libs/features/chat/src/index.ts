@@ -1,6 +1,7 @@
 import type { Schema } from '@plenum/platform/database';
 import { Chat1764000000800 } from './chat.migration.js';
 import { ChatOrder1764000001741 } from './chat-order.migration.js';
+import { ChatWithheld1764000001721 } from './chat-withheld.migration.js';
 import { ChatThreads1764000001201 } from './chat-threads.migration.js';
 import { Message } from './message.entity.js';
 import { MessageReaction } from './message-reaction.entity.js';
@@ -14,5 +15,5 @@ export { retractMinutes } from './message.rules.js';
 
 export const chatSchema: Schema = {
   entities: [Message, MessageReaction, MessageRevision],
-  migrations: [Chat1764000000800, ChatThreads1764000001201, ChatOrder1764000001741],
+  migrations: [Chat1764000000800, ChatThreads1764000001201, ChatWithheld1764000001721, ChatOrder1764000001741],
 };

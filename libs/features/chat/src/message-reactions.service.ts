@@ -31,6 +31,7 @@ export class MessageReactions {
         [id, person.id, reaction, ...(on ? [sessionId, this.clock.now()] : [])],
       );
       if (changed.length > 0)
+        // With the person, for their other windows, on whichever server those are.
         await this.unitOfWork.afterCommit(() => this.pulses.counted(sessionId, 'messageReactions', id, person.id));
       const counts = await this.counts(sessionId, [id]);
       return { counts: counts[id] ?? {} };

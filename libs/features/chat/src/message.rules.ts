@@ -3,12 +3,6 @@ import type { ChatMode, SessionState } from '@plenum/contracts';
 /** How long authors may take a message back or change it, minutes. */
 export const retractMinutes = 5;
 
-/**
- * How long the crew may put a removed message back, seconds. The cockpit offers it for ten; the rest is for a click that
- * waited for the connection.
- */
-export const restoreSeconds = 60;
-
 /** Between lobby and end people talk. Before and after that only the crew, to greet and to say where to go next. */
 const talking: readonly SessionState[] = ['lobby', 'live', 'paused'];
 
@@ -36,9 +30,6 @@ export const isPinned = ({ pinnedAt, pinnedUntil }: Pin, now: Date): boolean =>
 
 export const mayRetract = (postedAt: Date, now: Date): boolean =>
   now.getTime() - postedAt.getTime() <= retractMinutes * 60_000;
-
-export const mayRestore = (goneAt: Date, now: Date): boolean =>
-  now.getTime() - goneAt.getTime() <= restoreSeconds * 1000;
 
 /** Seconds somebody has to wait in slow mode, 0 when none. */
 export const slowWait = (slowSeconds: number, lastPostedAt: Date | null, now: Date): number =>

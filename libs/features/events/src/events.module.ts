@@ -22,6 +22,7 @@ import { SessionClock } from './session-clock.service.js';
 import { SessionFreezes } from './session-freezes.js';
 import { SessionMoves } from './session-moves.js';
 import { Sessions } from './sessions.service.js';
+import { SpeakerNames } from './speaker-names.js';
 
 const offered = [
   Agenda,
@@ -44,7 +45,7 @@ const offered = [
 @Module({
   imports: [OrganisationsModule],
   controllers: [EventsController, AgendaController, ProgrammePartsController, PublicProgrammeController],
-  providers: [...offered, Desk, EventRescheduling, ProgrammePlaces],
+  providers: [...offered, Desk, EventRescheduling, ProgrammePlaces, SpeakerNames],
   exports: offered,
 })
 export class EventsModule {}

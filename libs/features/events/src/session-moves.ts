@@ -13,6 +13,8 @@ export interface SessionMove extends SessionInPlace {
 
 /** Chat mode, questions mode or slow mode changed; `session` shows them after the change. */
 export interface SessionAdjustment extends SessionInPlace {
+  /** How they were, where that is known. */
+  before?: Pick<SessionInPlace['session'], 'chat' | 'questions' | 'slowSeconds'>;
   at: Date;
   by: Viewer;
 }

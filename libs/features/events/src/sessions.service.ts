@@ -6,7 +6,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { isPublic, isRunnable } from './event.rules.js';
 import { SessionFreezes } from './session-freezes.js';
-import { SessionMoves } from './session-moves.js';
+import { SessionMoves, type SessionAdjustment } from './session-moves.js';
 import { canMoveSession, isPlannedAgain } from './session.rules.js';
 import type { EventFacts, SessionFacts, SessionInPlace } from './programme.facts.js';
 
@@ -100,12 +100,15 @@ export class Sessions {
   adjust(viewer: Viewer, { sessionId, ...settings }: AdjustSession): Promise<SessionFacts> {
     return this.unitOfWork.run(async () => {
       await this.require(viewer, sessionId, 'session.run');
-      await this.unitOfWork.query(
-        `UPDATE session SET chat = coalesce($2, chat), questions = coalesce($3, questions),
-           slow_seconds = coalesce($4, slow_seconds) WHERE id = $1`,
+      const [before] = await this.unitOfWork.query<NonNullable<SessionAdjustment['before']>>(
+        `WITH before AS (SELECT id, chat, questions, slow_seconds FROM session WHERE id = $1 FOR UPDATE)
+         UPDATE session SET chat = coalesce($2, session.chat), questions = coalesce($3, session.questions),
+           slow_seconds = coalesce($4, session.slow_seconds)
+           FROM before WHERE session.id = before.id
+         RETURNING before.chat, before.questions, before.slow_seconds AS "slowSeconds"`,
         [sessionId, settings.chat ?? null, settings.questions ?? null, settings.slowSeconds ?? null],
       );
-      return this.tellSettings(viewer, sessionId);
+      return this.tellSettings(viewer, sessionId, before);
     });
   }
 
@@ -125,11 +128,11 @@ export class Sessions {
   }
 
   /** Tells how chat and questions work now. Inside a transaction that has changed them. */
-  async tellSettings(by: Viewer, sessionId: string): Promise<SessionFacts> {
+  async tellSettings(by: Viewer, sessionId: string, before?: SessionAdjustment['before']): Promise<SessionFacts> {
     // Read after the row is locked: another adjustment may have been committed since the first look.
     const now = await this.find(sessionId);
     if (!now) throw new Problem('session.notFound');
-    await this.moves.tellAdjustment({ ...now, at: this.clock.now(), by });
+    await this.moves.tellAdjustment({ ...now, ...(before && { before }), at: this.clock.now(), by });
     return now.session;
   }
 

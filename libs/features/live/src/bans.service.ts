@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Parsed } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Sessions } from '@plenum/events';
@@ -11,7 +11,7 @@ import { KnownPeople } from './known-people.js';
 
 /** Sends people out of a session and lets them in again. */
 @Injectable()
-export class Bans {
+export class Bans implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: Sessions,
@@ -20,6 +20,17 @@ export class Bans {
     private readonly people: KnownPeople,
     private readonly deeds: CrewDeeds,
   ) {}
+
+  onModuleInit(): void {
+    this.deeds.onExplanation(async ({ what, sessionId, subjectId, reason }) => {
+      if (what !== 'person.kicked') return;
+      await this.unitOfWork.query('UPDATE session_ban SET reason = $3 WHERE session_id = $1 AND person_id = $2', [
+        sessionId,
+        subjectId,
+        reason,
+      ]);
+    });
+  }
 
   /**
    * Every server closes the person's sockets when the entry reaches it, before anything later is said.

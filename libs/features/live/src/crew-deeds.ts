@@ -13,17 +13,38 @@ export interface CrewDeed {
   reason?: string | null | undefined;
   settings?: Deed['settings'];
   before?: Deed['before'];
+  words?: Deed['words'];
+}
+
+/** Somebody says afterwards why they did something. */
+export interface Explanation {
+  sessionId: string;
+  what: DeedKind;
+  subjectId: string | null;
+  /** Null: they take back what they said. */
+  reason: string | null;
 }
 
 type Listener = (deed: CrewDeed) => Promise<void>;
+type Explained = (explanation: Explanation) => Promise<void>;
 
 /** Tells of what the crew does in a room, inside the transaction in which it is done. Listeners register when they start. */
 @Injectable()
 export class CrewDeeds {
   private readonly listeners: Listener[] = [];
+  private readonly explained: Explained[] = [];
 
   onDeed(listener: Listener): void {
     this.listeners.push(listener);
+  }
+
+  /** Hears of reasons that are given later, inside the transaction in which that happens. */
+  onExplanation(listener: Explained): void {
+    this.explained.push(listener);
+  }
+
+  async explain(explanation: Explanation): Promise<void> {
+    for (const listener of this.explained) await listener(explanation);
   }
 
   async tell(deed: CrewDeed): Promise<void> {

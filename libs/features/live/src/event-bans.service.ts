@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Parsed } from '@plenum/contracts';
 import { Access, Revocations, type Viewer } from '@plenum/access';
 import { Sessions, type SessionInPlace } from '@plenum/events';
@@ -14,7 +14,7 @@ import { KnownPeople } from './known-people.js';
  * closes their sockets there before anything later is said. The others end like any right that was withdrawn.
  */
 @Injectable()
-export class EventBans {
+export class EventBans implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly access: Access,
@@ -25,6 +25,17 @@ export class EventBans {
     private readonly revocations: Revocations,
     private readonly deeds: CrewDeeds,
   ) {}
+
+  onModuleInit(): void {
+    this.deeds.onExplanation(async ({ what, sessionId, subjectId, reason }) => {
+      if (what !== 'person.banned') return;
+      await this.unitOfWork.query(
+        `UPDATE event_ban SET reason = $3
+          WHERE event_id = (SELECT event_id FROM session WHERE id = $1) AND person_id = $2`,
+        [sessionId, subjectId, reason],
+      );
+    });
+  }
 
   /**
    * @throws `forbidden` for oneself, the crew, and by those who run only a single session; `person.notFound` when nobody of

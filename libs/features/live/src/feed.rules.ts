@@ -67,6 +67,7 @@ export const toldAt = (happening: Happening): string | null =>
 export const silences = (happening: Happening): readonly FeedName[] => {
   switch (happening.name) {
     case 'message.retracted':
+    case 'message.withheld':
     case 'message.edited':
       return wordings;
     case 'message.settled':

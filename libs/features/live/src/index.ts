@@ -1,6 +1,4 @@
 import type { Schema } from '@plenum/platform/database';
-import { DisplayName } from './display-name.entity.js';
-import { DisplayNames1764000001204 } from './display-names.migration.js';
 import { EventBan } from './event-ban.entity.js';
 import { FeedCounter } from './feed-counter.entity.js';
 import { FeedLookups1764000001742 } from './feed-lookups.migration.js';
@@ -26,10 +24,10 @@ export {
   type VotesPart,
 } from './room-parts.js';
 export { SessionDoor } from './session-door.js';
-export { CrewDeeds, type CrewDeed } from './crew-deeds.js';
+export { CrewDeeds, type CrewDeed, type Explanation } from './crew-deeds.js';
 export { TextChecks, type TextCheck } from './text-checks.js';
 
 export const liveSchema: Schema = {
-  entities: [FeedCounter, FeedEntryRow, SessionBan, SessionMute, EventBan, DisplayName],
-  migrations: [Live1764000000700, LivePeople1764000001202, DisplayNames1764000001204, FeedLookups1764000001742],
+  entities: [FeedCounter, FeedEntryRow, SessionBan, SessionMute, EventBan],
+  migrations: [Live1764000000700, LivePeople1764000001202, FeedLookups1764000001742],
 };

@@ -1,11 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { EventsModule } from '@plenum/events';
+import { NamesModule } from '@plenum/names';
 import { LiveDoor, LiveServer } from '@plenum/platform/live';
 import { Bans } from './bans.service.js';
 import { CrewSeats } from './crew-seats.js';
 import { CrewDeeds } from './crew-deeds.js';
 import { EndedRights } from './ended-rights.js';
-import { DisplayNames } from './display-names.service.js';
 import { EventBans } from './event-bans.service.js';
 import { KnownPeople } from './known-people.js';
 import { LiveFeedModule } from './live-feed.module.js';
@@ -13,6 +13,7 @@ import { SessionGateway } from './session.gateway.js';
 import { Live } from './live.service.js';
 import { Presence } from './presence.js';
 import { Mutes } from './mutes.service.js';
+import { OwnName } from './own-name.service.js';
 import { PeopleGateway } from './people.gateway.js';
 import { NamedSockets } from './named-sockets.js';
 import { People } from './people.js';
@@ -27,7 +28,7 @@ import { WatchingFigures } from './watching-figures.js';
 
 /** Live rooms with their sockets: for the server. Other processes need `LiveFeedModule` only. */
 @Module({
-  imports: [EventsModule, LiveFeedModule],
+  imports: [EventsModule, LiveFeedModule, NamesModule],
   providers: [
     ViewerDoor,
     { provide: LiveDoor, useExisting: ViewerDoor },
@@ -35,11 +36,11 @@ import { WatchingFigures } from './watching-figures.js';
     Bans,
     CrewSeats,
     CrewDeeds,
-    DisplayNames,
     EventBans,
     NamedSockets,
     KnownPeople,
     Mutes,
+    OwnName,
     PeopleGateway,
     TextChecks,
     EndedRights,

@@ -24,6 +24,14 @@ export class Mutes implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.deeds.onExplanation(async ({ what, sessionId, subjectId, reason }) => {
+      if (what !== 'person.muted') return;
+      await this.unitOfWork.query('UPDATE session_mute SET reason = $3 WHERE session_id = $1 AND person_id = $2', [
+        sessionId,
+        subjectId,
+        reason,
+      ]);
+    });
     this.parts.addMe({ read: (sessionId, personIds) => this.readOwn(sessionId, personIds), concerns });
   }
 

@@ -1,8 +1,8 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Viewer } from '@plenum/access';
+import { DisplayNames } from '@plenum/names';
 import { UnitOfWork } from '@plenum/platform/database';
 import { LiveServer, type LiveSocket } from '@plenum/platform/live';
-import { DisplayNames } from './display-names.service.js';
 import { Pulses } from './pulses.js';
 import { Rooms } from './rooms.js';
 

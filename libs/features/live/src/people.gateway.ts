@@ -2,9 +2,9 @@ import { MessageBody, SubscribeMessage } from '@nestjs/websockets';
 import { clientMessages, type Parsed } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { LiveGateway } from '@plenum/platform/live';
-import { DisplayNames } from './display-names.service.js';
 import { EventBans } from './event-bans.service.js';
 import { Mutes } from './mutes.service.js';
+import { OwnName } from './own-name.service.js';
 
 const { 'person.mute': mute, 'person.unmute': unmute, 'person.ban': ban, 'person.unban': unban } = clientMessages;
 const { 'name.set': setName } = clientMessages;
@@ -15,7 +15,7 @@ export class PeopleGateway {
   constructor(
     private readonly mutes: Mutes,
     private readonly bans: EventBans,
-    private readonly names: DisplayNames,
+    private readonly names: OwnName,
   ) {}
 
   @SubscribeMessage('name.set')

@@ -53,4 +53,5 @@ export const aboutViewer = (viewer: Viewer, place: Place): Omit<Me, keyof Mine> 
   name: viewer.name,
   crew: isCrew(viewer, place),
   permissions: permissions.filter((permission) => may(viewer, permission, place)),
+  canRename: viewer.kind === 'registration',
 });

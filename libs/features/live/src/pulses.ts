@@ -1,8 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { audiences, type FeedEntry, type Mine, type RoomState, type Tallies } from '@plenum/contracts';
+import {
+  audiences,
+  presentRoles,
+  type FeedEntry,
+  type Mine,
+  type PresentCrew,
+  type RoomState,
+  type Tallies,
+} from '@plenum/contracts';
 import { Bus } from '@plenum/platform/bus';
 import { LiveServer } from '@plenum/platform/live';
-import type { Viewer } from '@plenum/access';
+import { roleAt, type Viewer } from '@plenum/access';
 import { CountNews } from './count-news.js';
 import { Counts, type Watcher } from './counts.js';
 import { beatDelay, pulseInterval } from './frame.rules.js';
@@ -11,7 +19,7 @@ import type { Room } from './room.js';
 import { SharedCounts } from './shared-counts.js';
 import { RoomParts, type CountedName } from './room-parts.js';
 import { pulseFor, type Counted } from './tallies.rules.js';
-import { Watching } from './watching.js';
+import { nobody, Watching, type There } from './watching.js';
 
 const votesTopic = (sessionId: string) => `votes:${sessionId}`;
 /** Votes are read anew that often, in case a wake-up was lost; milliseconds. */
@@ -92,7 +100,8 @@ export class Pulses {
     beat.shared.noteAll();
     await beat.shared.read(room.stateFor('crew'));
     room.tallies.votes = await this.parts.votes.read(sessionId);
-    room.tallies.watching = this.watching.total(sessionId, 0);
+    const { count, crew } = this.watching.total(sessionId, nobody);
+    Object.assign(room.tallies, { watching: count, crew });
   }
 
   /** The room has its state: what is counted from it. */
@@ -169,9 +178,10 @@ export class Pulses {
   tick(room: Room): void {
     const beat = this.beats.get(room.sessionId);
     if (!beat) return;
-    const count = audienceOf(room);
-    this.watching.report(room.sessionId, count);
-    if (this.watching.total(room.sessionId, count) !== room.tallies.watching) this.moved(room.sessionId);
+    const own = thereIn(room);
+    this.watching.report(room.sessionId, own);
+    const { count, crew } = this.watching.total(room.sessionId, own);
+    if (count !== room.tallies.watching || !isSame(crew, room.tallies.crew)) this.moved(room.sessionId);
     if (performance.now() - beat.votesReadAt > rereadVotes && room.seats.size > 0)
       this.note(room.sessionId, (one) => {
         one.allVotes = true;
@@ -266,10 +276,11 @@ export class Pulses {
       Object.assign(pulse, this.takeOthers(room));
     }
     beat.watching = false;
-    const count = audienceOf(room);
-    this.watching.report(room.sessionId, count);
-    const watching = this.watching.total(room.sessionId, count);
-    if (watching !== room.tallies.watching) pulse.watching = room.tallies.watching = watching;
+    const own = thereIn(room);
+    this.watching.report(room.sessionId, own);
+    const { count, crew } = this.watching.total(room.sessionId, own);
+    if (count !== room.tallies.watching) pulse.watching = room.tallies.watching = count;
+    if (!isSame(crew, room.tallies.crew)) pulse.crew = room.tallies.crew = [...crew];
     return pulse;
   }
 
@@ -313,3 +324,19 @@ export const audienceOf = (room: Room): number => {
   for (const { audience, personId } of room.seats.values()) if (audience === 'everyone') people.add(personId);
   return people.size;
 };
+
+/** Who is there on this process, as everybody is told. */
+const thereIn = (room: Room): There => {
+  const crew = new Map<string, PresentCrew>();
+  for (const { audience, personId, socket, place } of room.seats.values()) {
+    if (audience !== 'crew' || crew.has(personId)) continue;
+    const viewer = socket.data.viewer as Viewer;
+    const role = roleAt(viewer, place);
+    if (presentRoles.includes(role)) crew.set(personId, { name: viewer.name, role });
+  }
+  const byName = [...crew.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+  return { count: audienceOf(room), crew: byName };
+};
+
+const isSame = (one: readonly PresentCrew[], other: readonly PresentCrew[]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

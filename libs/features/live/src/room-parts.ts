@@ -16,7 +16,7 @@ export interface VotesPart {
 }
 
 /** Counts that not everybody may see travel under these names of `Tallies`. */
-export type CountedName = Exclude<keyof Tallies, 'watching' | 'votes' | 'reactions' | 'hands'>;
+export type CountedName = Exclude<keyof Tallies, 'watching' | 'votes' | 'reactions' | 'hands' | 'crew'>;
 
 /** One subject's counts as each may see them; null where they may not. Whoever is `entitled` saw to that by a deed. */
 export interface Seen<T = unknown> {

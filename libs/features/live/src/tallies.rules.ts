@@ -12,14 +12,18 @@ export const talliesFor = (audience: Audience, tallies: Tallies & { watching: nu
   ...tallies,
   watching: watchingFor(audience, tallies.watching),
   reactions: {},
+  // Whoever passes a screen is not told who sits in front of another.
+  crew: audience === 'screen' ? [] : tallies.crew,
 });
 
 /** A pulse as an audience gets it; `before` is how many were watching. Undefined when it says nothing to them. */
 export const pulseFor = (
   audience: Audience,
-  { watching, ...others }: Counted<Partial<Tallies>>,
+  { watching, ...counted }: Counted<Partial<Tallies>>,
   before: number,
 ): Partial<Tallies> | undefined => {
+  const { crew: _crew, ...apart } = counted;
+  const others = audience === 'screen' ? apart : counted;
   const now = watching === undefined ? undefined : watchingFor(audience, watching);
   // That somebody came or went is not told either, as long as there are few.
   const pulse = now === undefined || now === watchingFor(audience, before) ? others : { ...others, watching: now };

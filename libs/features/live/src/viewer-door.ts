@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { handshakeAuth } from '@plenum/contracts';
 import { ViewerSources } from '@plenum/access';
+import { DisplayNames } from '@plenum/names';
 import { parseCookies } from '@plenum/platform/http';
 import { LiveDoor, type Admitted, type Handshake, type LiveSocket } from '@plenum/platform/live';
 import { Problem, invalid } from '@plenum/platform/problems';
-import { DisplayNames } from './display-names.service.js';
 import { EventBans } from './event-bans.service.js';
 import { limitOf } from './limits.rules.js';
 

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Deed as FeedDeed, DeedKind } from '@plenum/contracts';
 import { NotPersonal, Personal } from '@plenum/platform/database';
 
-/** Something the crew did about people, messages or settings: who, what, when, why. Never changed. */
+/** Something the crew did about people, messages or settings: who, what, when, why. Only whoever did it may say afterwards why. */
 @Entity('moderation_deed')
 export class Deed {
   @PrimaryColumn('uuid')
@@ -40,4 +40,12 @@ export class Deed {
   @Column({ type: 'jsonb', nullable: true })
   @NotPersonal('how chat and questions work')
   settings!: NonNullable<FeedDeed['settings']> | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  @NotPersonal('how chat and questions worked before')
+  before!: NonNullable<FeedDeed['before']> | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  @NotPersonal('words that nobody should read unchecked')
+  words!: NonNullable<FeedDeed['words']> | null;
 }

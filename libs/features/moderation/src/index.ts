@@ -3,6 +3,8 @@ import { Deed } from './deed.entity.js';
 import { FloodWatch } from './flood-watch.entity.js';
 import { MessageReport } from './message-report.entity.js';
 import { Moderation1764000001203 } from './moderation.migration.js';
+import { ModerationReasons1764000001720 } from './moderation-reasons.migration.js';
+import { WordListChange } from './word-list-change.entity.js';
 import { WordList } from './word-list.entity.js';
 
 export { ModerationModule } from './moderation.module.js';
@@ -11,6 +13,6 @@ export { Reports } from './reports.service.js';
 export { WordLists } from './word-lists.service.js';
 
 export const moderationSchema: Schema = {
-  entities: [Deed, FloodWatch, MessageReport, WordList],
-  migrations: [Moderation1764000001203],
+  entities: [Deed, FloodWatch, MessageReport, WordList, WordListChange],
+  migrations: [Moderation1764000001203, ModerationReasons1764000001720],
 };

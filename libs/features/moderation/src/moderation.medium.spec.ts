@@ -8,6 +8,7 @@ import { EventBans } from '../../live/src/event-bans.service.js';
 import { Mutes } from '../../live/src/mutes.service.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { floodSeconds } from './flood.rules.js';
+import { ModerationLog } from './moderation-log.service.js';
 import { FloodGuard, ModerationModule, moderationSchema, Reports, WordLists } from './index.js';
 
 describe('the moderation of a session', () => {
@@ -176,8 +177,8 @@ describe('the moderation of a session', () => {
       'organisation.notFound',
     );
     await lists.setOfOrganisation(olga, organisationId, { words: ['Gewinnspiel'] });
-    expect(await lists.ofEvent(mona, eventId)).toEqual({
-      words: ['trottel', 'hier kaufen'],
+    expect(await lists.ofEvent(mona, eventId)).toMatchObject({
+      words: ['Trottel', 'hier kaufen'],
       organisation: ['Gewinnspiel'],
     });
     const post = (by: typeof anna, text: string) => chat.post(by, { sessionId, id: randomUUID(), text });
@@ -192,6 +193,79 @@ describe('the moderation of a session', () => {
     );
     await lists.setOfEvent(mona, eventId, { words: [] });
     expect((await post(anna, 'Trottel')).held).toBe(false);
+  });
+
+  it('keeps account of changes of a word list, and loses none when two change it at once', async () => {
+    const { eventId, sessionId, anna, mona, crew } = await open();
+    const lists = stand.part(WordLists);
+    const words = async () => (await lists.ofEvent(mona, eventId)).words;
+    await Promise.all([
+      lists.changeOfEvent(mona, eventId, { add: ['Trottel', 'TROTTEL', '…'], remove: [], reason: 'Wiederholt' }),
+      lists.changeOfEvent(mona, eventId, { add: ['Gewinnspiel'], remove: ['nie gehört'] }),
+    ]);
+    expect((await words()).sort()).toEqual(['Gewinnspiel', 'Trottel']);
+    await lists.changeOfEvent(mona, eventId, { add: [], remove: ['tröttel'] });
+    expect(await words()).toEqual(['Gewinnspiel']);
+    await lists.changeOfEvent(mona, eventId, { add: ['gewinnspiel'], remove: [] });
+    const { changes } = await lists.ofEvent(mona, eventId);
+    expect(changes).toHaveLength(3);
+    expect(changes[0]).toMatchObject({ by: 'Mona', added: [], removed: ['Trottel'], reason: null });
+    const told = (await crew()).deeds;
+    expect(told.map(({ what }) => what)).toEqual(['words.changed', 'words.changed', 'words.changed']);
+    expect(told.at(-1)).toMatchObject({ subjectId: changes[0]!.id, words: { added: [], removed: ['Trottel'] } });
+    await stand.part(ModerationLog).explain(mona, { sessionId, id: told.at(-1)!.id, reason: 'Versehen' });
+    expect((await lists.ofEvent(mona, eventId)).changes[0]!.reason).toBe('Versehen');
+    expect(await lists.tryInEvent(mona, eventId, 'Unser Gewinnspíel!')).toEqual({ held: true, words: ['Gewinnspiel'] });
+    expect(await lists.tryInEvent(mona, eventId, 'Guten Tag')).toEqual({ held: false, words: [] });
+    expect(await outcome(lists.tryInEvent(anna, eventId, 'Guten Tag'))).toBe('forbidden');
+    expect(await outcome(lists.changeOfEvent(anna, eventId, { add: ['x'], remove: [] }))).toBe('forbidden');
+    // Figures that look like a letter, and a letter twice, count as that letter.
+    const spelt = (index: number) => [...String(index)].map((digit) => 'abcdefghij'[Number(digit)]).join(' ');
+    const many = Array.from({ length: 500 }, (_each, index) => `Wort ${spelt(index)}`);
+    expect(await outcome(lists.changeOfEvent(mona, eventId, { add: many, remove: [] }))).toBe('words.tooMany');
+    expect(await words()).toEqual(['Gewinnspiel']);
+  });
+
+  it('takes a reason afterwards, from whoever did it and nobody else', async () => {
+    const { sessionId, anna, mona, person, say, crew } = await open();
+    const [moderation, log, max] = [stand.part(ChatModeration), stand.part(ModerationLog), person('Max', 'moderator')];
+    await stand.part(Sessions).adjust(mona, { sessionId, chat: 'held' });
+    const id = await say(anna, 'Kauft bei mir');
+    await moderation.reject(mona, { sessionId, id });
+    const done = (await crew()).deeds.at(-1)!;
+    expect(done).toMatchObject({ byId: mona.id, subjectId: id, reason: null });
+    const explain = (by: typeof mona, reason: string, deedId = done.id) =>
+      outcome(log.explain(by, { sessionId, id: deedId, reason }));
+    expect(await explain(anna, 'Werbung')).toBe('forbidden');
+    expect(await explain(max, 'Werbung')).toBe('forbidden');
+    expect(await explain(mona, 'Werbung', randomUUID())).toBe('deed.notFound');
+    expect(await explain(mona, 'Werbung')).toBe('done');
+    expect((await crew()).deeds.at(-1)!.reason).toBe('Werbung');
+    const kept = await stand.query(
+      'SELECT removal_reason, reason FROM message JOIN moderation_deed ON subject_id = message.id WHERE message.id = $1',
+      [id],
+    );
+    expect(kept).toEqual([{ removal_reason: 'Werbung', reason: 'Werbung' }]);
+    expect(JSON.stringify(fold('everyone', await stand.feed(sessionId)))).not.toContain('Werbung');
+    await moderation.release(mona, { sessionId, id }).catch(() => {});
+    expect(await explain(mona, '')).toBe('done');
+    expect((await crew()).deeds.at(-1)!.reason).toBeNull();
+    // Beside a mute, a removal from the room and a ban the same reason stands.
+    const out = async (what: 'mute' | 'kick' | 'ban') => {
+      if (what === 'mute') await stand.part(Mutes).mute(mona, { sessionId, id: anna.id });
+      if (what === 'kick') await stand.part(Bans).kick(mona, { sessionId, id: anna.id });
+      if (what === 'ban') await stand.part(EventBans).ban(mona, { sessionId, id: anna.id });
+      return (await crew()).deeds.at(-1)!.id;
+    };
+    for (const [what, table] of [
+      ['mute', 'session_mute'],
+      ['kick', 'session_ban'],
+      ['ban', 'event_ban'],
+    ] as const) {
+      expect(await explain(mona, `Grund: ${what}`, await out(what))).toBe('done');
+      const rows = await stand.query(`SELECT reason FROM ${table} WHERE person_id = $1`, [anna.id]);
+      expect(rows).toEqual([{ reason: `Grund: ${what}` }]);
+    }
   });
 
   it('slows a flooded chat down, once, and lets it go when it is calm', async () => {
@@ -261,18 +335,19 @@ describe('the moderation of a session', () => {
     await moderation.restore(mona, { sessionId, id });
     await stand.part(Sessions).adjust(mona, { sessionId, chat: 'held' });
     const rows = await stand.query(
-      'SELECT what, by_id AS by, name, reason, settings FROM moderation_deed WHERE session_id = $1 ORDER BY id',
+      'SELECT what, by_id AS by, name, reason, settings, before FROM moderation_deed WHERE session_id = $1 ORDER BY id',
       [sessionId],
     );
     expect(rows).toEqual([
-      { what: 'message.removed', by: mona.id, name: 'Anna', reason: 'Ton', settings: null },
-      { what: 'message.restored', by: mona.id, name: 'Anna', reason: null, settings: null },
+      { what: 'message.removed', by: mona.id, name: 'Anna', reason: 'Ton', settings: null, before: null },
+      { what: 'message.restored', by: mona.id, name: 'Anna', reason: null, settings: null, before: null },
       {
         what: 'session.adjusted',
         by: mona.id,
         name: null,
         reason: null,
         settings: { chat: 'held', questions: 'moderated', slowSeconds: 0 },
+        before: { chat: 'open', questions: 'moderated', slowSeconds: 0 },
       },
     ]);
     expect((await crew()).deeds).toHaveLength(3);

@@ -3,6 +3,7 @@ import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
 import { OrganisationsModule } from '@plenum/organisations';
 import { FloodGuard } from './flood-guard.service.js';
+import { ModerationLogGateway } from './moderation-log.gateway.js';
 import { ModerationLog } from './moderation-log.service.js';
 import { ReportsGateway } from './reports.gateway.js';
 import { Reports } from './reports.service.js';
@@ -12,7 +13,7 @@ import { WordsController } from './words.controller.js';
 @Module({
   imports: [OrganisationsModule, EventsModule, LiveModule],
   controllers: [WordsController],
-  providers: [FloodGuard, ModerationLog, Reports, ReportsGateway, WordLists],
+  providers: [FloodGuard, ModerationLog, ModerationLogGateway, Reports, ReportsGateway, WordLists],
   exports: [FloodGuard, Reports, WordLists],
 })
 export class ModerationModule {}

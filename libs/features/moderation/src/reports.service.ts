@@ -62,13 +62,12 @@ export class Reports implements OnModuleInit {
       if (report.resolvedAt) return;
       await this.unitOfWork.of(MessageReport).update({ id }, { resolvedAt: this.clock.now() });
       await this.feed.append(sessionId, 'report.resolved', { id });
-      const { messageId } = report;
-      const about = await this.authorOf(sessionId, messageId);
+      const about = await this.authorOf(sessionId, report.messageId);
       await this.deeds.tell({
         sessionId,
         by: moderator,
         what: 'report.resolved',
-        subjectId: messageId,
+        subjectId: id,
         ...(about && { name: about.name }),
       });
     });
@@ -80,6 +79,8 @@ export class Reports implements OnModuleInit {
       if (!report.resolvedAt) return;
       await this.unitOfWork.of(MessageReport).update({ id }, { resolvedAt: null });
       await this.tell(report);
+      const name = report.reporterName;
+      await this.deeds.tell({ sessionId, by: moderator, what: 'report.reopened', subjectId: id, name });
     });
   }
 

@@ -1,13 +1,19 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  changeWords,
   eventWords,
   id,
   organisationWords,
   setWords,
+  triedWords,
+  tryWords,
+  type ChangeWords,
   type EventWords,
   type OrganisationWords,
   type SetWords,
+  type TriedWords,
+  type TryWords,
 } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { WordLists } from './word-lists.service.js';
@@ -37,6 +43,31 @@ export class WordsController {
     return this.lists.setOfEvent(viewer, eventId, words);
   }
 
+  @Patch('events/:id/words')
+  @Asks('message.moderate')
+  @ApiOperation({ summary: 'Add words to this event and take others out.' })
+  @ApiOkResponse({ standardSchema: eventWords })
+  changeOfEvent(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', { schema: id }) eventId: string,
+    @Body({ schema: changeWords }) change: ChangeWords,
+  ): Promise<EventWords> {
+    return this.lists.changeOfEvent(viewer, eventId, change);
+  }
+
+  @Post('events/:id/words/trial')
+  @HttpCode(200)
+  @Asks('message.moderate')
+  @ApiOperation({ summary: 'Whether a text would be held in this event. Nothing is kept of it.' })
+  @ApiOkResponse({ standardSchema: triedWords })
+  tryInEvent(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', { schema: id }) eventId: string,
+    @Body({ schema: tryWords }) { text }: TryWords,
+  ): Promise<TriedWords> {
+    return this.lists.tryInEvent(viewer, eventId, text);
+  }
+
   @Get('organisations/:id/words')
   @Asks('event.edit')
   @ApiOperation({ summary: 'Words that hold a message for the crew in all events of the organisation.' })
@@ -58,5 +89,30 @@ export class WordsController {
     @Body({ schema: setWords }) words: SetWords,
   ): Promise<OrganisationWords> {
     return this.lists.setOfOrganisation(viewer, organisationId, words);
+  }
+
+  @Patch('organisations/:id/words')
+  @Asks('event.edit')
+  @ApiOperation({ summary: 'Add words to the organisation and take others out.' })
+  @ApiOkResponse({ standardSchema: organisationWords })
+  changeOfOrganisation(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', { schema: id }) organisationId: string,
+    @Body({ schema: changeWords }) change: ChangeWords,
+  ): Promise<OrganisationWords> {
+    return this.lists.changeOfOrganisation(viewer, organisationId, change);
+  }
+
+  @Post('organisations/:id/words/trial')
+  @HttpCode(200)
+  @Asks('event.edit')
+  @ApiOperation({ summary: 'Whether a text would be held in all events of the organisation. Nothing is kept of it.' })
+  @ApiOkResponse({ standardSchema: triedWords })
+  tryInOrganisation(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', { schema: id }) organisationId: string,
+    @Body({ schema: tryWords }) { text }: TryWords,
+  ): Promise<TriedWords> {
+    return this.lists.tryInOrganisation(viewer, organisationId, text);
   }
 }

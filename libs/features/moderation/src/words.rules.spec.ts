@@ -1,5 +1,5 @@
 import { comparable } from '@plenum/platform/text';
-import { says } from './words.rules.js';
+import { changed, says } from './words.rules.js';
 
 const hits = (text: string, ...words: string[]) => says(text, words.map(comparable));
 
@@ -24,5 +24,15 @@ describe('the word list', () => {
   it('finds nothing in an empty list or by an empty word', () => {
     expect(hits('egal')).toBe(false);
     expect(hits('egal', '', '!!')).toBe(false);
+  });
+});
+
+describe('a changed word list', () => {
+  it('keeps what others wrote, one word for all its spellings, and nothing that can never be said', () => {
+    expect(changed(['Trottel', 'Depp'], ['TROTTEL', 'Gewinnspiel', 'gewinnspiel', '…'], ['dépp'])).toEqual({
+      words: ['Trottel', 'Gewinnspiel'],
+      added: ['Gewinnspiel'],
+      removed: ['Depp'],
+    });
   });
 });

@@ -35,7 +35,7 @@ const inputOf = (posted: Posted) => ({
 /** Typed values go back into the form exactly as they came, cut to a sane length. */
 export const typedIn = (posted: Posted): FormReturn['values'] => ({
   ...Object.fromEntries(
-    ['name', 'email', 'organisation', 'role', 'mode', 'locale'].map((name) => [
+    ['name', 'displayName', 'email', 'organisation', 'role', 'mode', 'locale'].map((name) => [
       name,
       textOf(posted, name).slice(0, 2000),
     ]),
@@ -61,7 +61,15 @@ export const readRegistrationForm = (posted: Posted, toFields: ToFields): FormRe
   read(register, { ...inputOf(posted), email: textOf(posted, 'email') }, posted, toFields);
 
 export const readEditForm = (posted: Posted, toFields: ToFields): FormResult<EditRegistration> =>
-  read(editRegistration, inputOf(posted), posted, toFields);
+  read(
+    editRegistration,
+    {
+      ...inputOf(posted),
+      ...('displayName' in posted && { displayName: textOf(posted, 'displayName').trim() || null }),
+    },
+    posted,
+    toFields,
+  );
 
 /** A form as it is first shown for somebody already registered. */
 export const formOf = (registration: RegistrationView): FormReturn['values'] => ({

@@ -44,7 +44,15 @@ export class MyPagesController {
     const known = await this.mine.see(token);
     if ('form' in read) return this.show(request, response, known, { token, form: read.form, status: 422 });
     const shownIn = this.forms.languageOf(request, known.registration.locale);
-    await this.mine.edit(token, read.input, { way: 'myEvent', shownIn });
+    try {
+      await this.mine.edit(token, read.input, { way: 'myEvent', shownIn });
+    } catch (thrown) {
+      const problem = this.forms.problemOf(thrown);
+      // What is wrong with a field is said in the form; everything else is a page of its own.
+      if (!problem.fields?.length) throw thrown;
+      const form = this.forms.withProblem(posted ?? {}, problem);
+      return this.show(request, response, known, { token, form, status: problem.status });
+    }
     response.redirect(303, `${pathOf.my(token)}?saved=1#details`);
   }
 

@@ -54,7 +54,7 @@ export class RegistrationPagesController {
     const about = await this.events.publicBySlug(viewer, slugs.organisation, slugs.event);
     const read = readRegistrationForm(posted ?? {}, this.forms.toFields);
     if ('form' in read) return this.showForm(request, response, about, { form: read.form, status: 422 });
-    const form = { way: 'registrationForm', shownIn: this.forms.languageOf(request) } as const;
+    const form = { way: 'registrationForm', shownIn: this.forms.languageOf(request), by: viewer } as const;
     try {
       await this.gate.pass(request.ip, read.input.email, () => this.signUps.register(about.event.id, read.input, form));
     } catch (thrown) {

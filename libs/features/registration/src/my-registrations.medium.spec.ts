@@ -1,5 +1,6 @@
+import { DisplayNames } from '@plenum/names';
 import { personalDataOf } from '@plenum/platform/database';
-import { Revocations, ViewerSources, type Viewer } from '@plenum/access';
+import { CrewNames, Revocations, ViewerSources, type Viewer } from '@plenum/access';
 import { MyRegistrations, RegisteredPeople, RegistrationDesk, RegistrationObservers } from './index.js';
 import { Registration } from './registration.entity.js';
 import { aForm, aPerson, openRegistrationStand, type RegistrationStand } from './testing/registration-stand.js';
@@ -59,6 +60,33 @@ describe('a personal link', () => {
     expect(rows[0]).toMatchObject({ way: 'registrationForm' });
     expect(rows[0]!.wording).toContain(organisation.name);
     await expect(stand.unitOfWork.query('UPDATE consent SET given = true')).rejects.toThrow('never changed');
+  });
+
+  it('lets people choose what they are called in the rooms, but not like the crew', async () => {
+    const { eventId } = await stand.anEvent();
+    const { token, id } = await stand.aConfirmed(eventId);
+    stand.part(CrewNames).register(async (place) => (place.eventId === eventId ? ['Mona Muster'] : []));
+    const names = stand.part(DisplayNames);
+    const told: string[] = [];
+    names.onChange((personId) => void told.push(personId));
+    expect((await mine.see(token)).displayName).toBeNull();
+    expect(await mine.edit(token, { displayName: 'Ada vom Bauamt' }, aForm)).toMatchObject({
+      displayName: 'Ada vom Bauamt',
+      registration: { name: 'Ada Beispiel' },
+    });
+    await mine.edit(token, { displayName: 'Ada vom Bauamt', role: 'it' }, aForm);
+    expect(told).toEqual([id]);
+    for (const [field, name] of [
+      ['displayName', 'Mona Mustér'],
+      ['name', 'Moderation'],
+    ] as const)
+      await expect(mine.edit(token, { [field]: name, role: 'other' }, aForm)).rejects.toMatchObject({
+        code: 'name.reserved',
+        fields: [{ path: field }],
+      });
+    expect(await mine.see(token)).toMatchObject({ displayName: 'Ada vom Bauamt', registration: { role: 'it' } });
+    expect((await mine.edit(token, { displayName: null }, aForm)).displayName).toBeNull();
+    expect(await names.of(id)).toBeUndefined();
   });
 
   it('puts sessions of its own event on the agenda, and tells who plans reminders', async () => {

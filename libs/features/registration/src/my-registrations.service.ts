@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EditRegistration, MyEventView } from '@plenum/contracts';
+import { CrewNames } from '@plenum/access';
+import { DisplayNames } from '@plenum/names';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { Agendas } from './agendas.service.js';
@@ -23,6 +25,8 @@ export class MyRegistrations {
     private readonly agendas: Agendas,
     private readonly devices: Devices,
     private readonly cancellations: Cancellations,
+    private readonly names: DisplayNames,
+    private readonly crewNames: CrewNames,
   ) {}
 
   /**
@@ -35,11 +39,20 @@ export class MyRegistrations {
     return this.viewOf(mine);
   }
 
-  /** @throws registration.linkWrong, registration.cancelled */
-  async edit(token: string, input: EditRegistration, { way, shownIn }: EditForm): Promise<MyEventView> {
+  /** @throws registration.linkWrong, registration.cancelled; name.reserved when one would take them for the crew */
+  async edit(
+    token: string,
+    { displayName, ...input }: EditRegistration,
+    { way, shownIn }: EditForm,
+  ): Promise<MyEventView> {
     return this.unitOfWork.run(async () => {
       const mine = this.confirmed(await this.mine(token));
       const { organisation } = await this.happenings.find(mine.eventId);
+      const place = { organisationId: organisation.id, eventId: mine.eventId };
+      // Whoever has a name keeps it; only a new one is looked at.
+      if (input.name !== undefined && input.name !== mine.name)
+        await this.crewNames.requireFree(input.name, place, { field: 'name' });
+      if (displayName !== undefined) await this.setDisplayName(mine, place, displayName);
       const filled = { way, shownIn: shownIn ?? input.locale ?? mine.locale, organisation: organisation.name };
       return this.viewOf(await this.book.edit(mine, input, filled));
     });
@@ -83,6 +96,15 @@ export class MyRegistrations {
     return this.unitOfWork.run(async () => this.devices.join(this.confirmed(await this.mine(token)).id, join));
   }
 
+  private async setDisplayName(
+    mine: Registration,
+    place: { organisationId: string; eventId: string },
+    wanted: string | null,
+  ): Promise<void> {
+    if (wanted === ((await this.names.of(mine.id)) ?? null)) return;
+    await this.names.set(mine.id, place, wanted, 'displayName');
+  }
+
   private mine(token: string): Promise<Registration> {
     return this.book.byLink('personal', token);
   }
@@ -97,6 +119,7 @@ export class MyRegistrations {
     const { programme, organisation } = await this.happenings.programme(mine.eventId);
     return {
       registration: await this.book.view(mine),
+      displayName: (await this.names.of(mine.id)) ?? null,
       organisationSlug: organisation.slug,
       programme,
       agenda: await this.agendas.of(mine.id),

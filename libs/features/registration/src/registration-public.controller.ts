@@ -9,7 +9,7 @@ import {
   type ConfirmedAnswer,
   type Register,
 } from '@plenum/contracts';
-import { OpenToAll } from '@plenum/access';
+import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { AnswersOnce } from '@plenum/platform/http';
 import { LinkTokens } from './link-tokens.js';
 import { RegistrationGate } from './registration-gate.js';
@@ -33,9 +33,10 @@ export class RegistrationPublicController {
   async register(
     @Param('eventId', { schema: id }) eventId: string,
     @Body({ schema: register }) body: Register,
+    @CurrentViewer() viewer: Viewer,
     @Ip() from: string,
   ): Promise<{ mailed: true }> {
-    const form = { way: 'api', shownIn: body.locale } as const;
+    const form = { way: 'api', shownIn: body.locale, by: viewer } as const;
     await this.gate.pass(from, body.email, () => this.signUps.register(eventId, body, form));
     return { mailed: true };
   }

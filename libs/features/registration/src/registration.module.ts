@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '@plenum/events';
 import { MailModule } from '@plenum/mail';
+import { NamesModule } from '@plenum/names';
 import { OrganisationsModule } from '@plenum/organisations';
 import { Agendas } from './agendas.service.js';
 import { Cancellations } from './cancellations.service.js';
@@ -24,7 +25,7 @@ import { RegistrationViewers } from './registration-viewers.js';
 import { SignUps } from './sign-ups.service.js';
 
 @Module({
-  imports: [EventsModule, MailModule, OrganisationsModule],
+  imports: [EventsModule, MailModule, NamesModule, OrganisationsModule],
   controllers: [RegistrationPublicController, MyRegistrationController, RegistrationDeskController],
   providers: [
     Agendas,

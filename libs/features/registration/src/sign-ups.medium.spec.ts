@@ -1,5 +1,5 @@
 import { Events } from '@plenum/events';
-import { systemViewer } from '@plenum/access';
+import { CrewNames, systemViewer } from '@plenum/access';
 import { RegistrationHousekeeping, RegistrationObservers, SignUps } from './index.js';
 import { aForm, aPerson, openRegistrationStand, type RegistrationStand } from './testing/registration-stand.js';
 
@@ -30,6 +30,23 @@ describe('registering', () => {
     expect(token).toMatch(/^[\w-]{43}$/);
     const rows = await stand.unitOfWork.query('SELECT * FROM registration');
     expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('takes no name one would take for the crew, but from those who bear it', async () => {
+    const { eventId } = await stand.anEvent();
+    stand.part(CrewNames).register(async (place) => (place.eventId === eventId ? ['Mona Muster'] : []));
+    const as = (name: string, form: Parameters<typeof signUps.register>[2] = aForm) =>
+      signUps.register(eventId, aPerson({ name }), form);
+    const refused = { code: 'name.reserved', fields: [{ path: 'name', code: 'name.reserved' }] };
+    for (const name of ['Моna Мuster', 'Mona Muster', 'Team Technik', '…'])
+      await expect(as(name)).rejects.toMatchObject(refused);
+    expect(await stand.registrations(eventId)).toEqual([]);
+    const mona = { ...systemViewer, kind: 'account', name: 'Mona Muster' } as const;
+    await expect(as('Team Muster', { ...aForm, by: mona })).rejects.toMatchObject(refused);
+    await as('Mona Muster', { ...aForm, by: mona });
+    const other = await stand.anEvent();
+    await signUps.register(other.eventId, aPerson({ name: 'Mona Muster' }), aForm);
+    expect(await stand.registrations(other.eventId)).toHaveLength(1);
   });
 
   it('makes one row and one mail of two clicks at once', async () => {

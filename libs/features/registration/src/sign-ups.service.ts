@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, Register, RegistrationView } from '@plenum/contracts';
+import { CrewNames, type Viewer } from '@plenum/access';
 import { Problem } from '@plenum/platform/problems';
 import { UnitOfWork } from '@plenum/platform/database';
 import type { ConsentWay } from './consent.entity.js';
@@ -13,6 +14,8 @@ import type { Registration } from './registration.entity.js';
 export interface Form {
   way: ConsentWay;
   shownIn: Locale;
+  /** Who sent it, where that is known. */
+  by?: Viewer;
 }
 
 export interface Confirmed {
@@ -30,15 +33,18 @@ export class SignUps {
     private readonly book: RegistrationBook,
     private readonly mails: RegistrationMails,
     private readonly observers: RegistrationObservers,
+    private readonly crewNames: CrewNames,
   ) {}
 
   /**
    * Keeps the registration and mails a link, in one transaction. Says the same whether the address is known or not: only
    * the mailbox learns it.
-   * @throws registration.closed, event.notFound
+   * @throws registration.closed, event.notFound; name.reserved when one would take them for somebody of the crew
    */
-  async register(eventId: string, input: Register, form: Form): Promise<void> {
+  async register(eventId: string, input: Register, { by, ...form }: Form): Promise<void> {
     const happening = await this.happenings.takingRegistrations(eventId);
+    const place = { organisationId: happening.organisation.id, eventId };
+    await this.crewNames.requireFree(input.name, place, { field: 'name', by });
     const filled = { ...form, organisation: happening.organisation.name };
     await this.unitOfWork.run(async () => {
       const fresh = await this.book.enter(eventId, input, filled);

@@ -14,6 +14,7 @@ import { guestsSchema } from '@plenum/guests';
 import { liveSchema } from '@plenum/live';
 import { mailSchema } from '@plenum/mail';
 import { moderationSchema } from '@plenum/moderation';
+import { namesSchema } from '@plenum/names';
 import { organisationsSchema } from '@plenum/organisations';
 import { programmeImportSchema } from '@plenum/programme-import';
 import { pollsSchema } from '@plenum/polls';
@@ -32,6 +33,7 @@ const parts: Schema[] = [
   eventsSchema,
   programmeImportSchema,
   registrationSchema,
+  namesSchema,
   liveSchema,
   chatSchema,
   questionsSchema,

@@ -19,7 +19,7 @@ const question: MyQuestion = {
   answeredBy: null,
   into: null,
 };
-const me: Me = { id: 'me', name: 'Anna', crew: false, permissions: [], ...nothingMine };
+const me: Me = { id: 'me', name: 'Anna', crew: false, permissions: [], canRename: true, ...nothingMine };
 
 describe('the receipts of unlinkable questions', () => {
   it('survive a reload, each with a secret of its own', () => {

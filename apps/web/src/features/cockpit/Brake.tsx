@@ -6,23 +6,25 @@ import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
 import { Tooltip } from '../../ui/Tooltip.js';
-import { tellUndoable } from './undo.js';
-import { useAct } from './useAct.js';
+import { useDeed } from './useDeed.js';
 
 type Settings = { chat: ChatMode; questions: QuestionMode };
 
 /** Calms the room at once: chat read-only, questions held. Released, it restores what was set before. */
 export function Brake({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('cockpit');
-  const act = useAct(room);
+  const deed = useDeed(room);
   const { chat, questions } = useRoom(room, ({ state }) => state.settings);
   const before = useRef<Settings>(undefined);
   const pulled = (chat === 'readOnly' || chat === 'off') && questions !== 'open';
 
-  const set = async (settings: Settings, text: string) => {
-    const was = { chat, questions };
-    if (await act('session.adjust', settings)) tellUndoable(text, () => act('session.adjust', was));
-  };
+  const set = (settings: Settings, told: string) =>
+    deed({
+      what: 'session.adjusted',
+      do: ['session.adjust', settings],
+      back: ['session.adjust', { chat, questions }],
+      told,
+    });
   const pull = () => {
     before.current = { chat, questions };
     void set(

@@ -9,8 +9,7 @@ import { FloodNews } from './FloodNews.js';
 import { HeldMessages } from './HeldMessages.js';
 import { PeopleOut } from './PeopleOut.js';
 import { ReportList } from './ReportList.js';
-import { tellUndoable } from './undo.js';
-import { useAct } from './useAct.js';
+import { useDeed } from './useDeed.js';
 import { useKick } from './useKick.js';
 import { usePeople } from './usePeople.js';
 import { WordsDialog } from './WordsDialog.js';
@@ -23,16 +22,30 @@ const pinMinutes = 10;
 export function ChatDesk({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('cockpit');
   const { t: words } = useTranslation('chat');
-  const act = useAct(room);
+  const deed = useDeed(room);
   const { t: people } = useTranslation('moderation');
   const { kick } = useKick(room);
   const { mute, ban } = usePeople(room);
 
   const remove = useCallback(
-    async ({ id }: Pick<FeedMessage, 'id'>) => {
-      if (await act('message.remove', { id })) tellUndoable(t('chat.removed'), () => act('message.restore', { id }));
-    },
-    [act, t],
+    ({ id }: Pick<FeedMessage, 'id'>) =>
+      deed({
+        what: 'message.removed',
+        do: ['message.remove', { id }],
+        back: ['message.restore', { id }],
+        told: t('chat.removed'),
+      }),
+    [deed, t],
+  );
+  const hold = useCallback(
+    ({ id }: Pick<FeedMessage, 'id'>) =>
+      deed({
+        what: 'message.withheld',
+        do: ['message.hold', { id }],
+        back: ['message.release', { id }],
+        told: words('desk.withheld'),
+      }),
+    [deed, words],
   );
   const { pin, unpin } = usePins(room);
   const actionsFor = useCallback(
@@ -43,6 +56,9 @@ export function ChatDesk({ room }: { room: LiveRoom }) {
         label: words('pin.actFor', { count: pinMinutes }),
         act: (message) => void pin(message, pinMinutes),
       },
+      ...(canBeSentOut(author)
+        ? [{ id: 'hold', label: words('desk.hold'), act: (message: FeedMessage) => void hold(message) }]
+        : []),
       { id: 'remove', label: t('chat.remove'), act: (message) => void remove(message) },
       ...(canBeSentOut(author)
         ? [
@@ -52,7 +68,7 @@ export function ChatDesk({ room }: { room: LiveRoom }) {
           ]
         : []),
     ],
-    [t, words, people, pin, remove, mute, kick, ban],
+    [t, words, people, pin, hold, remove, mute, kick, ban],
   );
 
   return (
@@ -80,27 +96,33 @@ export function ChatDesk({ room }: { room: LiveRoom }) {
 /** Keeps messages in sight, for good or for a while; either can be taken back. */
 const usePins = (room: LiveRoom) => {
   const { t } = useTranslation('chat');
-  const act = useAct(room);
+  const deed = useDeed(room);
   const pin = useCallback(
     async ({ id }: Pick<FeedMessage, 'id'>, minutes?: number) => {
       const { clockOffset, state } = room.getSnapshot();
       const now = Date.now() + clockOffset;
       const before = state.pins.find((one) => one.id === id);
       const until = minutes && new Date(now + minutes * 60_000).toISOString();
-      if (await act('message.pin', { id, ...(until && { until }) }))
-        tellUndoable(t('pin.done'), () => {
-          if (!before) return act('message.unpin', { id });
-          return act('message.pin', { id, ...(before.until && { until: before.until }) });
-        });
+      await deed({
+        what: 'message.pinned',
+        do: ['message.pin', { id, ...(until && { until }) }],
+        back: before
+          ? ['message.pin', { id, ...(before.until && { until: before.until }) }]
+          : ['message.unpin', { id }],
+        told: t('pin.done'),
+      });
     },
-    [act, room, t],
+    [deed, room, t],
   );
   const unpin = useCallback(
-    async ({ id, until }: FeedPin) => {
-      if (await act('message.unpin', { id }))
-        tellUndoable(t('pin.undone'), () => act('message.pin', { id, ...(until && { until }) }));
-    },
-    [act, t],
+    ({ id, until }: FeedPin) =>
+      deed({
+        what: 'message.unpinned',
+        do: ['message.unpin', { id }],
+        back: ['message.pin', { id, ...(until && { until }) }],
+        told: t('pin.undone'),
+      }),
+    [deed, t],
   );
   return { pin, unpin };
 };

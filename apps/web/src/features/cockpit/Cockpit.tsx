@@ -19,6 +19,7 @@ import { RoomRules } from './RoomRules.js';
 import { ScreenDesk } from './ScreenDesk.js';
 import { StageDesk } from './StageDesk.js';
 import { undoLatest } from './undo.js';
+import { WhyDialog } from './WhyDialog.js';
 import styles from './cockpit.module.css';
 
 /** The moderator's one screen: what is on, what is asked, what is said, and how the room does. */
@@ -62,6 +63,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
             </section>
           </div>
           <HealthLine room={room} />
+          <WhyDialog room={room} />
         </>
       ) : (
         <div className={styles.waiting}>

@@ -7,7 +7,14 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { clockTime } from '../../ui/event-time.js';
+import { announce } from '../live/announce.js';
 import { ownZone } from '../live/message-text.js';
+import { useClock } from '../live/useClock.js';
+import { WordsOf } from '../words/WordsOf.js';
+import { deedText, wayBack, type WayBack } from './deeds.rules.js';
+import { useAct } from './useAct.js';
+import { useEventWords } from './useEventWords.js';
+import { askWhy } from './why.js';
 import styles from './moderation.module.css';
 
 /** What the crew did, the newest first: who, what, when, why. */
@@ -37,18 +44,17 @@ function Deeds({ room }: { room: LiveRoom }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
     <ol className={`plain ${styles.deeds}`} tabIndex={0} aria-label={t('log.title')}>
       {deeds.toReversed().map((deed) => (
-        <DeedItem key={deed.id} deed={deed} />
+        <DeedItem key={deed.id} room={room} deed={deed} />
       ))}
     </ol>
   );
 }
 
-function DeedItem({ deed: { what, by, name, reason, settings, at } }: { deed: Deed }) {
+function DeedItem({ room, deed }: { room: LiveRoom; deed: Deed }) {
   const { t } = useTranslation('moderation');
-  const { t: cockpit } = useTranslation('cockpit');
   const locale = useLocale();
-  const done = t(`deed.${what}`);
-  const slow = settings?.slowSeconds;
+  const { what, by, reason, words, at } = deed;
+  const own = useRoom(room, ({ me }) => me?.id === deed.byId);
   return (
     <li className={styles.item}>
       <p className={styles.byline}>
@@ -57,22 +63,68 @@ function DeedItem({ deed: { what, by, name, reason, settings, at } }: { deed: De
         </time>
         <bdi className={styles.name}>{what.startsWith('flood.') ? t('log.itself') : by}</bdi>
       </p>
-      <p>{name ? t('log.about', { what: done, name: `\u2068${name}\u2069` }) : done}</p>
-      {settings && (
-        <p className={styles.muted}>
-          {t('log.settings', {
-            chat: cockpit(`settings.${chatWords[settings.chat]}`),
-            questions: cockpit(`settings.${questionWords[settings.questions]}`),
-            slow: slow ? cockpit('settings.slowSeconds', { count: slow }) : cockpit('settings.slowOff'),
-          })}
-        </p>
-      )}
+      <p>{deedText(t, deed)}</p>
+      <Settings deed={deed} />
+      {words && <WordsOf words={words} />}
       {reason && (
         <p className={styles.muted}>
           {t('log.reason')} <bdi>{reason}</bdi>
         </p>
       )}
+      <p className={styles.ways}>
+        <Back room={room} deed={deed} />
+        {own && (
+          <Button
+            size="s"
+            variant="quiet"
+            aria-label={`${t(reason ? 'why.change' : 'why.give')}: ${deedText(t, deed)}`}
+            onPress={() => askWhy({ what, subjectId: deed.subjectId, id: deed.id })}
+          >
+            {t(reason ? 'why.change' : 'why.give')}
+          </Button>
+        )}
+      </p>
     </li>
+  );
+}
+
+function Settings({ deed: { settings } }: { deed: Deed }) {
+  const { t } = useTranslation('moderation');
+  const { t: cockpit } = useTranslation('cockpit');
+  if (!settings) return null;
+  const { chat, questions, slowSeconds: slow } = settings;
+  return (
+    <p className={styles.muted}>
+      {t('log.settings', {
+        chat: cockpit(`settings.${chatWords[chat]}`),
+        questions: cockpit(`settings.${questionWords[questions]}`),
+        slow: slow ? cockpit('settings.slowSeconds', { count: slow }) : cockpit('settings.slowOff'),
+      })}
+    </p>
+  );
+}
+
+/** A moment after the deed it is undone; later the contrary deed has a name of its own, and an entry of its own anyway. */
+const soon = 10_000;
+
+function Back({ room, deed }: { room: LiveRoom; deed: Deed }) {
+  const { t } = useTranslation('moderation');
+  const { t: common } = useTranslation();
+  const act = useAct(room);
+  const changeWords = useEventWords();
+  const way = useRoom(room, ({ state }) => JSON.stringify(wayBack(deed, state)));
+  const isSoon = useClock(room, (now) => now - Date.parse(deed.at) < soon);
+  if (!way) return null;
+  const back = JSON.parse(way) as WayBack;
+  const verb = isSoon ? common('undo') : t(`log.back.${back.becomes}`);
+  const run = async () => {
+    const done = back.name === 'words' ? await changeWords(back) : await act(back.name, back.payload as never);
+    if (done) announce(t(`deed.${back.becomes}`));
+  };
+  return (
+    <Button size="s" variant="quiet" aria-label={`${verb}: ${deedText(t, deed)}`} onPress={() => void run()}>
+      {verb}
+    </Button>
   );
 }
 

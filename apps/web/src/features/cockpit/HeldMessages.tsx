@@ -10,8 +10,7 @@ import { announce } from '../live/announce.js';
 import { excerpt } from '../live/message-text.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { useNews } from '../live/useNews.js';
-import { tellUndoable } from './undo.js';
-import { useAct } from './useAct.js';
+import { useDeed } from './useDeed.js';
 import styles from './moderation.module.css';
 
 /** Messages that wait for the crew, the oldest first. */
@@ -47,19 +46,27 @@ export function HeldMessages({ room }: { room: LiveRoom }) {
 
 function HeldItem({ room, message: { id, author, text, why } }: { room: LiveRoom; message: HeldMessage }) {
   const { t } = useTranslation('chat');
-  const act = useAct(room);
-  const release = async () => {
-    if (await act('message.release', { id })) tellUndoable(t('desk.released'), () => act('message.remove', { id }));
-  };
-  const reject = async () => {
-    if (await act('message.reject', { id })) tellUndoable(t('desk.rejected'), () => act('message.restore', { id }));
-  };
+  const deed = useDeed(room);
+  const release = () =>
+    deed({
+      what: 'message.released',
+      do: ['message.release', { id }],
+      back: ['message.hold', { id }],
+      told: t('desk.released'),
+    });
+  const reject = () =>
+    deed({
+      what: 'message.rejected',
+      do: ['message.reject', { id }],
+      back: ['message.restore', { id }],
+      told: t('desk.rejected'),
+    });
   const named = { name: `\u2068${author.name}\u2069`, text: excerpt(text ?? '') };
   return (
     <li className={styles.item}>
       <p className={styles.byline}>
         <bdi className={styles.name}>{author.name}</bdi>
-        {why === 'words' && <Badge tone="warning">{t('desk.words')}</Badge>}
+        {why !== 'mode' && <Badge tone="warning">{t(why === 'words' ? 'desk.words' : 'desk.again')}</Badge>}
       </p>
       <div dir="auto">
         <PlainText>{text ?? ''}</PlainText>

@@ -10,13 +10,12 @@ import { announce } from '../live/announce.js';
 import { excerpt } from '../live/message-text.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { useNews } from '../live/useNews.js';
-import { tellUndoable } from './undo.js';
-import { useAct } from './useAct.js';
+import { useDeed } from './useDeed.js';
 import styles from './moderation.module.css';
 
 interface Props {
   room: LiveRoom;
-  onRemove: (message: Pick<FeedMessage, 'id'>) => Promise<void>;
+  onRemove: (message: Pick<FeedMessage, 'id'>) => Promise<unknown>;
 }
 
 /** What attendees reported, the oldest first, until somebody has dealt with it. */
@@ -52,13 +51,17 @@ export function ReportList({ room, onRemove }: Props) {
 
 function ReportItem({ room, report, onRemove }: Props & { report: Report }) {
   const { t } = useTranslation('moderation');
-  const act = useAct(room);
+  const deed = useDeed(room);
   const { id, messageId, about, name, reason, text } = report;
   const { said: shown, look } = useReported(room, report);
   const said = excerpt(shown ?? t('reports.gone'));
-  const resolve = async () => {
-    if (await act('report.resolve', { id })) tellUndoable(t('reports.resolved'), () => act('report.reopen', { id }));
-  };
+  const resolve = () =>
+    deed({
+      what: 'report.resolved',
+      do: ['report.resolve', { id }],
+      back: ['report.reopen', { id }],
+      told: t('reports.resolved'),
+    });
   return (
     <li className={styles.item}>
       <p className={styles.byline}>

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { NativeSelect } from '../../ui/Select.js';
-import { tellUndoable } from './undo.js';
-import { useAct } from './useAct.js';
+import { useDeed } from './useDeed.js';
 import styles from './cockpit.module.css';
 
 const slowSteps = [0, 10, 30, 60, 120] as const;
@@ -14,7 +13,7 @@ type Change = Omit<Payload<'session.adjust'>, 'sessionId'>;
 /** How chat and questions work right now; a change holds at once for everybody. */
 export function RoomRules({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('cockpit');
-  const act = useAct(room);
+  const deed = useDeed(room);
   const settings = useRoom(room, ({ state }) => state.settings);
   const { chat, questions, slowSeconds } = settings;
   const steps = slowSteps.includes(slowSeconds as 0) ? slowSteps : [...slowSteps, slowSeconds];
@@ -37,8 +36,8 @@ export function RoomRules({ room }: { room: LiveRoom }) {
     const before: Change = Object.fromEntries(
       Object.keys(change).map((name) => [name, settings[name as keyof typeof settings]]),
     );
-    if (await act('session.adjust', change))
-      tellUndoable(t('settings.done', { what, now }), () => act('session.adjust', before));
+    const told = t('settings.done', { what, now });
+    await deed({ what: 'session.adjusted', do: ['session.adjust', change], back: ['session.adjust', before], told });
   };
 
   return (

@@ -1,4 +1,4 @@
-import { toast } from '../../ui/Toast.js';
+import { toast, type ToastMessage } from '../../ui/Toast.js';
 
 const within = 10_000;
 
@@ -15,12 +15,12 @@ let latest: Undoable | undefined;
 const told: Undoable[] = [];
 
 /** Tells what was just done, with the way back for ten seconds: in the message, and by `undoLatest`. */
-export const tellUndoable = (text: string, undo: () => Promise<unknown>): void => {
+export const tellUndoable = (text: string, undo: () => Promise<unknown>, more?: ToastMessage['more']): void => {
   const run = () => {
     if (latest === mine) latest = undefined;
     void undo();
   };
-  const close = toast({ text, undo: run });
+  const close = toast({ text, undo: run, ...(more && { more }) });
   const mine: Undoable = { undo: () => Promise.resolve(run()), until: Date.now() + within, close };
   latest = mine;
   told.push(mine);

@@ -1,8 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
-import { tellUndoable } from './undo.js';
-import { useAct } from './useAct.js';
+import { useDeed } from './useDeed.js';
 
 interface Person {
   id: string;
@@ -12,20 +11,26 @@ interface Person {
 /** Sends somebody out, or lets them in again; either can be taken back. */
 export const useKick = (room: LiveRoom) => {
   const { t } = useTranslation('cockpit');
-  const act = useAct(room);
+  const deed = useDeed(room);
   const kick = useCallback(
-    async ({ id, name }: Person) => {
-      if (await act('person.kick', { id }))
-        tellUndoable(t('chat.kicked', { name: `\u2068${name}\u2069` }), () => act('person.readmit', { id }));
-    },
-    [act, t],
+    ({ id, name }: Person) =>
+      deed({
+        what: 'person.kicked',
+        do: ['person.kick', { id }],
+        back: ['person.readmit', { id }],
+        told: t('chat.kicked', { name: `\u2068${name}\u2069` }),
+      }),
+    [deed, t],
   );
   const readmit = useCallback(
-    async ({ id, name }: Person) => {
-      if (await act('person.readmit', { id }))
-        tellUndoable(t('chat.readmitted', { name: `\u2068${name}\u2069` }), () => act('person.kick', { id }));
-    },
-    [act, t],
+    ({ id, name }: Person) =>
+      deed({
+        what: 'person.readmitted',
+        do: ['person.readmit', { id }],
+        back: ['person.kick', { id }],
+        told: t('chat.readmitted', { name: `\u2068${name}\u2069` }),
+      }),
+    [deed, t],
   );
   return { kick, readmit };
 };

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
-import { tellUndoable } from './undo.js';
-import { useAct } from './useAct.js';
+import { useDeed } from './useDeed.js';
 
 interface Person {
   id: string;
@@ -12,30 +11,46 @@ interface Person {
 /** What the crew does about people besides sending them out of one session; everything can be taken back. */
 export const usePeople = (room: LiveRoom) => {
   const { t } = useTranslation('moderation');
-  const act = useAct(room);
+  const deed = useDeed(room);
   return useMemo(() => {
     const named = ({ name }: Person) => ({ name: `\u2068${name}\u2069` });
     return {
-      mute: async (person: Person) => {
-        const { id } = person;
-        if (await act('person.mute', { id }))
-          tellUndoable(t('people.muted', named(person)), () => act('person.unmute', { id }));
+      mute: (person: Person) => {
+        const sent = { id: person.id };
+        return deed({
+          what: 'person.muted',
+          do: ['person.mute', sent],
+          back: ['person.unmute', sent],
+          told: t('people.muted', named(person)),
+        });
       },
-      unmute: async (person: Person) => {
-        const { id } = person;
-        if (await act('person.unmute', { id }))
-          tellUndoable(t('people.unmuted', named(person)), () => act('person.mute', { id }));
+      unmute: (person: Person) => {
+        const sent = { id: person.id };
+        return deed({
+          what: 'person.unmuted',
+          do: ['person.unmute', sent],
+          back: ['person.mute', sent],
+          told: t('people.unmuted', named(person)),
+        });
       },
-      ban: async (person: Person) => {
-        const { id } = person;
-        if (await act('person.ban', { id }))
-          tellUndoable(t('people.banned', named(person)), () => act('person.unban', { id }));
+      ban: (person: Person) => {
+        const sent = { id: person.id };
+        return deed({
+          what: 'person.banned',
+          do: ['person.ban', sent],
+          back: ['person.unban', sent],
+          told: t('people.banned', named(person)),
+        });
       },
-      unban: async (person: Person) => {
-        const { id } = person;
-        if (await act('person.unban', { id }))
-          tellUndoable(t('people.unbanned', named(person)), () => act('person.ban', { id }));
+      unban: (person: Person) => {
+        const sent = { id: person.id };
+        return deed({
+          what: 'person.unbanned',
+          do: ['person.unban', sent],
+          back: ['person.ban', sent],
+          told: t('people.unbanned', named(person)),
+        });
       },
     };
-  }, [act, t]);
+  }, [deed, t]);
 };

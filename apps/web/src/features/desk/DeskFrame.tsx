@@ -8,6 +8,7 @@ import {
   FileUp,
   Gauge,
   LayoutList,
+  ListX,
   Mail,
   MonitorPlay,
   Settings,
@@ -23,6 +24,7 @@ import { usePage } from '../../app/page.js';
 import { Button, Menu, MenuItem, StatePill } from '../../ui/index.js';
 import { useMay, useOwnOrganisations, useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
+import { useWordOrganisations } from './OrganisationWordsView.js';
 import { useIsStacked } from './useIsWide.js';
 
 /** The frame around every view: whose desk it is, and the ways to the parts of the event that is open. */
@@ -46,6 +48,7 @@ function DeskLinks() {
   const may = useMay();
   const { whoAmI } = usePage();
   const seesTeam = whoAmI.organisations.some(({ id }) => may('grant.see', { organisationId: id }));
+  const hasWords = useWordOrganisations().length > 0;
   return (
     <>
       <NavLink href="/desk" icon={<LayoutList aria-hidden="true" />} exact>
@@ -54,6 +57,11 @@ function DeskLinks() {
       {seesTeam && (
         <NavLink href="/desk/team" icon={<UsersRound aria-hidden="true" />}>
           {t('nav.team')}
+        </NavLink>
+      )}
+      {hasWords && (
+        <NavLink href="/desk/words" icon={<ListX aria-hidden="true" />}>
+          {t('nav', { ns: 'words' })}
         </NavLink>
       )}
     </>
@@ -94,6 +102,11 @@ const useWays = (event: EditableEventView): Way[] => {
       text: t('desk.nav', { ns: 'screens' }),
     }),
     ...when('poll.run', { to: '/polls', icon: <ChartNoAxesColumn aria-hidden="true" />, text: polls('label') }),
+    ...when('message.moderate', {
+      to: '/words',
+      icon: <ListX aria-hidden="true" />,
+      text: t('nav', { ns: 'words' }),
+    }),
     ...when('event.edit', { to: '/settings', icon: <Settings aria-hidden="true" />, text: t('nav.settings') }),
   ];
 };

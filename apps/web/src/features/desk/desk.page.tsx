@@ -10,6 +10,7 @@ import { DossierView } from './DossierView.js';
 import { MailsView } from './MailsView.js';
 import { NewEventView } from './NewEventView.js';
 import { NothingHere } from './NothingHere.js';
+import { OrganisationWordsView } from './OrganisationWordsView.js';
 import { OverviewView } from './OverviewView.js';
 import { PartsView } from './PartsView.js';
 import { PollsView } from './PollsView.js';
@@ -17,6 +18,7 @@ import { RegistrationsView } from './RegistrationsView.js';
 import { RemindersView } from './RemindersView.js';
 import { ScreensView } from './ScreensView.js';
 import { SettingsView } from './SettingsView.js';
+import { WordsView } from './WordsView.js';
 
 /** The organiser's desk: one application with a view per address below `/desk`. */
 export default function DeskPage() {
@@ -28,6 +30,7 @@ export default function DeskPage() {
         <Route path="new" element={<NewEventView />} />
         <Route path="import" element={<ImportView />} />
         <Route path="team" element={<TeamView />} />
+        <Route path="words" element={<OrganisationWordsView />} />
         <Route path="events/:eventId">
           <Route index element={<OverviewView />} />
           <Route path="agenda" element={<AgendaView />} />
@@ -40,6 +43,7 @@ export default function DeskPage() {
           <Route path="reminders" element={<RemindersView />} />
           <Route path="screens" element={<ScreensView />} />
           <Route path="polls" element={<PollsView />} />
+          <Route path="words" element={<WordsView />} />
           <Route path="settings" element={<SettingsView />} />
         </Route>
         <Route path="*" element={<NothingHere />} />

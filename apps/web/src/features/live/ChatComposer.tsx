@@ -45,9 +45,11 @@ export function ChatComposer({ room, insert, placeholder, answered, onAnswered, 
     answered &&
     words('reply.to', { name: `\u2068${answered.author.name}\u2069`, text: excerpt(answered.text ?? '', 80) });
   const messages = useRoom(room, (live) => live.state.messages);
+  const present = useRoom(room, ({ tallies }) => tallies.crew);
+  const own = useRoom(room, ({ me }) => me?.name);
   const offers = (text: string) => {
     if (mentionBegun(text) === undefined) return [];
-    const names = mentionable(messages, words('mention.crew'));
+    const names = mentionable(messages, present, words('mention.crew'), own);
     return mentionOffers(text, names).map((name) => ({ label: `@${name}`, text: withMention(text, name) }));
   };
   return (

@@ -41,7 +41,7 @@ export function ChatPanel({ room, actionsFor, onUnpin, placeholder }: ChatPanelP
   const [reported, setReported] = useState<FeedMessage>();
   const [chosen, setChosen] = useState<{ message: FeedMessage; at: HTMLElement }>();
   const react = useReact(room);
-  const registered = useRoom(room, ({ me }) => me !== null && !me.crew);
+  const registered = useRoom(room, ({ me }) => me !== null && !me.crew && me.canRename);
 
   const reply = useCallback((message: FeedMessage) => {
     setAnswered(message);

@@ -14,11 +14,18 @@ const by = (name: string, role: Role): FeedMessage => ({
 describe('mentioning the crew', () => {
   const names = mentionable(
     [by('Mona Muster', 'moderator'), by('Anna', 'attendee'), by('Sven', 'speaker'), by('Mona Muster', 'moderator')],
+    [
+      { name: 'Mona Muster', role: 'moderator' },
+      { name: 'Nora Neu', role: 'moderator' },
+    ],
     'Moderation',
   );
 
-  it('offers the crew as a whole and those who spoke, nobody else', () => {
-    expect(names).toEqual(['Moderation', 'Mona Muster', 'Sven']);
+  it('offers the crew as a whole, those who spoke and those who are here, nobody else', () => {
+    expect(names).toEqual(['Moderation', 'Mona Muster', 'Sven', 'Nora Neu']);
+    expect(mentionable([], [{ name: 'Nora Neu', role: 'moderator' }], 'Moderation', 'Nora Neu')).toEqual([
+      'Moderation',
+    ]);
     expect(mentionOffers('Hallo @', names)).toEqual(names);
     expect(mentionOffers('Hallo @mo', names)).toEqual(['Moderation', 'Mona Muster']);
     expect(mentionOffers('Hallo @Mona M', names)).toEqual(['Mona Muster']);

@@ -1,12 +1,21 @@
-import { crewRoles, type FeedMessage } from '@plenum/contracts';
+import { crewRoles, type FeedMessage, type PresentCrew } from '@plenum/contracts';
 
 /** What somebody is typing after an @ at the end of their text; undefined when they are not. */
 export const mentionBegun = (text: string): string | undefined => /(?:^|\s)@([^@\n]{0,40})$/.exec(text)?.[1];
 
-/** Whom one can mention: the whole crew by what it is called, and those of it who spoke here, the latest first. */
-export const mentionable = (messages: readonly FeedMessage[], everybody: string): readonly string[] => {
-  const crew = messages.filter(({ author }) => crewRoles.includes(author.role)).map(({ author }) => author.name);
-  return [...new Set([everybody, ...crew.toReversed()])];
+/**
+ * Whom one can mention: the whole crew by what it is called, those of it who spoke here, the latest first, and those who
+ * are here and have said nothing yet; oneself is left out.
+ */
+export const mentionable = (
+  messages: readonly FeedMessage[],
+  present: readonly PresentCrew[],
+  everybody: string,
+  own?: string,
+): readonly string[] => {
+  const spoke = messages.filter(({ author }) => crewRoles.includes(author.role)).map(({ author }) => author.name);
+  const names = [...spoke.toReversed(), ...present.map(({ name }) => name)].filter((name) => name !== own);
+  return [...new Set([everybody, ...names])];
 };
 
 /** Those that fit what was typed so far, a handful at most. */

@@ -6,8 +6,9 @@ const every = 8000;
 const idsOf = (items: readonly { id: string }[]) => new Set(items.map(({ id }) => id));
 
 /**
- * Tells of what is new in a busy list, at most once every few seconds: screen readers hear summaries, not floods. Always
- * the newest `tell` is called.
+ * Tells of what is new in a busy list, at most once every few seconds: screen readers hear summaries, not floods. What was
+ * there in the beginning is no news, and neither is what is gone by the time it would be told. Always the newest `tell`
+ * is called.
  */
 export const useNews = <T extends { id: string }>(items: readonly T[], tell: (news: readonly T[]) => void): void => {
   const known = useRef<ReadonlySet<string>>(undefined);
@@ -28,3 +29,5 @@ export const useNews = <T extends { id: string }>(items: readonly T[], tell: (ne
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 };
+
+const idsOf = (items: readonly { id: string }[]): ReadonlySet<string> => new Set(items.map(({ id }) => id));

@@ -15,6 +15,7 @@ export function MyDetails({ page }: PageProps<'myEvent'>) {
   const { registration, devices } = myEvent;
   const values = form?.values ?? {
     name: registration.name,
+    displayName: myEvent.displayName ?? '',
     organisation: registration.organisation,
     role: registration.role ?? '',
     mode: registration.mode ?? '',
@@ -31,6 +32,12 @@ export function MyDetails({ page }: PageProps<'myEvent'>) {
           <dl className={styles.typed}>
             <dt>{t('register.name')}</dt>
             <dd>{registration.name}</dd>
+            {myEvent.displayName && (
+              <>
+                <dt>{t('register.displayName')}</dt>
+                <dd>{myEvent.displayName}</dd>
+              </>
+            )}
             <dt>{t('register.email')}</dt>
             <dd>{registration.email}</dd>
             {registration.organisation && (
@@ -51,6 +58,7 @@ export function MyDetails({ page }: PageProps<'myEvent'>) {
               <RegistrationFields
                 values={values}
                 organisation={organisation}
+                asksDisplayName
                 asksMode={myEvent.programme.event.mode === 'hybrid'}
               />
               <p className={styles.small}>{t('my.emailFixed')}</p>

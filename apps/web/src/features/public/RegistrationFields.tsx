@@ -18,10 +18,18 @@ export interface RegistrationFieldsProps {
   asksMode: boolean;
   /** The address is asked for once; afterwards it stays. */
   asksEmail?: boolean;
+  /** Afterwards people may choose what they are called in the rooms. */
+  asksDisplayName?: boolean;
 }
 
 /** What somebody says about themselves. Consents are boxes of their own, none is preset by us. */
-export function RegistrationFields({ values, organisation, asksMode, asksEmail }: RegistrationFieldsProps) {
+export function RegistrationFields({
+  values,
+  organisation,
+  asksMode,
+  asksEmail,
+  asksDisplayName,
+}: RegistrationFieldsProps) {
   const { t } = useTranslation('public');
   const locale = useLocale();
   const text = (name: string) => String(values[name] ?? '');
@@ -37,6 +45,17 @@ export function RegistrationFields({ values, organisation, asksMode, asksEmail }
           maxLength={200}
           isRequired
         />
+        {asksDisplayName && (
+          <TextField
+            name="displayName"
+            label={t('register.displayName')}
+            description={t('register.displayNameText')}
+            defaultValue={text('displayName')}
+            autoComplete="nickname"
+            maxLength={200}
+            optional
+          />
+        )}
         {asksEmail && (
           <TextField
             name="email"
@@ -105,6 +124,7 @@ export const useFieldLabels = (): Record<string, string> => {
   const { t } = useTranslation('public');
   return {
     name: t('register.name'),
+    displayName: t('register.displayName'),
     email: t('register.email'),
     organisation: t('register.organisation'),
     role: t('register.role'),

@@ -102,9 +102,11 @@ export default {
   'poll.setNotFound': 'Diesen Satz Umfragen gibt es nicht mehr.',
   'person.kicked': 'Sie wurden aus diesem Raum entfernt.',
   'name.reserved':
-    'Diesen Namen könnte man für jemanden aus dem Team der Veranstaltung halten. Bitte wählen Sie einen anderen.',
+    'Diesen Namen könnte man für jemanden aus dem Team der Veranstaltung halten. Bitte ändern oder ergänzen Sie ihn, etwa um Ihre Organisation.',
   'person.banned': 'Sie können an dieser Veranstaltung nicht mehr teilnehmen.',
   'person.muted': 'Die Moderation hat Sie stumm geschaltet. Sie können weiter mitlesen.',
+  'deed.notFound': 'Diesen Eintrag im Verlauf gibt es nicht.',
+  'words.tooMany': 'Eine Wortliste fasst höchstens {{most}} Einträge.',
   'report.notFound': 'Diese Meldung gibt es nicht mehr.',
   'person.notFound': 'Diese Person ist nicht mehr im Raum.',
   'material.notFound': 'Dieses Material gibt es nicht mehr.',

@@ -92,6 +92,9 @@ export default {
     lead: 'Eine Minute, keine App, kein Konto. Den Zugang bekommen Sie per E-Mail.',
     you: 'Über Sie',
     name: 'Name',
+    displayName: 'Name im Chat',
+    displayNameText:
+      'So sehen Sie alle in den Räumen dieser Veranstaltung. Ohne Eintrag steht dort der Name Ihrer Anmeldung.',
     nameText: 'Unter diesem Namen erscheinen Sie im Chat.',
     email: 'E-Mail-Adresse',
     emailText: 'Hierhin geht Ihr persönlicher Zugang. Andere sehen die Adresse nicht.',

@@ -13,6 +13,7 @@ import publicPages from './public.js';
 import questions from './questions.js';
 import screens from './screens.js';
 import speaker from './speaker.js';
+import words from './words.js';
 
 export default {
   onSite,
@@ -30,4 +31,5 @@ export default {
   speaker,
   polls,
   moderation,
+  words,
 };

@@ -95,6 +95,9 @@ export default {
     lead: 'One minute, no app, no account. You get your access by e-mail.',
     you: 'About you',
     name: 'Name',
+    displayName: 'Name in the chat',
+    displayNameText:
+      'This is how everybody sees you in the rooms of this event. Left empty, it is the name of your registration.',
     nameText: 'This is the name you appear under in the chat.',
     email: 'E-mail address',
     emailText: 'Your personal access goes here. Others do not see the address.',

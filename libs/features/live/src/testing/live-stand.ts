@@ -15,6 +15,7 @@ import { DatabaseModule, migrate, UnitOfWork, type Schema } from '@plenum/platfo
 import { HttpModule } from '@plenum/platform/http';
 import { createTestDatabase } from '@plenum/platform/testing';
 import { heardBy } from '../feed.rules.js';
+import { namesSchema } from '@plenum/names';
 import { liveSchema } from '../index.js';
 
 interface Options {
@@ -29,7 +30,7 @@ interface Options {
 /** Live features on a database of their own, without sockets, with a clock that stands still. Close it in `afterAll`. */
 export const openLiveStand = async ({ name, modules, schemas, variables }: Options) => {
   Logger.overrideLogger(false);
-  const parts: Schema[] = [accessSchema, organisationsSchema, eventsSchema, liveSchema, ...schemas];
+  const parts: Schema[] = [accessSchema, organisationsSchema, eventsSchema, namesSchema, liveSchema, ...schemas];
   const schema: Schema = {
     entities: parts.flatMap(({ entities }) => entities),
     migrations: parts.flatMap(({ migrations }) => migrations),

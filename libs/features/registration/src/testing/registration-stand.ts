@@ -13,9 +13,10 @@ import { DatabaseModule, migrate, newId, UnitOfWork, type Schema } from '@plenum
 import { HttpModule } from '@plenum/platform/http';
 import { Jobs, RecordedJobs } from '@plenum/platform/jobs';
 import { createTestDatabase } from '@plenum/platform/testing';
+import { namesSchema } from '@plenum/names';
 import { registrationSchema, RegistrationModule, SignUps } from '../index.js';
 
-const parts: Schema[] = [accessSchema, organisationsSchema, mailSchema, eventsSchema, registrationSchema];
+const parts: Schema[] = [accessSchema, organisationsSchema, mailSchema, eventsSchema, namesSchema, registrationSchema];
 const schema: Schema = {
   entities: parts.flatMap(({ entities }) => entities),
   migrations: parts.flatMap(({ migrations }) => migrations),

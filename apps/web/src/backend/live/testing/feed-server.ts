@@ -35,7 +35,7 @@ export class FeedServer {
   readonly entries: FeedEntry[] = [];
   /** What came in, in order, repeated ones too. */
   readonly heard: { name: string; payload: unknown }[] = [];
-  me: Me = { id: personId, name: 'Mia', crew: false, permissions: [], ...nothingMine };
+  me: Me = { id: personId, name: 'Mia', crew: false, permissions: [], canRename: true, ...nothingMine };
   votes: Record<string, number> = {};
   /** The next messages are answered with these instead of being carried out. */
   readonly refusals: ProblemDetails[] = [];

@@ -1,0 +1,22 @@
+import { MessageBody, SubscribeMessage } from '@nestjs/websockets';
+import { clientMessages, type Parsed } from '@plenum/contracts';
+import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
+import { LiveGateway } from '@plenum/platform/live';
+import { ModerationLog } from './moderation-log.service.js';
+
+const { 'deed.explain': explain } = clientMessages;
+
+@LiveGateway()
+export class ModerationLogGateway {
+  constructor(private readonly log: ModerationLog) {}
+
+  @SubscribeMessage('deed.explain')
+  @Asks('message.moderate')
+  async explain(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: explain.payload }) payload: Parsed<'deed.explain'>,
+  ) {
+    await this.log.explain(viewer, payload);
+    return {};
+  }
+}
