@@ -30,8 +30,15 @@ export interface PageData {
   home: { organisations: OrganisationView[]; events: PublicEventView[] };
   organisation: { organisation: OrganisationView; events: PublicEventView[]; past: PublicEventView[] };
   /** `open`: people may register now. */
-  event: { organisation: OrganisationView; programme: ProgrammeView; open: boolean };
-  session: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView; open: boolean };
+  /** `joined`: this browser takes part already. */
+  event: { organisation: OrganisationView; programme: ProgrammeView; open: boolean; joined: boolean };
+  session: {
+    organisation: OrganisationView;
+    programme: ProgrammeView;
+    session: SessionView;
+    open: boolean;
+    joined: boolean;
+  };
   register: { organisation: OrganisationView; event: EventView; form?: FormReturn };
   /** After the form: look into your mailbox. Says the same whether the address was known or not. */
   registered: {

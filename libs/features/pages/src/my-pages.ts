@@ -7,7 +7,7 @@ import { Config } from '@plenum/platform/config';
 import { readCookie, setCookie } from '@plenum/platform/http';
 import { Problem } from '@plenum/platform/problems';
 import { AskedQuestions, EarlyQuestions } from '@plenum/question-answers';
-import { MyRegistrations } from '@plenum/registration';
+import { devicesIn, MyRegistrations, withDevice } from '@plenum/registration';
 import { textOf, type Posted } from './form.rules.js';
 import { Forms } from './forms.js';
 import { descriptionFrom, titleOf, type Title } from './page-titles.rules.js';
@@ -114,10 +114,10 @@ export class MyPages {
     const myEvent = await this.mine.see(token);
     const session = myEvent.programme.sessions.find(({ id }) => id === sessionId);
     if (!session) throw new Problem('session.notFound');
-    const deviceToken = readCookie(request, this.config, 'device');
+    const cookie = readCookie(request, this.config, 'device');
     try {
-      const secret = await this.mine.join(token, { deviceToken, takeOver });
-      setCookie(response, this.config, 'device', secret, { maxAge: 30 * days });
+      const secret = await this.mine.join(token, { known: devicesIn(cookie), takeOver });
+      setCookie(response, this.config, 'device', withDevice(cookie, secret), { maxAge: 30 * days });
       response.setHeader('Cache-Control', 'no-store');
       return true;
     } catch (thrown) {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { EventView } from '@plenum/contracts';
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { EventLists, Programme } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
@@ -8,6 +9,7 @@ import { Happenings } from '@plenum/registration';
 import { pathOf, type EventSlugs, type SessionSlugs } from './page-address.rules.js';
 import { descriptionFrom, titleOf } from './page-titles.rules.js';
 import { PageRenderer } from './page.renderer.js';
+import { Rooms } from './rooms.js';
 import { breadcrumbs, eventData, organisationData, sessionData } from './structured-data.rules.js';
 
 const organisationsAtHome = 20;
@@ -25,6 +27,7 @@ export class PublicPagesController {
     private readonly lists: EventLists,
     private readonly programmes: Programme,
     private readonly happenings: Happenings,
+    private readonly rooms: Rooms,
   ) {}
 
   @Get()
@@ -81,7 +84,7 @@ export class PublicPagesController {
     const at = this.pages.address('');
     await this.pages.send<'event'>(request, response, {
       page: 'event',
-      data: { organisation, programme, open: this.happenings.isTakingRegistrations(event) },
+      data: { organisation, programme, ...(await this.places(request, event)) },
       head: () => ({
         title: `${event.title} – ${organisation.name}`,
         description: descriptionFrom(event.summary, event.description, event.title),
@@ -112,7 +115,7 @@ export class PublicPagesController {
     const at = this.pages.address('');
     await this.pages.send<'session'>(request, response, {
       page: 'session',
-      data: { ...found, open: this.happenings.isTakingRegistrations(event) },
+      data: { ...found, ...(await this.places(request, event)) },
       head: () => ({
         title: `${session.title} – ${event.title}`,
         description: descriptionFrom(session.abstract, session.subtitle, session.description, session.title),
@@ -128,5 +131,13 @@ export class PublicPagesController {
       }),
       audience: 'public',
     });
+  }
+
+  /** Whether one can register, and whether this browser belongs to somebody who has. */
+  private async places(request: Request, event: EventView) {
+    return {
+      open: this.happenings.isTakingRegistrations(event),
+      joined: await this.rooms.hasJoined(request, event.id),
+    };
   }
 }

@@ -25,7 +25,7 @@ import styles from './public.module.css';
 export default function SessionPage({ page }: PageProps<'session'>) {
   const { t } = useTranslation('public');
   const { t: questionText } = useTranslation('questions');
-  const { organisation, programme, session, open } = page.data;
+  const { organisation, programme, session, open, joined } = page.data;
   const { event, stages, tracks } = programme;
   const path = `/o/${organisation.slug}/${event.slug}`;
   const stage = stages.find(({ id }) => id === session.stageId);
@@ -79,7 +79,7 @@ export default function SessionPage({ page }: PageProps<'session'>) {
                     {t(session.state === 'live' ? 'session.enterLive' : 'session.enter')}
                   </LinkButton>
                 )}
-                {open && (
+                {open && !joined && (
                   <LinkButton href={`${path}/register`} variant={isOpen(session) ? 'secondary' : 'primary'} size="l">
                     {t('event.register')}
                   </LinkButton>
