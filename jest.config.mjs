@@ -37,6 +37,7 @@ const withPostgres = {
 export default {
   // Of the whole run: jest overlooks this option in projects.
   testTimeout: 60_000,
+  testSequencer: './scripts/jest/longest-first.mjs',
   projects: [
     {
       ...common,

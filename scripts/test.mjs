@@ -15,7 +15,8 @@ const checks = { 'format:check': 'format', lint: 'lint', types: 'types', imports
 /** Sizes of tests, with what they need and how jest should run them on a machine that may have two cores only. */
 const sizes = {
   unit: { options: [] },
-  medium: { options: ['--maxWorkers=2'], needs: ['redis'] },
+  // One more than cores: much in these is waiting for time to pass or for processes to come up.
+  medium: { options: ['--maxWorkers=3'], needs: ['redis'] },
   e2e: { options: ['--maxWorkers=2'], needs: ['redis'] },
   browser: { options: ['--maxWorkers=2'], needs: ['chromium'] },
 };

@@ -146,12 +146,12 @@ export class TestServer {
   }
 
   /** A live socket of that browser. It connects as browsers do: with cookies and origin. */
-  connect(browser: TestBrowser, { as, headers, transports = ['websocket'] }: ConnectOptions = {}): Socket {
+  connect(browser: TestBrowser, { as, event, headers, transports = ['websocket'] }: ConnectOptions = {}): Socket {
     const socket = io(`${this.url}${liveNamespace}`, {
       transports,
       forceNew: true,
       reconnection: false,
-      auth: { ...(as && { as }) },
+      auth: { ...(as && { as }), ...(event && { event }) },
       extraHeaders: { cookie: browser.cookieHeader, origin: this.url, ...headers },
     });
     this.sockets.add(socket);
@@ -177,6 +177,8 @@ export interface Owner {
 interface ConnectOptions {
   /** Which of two cookies counts. */
   as?: 'registration' | 'account';
+  /** Which of the events this browser takes part in. */
+  event?: string;
   headers?: Record<string, string>;
   transports?: ('websocket' | 'polling')[];
 }

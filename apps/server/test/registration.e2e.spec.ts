@@ -286,6 +286,39 @@ describe('registering', () => {
       expect(list.body.registrations).toMatchObject([{ email, devices: 2 }]);
     });
 
+    it('of another event leaves the first one open in the same browser, on its pages too', async () => {
+      const others = [
+        event,
+        await publishEvent(plenum, await plenum.asOwner()),
+        await publishEvent(plenum, await plenum.asOwner()),
+      ];
+      const browser = plenum.browser();
+      const visit = async ({ path }: PublishedEvent) => browser.get(path, html);
+      for (const one of others) {
+        expect(visible(await visit(one))).toContain('Jetzt anmelden');
+        const my = await confirmedPerson(plenum, plenum.browser(), one, { email: anAddress() });
+        expect((await browser.submit(`${my}/join/${one.sessions[0]!.id}`, {})).status).toBe(303);
+      }
+      for (const one of others) {
+        const sessionId = one.sessions[0]!.id;
+        expect((await browser.get(`/live/${sessionId}`, html)).status).toBe(200);
+        const socket = plenum.connect(browser, { as: 'registration', event: one.id });
+        const entered = (await socket.timeout(5000).emitWithAck('session.enter', { sessionId })) as { ok: boolean };
+        expect(entered.ok).toBe(true);
+        const page = await visit(one);
+        expect(visible(page)).toContain('Sie sind dabei');
+        expect(visible(page)).not.toContain('Jetzt anmelden');
+        expect(page.headers.get('cache-control')).toBe('private, no-cache');
+        expect(page.headers.get('vary')).toContain('Cookie');
+        const session = await browser.get(`${one.path}/s/${one.sessions[0]!.slug}`, html);
+        expect(visible(session)).not.toContain('Jetzt anmelden');
+      }
+      // A page kept from before is not taken for the one of now.
+      const stranger = await plenum.browser().get(event.path, html);
+      const etag = stranger.headers.get('etag')!;
+      expect((await browser.get(event.path, { headers: { ...html.headers, 'if-none-match': etag } })).status).toBe(200);
+    });
+
     it('opens the room over a socket, and closes it there within two seconds when its right ends', async () => {
       const my = await confirmedPerson(plenum, plenum.browser(), event, { email: anAddress() });
       const sessionId = event.sessions[0]!.id;

@@ -32,6 +32,7 @@ export const handshakeAuth = z
       .describe(
         'the device token of a registration where cookies are not possible, or the secret in the address of a screen',
       ),
+    event: z.uuid().optional().describe('whose rooms are to be entered, where the cookie is that of several events'),
   })
   .meta({ id: 'HandshakeAuth' });
 

@@ -50,12 +50,20 @@ export interface PageData {
   home: { organisations: OrganisationView[]; events: PublicEventView[] };
   organisation: { organisation: OrganisationView; events: PublicEventView[]; past: PublicEventView[] };
   /** `open`: people may register now. */
-  event: { organisation: OrganisationView; programme: ProgrammeView; open: boolean; polls: PublicPollLink[] };
+  /** `joined`: this browser takes part already. */
+  event: {
+    organisation: OrganisationView;
+    programme: ProgrammeView;
+    open: boolean;
+    joined: boolean;
+    polls: PublicPollLink[];
+  };
   session: {
     organisation: OrganisationView;
     programme: ProgrammeView;
     session: SessionView;
     open: boolean;
+    joined: boolean;
     polls: PublicPollLink[];
     /** The form to ask beforehand; null when it is not for this reader or this time. */
     ask: AskForm | null;

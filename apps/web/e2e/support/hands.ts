@@ -29,14 +29,15 @@ const mostSteps = 150;
 const holdsFocus = (target: Locator) =>
   target.evaluate((element) => element === document.activeElement && element.matches(':focus-visible'));
 
-/** Goes on with Tab until `target` has the focus, as somebody without a mouse would; arrow keys inside tab lists. */
+/** Goes on with Tab until `target` has the focus, as somebody without a mouse would; arrow keys among tabs and radio buttons. */
 const reach = async (page: Page, target: Locator) => {
   await target.waitFor();
-  const inTabList = (await target.getAttribute('role')) === 'tab';
+  const siblings = ['[role=tab]', '[type=radio]'];
+  const among = await target.evaluate((element, kinds) => kinds.find((kind) => element.matches(kind)), siblings);
   for (let step = 0; step < mostSteps; step++) {
     if (await holdsFocus(target)) return;
-    const amongTabs = inTabList && (await page.evaluate(() => document.activeElement?.getAttribute('role') === 'tab'));
-    await page.keyboard.press(amongTabs ? 'ArrowRight' : 'Tab');
+    const byArrows = among && (await page.evaluate((kind) => document.activeElement?.matches(kind), among));
+    await page.keyboard.press(byArrows ? 'ArrowRight' : 'Tab');
   }
   throw new Error(`${target.toString()} cannot be reached with the keyboard`);
 };

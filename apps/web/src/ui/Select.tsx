@@ -1,5 +1,14 @@
 import { Check, ChevronDown, CircleAlert, Search as SearchIcon } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import {
+  type ChangeEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Autocomplete,
@@ -106,6 +115,8 @@ export interface NativeSelectProps extends FieldTexts {
   defaultValue?: string;
   value?: string;
   onChange?: (value: string) => void;
+  /** The choice has effects at once: arrow keys that walk through a closed list tell only where they stop. */
+  settles?: boolean;
   isRequired?: boolean;
   isDisabled?: boolean;
 }
@@ -121,6 +132,7 @@ export function NativeSelect({
   isRequired,
   isDisabled,
   onChange,
+  settles = false,
   ...props
 }: NativeSelectProps) {
   const own = useId();
@@ -128,6 +140,7 @@ export function NativeSelect({
   const { t } = useTranslation();
   const problem = useFieldProblem(props.name) ?? errorMessage;
   const described = [description && `${id}-d`, problem && `${id}-e`].filter(Boolean).join(' ') || undefined;
+  const choice = useChoice(props.value, onChange, settles);
   return (
     <div className={field.field}>
       <label htmlFor={id} className={field.label}>
@@ -143,7 +156,7 @@ export function NativeSelect({
           className={field.box}
           aria-describedby={described}
           aria-invalid={problem ? true : undefined}
-          onChange={onChange && ((event) => onChange(event.target.value))}
+          {...choice}
         >
           {placeholder !== undefined && <option value="">{placeholder}</option>}
           {options.map((option) => (
@@ -168,3 +181,37 @@ export function NativeSelect({
     </div>
   );
 }
+
+/** How long somebody stays on an option until it counts as chosen; milliseconds. */
+const stay = 600;
+
+/** Value and handlers of a select; with `settles`, what arrow keys pass by is shown but not told. */
+const useChoice = (value: string | undefined, onChange: NativeSelectProps['onChange'], settles: boolean) => {
+  const [passing, setPassing] = useState<string>();
+  const byKey = useRef(false);
+  const settle = () => {
+    if (passing === undefined) return;
+    setPassing(undefined);
+    if (passing !== value) onChange?.(passing);
+  };
+  const settleLater = useEffectEvent(settle);
+  useEffect(() => {
+    if (passing === undefined) return;
+    const timer = setTimeout(settleLater, stay);
+    return () => clearTimeout(timer);
+  }, [passing]);
+  if (!onChange) return {};
+  if (!settles) return { onChange: (event: ChangeEvent<HTMLSelectElement>) => onChange(event.target.value) };
+  return {
+    value: passing ?? value,
+    // The list that is open has the keys for itself: a change right after a key comes from a closed one.
+    onKeyDown: ({ key }: KeyboardEvent) => {
+      byKey.current = key !== 'Enter' && key !== ' ';
+      if (key === 'Enter') settle();
+    },
+    onKeyUp: () => void (byKey.current = false),
+    onBlur: settle,
+    onChange: ({ target }: ChangeEvent<HTMLSelectElement>) =>
+      byKey.current ? setPassing(target.value) : onChange(target.value),
+  };
+};

@@ -21,6 +21,8 @@ export interface Credentials {
   bearer?: string;
   /** Which of two cookies counts; without it a registration wins for sockets and an account for HTTP. */
   as?: ViewerSource['kind'];
+  /** What it is about: a browser may take part in several events, as somebody else in each. */
+  eventId?: string;
 }
 
 /** One way of recognising a viewer; features register theirs with `ViewerSources`. */

@@ -27,10 +27,15 @@ export class ViewerDoor extends LiveDoor {
   async admit({ cookies, auth }: Handshake): Promise<Admitted> {
     const checked = handshakeAuth.safeParse(auth ?? {});
     if (!checked.success) throw invalid(checked.error.issues);
-    const { as, token } = checked.data;
+    const { as, token, event } = checked.data;
     // In the live room a registration wins over an account when a browser has both.
     const viewer = await this.sources.resolve(
-      { cookies: parseCookies(cookies), ...(token && { bearer: token }), ...(as && { as }) },
+      {
+        cookies: parseCookies(cookies),
+        ...(token && { bearer: token }),
+        ...(as && { as }),
+        ...(event && { eventId: event }),
+      },
       'registration',
     );
     if (viewer.kind === 'guest') throw new Problem('access.signInRequired');

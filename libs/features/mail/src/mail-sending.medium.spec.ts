@@ -93,6 +93,37 @@ describe('sending mails', () => {
     expect(recipients(bench)).toEqual(many(200).map(({ to }) => to.address));
   });
 
+  it('does not take answers for silence that came while the machine had no time for us', async () => {
+    let taken = 0;
+    const stall = () => {
+      if (++taken !== 10) return;
+      for (const end = Date.now() + 1200; Date.now() < end;);
+    };
+    bench.trial.manners = { onText: stall };
+    await bench.mails.queueMany(many(40));
+    await Promise.all([worker.sendDue(), bench.worker().sendDue()]);
+    expect((await bench.rows()).filter(({ state }) => state !== 'sent')).toEqual([]);
+  });
+
+  it('sends at once what comes while a mail server is slow with another', async () => {
+    let answer!: () => void;
+    const slow = new Promise<void>((done) => (answer = done));
+    bench.trial.manners = { onText: ({ to }) => (to[0] === 'slow@example.org' ? slow : undefined) };
+    await bench.mails.queue(reminder('slow'));
+    const first = worker.sendDue();
+    while ((await bench.dataSource.query<unknown[]>('SELECT 1 FROM mail WHERE handed_at IS NOT NULL')).length === 0)
+      await new Promise((done) => setTimeout(done, 5));
+    await bench.mails.queue(code('quick'));
+    const second = worker.sendDue();
+    for (let left = 1000; left > 0 && bench.trial.received.length === 0; left--)
+      await new Promise((done) => setTimeout(done, 5));
+    const received = recipients(bench);
+    answer();
+    expect(received).toEqual(['quick@example.org']);
+    await Promise.all([first, second]);
+    expect((await bench.rows()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  });
+
   it('asks whether a mail still holds', async () => {
     bench.hooks.check('reminderEvent', async ({ key }) =>
       key === 'gone' ? 'stop' : key === 'late' ? { later: new Date('2026-11-23T00:00:00Z') } : 'send',

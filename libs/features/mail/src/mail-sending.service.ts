@@ -22,7 +22,8 @@ type Written = OutgoingMail | 'stop' | 'unwritable' | { later: Date };
 export class MailSending implements OnModuleDestroy {
   private readonly log = new Logger('Mail');
   private readonly underWay = new Map<string, Promise<void>>();
-  private draining?: Promise<void>;
+  private looking?: Promise<void>;
+  private isLooking = false;
   private moreCame = false;
   private stopping = false;
   private awayUntil = 0;
@@ -43,10 +44,11 @@ export class MailSending implements OnModuleDestroy {
   }
 
   /** Sends everything that is due, the urgent first; also what becomes due meanwhile. */
-  sendDue(): Promise<void> {
+  async sendDue(): Promise<void> {
     this.moreCame = true;
-    this.draining ??= this.drain().finally(() => (this.draining = undefined));
-    return this.draining;
+    if (!this.isLooking) this.looking = this.look();
+    await this.looking;
+    await Promise.all(this.underWay.values());
   }
 
   /** What a timetable calls: takes up what others left behind, then sends what is due. */
@@ -62,6 +64,11 @@ export class MailSending implements OnModuleDestroy {
 
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.underWay.values());
+    this.endHeartbeat();
+  }
+
+  /** From now on mails that are under way are renewed no more. */
+  endHeartbeat(): void {
     clearInterval(this.heartbeat);
   }
 
@@ -69,17 +76,23 @@ export class MailSending implements OnModuleDestroy {
     return Date.now() < this.awayUntil;
   }
 
-  private async drain() {
-    while (this.moreCame) {
-      this.moreCame = false;
-      for (;;) {
-        if (this.stopping || this.serverIsAway) break;
-        const claimed = await this.ledger.claimDue(batch);
-        if (claimed.length === 0) break;
-        await this.sendAll(claimed);
+  /** Never waits for a mail that is under way: a mail server that says nothing must not hold up what comes meanwhile. */
+  private async look() {
+    this.isLooking = true;
+    try {
+      while (this.moreCame) {
+        this.moreCame = false;
+        for (;;) {
+          if (this.stopping || this.serverIsAway) break;
+          const claimed = await this.ledger.claimDue(batch);
+          if (claimed.length === 0) break;
+          await this.sendAll(claimed);
+        }
       }
+    } finally {
+      // In the same breath as the last look at `moreCame`: nobody may come between.
+      this.isLooking = false;
     }
-    await Promise.all(this.underWay.values());
   }
 
   private async sendAll(mails: Mail[]) {
@@ -99,7 +112,10 @@ export class MailSending implements OnModuleDestroy {
         // Not recorded: the lease runs out, and the sweeper decides by what the row says.
         this.log.error(`Mail ${mail.id}: ${reasonOf(error)}`);
       })
-      .finally(() => this.underWay.delete(mail.id));
+      .finally(() => {
+        // It may be under way again already.
+        if (this.underWay.get(mail.id) === work) this.underWay.delete(mail.id);
+      });
     this.underWay.set(mail.id, work);
     this.heartbeat ??= setInterval(() => this.renew(), renewEveryMs).unref();
     return work;

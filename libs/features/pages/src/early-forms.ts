@@ -34,7 +34,7 @@ export class EarlyForms {
   /** Who took part in that event with this browser before, whoever else is signed in here; else nobody we know. */
   async whoAsks(eventId: string, request: Request): Promise<Asker> {
     const cookies = parseCookies(request.headers.cookie);
-    const viewer = await this.sources.resolve({ cookies, as: 'registration' }, 'registration');
+    const viewer = await this.sources.resolve({ cookies, as: 'registration', eventId }, 'registration');
     const isHere = viewer.grants.some(({ scope, scopeId }) => scope === 'event' && scopeId === eventId);
     if (viewer.kind === 'registration' && isHere) return viewer;
     return { locale: this.forms.languageOf(request), from: neighbourhood(request.ip) };

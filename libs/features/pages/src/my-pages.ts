@@ -6,7 +6,7 @@ import { Config } from '@plenum/platform/config';
 import { readCookie, setCookie } from '@plenum/platform/http';
 import { Problem } from '@plenum/platform/problems';
 import { AskedQuestions } from '@plenum/question-answers';
-import { MyRegistrations } from '@plenum/registration';
+import { devicesIn, MyRegistrations, withDevice } from '@plenum/registration';
 import { EarlyForms, type Taken } from './early-forms.js';
 import type { Posted } from './form.rules.js';
 import { Forms } from './forms.js';
@@ -100,10 +100,10 @@ export class MyPages {
     const myEvent = await this.mine.see(token);
     const session = myEvent.programme.sessions.find(({ id }) => id === sessionId);
     if (!session) throw new Problem('session.notFound');
-    const deviceToken = readCookie(request, this.config, 'device');
+    const cookie = readCookie(request, this.config, 'device');
     try {
-      const secret = await this.mine.join(token, { deviceToken, takeOver });
-      setCookie(response, this.config, 'device', secret, { maxAge: 30 * days });
+      const secret = await this.mine.join(token, { known: devicesIn(cookie), takeOver });
+      setCookie(response, this.config, 'device', withDevice(cookie, secret), { maxAge: 30 * days });
       response.setHeader('Cache-Control', 'no-store');
       return true;
     } catch (thrown) {

@@ -1,21 +1,34 @@
 import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
 import type { EventView, PublicPollLink } from '@plenum/contracts';
 import { PublicPolls } from '@plenum/polls';
 import { Happenings } from '@plenum/registration';
+import { Rooms } from './rooms.js';
 
-/** What everybody may do with an event now, whoever they are. */
+export interface Offers {
+  open: boolean;
+  joined: boolean;
+  polls: PublicPollLink[];
+}
+
+/** What one may do with an event now. */
 @Injectable()
 export class PublicOffers {
   constructor(
     private readonly happenings: Happenings,
     private readonly polls: PublicPolls,
+    private readonly rooms: Rooms,
   ) {}
 
-  /** `open`: one may register. With a session only the polls of that one. */
-  async of(event: EventView, sessionId?: string): Promise<{ open: boolean; polls: PublicPollLink[] }> {
-    const polls = await this.polls.ofEvent(event.id);
+  /**
+   * `open`: one may register; `joined`: this browser belongs to somebody who takes part. With a session only the polls of
+   * that one.
+   */
+  async of(request: Request, event: EventView, sessionId?: string): Promise<Offers> {
+    const [polls, joined] = await Promise.all([this.polls.ofEvent(event.id), this.rooms.hasJoined(request, event.id)]);
     return {
       open: this.happenings.isTakingRegistrations(event),
+      joined,
       polls: sessionId ? polls.filter((poll) => poll.sessionId === sessionId) : polls,
     };
   }

@@ -81,7 +81,7 @@ export class PublicPagesController {
     const at = this.pages.address('');
     await this.pages.send<'event'>(request, response, {
       page: 'event',
-      data: { organisation, programme, ...(await this.offers.of(event)) },
+      data: { organisation, programme, ...(await this.offers.of(request, event)) },
       head: () => ({
         title: `${event.title} – ${organisation.name}`,
         description: descriptionFrom(event.summary, event.description, event.title),

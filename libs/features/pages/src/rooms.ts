@@ -65,9 +65,10 @@ export class Rooms {
     sessionId: string,
     as: string | undefined,
   ): Promise<Viewer | undefined> {
+    const eventId = (await this.sessions.find(sessionId))?.session.eventId;
     const wants = (kind: EntersAs) => as === undefined || as === kind;
     const candidates = [
-      wants('registration') && (await this.known(request, 'registration')),
+      wants('registration') && (await this.known(request, 'registration', eventId)),
       wants('account') && viewer.kind === 'account' && viewer,
       wants('onsite') && (await this.known(request, 'onsite')),
     ];
@@ -114,9 +115,14 @@ export class Rooms {
     };
   }
 
-  private async known(request: Request, as: 'registration' | 'onsite'): Promise<Viewer | undefined> {
+  /** Whether this browser has joined the event with somebody's personal link. */
+  async hasJoined(request: Request, eventId: string): Promise<boolean> {
+    return (await this.known(request, 'registration', eventId)) !== undefined;
+  }
+
+  private async known(request: Request, as: 'registration' | 'onsite', eventId?: string): Promise<Viewer | undefined> {
     const cookies = parseCookies(request.headers.cookie);
-    const viewer = await this.sources.resolve({ cookies, as }, 'registration');
+    const viewer = await this.sources.resolve({ cookies, as, ...(eventId && { eventId }) }, 'registration');
     return viewer.kind === as ? viewer : undefined;
   }
 

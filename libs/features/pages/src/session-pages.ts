@@ -40,7 +40,7 @@ export class SessionPages {
       page: 'session',
       data: {
         ...found,
-        ...(await this.offers.of(event, session.id)),
+        ...(await this.offers.of(request, event, session.id)),
         ask: ask && { ...ask, ...(form && { form }) },
         ...((request.query as Record<string, unknown>)['asked'] === '1' && { wasAsked: true }),
       },

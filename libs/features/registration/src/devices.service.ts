@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { Revocations } from '@plenum/access';
 import { Problem } from '@plenum/platform/problems';
 import { Clock } from '@plenum/platform/clock';
@@ -11,8 +11,8 @@ import { Registration } from './registration.entity.js';
 import { deviceRestsSince, deviceToEnd } from './registration.rules.js';
 
 export interface Join {
-  /** What this browser's cookie says, if it has one: the same device joins again without taking another place. */
-  deviceToken?: string | undefined;
+  /** The secrets this browser has: the same device joins again without taking another place. */
+  known?: readonly string[];
   /** Ends the device that was quiet for longest when both places are taken. */
   takeOver?: boolean | undefined;
 }
@@ -30,7 +30,7 @@ export class Devices {
    * Gives this browser a place and answers its secret.
    * @throws device.tooMany when both places are taken and nobody asked to take one over.
    */
-  async join(registrationId: string, { deviceToken, takeOver }: Join): Promise<string> {
+  async join(registrationId: string, { known: secrets = [], takeOver }: Join): Promise<string> {
     return this.unitOfWork.run(async () => {
       // The lock makes two browsers that join at once take turns: counting alone would let both in.
       const registration = await this.unitOfWork
@@ -38,10 +38,11 @@ export class Devices {
         .findOne({ where: { id: registrationId }, lock: { mode: 'pessimistic_write' } });
       if (registration?.state !== 'confirmed') throw new Problem('registration.notConfirmed');
       const taking = await this.taking(registrationId);
-      const known = deviceToken && taking.find(({ tokenHash }) => tokenHash === hashOf(deviceToken));
-      if (deviceToken && known) {
+      for (const secret of secrets) {
+        const known = taking.find(({ tokenHash }) => tokenHash === hashOf(secret));
+        if (!known) continue;
         await this.unitOfWork.of(RegistrationDevice).update(known.id, { lastSeenAt: this.clock.now() });
-        return deviceToken;
+        return secret;
       }
       const leaving = deviceToEnd(taking);
       if (leaving && !takeOver) throw new Problem('device.tooMany', { params: { devices: taking.length } });
@@ -50,19 +51,31 @@ export class Devices {
     });
   }
 
-  /** The device behind a secret and its registration, when that one is confirmed. */
-  async find(token: string): Promise<{ registration: Registration; deviceId: string } | undefined> {
-    const device = await this.unitOfWork.of(RegistrationDevice).findOneBy({ tokenHash: hashOf(token) });
-    if (!device) return undefined;
-    const registration = await this.unitOfWork
+  /**
+   * The device behind one of these secrets and its registration, when that one is confirmed: that of the event, or where
+   * none is named the first that holds.
+   */
+  async find(
+    secrets: readonly string[],
+    eventId?: string,
+  ): Promise<{ registration: Registration; deviceId: string } | undefined> {
+    if (secrets.length === 0) return undefined;
+    const hashes = secrets.map(hashOf);
+    const devices = await this.unitOfWork.of(RegistrationDevice).findBy({ tokenHash: In(hashes) });
+    const registrations = await this.unitOfWork
       .of(Registration)
-      .findOneBy({ id: device.registrationId, state: 'confirmed' });
-    if (!registration) return undefined;
-    // A device that was away for long gave its place back; it may have it again while it is free.
-    const rested = device.lastSeenAt <= deviceRestsSince(this.clock.now());
-    if (rested && deviceToEnd(await this.taking(registration.id))) return undefined;
-    await this.see(device);
-    return { registration, deviceId: device.id };
+      .findBy({ id: In(devices.map(({ registrationId }) => registrationId)), state: 'confirmed' });
+    for (const hash of hashes) {
+      const device = devices.find(({ tokenHash }) => tokenHash === hash);
+      const registration = registrations.find(({ id }) => id === device?.registrationId);
+      if (!device || !registration || (eventId !== undefined && registration.eventId !== eventId)) continue;
+      // A device that was away for long gave its place back; it may have it again while it is free.
+      const rested = device.lastSeenAt <= deviceRestsSince(this.clock.now());
+      if (rested && deviceToEnd(await this.taking(registration.id))) continue;
+      await this.see(device);
+      return { registration, deviceId: device.id };
+    }
+    return undefined;
   }
 
   /** How many devices take part now. */

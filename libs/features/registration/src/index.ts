@@ -6,6 +6,7 @@ import { Registration } from './registration.entity.js';
 import { RegistrationMode1764000001540 } from './registration-mode.migration.js';
 import { Registration1764000000600 } from './registration.migration.js';
 
+export { devicesIn, withDevice } from './device-cookie.rules.js';
 export { RegistrationModule } from './registration.module.js';
 export { SignUps, type Confirmed, type Form } from './sign-ups.service.js';
 export { MyRegistrations } from './my-registrations.service.js';

@@ -138,7 +138,7 @@ describe('a personal link', () => {
       const { eventId } = await stand.anEvent();
       const { token } = await stand.aConfirmed(eventId);
       const first = await mine.join(token, {});
-      expect(await mine.join(token, { deviceToken: first })).toBe(first);
+      expect(await mine.join(token, { known: ['of another event', first] })).toBe(first);
       expect((await mine.see(token)).devices).toBe(1);
     });
 

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ViewerSources, type Credentials, type Viewer, type ViewerSource } from '@plenum/access';
 import { Config } from '@plenum/platform/config';
 import { cookieName } from '@plenum/platform/http';
+import { devicesIn } from './device-cookie.rules.js';
 import { Devices } from './devices.service.js';
 
 /** Recognises people by the device that joined with their personal link. */
@@ -19,9 +20,9 @@ export class RegistrationViewers implements ViewerSource, OnModuleInit {
     this.sources.register(this);
   }
 
-  async resolve({ cookies, bearer }: Credentials): Promise<Viewer | undefined> {
-    const token = bearer ?? cookies[cookieName(this.config, 'device')];
-    const known = token && token.length <= 200 ? await this.devices.find(token) : undefined;
+  async resolve({ cookies, bearer, eventId }: Credentials): Promise<Viewer | undefined> {
+    const secrets = devicesIn(bearer ?? cookies[cookieName(this.config, 'device')]);
+    const known = await this.devices.find(secrets, eventId);
     if (!known) return undefined;
     const { registration, deviceId } = known;
     return {

@@ -19,6 +19,8 @@ export interface LineOptions {
   as: As;
   /** The secret in the address of a screen. */
   token?: string;
+  /** Of which event the session is: this browser may be somebody else in another. */
+  event?: string;
   /** Where the server is; the page's own when left out. */
   url?: string;
   /** How long an answer may take until the message counts as unanswered; milliseconds. */
@@ -54,13 +56,13 @@ export class LiveLine {
   private webSocketsWork = false;
 
   constructor(
-    { as, token, url = '', answerWithin = 10_000, pace = 1 }: LineOptions,
+    { as, token, event, url = '', answerWithin = 10_000, pace = 1 }: LineOptions,
     private readonly events: LineEvents,
   ) {
     this.answerWithin = answerWithin;
     this.pace = pace;
     this.socket = io(`${url}${liveNamespace}`, {
-      auth: { as, ...(token && { token }) },
+      auth: { as, ...(token && { token }), ...(event && { event }) },
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       timeout: connectWithin,

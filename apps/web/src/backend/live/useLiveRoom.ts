@@ -3,10 +3,10 @@ import type { As } from './line.js';
 import { LiveRoom, type RoomSnapshot } from './room.js';
 
 /** This person's part in a session, open as long as the component is there. */
-export const useLiveRoom = (sessionId: string, as: As, token?: string): LiveRoom => {
+export const useLiveRoom = (sessionId: string, as: As, token?: string, event?: string): LiveRoom => {
   const room = useMemo(
-    () => new LiveRoom({ sessionId, as, ...(token !== undefined && { token }) }),
-    [sessionId, as, token],
+    () => new LiveRoom({ sessionId, as, ...(token !== undefined && { token }), ...(event && { event }) }),
+    [sessionId, as, token, event],
   );
   useEffect(() => {
     room.open();

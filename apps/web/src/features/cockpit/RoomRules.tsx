@@ -47,6 +47,7 @@ export function RoomRules({ room }: { room: LiveRoom }) {
       </h2>
       <NativeSelect
         name="chat"
+        settles
         label={t('settings.chat')}
         value={chat}
         onChange={(value) => void adjust({ chat: value as ChatMode }, t('settings.chat'), chats[value as ChatMode])}
@@ -54,6 +55,7 @@ export function RoomRules({ room }: { room: LiveRoom }) {
       />
       <NativeSelect
         name="slow"
+        settles
         label={t('settings.slow')}
         value={String(slowSeconds)}
         onChange={(value) => void adjust({ slowSeconds: Number(value) }, t('settings.slow'), slow(Number(value)))}
@@ -61,6 +63,7 @@ export function RoomRules({ room }: { room: LiveRoom }) {
       />
       <NativeSelect
         name="questions"
+        settles
         label={t('settings.questions')}
         value={questions}
         onChange={(value) =>

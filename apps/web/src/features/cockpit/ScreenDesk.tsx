@@ -38,6 +38,7 @@ export function ScreenDesk({ room, programme, session }: Props) {
     <section className={styles.screens} aria-label={t('cockpit.label')}>
       <NativeSelect
         name="scene"
+        settles
         label={t('cockpit.scene')}
         value={scene}
         onChange={(value) => void choose(value as ScreenScene)}

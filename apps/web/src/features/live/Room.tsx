@@ -39,7 +39,7 @@ export interface RoomProps {
 /** What an attendee has before them: the stage, chat and questions, and what comes next. */
 export function Room({ programme, session, as, eventPath, hall = false }: RoomProps) {
   const { t } = useTranslation('live');
-  const room = useLiveRoom(session.id, as);
+  const room = useLiveRoom(session.id, as, undefined, session.eventId);
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
   if (closed) return <ClosedRoom room={room} as={as} exit={{ href: eventPath, label: t('toEvent') }} />;
   return (

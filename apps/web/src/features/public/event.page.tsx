@@ -17,7 +17,7 @@ import {
   StatePill,
 } from '../../ui/index.js';
 import { Agenda } from './Agenda.js';
-import { filterOf, passes } from './agenda.js';
+import { filterOf, isOpen, passes } from './agenda.js';
 import { AgendaTools } from './AgendaTools.js';
 import { EventAside, hasAside } from './EventAside.js';
 import { EventFacts } from './EventFacts.js';
@@ -27,15 +27,23 @@ import styles from './public.module.css';
 
 export default function EventPage({ page }: PageProps<'event'>) {
   const { t } = useTranslation('public');
-  const { organisation, programme, open } = page.data;
+  const { organisation, programme, open, joined } = page.data;
   const { event, sessions, speakers, vendors } = programme;
   const path = `/o/${organisation.slug}/${event.slug}`;
   const shown = passes(filterOf(page.path));
   const isOver = event.endsAt <= page.now;
-  const register = open && (
-    <LinkButton href={`${path}/register`} variant="primary" size="l">
-      {t('event.register')}
+  const room = joined && sessions.find(isOpen);
+  const way = room ? (
+    <LinkButton href={`/live/${room.id}`} variant="primary" size="l">
+      {t('event.toRoom')}
     </LinkButton>
+  ) : (
+    open &&
+    !joined && (
+      <LinkButton href={`${path}/register`} variant="primary" size="l">
+        {t('event.register')}
+      </LinkButton>
+    )
   );
   return (
     <AppShell organisation={organisation} width="bleed">
@@ -54,7 +62,7 @@ export default function EventPage({ page }: PageProps<'event'>) {
           lead={event.summary}
           actions={
             <>
-              {register}
+              {way}
               {!isOver && event.state !== 'cancelled' && (
                 <LinkButton href={`${path}.ics`} size="l" icon={<CalendarPlus aria-hidden="true" />}>
                   {t('event.calendar')}
@@ -100,7 +108,7 @@ export default function EventPage({ page }: PageProps<'event'>) {
               <Vendors vendors={vendors} lang={event.language} />
             </Section>
           )}
-          {register && (
+          {!joined && way && (
             <section className={styles.last} aria-labelledby="closing">
               <Card look="accent" padding="l">
                 <div className={styles.closing}>
@@ -108,7 +116,7 @@ export default function EventPage({ page }: PageProps<'event'>) {
                     <h2 id="closing">{t('event.closing')}</h2>
                     <p className={styles.muted}>{t('event.closingText')}</p>
                   </div>
-                  {register}
+                  {way}
                 </div>
               </Card>
             </section>
@@ -130,13 +138,17 @@ function Notice({ page }: PageProps<'event'>) {
         ? (['warning', t('event.draft')] as const)
         : event.endsAt <= page.now
           ? (['info', t('event.over')] as const)
-          : page.data.open
-            ? ([null, ''] as const)
-            : (['info', t('event.closed')] as const);
+          : page.data.joined
+            ? (['success', t('event.joinedText')] as const)
+            : page.data.open
+              ? ([null, ''] as const)
+              : (['info', t('event.closed')] as const);
   if (!tone) return null;
   return (
     <div className={styles.notice}>
-      <Banner tone={tone}>{text}</Banner>
+      <Banner tone={tone} title={tone === 'success' ? t('event.joined') : undefined}>
+        {text}
+      </Banner>
     </div>
   );
 }

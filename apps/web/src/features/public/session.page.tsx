@@ -28,7 +28,7 @@ import styles from './public.module.css';
 export default function SessionPage({ page }: PageProps<'session'>) {
   const { t } = useTranslation('public');
   const { t: questionText } = useTranslation('questions');
-  const { organisation, programme, session, open, ask, wasAsked } = page.data;
+  const { organisation, programme, session, open, joined, ask, wasAsked } = page.data;
   const { event, stages, tracks } = programme;
   const path = `/o/${organisation.slug}/${event.slug}`;
   const stage = stages.find(({ id }) => id === session.stageId);
@@ -82,7 +82,7 @@ export default function SessionPage({ page }: PageProps<'session'>) {
                     {t(session.state === 'live' ? 'session.enterLive' : 'session.enter')}
                   </LinkButton>
                 )}
-                {open && (
+                {open && !joined && (
                   <LinkButton href={`${path}/register`} variant={isOpen(session) ? 'secondary' : 'primary'} size="l">
                     {t('event.register')}
                   </LinkButton>

@@ -1,9 +1,9 @@
 import type { FeedQuestion, ProgrammeView, SessionState, SessionView } from '@plenum/contracts';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
 import { Spinner } from '../../ui/Spinner.js';
+import { CrewLine } from '../cockpit/CrewLine.js';
 import { announce, Announcer } from '../live/announce.js';
 import { clockFace } from '../live/clock-face.js';
 import { ClosedRoom } from '../live/ClosedRoom.js';
@@ -20,12 +20,13 @@ import styles from './speaker.module.css';
 export interface SpeakerDeskProps {
   programme: ProgrammeView;
   session: SessionView;
-  /** What the crew says to whoever speaks, below the questions. */
-  line?: (room: LiveRoom) => ReactNode;
 }
 
-/** What a speaker needs in front of them, to be read from two metres: am I live, how long still, what is asked. */
-export function SpeakerDesk({ programme, session, line }: SpeakerDeskProps) {
+/**
+ * What a speaker needs in front of them, to be read from two metres: am I live, how long still, what is asked; and beside
+ * it what the crew says.
+ */
+export function SpeakerDesk({ programme, session }: SpeakerDeskProps) {
   const { t } = useTranslation('speaker');
   const room = useLiveRoom(session.id, 'account');
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
@@ -50,8 +51,13 @@ export function SpeakerDesk({ programme, session, line }: SpeakerDeskProps) {
       {ready ? (
         <>
           <RoomNews room={room} />
-          <Questions room={room} />
-          {line?.(room)}
+          <div className={styles.body}>
+            <Questions room={room} />
+            <section className={styles.line} aria-labelledby="speaker-line">
+              <h2 id="speaker-line">{t('line')}</h2>
+              <CrewLine room={room} />
+            </section>
+          </div>
         </>
       ) : (
         <Spinner size="l" label={t('entering')} />

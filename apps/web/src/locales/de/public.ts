@@ -34,6 +34,10 @@ export default {
   language: { de: 'Deutsch', en: 'Englisch' },
   event: {
     register: 'Jetzt anmelden',
+    joined: 'Sie sind dabei',
+    joinedText:
+      'Ihre Räume stehen Ihnen auf diesem Gerät offen. Ihre Anmeldung ändern Sie über den persönlichen Link aus Ihrer E-Mail.',
+    toRoom: 'Zum Raum',
     registerShort: 'Anmelden',
     closed: 'Die Anmeldung ist geschlossen.',
     over: 'Diese Veranstaltung ist vorbei.',

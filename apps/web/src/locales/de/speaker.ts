@@ -18,4 +18,5 @@ export default {
   votes_one: '{{count}} Stimme',
   votes_other: '{{count}} Stimmen',
   none: 'Noch keine Fragen.',
+  line: 'Mit dem Team',
 };

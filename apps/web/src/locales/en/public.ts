@@ -37,6 +37,10 @@ export default {
   language: { de: 'German', en: 'English' },
   event: {
     register: 'Register now',
+    joined: 'You are in',
+    joinedText:
+      'The rooms are open to you on this device. To change your registration, use the personal link from your e-mail.',
+    toRoom: 'To the room',
     registerShort: 'Register',
     closed: 'Registration is closed.',
     over: 'This event is over.',

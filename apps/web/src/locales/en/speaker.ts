@@ -21,4 +21,5 @@ export default {
   votes_one: '{{count}} vote',
   votes_other: '{{count}} votes',
   none: 'No questions yet.',
+  line: 'With the team',
 } satisfies Translated<typeof de>;

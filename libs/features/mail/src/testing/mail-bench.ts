@@ -28,6 +28,7 @@ export class MailBench {
   readonly jobs = new RecordedJobs();
   readonly hooks = new MailHooks();
   private readonly servers: SmtpMailServer[] = [];
+  private readonly workers: MailSending[] = [];
 
   private constructor(
     private readonly database: TestDatabase,
@@ -56,14 +57,14 @@ export class MailBench {
 
   /** A worker of its own, with its own lines to the mail server. */
   worker(): MailSending {
-    const server = new SmtpMailServer({
-      ...smtpOptionsOf(this.smtpUrl, false),
-      from: 'plenum@events.example',
-      silenceMs: 1000,
-    });
+    // As patient as the product: a process that gets no time for a second finds its lines silent, though they are not.
+    const server = new SmtpMailServer({ ...smtpOptionsOf(this.smtpUrl, false), from: 'plenum@events.example' });
     this.servers.push(server);
     const writing = new MailWriting(this.hooks, testConfig(this.database.url), this.clock);
-    return new MailSending(new MailLedger(this.unitOfWork, this.clock, this.hooks), writing, server, this.clock);
+    const ledger = new MailLedger(this.unitOfWork, this.clock, this.hooks);
+    const worker = new MailSending(ledger, writing, server, this.clock);
+    this.workers.push(worker);
+    return worker;
   }
 
   async rows(): Promise<Pick<Mail, 'key' | 'state' | 'attempts' | 'reply' | 'subject'>[]> {
@@ -79,6 +80,7 @@ export class MailBench {
   }
 
   async close(): Promise<void> {
+    for (const worker of this.workers) worker.endHeartbeat();
     for (const server of this.servers) server.onApplicationShutdown();
     await this.trial.stop();
     await this.dataSource.destroy();
