@@ -150,7 +150,7 @@ describe('the feed of a session', () => {
     const { sessionId } = await stand.session();
     const id = randomUUID();
     const at = '2026-11-22T09:00:00.000Z';
-    const answer = (text: string) => ({ id, text, by: 'Mona', at, isEdited: false, isPublic: true });
+    const answer = (text: string) => ({ id, text, by: 'Mona', at, editedAt: null, isPublic: true });
     const heard: unknown[] = [];
     const stop = stand.part(Bus).subscribe(feedTopic(sessionId), (wakeUp) => heard.push(wakeUp));
     await stand.work.run(async () => {
@@ -179,7 +179,7 @@ describe('the feed of a session', () => {
         await feed.append(sessionId, 'question.shown', { id, text: 'Was?', at, askedBy: id === named ? 'Ben' : null });
       }
     });
-    const words = { id: named, text: 'Das.', by: 'Mona', at, isEdited: false };
+    const words = { id: named, text: 'Das.', by: 'Mona', at, editedAt: null };
     await feed.append(sessionId, 'answer.given', { ...words, isPublic: true }, mona);
     await feed.append(sessionId, 'answer.shown', words, mona);
     const rows = await stand.query<{ name: string; subject: string; person: string | null }>(
@@ -248,6 +248,8 @@ describe('the feed of a session', () => {
             id: randomUUID(),
             what: 'message.removed',
             by: 'Mona',
+            byId: author.id,
+            subjectId: null,
             name: 'Anna',
             reason: `${number}`,
             at,

@@ -29,5 +29,3 @@ export const useNews = <T extends { id: string }>(items: readonly T[], tell: (ne
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 };
-
-const idsOf = (items: readonly { id: string }[]): ReadonlySet<string> => new Set(items.map(({ id }) => id));
