@@ -3,9 +3,15 @@ import type { CountedName } from './room-parts.js';
 
 const topic = (sessionId: string) => `counts:${sessionId}`;
 
+/** What changed may have been votes for questions, too. */
+export type NewsName = CountedName | 'votes';
+
+/** So many ids travel in one message; what is too large for the bus would reach other servers without its content. */
+const together = 80;
+
 /** Counts changed, by deeds of these people. */
 interface News {
-  name: CountedName;
+  name: NewsName;
   ids: string[];
   people: string[];
 }
@@ -15,14 +21,14 @@ const isNews = (message: unknown): message is News =>
 
 /** Tells all servers that counts changed: hundreds of changes within a moment are one wake-up. */
 export class CountNews {
-  private readonly untold = new Map<string, Map<CountedName, { ids: Set<string>; people: Set<string> }>>();
+  private readonly untold = new Map<string, Map<NewsName, { ids: Set<string>; people: Set<string> }>>();
   private telling?: NodeJS.Timeout | undefined;
 
   constructor(private readonly bus: Bus) {}
 
   /** The change is committed. */
-  tell(sessionId: string, name: CountedName, id: string, personId?: string): void {
-    const byName = this.untold.get(sessionId) ?? new Map<CountedName, { ids: Set<string>; people: Set<string> }>();
+  tell(sessionId: string, name: NewsName, id: string, personId?: string): void {
+    const byName = this.untold.get(sessionId) ?? new Map<NewsName, { ids: Set<string>; people: Set<string> }>();
     this.untold.set(sessionId, byName);
     const news = byName.get(name) ?? { ids: new Set(), people: new Set() };
     byName.set(name, news);
@@ -31,16 +37,20 @@ export class CountNews {
     this.telling ??= setTimeout(() => this.publish(), 100);
   }
 
-  /** `heard` gets nothing where the news were too long for the bus: then anything may have changed. */
-  hear(sessionId: string, heard: (news?: News) => void): () => void {
-    return this.bus.subscribe(topic(sessionId), (message) => heard(isNews(message) ? message : undefined));
+  hear(sessionId: string, heard: (news: News) => void): () => void {
+    return this.bus.subscribe(topic(sessionId), (message) => {
+      if (isNews(message)) heard(message);
+    });
   }
 
   private publish(): void {
     this.telling = undefined;
     for (const [sessionId, byName] of this.untold)
       for (const [name, { ids, people }] of byName)
-        this.bus.publish(topic(sessionId), { name, ids: [...ids], people: [...people] } satisfies News);
+        for (let start = 0; start < Math.max(ids.size, people.size); start += together) {
+          const part = (all: ReadonlySet<string>) => [...all].slice(start, start + together);
+          this.bus.publish(topic(sessionId), { name, ids: part(ids), people: part(people) } satisfies News);
+        }
     this.untold.clear();
   }
 }

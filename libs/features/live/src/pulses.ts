@@ -11,7 +11,7 @@ import {
 import { Bus } from '@plenum/platform/bus';
 import { LiveServer } from '@plenum/platform/live';
 import { roleAt, type Viewer } from '@plenum/access';
-import { CountNews } from './count-news.js';
+import { CountNews, type NewsName } from './count-news.js';
 import { Counts, type Watcher } from './counts.js';
 import { beatDelay, pulseInterval } from './frame.rules.js';
 import { aboutViewer, People } from './people.js';
@@ -21,7 +21,7 @@ import { RoomParts, type CountedName } from './room-parts.js';
 import { pulseFor, type Counted } from './tallies.rules.js';
 import { nobody, Watching, type There } from './watching.js';
 
-const votesTopic = (sessionId: string) => `votes:${sessionId}`;
+const peopleTopic = (sessionId: string) => `people:${sessionId}`;
 /** Votes are read anew that often, in case a wake-up was lost; milliseconds. */
 const rereadVotes = 15_000;
 
@@ -48,8 +48,6 @@ interface Beat {
 export class Pulses {
   private readonly log = new Logger('Live');
   private readonly beats = new Map<string, Beat>();
-  private readonly untold = new Map<string, { ids: Set<string>; people: Set<string> }>();
-  private telling?: NodeJS.Timeout | undefined;
   private readonly news: CountNews;
 
   constructor(
@@ -82,14 +80,10 @@ export class Pulses {
     this.beats.set(sessionId, beat);
     beat.stop.push(
       this.watching.follow(sessionId, () => this.note(sessionId, (one) => (one.watching = true))),
-      this.bus.subscribe(votesTopic(sessionId), (message) => this.hearVotes(sessionId, message)),
-      this.news.hear(sessionId, (news) => {
-        this.note(sessionId, ({ counts, shared }) => {
-          for (const read of [counts, shared])
-            if (news) read.note(news.name, news.ids);
-            else read.noteAll();
-        });
-        if (news) this.concern(sessionId, news.people);
+      this.bus.subscribe(peopleTopic(sessionId), (message) => this.hearOf(sessionId, message as object)),
+      this.news.hear(sessionId, ({ name, ids, people }) => {
+        this.hearNews(sessionId, name, ids);
+        this.concern(sessionId, people);
       }),
       ...this.parts.pulse.map((part) =>
         part.follow(sessionId, () => this.note(sessionId, (one) => (one.others = true))),
@@ -121,12 +115,7 @@ export class Pulses {
    * of whoever voted.
    */
   voted(sessionId: string, questionId: string, personId?: string): void {
-    const untold = this.untold.get(sessionId) ?? { ids: new Set(), people: new Set() };
-    this.untold.set(sessionId, untold);
-    untold.ids.add(questionId);
-    if (personId) untold.people.add(personId);
-    // Hundreds of votes within a second are one wake-up.
-    this.telling ??= setTimeout(() => this.tellVotes(), 200);
+    this.news.tell(sessionId, 'votes', questionId, personId);
   }
 
   /**
@@ -168,10 +157,10 @@ export class Pulses {
 
   /** The same on every server, after the change is committed. `everybody`: whoever is in the room. */
   concernEverywhere(sessionId: string, personIds: readonly string[] | 'everybody'): void {
-    if (personIds === 'everybody') return this.bus.publish(votesTopic(sessionId), { people: personIds });
+    if (personIds === 'everybody') return this.bus.publish(peopleTopic(sessionId), { people: personIds });
     // In parts that travel: what is too large for the bus would reach other servers without its content.
     for (let start = 0; start < personIds.length; start += 100)
-      this.bus.publish(votesTopic(sessionId), { people: personIds.slice(start, start + 100) });
+      this.bus.publish(peopleTopic(sessionId), { people: personIds.slice(start, start + 100) });
   }
 
   /** Called about once a second: what was lost or has grown old is looked after. */
@@ -190,23 +179,18 @@ export class Pulses {
       });
   }
 
-  private tellVotes(): void {
-    this.telling = undefined;
-    for (const [sessionId, { ids, people }] of this.untold) {
-      this.bus.publish(votesTopic(sessionId), { ids: [...ids] });
-      this.concernEverywhere(sessionId, [...people]);
-    }
-    this.untold.clear();
+  private hearNews(sessionId: string, name: NewsName, ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    this.note(sessionId, ({ votes, counts, shared }) => {
+      if (name === 'votes') return ids.forEach((id) => votes.add(id));
+      counts.note(name, ids);
+      shared.note(name, ids);
+    });
   }
 
-  private hearVotes(sessionId: string, message: unknown): void {
-    const { ids, people } = message as { ids?: unknown; people?: unknown };
-    if (people === 'everybody') return this.concernSeated(sessionId);
-    if (Array.isArray(people)) return this.concern(sessionId, people.map(String));
-    this.note(sessionId, (beat) => {
-      if (Array.isArray(ids)) for (const id of ids) beat.votes.add(String(id));
-      else beat.allVotes = true;
-    });
+  private hearOf(sessionId: string, { people }: { people?: unknown }): void {
+    if (people === 'everybody') this.concernSeated(sessionId);
+    else if (Array.isArray(people)) this.concern(sessionId, people.map(String));
   }
 
   private concernSeated(sessionId: string): void {

@@ -45,7 +45,7 @@ export class SharedCounts {
       const seen = ids ? undefined : part.seen(state);
       // What has nothing any more is said; what nobody sees any more is forgotten.
       const gone = ids ? [] : [...before.keys()].filter((id) => !now.has(id) && seen?.has(id));
-      const differ = [...[...read], ...gone.map((id): [string, unknown] => [id, part.none])].filter(
+      const differ = [...read, ...gone.map((id): [string, unknown] => [id, part.none])].filter(
         ([id, value]) => JSON.stringify(before.get(id) ?? part.none) !== JSON.stringify(value),
       );
       this.known.set(name, now);

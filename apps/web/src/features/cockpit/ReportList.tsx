@@ -113,11 +113,10 @@ const useReported = (room: LiveRoom, { id, messageId }: Report) => {
   const deed = useRoom(room, ({ state }) => state.deeds.at(-1)?.id);
   const isOld = message === undefined;
   const [old, setOld] = useState<string | null>();
-  const look = useCallback(async () => {
+  const look = useCallback(() => {
     if (!isOld) return;
-    const answer = await room.send('report.see', { id });
-    if (answer.ok) setOld(answer.data.text);
+    void room.send('report.see', { id }).then((answer) => answer.ok && setOld(answer.data.text));
   }, [room, id, isOld]);
-  useEffect(() => void look(), [look, deed]);
+  useEffect(look, [look, deed]);
   return { said: message ? message.text : old, look };
 };
