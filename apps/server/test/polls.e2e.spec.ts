@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { pollContent, type PollState } from '@plenum/contracts';
+import { solveChallenge, type Challenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { pollContent, type PollState, type PollWork, type PublicPollView } from '@plenum/contracts';
+import { PollReports } from '@plenum/polls';
 import { startServer, type TestServer } from './harness.js';
 import { LiveStage, pause, until, type LivePerson } from './live-stage.js';
 
@@ -156,6 +159,49 @@ describe('polls in a live room', () => {
       expect(counts(person, id)).toEqual([8, 8, 8]);
       expect(person.pulses.length / seconds).toBeLessThanOrEqual(2.5);
     }
+  });
+
+  it('tell names to the crew alone, when it asks for them', async () => {
+    const [anna, ben] = [await stage.person('Anna Amt'), await stage.person('Ben Behörde')];
+    const id = await prepare({ anonymity: 'named', results: 'voted' });
+    await move(id, 'draft', 'open');
+    await until(() => stateOf(anna, id) === 'open' && stateOf(ben, id) === 'open');
+    for (const person of [anna, ben, mona]) person.heard = '';
+    await vote(anna, id, [1]);
+    await vote(ben, id, [1]);
+    await until(() => [anna, ben, mona].every((person) => counts(person, id)?.[1] === 2));
+    expect(anna.heard + mona.heard).not.toContain('Ben Behörde');
+    expect(ben.heard).not.toContain('Anna Amt');
+    const report = await plenum.part(PollReports).read(mona.viewer, stage.sessionId);
+    expect(report.find((poll) => poll.id === id)?.choices?.map(({ name }) => name)).toEqual([
+      'Anna Amt',
+      'Ben Behörde',
+    ]);
+    await expect(plenum.part(PollReports).read(anna.viewer, stage.sessionId)).rejects.toThrow('forbidden');
+  });
+
+  it('for everybody are voted in over HTTP alone, and seen by the crew in the room', async () => {
+    const id = await prepare({ reach: 'public', anonymity: 'unlinkable' });
+    await move(id, 'draft', 'open');
+    await until(() => stateOf(mona, id) === 'open');
+    const path = `/api/v1/public-polls${mona.followed!.state.polls[id]!.path!.slice(2)}`;
+    const browser = plenum.browser();
+    const { body: work } = await browser.post<PollWork>(`${path}/work`);
+    const { counter, derivedKey } = (await solveChallenge({ challenge: work as Challenge, deriveKey }))!;
+    const ballot = { choice: { picks: [2] }, work, solution: { counter, derivedKey } };
+    expect((await plenum.browser().put<{ code: string }>(`${path}/vote`, ballot)).body.code).toBe(
+      'poll.browserUnknown',
+    );
+    const answers = await Promise.all([1, 2].map(() => browser.put<PublicPollView>(`${path}/vote`, ballot)));
+    expect(answers.map(({ status, body }) => [status, body.ballot?.picks])).toEqual([
+      [200, [2]],
+      [200, [2]],
+    ]);
+    await until(() => counts(mona, id)?.[2] === 1);
+    const other = { ...ballot, choice: { picks: [1] } };
+    expect((await browser.put<{ code: string }>(`${path}/vote`, other)).body.code).toBe('poll.workWrong');
+    await move(id, 'open', 'closed');
+    expect((await browser.get<PublicPollView>(path)).body).toMatchObject({ takesVotes: false, ballot: null });
   });
 
   it('tell what is wrong with a poll or a vote', async () => {

@@ -34,8 +34,8 @@ export class PollPagesController {
       page: 'publicPoll',
       data: { organisation, event: programme.event, session, poll },
       head: () => ({ title: `${poll.text} – ${programme.event.title}`, description: descriptionFrom(poll.text) }),
+      // Whoever only reads gets no cookie; the one for the vote's request comes with the vote.
       audience: 'public',
-      hasForm: poll.takesVotes,
     });
   }
 }

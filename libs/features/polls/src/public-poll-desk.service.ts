@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FindOneOptions } from 'typeorm';
 import type { LimitPoll } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { clockChangeField, pointInTime, Sessions } from '@plenum/events';
@@ -27,7 +28,7 @@ export class PublicPollDesk {
   limit(viewer: Viewer, sessionId: string, id: string, { until }: LimitPoll): Promise<{ until: string | null }> {
     return this.unitOfWork.run(async () => {
       const { event } = await this.sessions.require(viewer, sessionId, 'poll.run');
-      const poll = await this.find(sessionId, id);
+      const poll = await this.find(sessionId, id, { lock: { mode: 'pessimistic_write' } });
       if (poll.state !== 'draft' && poll.state !== 'open')
         throw new Problem('poll.stateMove', { params: { state: poll.state } });
       const openUntil = until === null ? null : pointInTime(until, event.zone);
@@ -47,6 +48,7 @@ export class PublicPollDesk {
   askAgain(viewer: Viewer, sessionId: string, id: string): Promise<{ id: string }> {
     return this.unitOfWork.run(async () => {
       await this.sessions.require(viewer, sessionId, 'poll.run');
+      // Not locked: what is frozen stays so.
       const poll = await this.find(sessionId, id);
       if (!poll.snapshot) throw new Problem('poll.stateMove', { params: { state: poll.state } });
       const again = newId();
@@ -57,8 +59,8 @@ export class PublicPollDesk {
     });
   }
 
-  private async find(sessionId: string, id: string): Promise<Poll> {
-    const poll = await this.unitOfWork.of(Poll).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  private async find(sessionId: string, id: string, options: Pick<FindOneOptions<Poll>, 'lock'> = {}): Promise<Poll> {
+    const poll = await this.unitOfWork.of(Poll).findOne({ where: { id }, ...options });
     if (poll?.sessionId !== sessionId) throw new Problem('poll.notFound');
     if (poll.reach !== 'public') throw new Problem('poll.notPublic');
     return poll;

@@ -35,6 +35,13 @@ export class PublicPolls1764000001403 implements MigrationInterface {
       -- Only of named polls; voters are told so before they vote.
       ALTER TABLE poll_ballot ADD COLUMN voter_name text;
 
+      -- What was written before was asked in the room.
+      UPDATE poll_set SET polls = (
+        SELECT jsonb_agg('{"reach": "room"}'::jsonb || poll ORDER BY place)
+          FROM jsonb_array_elements(polls) WITH ORDINALITY AS kept (poll, place));
+      UPDATE feed_entry SET data = '{"reach": "room", "path": null}'::jsonb || data
+        WHERE name IN ('poll.prepared', 'poll.opened');
+
       -- Work that was handed in, so that none is taken twice; forgotten when it would not be taken any more.
       CREATE TABLE poll_work (
         id text PRIMARY KEY,
