@@ -254,9 +254,6 @@ describe('The hall', () => {
       mona.page.getByRole('button', { name: de.common.field.chooseFile }),
     ];
     await keyboard.press(mona.page.getByRole('button', { name: t.add }));
-    // It opens as it was left.
-    await keyboard.press(mona.page.getByRole('radio', { name: t.link }));
-    await mona.page.keyboard.press('ArrowLeft');
     await form.getByText(new RegExp(t.most.replace('{{size}}', '50\\sMB'))).waitFor();
     expect(await look(mona)).toEqual([]);
 

@@ -58,7 +58,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
   };
   const add = async (close: () => void) => {
     if (!(await sending.send(draft))) return;
-    setDraft({ ...emptyDraft, what: draft.what });
+    setDraft(emptyDraft);
     close();
   };
 
