@@ -265,7 +265,12 @@ describe('Questions, from asking to the answer', () => {
     await card(page, 'Läuft das auf').getByText(merge.count_one.replace('{{count}}', '1')).waitFor();
     await anna.page.getByText(new RegExp(merge.standsFor)).waitFor();
     expect(await look(anna)).toEqual([]);
+    const apart = merge.apart.replace('{{text}}', '\u2068Brauchen wir dafür eine Cloud?\u2069');
+    await chooseDeed(page, 'Läuft das auf', apart);
+    await card(page, 'Brauchen wir').waitFor();
     await page.keyboard.press('ControlOrMeta+Z');
+    await card(page, 'Brauchen wir').waitFor({ state: 'detached' });
+    await chooseDeed(page, 'Läuft das auf', apart);
     await card(page, 'Brauchen wir').waitFor();
     await anna.page.getByText(new RegExp(merge.standsFor)).waitFor({ state: 'detached' });
   }, 120_000);
