@@ -193,6 +193,7 @@ describe('The whole line, from the organiser to a question answered live', () =>
     await stands(page, t.live.questions.state.selected);
     await inspect(attendee);
     await hands.press(button(card, t.cockpit.queue.answer));
+    await hands.press(button(moderator.page.getByRole('dialog'), t.questions.answered.send));
     await stands(page, t.live.questions.state.answered);
     await inspect(attendee);
     await inspect(moderator);

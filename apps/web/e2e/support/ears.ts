@@ -98,7 +98,9 @@ const publicParts = ({ messages, questions, polls, announcements, materials, pin
   messages,
   pins,
   announcements,
-  Object.values(questions).flatMap(({ state, text, askedBy }) => (isSeen(state) ? [text, askedBy] : [])),
+  Object.values(questions).flatMap(({ state, text, askedBy, answeredBy }) =>
+    isSeen(state) ? [text, askedBy, answeredBy] : [],
+  ),
   Object.values(polls).filter(({ state }) => state !== 'draft'),
   Object.values(materials).filter(({ shown }) => shown),
 ];

@@ -126,16 +126,7 @@ function Meanwhile({
   const { t } = useTranslation('questions');
   const { t: liveText } = useTranslation('live');
   return (
-    <Banner
-      tone="warning"
-      live="assertive"
-      title={t('meanwhile.title')}
-      actions={
-        <Button size="s" onPress={onGoOn}>
-          {t('meanwhile.goOn')}
-        </Button>
-      }
-    >
+    <Banner tone="warning" live="assertive" title={t('meanwhile.title')}>
       {live.state !== seen.state && (
         <p>
           {t(live.movedBy ? 'meanwhile.movedBy' : 'meanwhile.moved', {
@@ -146,6 +137,9 @@ function Meanwhile({
       )}
       {meanwhile}
       <p>{t('meanwhile.kept')}</p>
+      <Button size="s" onPress={onGoOn}>
+        {t('meanwhile.goOn')}
+      </Button>
     </Banner>
   );
 }

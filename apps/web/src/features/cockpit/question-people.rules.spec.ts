@@ -14,13 +14,15 @@ const [sven, sabine, soft, mona] = [
   person('vendor', 'Softhaus'),
   person('crew', 'Mona'),
 ];
-const nobody = { assignee: null, answeredBy: null };
+const nobody = { state: 'selected' as const, assignee: null, answeredBy: null };
 
 describe('who most likely answered on stage', () => {
-  it('is who was named before, then who was meant to', () => {
+  it('is who was meant to, and once it is answered who is named', () => {
     const assignee = { kind: 'vendor' as const, id: soft.id, name: 'Softhaus' };
-    expect(likelyAnswerer([sven, soft, mona], { assignee, answeredBy: 'Mona' })).toBe(keyOf(mona));
-    expect(likelyAnswerer([sven, soft, mona], { assignee, answeredBy: null })).toBe(keyOf(soft));
+    const answered = { state: 'answered' as const, assignee };
+    expect(likelyAnswerer([sven, soft, mona], { ...nobody, assignee })).toBe(keyOf(soft));
+    expect(likelyAnswerer([sven, soft, mona], { ...answered, answeredBy: 'Mona' })).toBe(keyOf(mona));
+    expect(likelyAnswerer([sven, soft, mona], { ...answered, answeredBy: null })).toBe('');
   });
 
   it('is the only speaker, and nobody in particular of several', () => {

@@ -83,7 +83,10 @@ function Code({ code, receipt: { question, session } }: { code: string; receipt:
             <CopyReceipt code={code} />
           </div>
         )}
-        <p className={styles.small}>{t('receipt.explained')}</p>
+        <p className={styles.small}>
+          {session.questionAnonymity === 'unlinkable' && <>{t('receipt.unlinked')} </>}
+          {t('receipt.opens')}
+        </p>
       </Stack>
     </Card>
   );
@@ -98,34 +101,36 @@ function Fate({ receipt, code, zone }: { receipt: ReceiptView; code: string; zon
   return (
     <>
       <Card as="section" look="flat" padding="m" aria-labelledby="asked">
-        <h2 id="asked" className={styles.cardTitle}>
-          {t('receipt.question')}
-        </h2>
-        <p className={styles.small}>
-          <span lang={session.language}>{session.title}</span> ·{' '}
-          <EventTime start={session.startsAt} end={session.endsAt} zone={zone} />
-        </p>
-        <div dir="auto">
-          <PlainText>{text}</PlainText>
-        </div>
-        <p className={styles.small}>
-          <Badge tone={answer || state === 'answered' ? 'success' : 'neutral'}>
-            {answer ? t('answer.there') : live(`questions.state.${state}`)}
-          </Badge>{' '}
-          {place !== null && live('questions.place', { place })} <AnsweredOnStage by={answeredBy} />
-        </p>
-        {into && <MergedInto into={into} />}
-        {answer && <WrittenAnswer answer={answer} zone={zone} />}
-        {reason && (
+        <Stack gap={2}>
+          <h2 id="asked" className={styles.cardTitle}>
+            {t('receipt.question')}
+          </h2>
           <p className={styles.small}>
-            {live('questions.reason')} <bdi>{reason}</bdi>
+            <span lang={session.language}>{session.title}</span> ·{' '}
+            <EventTime start={session.startsAt} end={session.endsAt} zone={zone} />
           </p>
-        )}
-        {deferral && (
+          <div dir="auto">
+            <PlainText>{text}</PlainText>
+          </div>
           <p className={styles.small}>
-            {t('defer.promise', { name: `\u2068${deferral.to}\u2069`, day: day(deferral.due) })}
+            <Badge tone={answer || state === 'answered' ? 'success' : 'neutral'}>
+              {answer ? t('answer.there') : live(`questions.state.${state}`)}
+            </Badge>{' '}
+            {place !== null && live('questions.place', { place })} <AnsweredOnStage by={answeredBy} />
           </p>
-        )}
+          {into && <MergedInto into={into} />}
+          {answer && <WrittenAnswer answer={answer} zone={zone} />}
+          {reason && (
+            <p className={styles.small}>
+              {live('questions.reason')} <bdi>{reason}</bdi>
+            </p>
+          )}
+          {deferral && (
+            <p className={styles.small}>
+              {t('defer.promise', { name: `\u2068${deferral.to}\u2069`, day: day(deferral.due) })}
+            </p>
+          )}
+        </Stack>
       </Card>
       {(state === 'held' || state === 'visible') && (
         <PostForm action="/receipt/withdraw" fields={{ code }}>
@@ -179,7 +184,7 @@ function AskForCode({ page }: { page: { data: PageData['receipt']; whoAmI: { csr
             />
           </Form>
         </div>
-        <p className={styles.small}>{t('receipt.explained')}</p>
+        <p className={styles.small}>{t('receipt.opens')}</p>
       </Stack>
     </Card>
   );

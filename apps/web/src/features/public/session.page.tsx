@@ -111,29 +111,31 @@ export default function SessionPage({ page }: PageProps<'session'>) {
           <PublicPolls polls={page.data.polls} zone={event.zone} lang={session.language} />
           {goesOn && session.state === 'planned' && session.earlyQuestions && (
             <Section title={questionText('early.title')} id="ask">
-              <Stack gap={4}>
-                {wasAsked && <Banner tone="success">{questionText('early.taken')}</Banner>}
-                {ask ? (
-                  <>
-                    <p>
-                      {ask.as !== null && <>{questionText('early.as', { name: `\u2068${ask.as}\u2069` })} </>}
-                      {questionText('early.lead')}
-                    </p>
-                    <AskForm
-                      action={`${path}/s/${session.slug}/question`}
-                      session={session}
-                      draw={ask.draw}
-                      isStranger={ask.as === null}
-                      returned={ask.form}
-                    />
-                  </>
-                ) : (
-                  <p>{questionText('early.hint')}</p>
-                )}
-                <p className={styles.small}>
-                  <a href="/receipt">{questionText('receipt.toPage')}</a>
-                </p>
-              </Stack>
+              <div className={styles.askForm}>
+                <Stack gap={4}>
+                  {wasAsked && <Banner tone="success">{questionText('early.taken')}</Banner>}
+                  {ask ? (
+                    <>
+                      <p>
+                        {ask.as !== null && <>{questionText('early.as', { name: `\u2068${ask.as}\u2069` })} </>}
+                        {questionText('early.lead')}
+                      </p>
+                      <AskForm
+                        action={`${path}/s/${session.slug}/question`}
+                        session={session}
+                        draw={ask.draw}
+                        isStranger={ask.as === null}
+                        returned={ask.form}
+                      />
+                    </>
+                  ) : (
+                    <p>{questionText('early.hint')}</p>
+                  )}
+                  <p className={styles.small}>
+                    <a href="/receipt">{questionText('receipt.toPage')}</a>
+                  </p>
+                </Stack>
+              </div>
             </Section>
           )}
           {speakers.length > 0 && (

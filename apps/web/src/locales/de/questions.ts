@@ -132,8 +132,9 @@ export default {
     newLead: 'Sie liegt der Moderation vor, wenn der Programmpunkt beginnt.',
     code: 'Code Ihres Belegs',
     keep: 'Bitte heben Sie diesen Code auf. Wir zeigen ihn nur jetzt und können ihn nicht noch einmal schicken.',
-    explained:
-      'Der Code gehört nur zur Frage, nicht zu Ihnen: Plenum speichert lediglich eine Prüfsumme davon, ohne Namen, Adresse oder Gerät. Wer den Code hat, sieht die Frage, ihren Stand und die Antwort und kann sie zurückziehen.',
+    unlinked:
+      'Der Code gehört nur zur Frage, nicht zu Ihnen: Plenum speichert lediglich eine Prüfsumme davon, ohne Namen, Adresse oder Gerät.',
+    opens: 'Wer den Code hat, sieht die Frage, ihren Stand und die Antwort und kann sie zurückziehen.',
     question: 'Ihre Frage',
     again: 'Stand neu laden',
     ask: 'Was wurde aus Ihrer Frage?',

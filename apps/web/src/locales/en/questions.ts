@@ -135,8 +135,9 @@ export default {
     newLead: 'The moderators have it when the session begins.',
     code: 'Code of your receipt',
     keep: 'Please keep this code. We show it only now and cannot send it again.',
-    explained:
-      'The code belongs to the question, not to you: Plenum keeps nothing but a checksum of it, without name, address or device. Whoever has the code sees the question, its state and the answer, and can withdraw it.',
+    unlinked:
+      'The code belongs to the question, not to you: Plenum keeps nothing but a checksum of it, without name, address or device.',
+    opens: 'Whoever has the code sees the question, its state and the answer, and can withdraw it.',
     question: 'Your question',
     again: 'Load the state again',
     ask: 'What became of your question?',
