@@ -79,7 +79,8 @@ interface AxeResults {
   violations: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }[];
 }
 
-const findingsOn = async (page: Page): Promise<string[]> => {
+/** What axe finds on a page as it stands. */
+export const findingsOn = async (page: Page): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(
