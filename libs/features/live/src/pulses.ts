@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   audiences,
-  presentRoles,
   type FeedEntry,
   type Mine,
   type PresentCrew,
@@ -10,7 +9,7 @@ import {
 } from '@plenum/contracts';
 import { Bus } from '@plenum/platform/bus';
 import { LiveServer } from '@plenum/platform/live';
-import { roleAt, type Viewer } from '@plenum/access';
+import type { Viewer } from '@plenum/access';
 import { CountNews, type NewsName } from './count-news.js';
 import { Counts, type Watcher } from './counts.js';
 import { beatDelay, pulseInterval } from './frame.rules.js';
@@ -19,7 +18,8 @@ import type { Room } from './room.js';
 import { SharedCounts } from './shared-counts.js';
 import { RoomParts, type CountedName } from './room-parts.js';
 import { pulseFor, type Counted } from './tallies.rules.js';
-import { nobody, Watching, type There } from './watching.js';
+import { thereIn } from './there.js';
+import { nobody, Watching } from './watching.js';
 
 const peopleTopic = (sessionId: string) => `people:${sessionId}`;
 /** Votes are read anew that often, in case a wake-up was lost; milliseconds. */
@@ -301,26 +301,6 @@ export class Pulses {
       }
   }
 }
-
-/** People in a room of this process, the crew not counted. */
-export const audienceOf = (room: Room): number => {
-  const people = new Set<string>();
-  for (const { audience, personId } of room.seats.values()) if (audience === 'everyone') people.add(personId);
-  return people.size;
-};
-
-/** Who is there on this process, as everybody is told. */
-const thereIn = (room: Room): There => {
-  const crew = new Map<string, PresentCrew>();
-  for (const { audience, personId, socket, place } of room.seats.values()) {
-    if (audience !== 'crew' || crew.has(personId)) continue;
-    const viewer = socket.data.viewer as Viewer;
-    const role = roleAt(viewer, place);
-    if (presentRoles.includes(role)) crew.set(personId, { name: viewer.name, role });
-  }
-  const byName = [...crew.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
-  return { count: audienceOf(room), crew: byName };
-};
 
 const isSame = (one: readonly PresentCrew[], other: readonly PresentCrew[]): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

@@ -1,7 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { Metrics } from '@plenum/platform/telemetry';
-import { audienceOf } from './pulses.js';
 import { Rooms } from './rooms.js';
+import { audienceOf } from './there.js';
 
 /** How many people this process serves, for whoever watches over this Plenum. */
 @Injectable()

@@ -1,11 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Parsed } from '@plenum/contracts';
-import type { Viewer } from '@plenum/access';
 import { SessionMoves } from '@plenum/events';
-import { CrewDeeds, Feed, SessionDoor, type CrewDeed } from '@plenum/live';
+import { CrewDeeds, Feed, type CrewDeed } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
-import { Problem } from '@plenum/platform/problems';
 import { Deed } from './deed.entity.js';
 
 /** Keeps account of what the crew does, in the transaction in which it is done, and tells the whole crew. */
@@ -15,7 +12,6 @@ export class ModerationLog implements OnModuleInit {
     private readonly unitOfWork: UnitOfWork,
     private readonly deeds: CrewDeeds,
     private readonly moves: SessionMoves,
-    private readonly door: SessionDoor,
     private readonly feed: Feed,
     private readonly clock: Clock,
   ) {}
@@ -27,27 +23,6 @@ export class ModerationLog implements OnModuleInit {
       if (by.kind === 'system') return;
       const settings = { chat, questions, slowSeconds };
       await this.record({ sessionId: id, by, what: 'session.adjusted', settings, ...(before && { before }) });
-    });
-  }
-
-  /**
-   * Says why one did something, or takes that back; only they themselves can.
-   * @throws `deed.notFound`, `forbidden` for deeds of others
-   */
-  explain(moderator: Viewer, { sessionId, id, reason: said }: Parsed<'deed.explain'>): Promise<void> {
-    return this.unitOfWork.run(async () => {
-      await this.door.require(moderator, sessionId, 'message.moderate');
-      const deed = await this.unitOfWork
-        .of(Deed)
-        .findOne({ where: { id, sessionId }, lock: { mode: 'pessimistic_write' } });
-      if (!deed) throw new Problem('deed.notFound');
-      if (deed.byId !== moderator.id) throw new Problem('forbidden');
-      const reason = said || null;
-      if (deed.reason === reason) return;
-      await this.unitOfWork.of(Deed).update({ id }, { reason });
-      await this.feed.append(sessionId, 'deed.explained', { id, reason });
-      const { what, subjectId } = deed;
-      await this.deeds.explain({ sessionId, what, subjectId, reason });
     });
   }
 

@@ -8,7 +8,7 @@ import { EventBans } from '../../live/src/event-bans.service.js';
 import { Mutes } from '../../live/src/mutes.service.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { floodSeconds } from './flood.rules.js';
-import { ModerationLog } from './moderation-log.service.js';
+import { DeedReasons } from './deed-reasons.service.js';
 import { FloodGuard, ModerationModule, moderationSchema, Reports, WordLists } from './index.js';
 
 describe('the moderation of a session', () => {
@@ -213,22 +213,22 @@ describe('the moderation of a session', () => {
     const told = (await crew()).deeds;
     expect(told.map(({ what }) => what)).toEqual(['words.changed', 'words.changed', 'words.changed']);
     expect(told.at(-1)).toMatchObject({ subjectId: changes[0]!.id, words: { added: [], removed: ['Trottel'] } });
-    await stand.part(ModerationLog).explain(mona, { sessionId, id: told.at(-1)!.id, reason: 'Versehen' });
+    await stand.part(DeedReasons).explain(mona, { sessionId, id: told.at(-1)!.id, reason: 'Versehen' });
     expect((await lists.ofEvent(mona, eventId)).changes[0]!.reason).toBe('Versehen');
     expect(await lists.tryInEvent(mona, eventId, 'Unser Gewinnspíel!')).toEqual({ held: true, words: ['Gewinnspiel'] });
     expect(await lists.tryInEvent(mona, eventId, 'Guten Tag')).toEqual({ held: false, words: [] });
     expect(await outcome(lists.tryInEvent(anna, eventId, 'Guten Tag'))).toBe('forbidden');
     expect(await outcome(lists.changeOfEvent(anna, eventId, { add: ['x'], remove: [] }))).toBe('forbidden');
     // Figures that look like a letter, and a letter twice, count as that letter.
-    const spelt = (index: number) => [...String(index)].map((digit) => 'abcdefghij'[Number(digit)]).join(' ');
-    const many = Array.from({ length: 500 }, (_each, index) => `Wort ${spelt(index)}`);
+    const spelt = (index: number) => String(index).replace(/\d/g, (digit) => ` ${'abcdefghij'.charAt(Number(digit))}`);
+    const many = Array.from({ length: 500 }, (_each, index) => `Wort${spelt(index)}`);
     expect(await outcome(lists.changeOfEvent(mona, eventId, { add: many, remove: [] }))).toBe('words.tooMany');
     expect(await words()).toEqual(['Gewinnspiel']);
   });
 
   it('takes a reason afterwards, from whoever did it and nobody else', async () => {
     const { sessionId, anna, mona, person, say, crew } = await open();
-    const [moderation, log, max] = [stand.part(ChatModeration), stand.part(ModerationLog), person('Max', 'moderator')];
+    const [moderation, log, max] = [stand.part(ChatModeration), stand.part(DeedReasons), person('Max', 'moderator')];
     await stand.part(Sessions).adjust(mona, { sessionId, chat: 'held' });
     const id = await say(anna, 'Kauft bei mir');
     await moderation.reject(mona, { sessionId, id });

@@ -1,67 +1,36 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import {
-  mostWords,
-  wordChangesShown,
-  type ChangeWords,
-  type EventWords,
-  type OrganisationWords,
-  type SetWords,
-  type TriedWords,
-  type WordChange,
-} from '@plenum/contracts';
-import type { Place, Viewer } from '@plenum/access';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ChangeWords, EventWords, OrganisationWords, SetWords, TriedWords } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
 import { Events } from '@plenum/events';
-import { CrewDeeds, TextChecks } from '@plenum/live';
+import { CrewDeeds } from '@plenum/live';
 import { Organisations } from '@plenum/organisations';
-import { Bus } from '@plenum/platform/bus';
-import { Clock } from '@plenum/platform/clock';
-import { newId, UnitOfWork } from '@plenum/platform/database';
-import { Problem } from '@plenum/platform/problems';
+import { UnitOfWork } from '@plenum/platform/database';
 import { comparable } from '@plenum/platform/text';
-import { WordListChange } from './word-list-change.entity.js';
-import { WordList } from './word-list.entity.js';
-import { changed, says } from './words.rules.js';
-
-const topic = 'words.changed';
-/** A lost wake-up costs at most this, milliseconds. */
-const freshFor = 15_000;
-
-type Change = Pick<WordListChange, 'id' | 'added' | 'removed' | 'reason'>;
+import { WordListBook } from './word-list-book.js';
+import { says } from './words.rules.js';
 
 /** Words that hold a message for the crew, of an organisation and of its events. */
 @Injectable()
-export class WordLists implements OnModuleInit, OnModuleDestroy {
-  private readonly known = new Map<string, { words: readonly string[]; readAt: number }>();
-  private stop?: () => void;
-
+export class WordLists implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly events: Events,
     private readonly organisations: Organisations,
-    private readonly checks: TextChecks,
+    private readonly book: WordListBook,
     private readonly deeds: CrewDeeds,
-    private readonly clock: Clock,
-    private readonly bus: Bus,
   ) {}
 
   onModuleInit(): void {
-    this.stop = this.bus.subscribe(topic, () => this.known.clear());
-    this.checks.add(async (place, text) => says(text, await this.words(place)));
     this.deeds.onExplanation(async ({ what, subjectId, reason }) => {
-      if (what === 'words.changed' && subjectId)
-        await this.unitOfWork.of(WordListChange).update({ id: subjectId }, { reason });
+      if (what === 'words.changed' && subjectId) await this.book.explain(subjectId, reason);
     });
-  }
-
-  onModuleDestroy(): void {
-    this.stop?.();
   }
 
   /** @throws `event.notFound`, `forbidden` */
   async ofEvent(viewer: Viewer, eventId: string): Promise<EventWords> {
     const { place } = await this.events.require(viewer, eventId, 'message.moderate');
-    const organisation = await this.read(place.organisationId);
-    return { words: await this.read(eventId), organisation, changes: await this.changes(eventId) };
+    const organisation = await this.book.read(place.organisationId);
+    return { words: await this.book.read(eventId), organisation, changes: await this.book.changes(eventId) };
   }
 
   /** @throws `event.notFound`, `forbidden` */
@@ -87,20 +56,20 @@ export class WordLists implements OnModuleInit, OnModuleDestroy {
   /** @throws `organisation.notFound`, `forbidden` */
   async ofOrganisation(viewer: Viewer, organisationId: string): Promise<OrganisationWords> {
     await this.organisations.require(viewer, organisationId, 'event.edit');
-    return { words: await this.read(organisationId), changes: await this.changes(organisationId) };
+    return { words: await this.book.read(organisationId), changes: await this.book.changes(organisationId) };
   }
 
   /** @throws `organisation.notFound`, `forbidden` */
   async setOfOrganisation(viewer: Viewer, organisationId: string, words: SetWords): Promise<OrganisationWords> {
     await this.organisations.require(viewer, organisationId, 'event.edit');
-    await this.change(viewer, organisationId, (known) => replacing(known, words));
+    await this.book.change(viewer, organisationId, (known) => replacing(known, words));
     return this.ofOrganisation(viewer, organisationId);
   }
 
   /** @throws `organisation.notFound`, `forbidden`, `words.tooMany` */
   async changeOfOrganisation(viewer: Viewer, organisationId: string, change: ChangeWords): Promise<OrganisationWords> {
     await this.organisations.require(viewer, organisationId, 'event.edit');
-    await this.change(viewer, organisationId, () => change);
+    await this.book.change(viewer, organisationId, () => change);
     return this.ofOrganisation(viewer, organisationId);
   }
 
@@ -109,38 +78,10 @@ export class WordLists implements OnModuleInit, OnModuleDestroy {
     return tried(text, (await this.ofOrganisation(viewer, organisationId)).words);
   }
 
-  /** All that count at a place, as they are compared. Asked with every message, hence remembered. */
-  private async words({ organisationId, eventId }: Place): Promise<readonly string[]> {
-    const key = `${organisationId} ${eventId}`;
-    const known = this.known.get(key);
-    if (known && performance.now() - known.readAt < freshFor) return known.words;
-    const rows = await this.unitOfWork.query<{ words: string[] }>(
-      'SELECT words FROM word_list WHERE place_id = ANY($1)',
-      [[organisationId, eventId]],
-    );
-    const words = [...new Set(rows.flatMap((row) => row.words.map(comparable)))];
-    this.known.set(key, { words, readAt: performance.now() });
-    return words;
-  }
-
-  private async read(placeId: string): Promise<string[]> {
-    const list = await this.unitOfWork.of(WordList).findOneBy({ placeId });
-    return list?.words ?? [];
-  }
-
-  private async changes(placeId: string): Promise<WordChange[]> {
-    const rows = await this.unitOfWork
-      .of(WordListChange)
-      .find({ where: { placeId }, order: { at: 'DESC', id: 'DESC' }, take: wordChangesShown });
-    return rows.map(({ id, at, byName: by, added, removed, reason }) => ({
-      ...{ id, at: at.toISOString(), by, added, removed, reason },
-    }));
-  }
-
   /** The crews that work with the list now find the change in their log. */
   private inEvent(viewer: Viewer, eventId: string, wanted: (known: readonly string[]) => ChangeWords): Promise<void> {
     return this.unitOfWork.run(async () => {
-      const done = await this.change(viewer, eventId, wanted);
+      const done = await this.book.change(viewer, eventId, wanted);
       if (!done) return;
       const { id: subjectId, added, removed, reason } = done;
       const open = await this.unitOfWork.query<{ id: string }>(
@@ -149,34 +90,13 @@ export class WordLists implements OnModuleInit, OnModuleDestroy {
       );
       for (const { id: sessionId } of open)
         await this.deeds.tell({
-          ...{ sessionId, by: viewer, what: 'words.changed', subjectId, reason },
+          sessionId,
+          by: viewer,
+          what: 'words.changed',
+          subjectId,
+          reason,
           words: { added, removed },
         });
-    });
-  }
-
-  private change(
-    viewer: Viewer,
-    placeId: string,
-    wanted: (known: readonly string[]) => ChangeWords,
-  ): Promise<Change | undefined> {
-    return this.unitOfWork.run(async () => {
-      await this.unitOfWork.query('INSERT INTO word_list (place_id, words) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-        placeId,
-        [],
-      ]);
-      const lists = this.unitOfWork.of(WordList);
-      const { words: known } = await lists.findOneOrFail({ where: { placeId }, lock: { mode: 'pessimistic_write' } });
-      const { add, remove, reason: why } = wanted(known);
-      const { words, added, removed } = changed(known, add, remove);
-      if (added.length + removed.length === 0) return undefined;
-      if (words.length > mostWords) throw new Problem('words.tooMany', { params: { most: mostWords } });
-      await lists.update({ placeId }, { words });
-      const change = { id: newId(), added, removed, reason: why || null };
-      const [at, by] = [this.clock.now(), { byId: viewer.id, byName: viewer.name }];
-      await this.unitOfWork.of(WordListChange).insert({ ...change, ...by, placeId, at });
-      await this.unitOfWork.afterCommit(() => this.bus.publish(topic, {}));
-      return change;
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventView, OrganisationView, ProgrammeView } from '@plenum/contracts';
+import { CrewNames, type Viewer } from '@plenum/access';
 import { Events, isPublic, Programme, takesRegistrations } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
 import { Clock } from '@plenum/platform/clock';
@@ -19,6 +20,7 @@ export class Happenings {
     private readonly programmes: Programme,
     private readonly organisations: Organisations,
     private readonly clock: Clock,
+    private readonly crewNames: CrewNames,
   ) {}
 
   /** @throws event.notFound */
@@ -36,6 +38,15 @@ export class Happenings {
     if (!facts || !isPublic(facts)) throw new Problem('event.notFound');
     if (!takesRegistrations(facts, this.clock.now())) throw new Problem('registration.closed');
     return this.find(eventId);
+  }
+
+  /**
+   * Lets a name pass under which nobody would be taken for the crew; `by` may come under their own.
+   * @throws name.reserved
+   */
+  async requireFreeName({ event, organisation }: Happening, name: string, by?: Viewer): Promise<void> {
+    const place = { organisationId: organisation.id, eventId: event.id };
+    await this.crewNames.requireFree(name, place, { field: 'name', by });
   }
 
   /** The same as a question, for pages that offer the way in. */

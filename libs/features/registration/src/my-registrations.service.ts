@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EditRegistration, MyEventView } from '@plenum/contracts';
-import { CrewNames } from '@plenum/access';
 import { DisplayNames } from '@plenum/names';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
@@ -26,7 +25,6 @@ export class MyRegistrations {
     private readonly devices: Devices,
     private readonly cancellations: Cancellations,
     private readonly names: DisplayNames,
-    private readonly crewNames: CrewNames,
   ) {}
 
   /**
@@ -47,12 +45,13 @@ export class MyRegistrations {
   ): Promise<MyEventView> {
     return this.unitOfWork.run(async () => {
       const mine = this.confirmed(await this.mine(token));
-      const { organisation } = await this.happenings.find(mine.eventId);
-      const place = { organisationId: organisation.id, eventId: mine.eventId };
+      const happening = await this.happenings.find(mine.eventId);
+      const { organisation } = happening;
       // Whoever has a name keeps it; only a new one is looked at.
       if (input.name !== undefined && input.name !== mine.name)
-        await this.crewNames.requireFree(input.name, place, { field: 'name' });
-      if (displayName !== undefined) await this.setDisplayName(mine, place, displayName);
+        await this.happenings.requireFreeName(happening, input.name);
+      if (displayName !== undefined)
+        await this.setDisplayName(mine, { organisationId: organisation.id, eventId: mine.eventId }, displayName);
       const filled = { way, shownIn: shownIn ?? input.locale ?? mine.locale, organisation: organisation.name };
       return this.viewOf(await this.book.edit(mine, input, filled));
     });

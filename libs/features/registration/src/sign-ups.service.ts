@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, Register, RegistrationView } from '@plenum/contracts';
-import { CrewNames, type Viewer } from '@plenum/access';
+import type { Viewer } from '@plenum/access';
 import { Problem } from '@plenum/platform/problems';
 import { UnitOfWork } from '@plenum/platform/database';
 import type { ConsentWay } from './consent.entity.js';
@@ -33,7 +33,6 @@ export class SignUps {
     private readonly book: RegistrationBook,
     private readonly mails: RegistrationMails,
     private readonly observers: RegistrationObservers,
-    private readonly crewNames: CrewNames,
   ) {}
 
   /**
@@ -43,8 +42,7 @@ export class SignUps {
    */
   async register(eventId: string, input: Register, { by, ...form }: Form): Promise<void> {
     const happening = await this.happenings.takingRegistrations(eventId);
-    const place = { organisationId: happening.organisation.id, eventId };
-    await this.crewNames.requireFree(input.name, place, { field: 'name', by });
+    await this.happenings.requireFreeName(happening, input.name, by);
     const filled = { ...form, organisation: happening.organisation.name };
     await this.unitOfWork.run(async () => {
       const fresh = await this.book.enter(eventId, input, filled);

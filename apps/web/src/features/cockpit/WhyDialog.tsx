@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { TextField } from '../../ui/TextField.js';
 import { toast } from '../../ui/Toast.js';
-import { deedText } from './deeds.rules.js';
+import { deedText } from './deed-text.js';
 import { askWhy, ownDeed, useAsked } from './why.js';
 import styles from './moderation.module.css';
 

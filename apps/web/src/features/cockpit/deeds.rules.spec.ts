@@ -4,19 +4,23 @@ import { wayBack } from './deeds.rules.js';
 const [id, at] = ['019a7c00-0000-7000-8000-000000000001', '2026-11-22T09:00:00.000Z'];
 const author = { id, name: 'Anna', role: 'attendee' } as const;
 const said = (gone: FeedMessage['gone'] = null): FeedMessage => ({
-  ...{ id, author, text: gone ? null : 'Hallo', at, gone, replyTo: null, editedAt: null },
+  id,
+  author,
+  text: gone ? null : 'Hallo',
+  at,
+  gone,
+  replyTo: null,
+  editedAt: null,
 });
 const did = (what: DeedKind, more: Partial<Deed> = {}): Deed => ({
-  ...{
-    id: `${what} ${JSON.stringify(more)}`,
-    what,
-    by: 'Mona',
-    byId: id,
-    subjectId: id,
-    name: 'Anna',
-    reason: null,
-    at,
-  },
+  id: `${what} ${JSON.stringify(more)}`,
+  what,
+  by: 'Mona',
+  byId: id,
+  subjectId: id,
+  name: 'Anna',
+  reason: null,
+  at,
   ...more,
 });
 const out = { name: 'Anna', by: 'Mona', at };
@@ -69,7 +73,9 @@ describe('a deed', () => {
     const deed = did('session.adjusted', { subjectId: null, settings, before });
     const now = { ...emptyRoom('crew').settings, ...settings };
     expect(wayBack(deed, room([deed], { settings: now }))).toEqual({
-      ...{ name: 'session.adjust', payload: { chat: 'open' }, becomes: 'session.adjusted' },
+      name: 'session.adjust',
+      payload: { chat: 'open' },
+      becomes: 'session.adjusted',
     });
     expect(back(deed, { settings: { ...now, slowSeconds: 20 } })).toBeUndefined();
     const slowed = did('flood.slowed', { subjectId: null });

@@ -1,5 +1,4 @@
 import type { ClientMessage, Deed, DeedKind, Payload, RoomState } from '@plenum/contracts';
-import type { TFunction } from 'i18next';
 
 /** Deeds that decide about the same thing: of each family only the newest about a subject counts. */
 const families = {
@@ -88,10 +87,4 @@ const subjectBack = (what: DeedKind, id: string, state: Known): WayBack | undefi
     'report.reopened': id in state.reports && { name: 'report.resolve', payload: { id }, becomes: 'report.resolved' },
   };
   return ways[what] || undefined;
-};
-
-/** What was done, and about whom. */
-export const deedText = (t: TFunction<'moderation'>, { what, name }: Pick<Deed, 'what' | 'name'>): string => {
-  const done = t(`deed.${what}`);
-  return name ? t('log.about', { what: done, name: `\u2068${name}\u2069` }) : done;
 };

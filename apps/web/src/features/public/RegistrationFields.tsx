@@ -39,7 +39,7 @@ export function RegistrationFields({
         <TextField
           name="name"
           label={t('register.name')}
-          description={t('register.nameText')}
+          description={asksDisplayName ? undefined : t('register.nameText')}
           defaultValue={text('name')}
           autoComplete="name"
           maxLength={200}

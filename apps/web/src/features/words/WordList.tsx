@@ -79,6 +79,8 @@ function AddWords({ path, newest }: { path: string; newest: string | undefined }
   const { change, quietly } = useChange(path);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
+  // A field that was emptied by us is a new one: nobody has left it out.
+  const [round, setRound] = useState(0);
   const add = async () => {
     const { changes } = await change({ add: linesOf(typed), ...(reason.trim() && { reason }) });
     const [done] = changes;
@@ -89,6 +91,7 @@ function AddWords({ path, newest }: { path: string; newest: string | undefined }
         text: t('add.done', { count: done.added.length }),
         undo: () => void quietly({ remove: done.added }, t('undone')),
       });
+    setRound((before) => before + 1);
     setTyped('');
     setReason('');
   };
@@ -96,6 +99,7 @@ function AddWords({ path, newest }: { path: string; newest: string | undefined }
     <Form onSend={add} submit={t('add.act')} aria-label={t('add.title')}>
       <Stack gap={3}>
         <TextArea
+          key={round}
           name="add"
           label={t('add.words')}
           description={t('add.hint')}
@@ -171,9 +175,10 @@ function Listed({ path, words: { words, organisation } }: Props) {
 function Trial({ path }: { path: string }) {
   const { t } = useTranslation('words');
   const locale = useLocale();
+  const [typed, setTyped] = useState('');
   const [said, setSaid] = useState('');
-  const ask = async (data: FormData) => {
-    const { held, words } = await tryWords(path, String(data.get('text')));
+  const ask = async () => {
+    const { held, words } = await tryWords(path, typed);
     const list = new Intl.ListFormat(locale, { type: 'unit' }).format(words.map((word) => `\u2068${word}\u2069`));
     setSaid(held ? t('trial.held', { words: list }) : t('trial.free'));
   };
@@ -186,7 +191,11 @@ function Trial({ path }: { path: string }) {
           description={t('trial.hint')}
           maxLength={2000}
           isRequired
-          onChange={() => setSaid('')}
+          value={typed}
+          onChange={(text) => {
+            setTyped(text);
+            setSaid('');
+          }}
         />
       </Form>
       <p role="status" className={styles.said}>
@@ -202,7 +211,10 @@ function Changes({ path, changes }: { path: string; changes: readonly WordChange
   const locale = useLocale();
   const { quietly } = useChange(path);
   if (changes.length === 0) return <p className={styles.quiet}>{t('changes.empty')}</p>;
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
   return (
     <ol className={`plain ${styles.changes}`}>
       {changes.map(({ id, at, by, added, removed, reason }, index) => (
@@ -220,14 +232,16 @@ function Changes({ path, changes }: { path: string; changes: readonly WordChange
             </p>
           )}
           {index === 0 && (
-            <Button
-              size="s"
-              variant="quiet"
-              aria-label={t('changes.undoThis', { time: time.format(new Date(at)) })}
-              onPress={() => void quietly({ add: removed, remove: added }, t('undone'))}
-            >
-              {common('undo')}
-            </Button>
+            <p className={styles.way}>
+              <Button
+                size="s"
+                variant="quiet"
+                aria-label={t('changes.undoThis', { time: time.format(new Date(at)) })}
+                onPress={() => void quietly({ add: removed, remove: added }, t('undone'))}
+              >
+                {common('undo')}
+              </Button>
+            </p>
           )}
         </li>
       ))}

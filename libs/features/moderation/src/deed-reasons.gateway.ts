@@ -2,13 +2,13 @@ import { MessageBody, SubscribeMessage } from '@nestjs/websockets';
 import { clientMessages, type Parsed } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { LiveGateway } from '@plenum/platform/live';
-import { ModerationLog } from './moderation-log.service.js';
+import { DeedReasons } from './deed-reasons.service.js';
 
 const { 'deed.explain': explain } = clientMessages;
 
 @LiveGateway()
-export class ModerationLogGateway {
-  constructor(private readonly log: ModerationLog) {}
+export class DeedReasonsGateway {
+  constructor(private readonly reasons: DeedReasons) {}
 
   @SubscribeMessage('deed.explain')
   @Asks('message.moderate')
@@ -16,7 +16,7 @@ export class ModerationLogGateway {
     @CurrentViewer() viewer: Viewer,
     @MessageBody({ schema: explain.payload }) payload: Parsed<'deed.explain'>,
   ) {
-    await this.log.explain(viewer, payload);
+    await this.reasons.explain(viewer, payload);
     return {};
   }
 }
