@@ -594,6 +594,7 @@ describe('an entry that carries a name or words', () => {
   const telling = ['author', 'asker', 'askedBy', 'reporterId', 'name', 'text', 'by'];
   /** They say by whom of the crew something was done, or in which words the organiser puts it. */
   const ofNobody: FeedName[] = [
+    'question.credited',
     'question.decided',
     'person.readmitted',
     'person.unmuted',
