@@ -74,7 +74,10 @@ describe('answers in writing', () => {
     expect((await states()).everyone.answers[id]).toMatchObject({ text: 'Viel.', by: 'Mona', editedAt: null });
     await reply('Rund 20.000 Euro.');
     const changed = await states();
-    expect(changed.everyone.answers[id]).toMatchObject({ text: 'Rund 20.000 Euro.', editedAt: stand.clock.now().toISOString() });
+    expect(changed.everyone.answers[id]).toMatchObject({
+      text: 'Rund 20.000 Euro.',
+      editedAt: stand.clock.now().toISOString(),
+    });
     expect(changed.text).not.toContain('Viel.');
     expect(await stand.query('SELECT text FROM question_answer_version WHERE question_id = $1', [id])).toEqual([
       { text: 'Viel.' },

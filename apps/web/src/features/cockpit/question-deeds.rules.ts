@@ -19,7 +19,13 @@ const states: Record<Deed, readonly QuestionState[]> = {
 export const canDo = (deed: Deed, { state }: Pick<FeedQuestion, 'state'>): boolean => states[deed].includes(state);
 
 /** Single keys for them, as for the moves. */
-export const deedKeys: Record<string, Exclude<Deed, 'credit' | 'history'>> = { v: 'next', w: 'write', d: 'defer', m: 'merge', l: 'arrange' };
+export const deedKeys: Record<string, Exclude<Deed, 'credit' | 'history'>> = {
+  v: 'next',
+  w: 'write',
+  d: 'defer',
+  m: 'merge',
+  l: 'arrange',
+};
 
 const targets: readonly QuestionState[] = ['held', 'visible', 'selected', 'answered', 'deferred'];
 
