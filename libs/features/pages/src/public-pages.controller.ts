@@ -1,11 +1,9 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { EventView } from '@plenum/contracts';
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { EventLists, Programme } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
-import { Happenings } from '@plenum/registration';
 import { pathOf, type EventSlugs, type SessionSlugs } from './page-address.rules.js';
 import { descriptionFrom, titleOf } from './page-titles.rules.js';
 import { PageRenderer } from './page.renderer.js';
@@ -26,7 +24,6 @@ export class PublicPagesController {
     private readonly organisations: Organisations,
     private readonly lists: EventLists,
     private readonly programmes: Programme,
-    private readonly happenings: Happenings,
     private readonly rooms: Rooms,
   ) {}
 
@@ -84,7 +81,7 @@ export class PublicPagesController {
     const at = this.pages.address('');
     await this.pages.send<'event'>(request, response, {
       page: 'event',
-      data: { organisation, programme, ...(await this.places(request, event)) },
+      data: { organisation, programme, ...(await this.rooms.ways(request, event)) },
       head: () => ({
         title: `${event.title} – ${organisation.name}`,
         description: descriptionFrom(event.summary, event.description, event.title),
@@ -115,7 +112,7 @@ export class PublicPagesController {
     const at = this.pages.address('');
     await this.pages.send<'session'>(request, response, {
       page: 'session',
-      data: { ...found, ...(await this.places(request, event)) },
+      data: { ...found, ...(await this.rooms.ways(request, event)) },
       head: () => ({
         title: `${session.title} – ${event.title}`,
         description: descriptionFrom(session.abstract, session.subtitle, session.description, session.title),
@@ -131,13 +128,5 @@ export class PublicPagesController {
       }),
       audience: 'public',
     });
-  }
-
-  /** Whether one can register, and whether this browser belongs to somebody who has. */
-  private async places(request: Request, event: EventView) {
-    return {
-      open: this.happenings.isTakingRegistrations(event),
-      joined: await this.rooms.hasJoined(request, event.id),
-    };
   }
 }
