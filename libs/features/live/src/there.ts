@@ -14,7 +14,7 @@ export const audienceOf = (room: Room): number => {
 export const thereIn = (room: Room): There => {
   const crew = new Map<string, PresentCrew>();
   for (const { audience, personId, socket, place } of room.seats.values()) {
-    if (audience !== 'crew' || crew.has(personId)) continue;
+    if ((audience !== 'crew' && audience !== 'speaker') || crew.has(personId)) continue;
     const viewer = socket.data.viewer as Viewer;
     const role = roleAt(viewer, place);
     if (presentRoles.includes(role)) crew.set(personId, { name: viewer.name, role });

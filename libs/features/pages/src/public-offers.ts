@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { EventView, PublicPollLink } from '@plenum/contracts';
 import { PublicPolls } from '@plenum/polls';
-import { Happenings } from '@plenum/registration';
 import { Rooms } from './rooms.js';
 
 export interface Offers {
@@ -15,7 +14,6 @@ export interface Offers {
 @Injectable()
 export class PublicOffers {
   constructor(
-    private readonly happenings: Happenings,
     private readonly polls: PublicPolls,
     private readonly rooms: Rooms,
   ) {}
@@ -25,10 +23,9 @@ export class PublicOffers {
    * that one.
    */
   async of(request: Request, event: EventView, sessionId?: string): Promise<Offers> {
-    const [polls, joined] = await Promise.all([this.polls.ofEvent(event.id), this.rooms.hasJoined(request, event.id)]);
+    const [polls, ways] = await Promise.all([this.polls.ofEvent(event.id), this.rooms.ways(request, event)]);
     return {
-      open: this.happenings.isTakingRegistrations(event),
-      joined,
+      ...ways,
       polls: sessionId ? polls.filter((poll) => poll.sessionId === sessionId) : polls,
     };
   }

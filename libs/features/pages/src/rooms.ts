@@ -115,9 +115,10 @@ export class Rooms {
     };
   }
 
-  /** Whether this browser has joined the event with somebody's personal link. */
-  async hasJoined(request: Request, eventId: string): Promise<boolean> {
-    return (await this.known(request, 'registration', eventId)) !== undefined;
+  /** Whether one can register for the event, and whether this browser has joined it with somebody's personal link. */
+  async ways(request: Request, event: EventView): Promise<{ open: boolean; joined: boolean }> {
+    const registered = await this.known(request, 'registration', event.id);
+    return { open: this.forms.isOpen(event), joined: registered !== undefined };
   }
 
   private async known(request: Request, as: 'registration' | 'onsite', eventId?: string): Promise<Viewer | undefined> {
