@@ -139,6 +139,8 @@ describe('The chat in English', () => {
     );
     await message(ben.page, 'open source').waitFor();
     await page.keyboard.press('Escape');
+    // The focus was kept in the log while its buttons came and went, and is back where it came from.
+    await page.waitForFunction((name) => document.activeElement?.textContent?.trim() === name, en.moderation.log.open);
 
     await choose(page, 'open source', en.chat.desk.hold);
     await message(ben.page, 'open source').getByText(en.chat.held.waits).waitFor();

@@ -1,5 +1,6 @@
 import type { Deed } from '@plenum/contracts';
 import { History } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import type { LiveRoom } from '../../backend/live/room.js';
@@ -10,6 +11,7 @@ import { clockTime } from '../../ui/event-time.js';
 import { announce } from '../live/announce.js';
 import { ownZone } from '../live/message-text.js';
 import { useClock } from '../live/useClock.js';
+import { useKeptFocus } from '../live/useKeptFocus.js';
 import { WordsOf } from '../words/WordsOf.js';
 import { deedText } from './deed-text.js';
 import { wayBack, type WayBack } from './deeds.rules.js';
@@ -39,15 +41,27 @@ export function DeedLog({ room }: { room: LiveRoom }) {
 function Deeds({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('moderation');
   const deeds = useRoom(room, ({ state }) => state.deeds);
-  if (deeds.length === 0) return <p>{t('log.empty')}</p>;
+  const frame = useRef<HTMLDivElement>(null);
+  // What was just taken back has no way back any more; its own entry comes first in the list.
+  useKeptFocus(
+    frame,
+    () => undefined,
+    () => frame.current?.querySelector<HTMLElement>('ol'),
+  );
   return (
-    // Nothing in it takes the focus, and it is longer than the screen: the list itself does, to be scrolled by keys.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
-    <ol className={`plain ${styles.deeds}`} tabIndex={0} aria-label={t('log.title')}>
-      {deeds.toReversed().map((deed) => (
-        <DeedItem key={deed.id} room={room} deed={deed} />
-      ))}
-    </ol>
+    <div ref={frame}>
+      {deeds.length === 0 ? (
+        <p>{t('log.empty')}</p>
+      ) : (
+        // It may be longer than the screen with nothing in it to go to: the list itself takes the focus, to be scrolled.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+        <ol className={`plain ${styles.deeds}`} tabIndex={0} aria-label={t('log.title')}>
+          {deeds.toReversed().map((deed) => (
+            <DeedItem key={deed.id} room={room} deed={deed} />
+          ))}
+        </ol>
+      )}
+    </div>
   );
 }
 

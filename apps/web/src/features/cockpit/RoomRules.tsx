@@ -1,4 +1,5 @@
 import type { ChatMode, Payload, QuestionMode } from '@plenum/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
@@ -15,7 +16,9 @@ export function RoomRules({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('cockpit');
   const deed = useDeed(room);
   const settings = useRoom(room, ({ state }) => state.settings);
-  const { chat, questions, slowSeconds } = settings;
+  // Arrow keys step through the choices faster than the server answers; a choice must not jump back meanwhile.
+  const [wanted, setWanted] = useState<Change>({});
+  const { chat, questions, slowSeconds } = { ...settings, ...wanted };
   const steps = slowSteps.includes(slowSeconds as 0) ? slowSteps : [...slowSteps, slowSeconds];
   const chats: Record<ChatMode, string> = {
     open: t('settings.chatOpen'),
@@ -37,7 +40,9 @@ export function RoomRules({ room }: { room: LiveRoom }) {
       Object.keys(change).map((name) => [name, settings[name as keyof typeof settings]]),
     );
     const told = t('settings.done', { what, now });
+    setWanted((others) => ({ ...others, ...change }));
     await deed({ what: 'session.adjusted', do: ['session.adjust', change], back: ['session.adjust', before], told });
+    setWanted((others) => without(others, change));
   };
 
   return (
@@ -78,3 +83,7 @@ export function RoomRules({ room }: { room: LiveRoom }) {
     </section>
   );
 }
+
+/** What is still wanted when this was answered; a later choice of the same goes on. */
+const without = (wanted: Change, answered: Change): Change =>
+  Object.fromEntries(Object.entries(wanted).filter(([name, value]) => answered[name as keyof Change] !== value));
