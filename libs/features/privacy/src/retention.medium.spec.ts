@@ -80,6 +80,8 @@ describe('retention', () => {
       timestamptz: clock.now(),
       date: '2026-11-22',
       _text: [],
+      _int4: [],
+      _uuid: [],
       uuid: randomUUID(),
       json: {},
       jsonb: {},

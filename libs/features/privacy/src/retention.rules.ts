@@ -42,6 +42,7 @@ export const outlives: Readonly<Record<string, string>> = {
   sign_in: 'ends with the account, or by itself',
   speaker: 'part of the published programme; ends with it',
   programme_import: 'forgets itself after hours',
+  word_list_change: "the organisation's account of its own lists, also between events",
   idempotency_key: 'an answer that is forgotten after a day',
 };
 

@@ -34,7 +34,7 @@ export class Registration {
 
   /** What was chosen where the event is hybrid; else how one takes part is the event's business. */
   @Column({ type: 'text', nullable: true })
-  @Personal()
+  @NotPersonal('one of the attendance modes; numbers of them stay')
   mode!: AttendanceMode | null;
 
   @Column({ type: 'text' })
