@@ -35,6 +35,8 @@ export const permissions = [
   'hand.moderate',
   'reaction.send',
   'material.edit',
+  'broadcast.present',
+  'broadcast.run',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -81,6 +83,8 @@ const moderates = [
   'crewLine.post',
   'hand.moderate',
   'material.edit',
+  'broadcast.present',
+  'broadcast.run',
 ] as const;
 const organises = [
   ...moderates,
@@ -103,8 +107,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   organiser: organises,
   producer: moderates,
   moderator: moderates,
-  speaker: [...attends, 'event.seeDraft', 'session.speak', 'crewLine.post'],
-  vendor: [...attends],
+  speaker: [...attends, 'event.seeDraft', 'session.speak', 'crewLine.post', 'broadcast.present'],
+  vendor: [...attends, 'broadcast.present'],
   interpreter: [...attends],
   captioner: [...attends],
   attendee: attends,
