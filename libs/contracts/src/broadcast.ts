@@ -99,14 +99,18 @@ export type GoOnAir = z.infer<typeof goOnAir>;
  * PUT /api/v1/ingest/:broadcastId/:epoch/:rendition/:number.m4s (moof and mdat; styp, sidx, prft and emsg allowed). The body
  * is the file, whatever its type is called. 204; again the same bytes: 204; other bytes under the same name:
  * `segment.differs`. Numbers count from 1 in each epoch and name the same second in all renditions; the init segment goes
- * first. `segment.outOfReach`: too far from the newest; `segment.malformed`: the boxes are not what they should be, `reason` says
+ * first. Send the lowest number first, all renditions of it, then the next: a number that a later one of its own rendition
+ * overtook by four seconds (one of another by twelve) becomes a gap for the audience, although it is still taken. `segment.outOfReach`: too far from the newest; `segment.malformed`: the boxes are not what they should be, `reason` says
  * what; `rate.limited`: too many bytes, wait for `retryAfter`.
  */
 export const segmentNumber = z.coerce.number().int().min(1).max(10_000_000);
 export const segmentQuery = z
   .strictObject({
-    duration: z.coerce.number().min(0.1).max(2).describe('seconds'),
-    capturedAt: z.iso.datetime({ offset: true }).describe('when the first frame or sample was captured'),
+    // A playlist of one-second segments may round to one second, and no more.
+    duration: z.coerce.number().min(0.01).max(1.4).describe('seconds'),
+    capturedAt: z.iso
+      .datetime({ offset: true })
+      .describe('when the first frame or sample was captured, on the clock of the server (`now` of a heartbeat)'),
   })
   .meta({ id: 'SegmentQuery' });
 export type SegmentQuery = z.infer<typeof segmentQuery>;

@@ -24,7 +24,8 @@ describe('layouts', () => {
   });
 
   it('fall back to what is there', () => {
-    const shown = (camera: boolean, screen: boolean) => layouts.map((wanted) => shownLayout(wanted, { camera, screen }));
+    const shown = (camera: boolean, screen: boolean) =>
+      layouts.map((wanted) => shownLayout(wanted, { camera, screen }));
     expect(shown(true, true)).toEqual(['camera', 'screen', 'both', 'card']);
     expect(shown(true, false)).toEqual(['camera', 'camera', 'camera', 'card']);
     expect(shown(false, true)).toEqual(['card', 'screen', 'screen', 'card']);
