@@ -17,6 +17,8 @@ export type Sent = 'done' | 'over' | { later: number };
 interface Waiting extends Upload {
   tries: number;
   notBefore: number;
+  /** The server said how long to wait. */
+  told?: boolean;
   sending?: { abort: AbortController; since: number };
 }
 
@@ -74,7 +76,10 @@ export class UploadQueue {
     let free = atOnce - this.waiting.filter(({ sending }) => sending).length;
     for (const item of this.waiting) {
       if (free <= 0) break;
-      if (item.sending || item.notBefore > now || !this.hasInit(item)) continue;
+      if (item.sending) continue;
+      // Nothing overtakes what has to wait: for the audience a number that others overtook for long is a gap.
+      if (item.notBefore > now) break;
+      if (!this.hasInit(item)) continue;
       free--;
       void this.attempt(item, now);
     }
@@ -102,8 +107,14 @@ export class UploadQueue {
       this.stop();
       return this.tell.over?.();
     }
-    if (sent === 'done') this.waiting = this.waiting.filter((other) => other !== item);
-    else item.notBefore = now + Math.max(sent.later, Math.min(firstPause * 2 ** (item.tries - 1), longestPause));
+    if (sent === 'done') {
+      this.waiting = this.waiting.filter((other) => other !== item);
+      // The line carries again: nothing waits for its turn to try.
+      for (const other of this.waiting) if (!other.told) other.notBefore = 0;
+      return;
+    }
+    item.told = sent.later > 0;
+    item.notBefore = now + Math.max(sent.later, Math.min(firstPause * 2 ** (item.tries - 1), longestPause));
   }
 
   private forget() {
