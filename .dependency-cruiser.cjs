@@ -21,6 +21,7 @@ const featureMap = {
   announcements: ['access', 'events', 'live'],
   guests: ['access', 'events'],
   screens: ['access', 'events', 'live', 'guests'],
+  broadcast: ['access', 'events', 'live'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],
@@ -61,6 +62,7 @@ const featureMap = {
     'reminders',
     'guests',
     'screens',
+    'broadcast',
   ],
 };
 

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
 import { AnnouncementsFeedModule } from '@plenum/announcements';
+import { BroadcastWorkModule } from '@plenum/broadcast';
 import { EventsModule } from '@plenum/events';
 import { LiveFeedModule } from '@plenum/live';
 import { MaterialsFeedModule } from '@plenum/materials';
@@ -18,6 +19,7 @@ import { ConfigModule, type Config } from '@plenum/platform/config';
 import { DatabaseModule } from '@plenum/platform/database';
 import { JobsWorkModule } from '@plenum/platform/jobs';
 import { WorkerTelemetryModule } from '@plenum/platform/telemetry';
+import { BroadcastDuties } from './broadcast-duties.js';
 import { Duties } from './duties.js';
 import { RoomDuties } from './room-duties.js';
 
@@ -41,13 +43,14 @@ export class WorkerModule {
         LiveFeedModule,
         AnnouncementsFeedModule,
         MaterialsFeedModule,
+        BroadcastWorkModule,
         RegistrationModule,
         MailWorkModule,
         RemindersWorkModule,
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],
-      providers: [Duties, RoomDuties],
+      providers: [Duties, RoomDuties, BroadcastDuties],
     };
   }
 }

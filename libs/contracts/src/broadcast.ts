@@ -103,7 +103,8 @@ export type GoOnAir = z.infer<typeof goOnAir>;
  * overtook by four seconds (one of another by twelve) becomes a gap for the audience, although it is still taken. `segment.outOfReach`: too far from the newest; `segment.malformed`: the boxes are not what they should be, `reason` says
  * what; `rate.limited`: too many bytes, wait for `retryAfter`.
  */
-export const segmentNumber = z.coerce.number().int().min(1).max(10_000_000);
+export const epochNumber = z.coerce.number().int().min(1).max(999_999);
+export const segmentNumber = z.coerce.number().int().min(1).max(9_999_999);
 export const segmentQuery = z
   .strictObject({
     // A playlist of one-second segments may round to one second, and no more.

@@ -19,7 +19,7 @@ export type LeasedBy = z.infer<typeof leasedBy>;
 const onAir = z.object({
   onAir: z.boolean(),
   interrupted: z.boolean().describe('on air, but nobody presents right now: show a card, not an error'),
-  presenter: z.string().nullable().describe('display name; null while off air'),
+  presenter: z.string().nullable().describe('display name; null while nobody has gone on air'),
   broadcastId: z.uuid().nullable().describe('null while off air; each time on air has another'),
   at: at.nullable().describe('when that began; null: never yet'),
 });

@@ -25,10 +25,12 @@ export const httpAdapter = (): ExpressAdapter => {
 interface Steps {
   /** Puts the viewer on the request; runs once it is known that the browser really meant to send it. */
   recognise: RequestHandler;
+  /** Answers what asks for nobody: it stands before everything that looks at cookies or bodies. */
+  media: RequestHandler;
 }
 
 /** What every HTTP answer needs, in order. Call it before the application starts to listen. */
-export const configureHttp = (app: NestExpressApplication, { recognise }: Steps): void => {
+export const configureHttp = (app: NestExpressApplication, { recognise, media }: Steps): void => {
   const config = app.get(Config);
   app.set('trust proxy', config.variables.PLENUM_TRUST_PROXY || false);
   // Nest's adapter was made for one router; the query is read by readTarget, strictly.
@@ -37,6 +39,7 @@ export const configureHttp = (app: NestExpressApplication, { recognise }: Steps)
     beginRequest(config),
     securityHeaders(config),
     readTarget(),
+    media,
     keepPrivate(),
     app.get(ProblemPages).offer(),
     compression(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import HLS from 'hls-parser';
 import { renditions, type Rendition } from '@plenum/contracts';
+import type { TrackFacts } from './cmaf.rules.js';
 import {
   initKey,
   masterPlaylist,
@@ -244,12 +245,12 @@ describe('playlists one after the other', () => {
 });
 
 describe('a master playlist', () => {
-  const picture = { codecs: 'avc1.42001f', width: 640, height: 360 };
-  const sound = { codecs: 'mp4a.40.2', width: null, height: null };
+  const picture: TrackFacts = { codecs: 'avc1.42001f', width: 640, height: 360 };
+  const sound: TrackFacts = { codecs: 'mp4a.40.2', width: null, height: null };
 
   it('offers pictures with sound, and sound alone', () => {
     const text = masterPlaylist(
-      new Map([
+      new Map<Rendition, TrackFacts>([
         ['audio', sound],
         ['360p', picture],
         ['720p', { ...picture, width: 1280, height: 720 }],

@@ -45,7 +45,7 @@ const newestOf = (sequence: Sequence): number => Math.max(0, ...sequence.keys())
 
 /** For each number from `from` to `to`, when the first one after it came; Infinity where none did. */
 const overtakenAt = (sequence: Sequence, from: number, to: number): number[] => {
-  const at = new Array<number>(to - from + 1).fill(Infinity);
+  const at = Array.from({ length: to - from + 1 }, () => Infinity);
   for (let number = to; number > from; number--)
     at[number - from - 1] = Math.min(at[number - from] ?? Infinity, sequence.get(number)?.storedAt ?? Infinity);
   return at;

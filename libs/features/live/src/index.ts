@@ -16,6 +16,7 @@ export { Feed } from './feed.service.js';
 export { Presence, type Present } from './presence.js';
 export { Pulses } from './pulses.js';
 export { RoomParts, type MePart, type PulsePart, type Seen, type TallyPart, type VotesPart } from './room-parts.js';
+export { SentOut } from './sent-out.service.js';
 export { SessionDoor } from './session-door.js';
 export { CrewDeeds, type CrewDeed } from './crew-deeds.js';
 export { TextChecks, type TextCheck } from './text-checks.js';

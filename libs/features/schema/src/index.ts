@@ -7,6 +7,7 @@ import { hallSchema } from '@plenum/hall';
 import { attendanceSchema } from '@plenum/attendance';
 import { materialsSchema } from '@plenum/materials';
 import { announcementsSchema } from '@plenum/announcements';
+import { broadcastSchema } from '@plenum/broadcast';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
 import { guestsSchema } from '@plenum/guests';
@@ -45,6 +46,7 @@ const parts: Schema[] = [
   remindersSchema,
   guestsSchema,
   screensSchema,
+  broadcastSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */
