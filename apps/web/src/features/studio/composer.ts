@@ -26,7 +26,8 @@ interface Sequence {
   rendition: Rendition;
   segmenter: Segmenter<EncodedPacket>;
   meta?: PacketMeta;
-  init?: Uint8Array;
+  /** The init segment went out. */
+  begun: boolean;
   queue: Promise<void>;
 }
 
@@ -72,6 +73,7 @@ export class Composer {
     const sequence = (rendition: Rendition): Sequence => ({
       rendition,
       segmenter: new Segmenter(),
+      begun: false,
       queue: Promise.resolve(),
     });
     this.sequences = { '720p': sequence('720p'), '360p': sequence('360p'), audio: sequence('audio') };
@@ -187,7 +189,11 @@ export class Composer {
 
   private take(rendition: Rendition, packet: EncodedPacket, meta?: PacketMeta) {
     const sequence = this.sequences[rendition];
-    if (meta?.decoderConfig) sequence.meta = meta;
+    if (meta?.decoderConfig) {
+      // The init segment goes out once; what does not fit it would not be understood.
+      if (sequence.meta && !isSame(sequence.meta, meta)) return this.breakOff();
+      sequence.meta = meta;
+    }
     const complete = sequence.segmenter.add(packet);
     if (complete) this.handOut(sequence, complete);
   }
@@ -205,9 +211,8 @@ export class Composer {
       .then(async () => {
         const { init, segment } = await mux(isSound ? 'audio' : 'video', whole, meta);
         const capturedAt = new Date(this.beganAt + first.timestamp * 1000).toISOString();
-        if (!sequence.init) this.events.upload({ rendition, number: 0, bytes: init, duration: 0, capturedAt });
-        else if (!isSame(sequence.init, init)) return this.breakOff();
-        sequence.init = init;
+        if (!sequence.begun) this.events.upload({ rendition, number: 0, bytes: init, duration: 0, capturedAt });
+        sequence.begun = true;
         const duration = Math.max(0.1, Math.round((end - first.timestamp) * 1e6) / 1e6);
         this.events.upload({ rendition, number, bytes: segment, duration, capturedAt });
       })
@@ -215,5 +220,16 @@ export class Composer {
   }
 }
 
-const isSame = (one: Uint8Array, other: Uint8Array) =>
-  one.length === other.length && one.every((byte, index) => byte === other[index]);
+const bytesOf = ({ decoderConfig }: PacketMeta): Uint8Array => {
+  const description = decoderConfig?.description;
+  if (!description) return new Uint8Array();
+  return ArrayBuffer.isView(description)
+    ? new Uint8Array(description.buffer, description.byteOffset, description.byteLength)
+    : new Uint8Array(description);
+};
+
+/** Whether decoders are told the same. */
+const isSame = (one: PacketMeta, other: PacketMeta): boolean => {
+  const [bytes, others] = [bytesOf(one), bytesOf(other)];
+  return bytes.length === others.length && bytes.every((byte, index) => byte === others[index]);
+};
