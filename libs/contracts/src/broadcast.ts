@@ -7,7 +7,9 @@ import { id } from './text.js';
  * The studio takes a lease, says when it goes on air, and puts segments; only one holder at a time can. All of it is
  * `Authorization: Bearer <token of the lease>` and must be sent **without cookies** (`credentials: 'omit'`), so that no
  * CSRF token is needed. On `broadcast.superseded` somebody else took over, or this holder came back; on
- * `broadcast.ended` it was ended. In both cases a studio that wants to go on takes a lease again.
+ * `broadcast.ended` it was ended. In both cases, and on
+ * `broadcast.leaseWrong` (its holder signed out somewhere, or twelve hours are over), a studio that wants to go on takes a
+ * lease again.
  */
 
 /** Each is a single-track CMAF sequence of its own: the pictures without sound, the sound without pictures. */
@@ -41,7 +43,7 @@ export const broadcastFacts = {
   largestInit: 64 * 1024,
   /** What one lease may send a second in the long run, and at once after a cut line. */
   bytesPerSecond: 2 * 1024 * 1024,
-  burstBytes: 96 * 1024 * 1024,
+  burstBytes: 64 * 1024 * 1024,
   /** The body of a network check at most. */
   largestCheck: 2 * 1024 * 1024,
   /** How long an address to watch at is good. Ask for another at half time. */

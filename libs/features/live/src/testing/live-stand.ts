@@ -19,20 +19,25 @@ interface Options {
   name: string;
   modules: Type[];
   schemas: Schema[];
+  /** Use the database of another stand: the second process of the same Plenum, which hears nothing over the bus. */
+  databaseUrl?: string;
+  variables?: Record<string, string>;
 }
 
 /** Live features on a database of their own, without sockets, with a clock that stands still. Close it in `afterAll`. */
-export const openLiveStand = async ({ name, modules, schemas }: Options) => {
+export const openLiveStand = async ({ name, modules, schemas, databaseUrl, variables }: Options) => {
   Logger.overrideLogger(false);
   const parts: Schema[] = [accessSchema, organisationsSchema, eventsSchema, liveSchema, ...schemas];
   const schema: Schema = {
     entities: parts.flatMap(({ entities }) => entities),
     migrations: parts.flatMap(({ migrations }) => migrations),
   };
-  const database = await createTestDatabase({
-    template: `live-${name}`,
-    migrate: async (url) => void (await migrate(url, schema)),
-  });
+  const database = databaseUrl
+    ? { url: databaseUrl, drop: async () => {} }
+    : await createTestDatabase({
+        template: `live-${name}`,
+        migrate: async (url) => void (await migrate(url, schema)),
+      });
   const config = readConfig({
     PLENUM_ENV: 'test',
     PLENUM_PUBLIC_URL: 'http://localhost:3000',
@@ -40,6 +45,7 @@ export const openLiveStand = async ({ name, modules, schemas }: Options) => {
     DATABASE_URL: database.url,
     SMTP_URL: 'smtp://127.0.0.1:9',
     PLENUM_DATABASE_POOL: '30',
+    ...variables,
   });
   const clock = new FakeClock();
   const module = await Test.createTestingModule({
@@ -63,6 +69,7 @@ export const openLiveStand = async ({ name, modules, schemas }: Options) => {
     module.get<T>(token, { strict: false });
   const work = part(UnitOfWork);
   return {
+    databaseUrl: database.url,
     clock,
     part,
     query: work.query.bind(work) as UnitOfWork['query'],
