@@ -3,7 +3,16 @@ import helmet from 'helmet';
 import type { Config } from '@plenum/platform/config';
 
 const forPresenters = ['camera', 'display-capture', 'microphone'];
-const forNobody = ['accelerometer', 'geolocation', 'gyroscope', 'magnetometer', 'midi', 'payment', 'usb', 'browsing-topics'];
+const forNobody = [
+  'accelerometer',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'midi',
+  'payment',
+  'usb',
+  'browsing-topics',
+];
 
 /** From here somebody is seen and heard; no other page may open a camera or run what makes a broadcast. */
 const isStudio = ({ path }: Request): boolean => /^\/studio\/[^/]+\/?$/.test(path);

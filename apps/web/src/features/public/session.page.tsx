@@ -1,5 +1,5 @@
 import type { ProgrammeView, SessionView } from '@plenum/contracts';
-import { CalendarPlus, MapPin } from 'lucide-react';
+import { CalendarPlus, MapPin, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AppShell } from '../../app/AppShell.js';
 import type { PageProps } from '../../routes.js';
@@ -16,6 +16,7 @@ import {
   Section,
   StatePill,
 } from '../../ui/index.js';
+import { useMay } from '../desk/desk-data.js';
 import { isOpen } from './agenda.js';
 import { HostLink, Speakers, Vendors } from './People.js';
 import { TrackDot } from './TrackDot.js';
@@ -24,6 +25,8 @@ import styles from './public.module.css';
 
 export default function SessionPage({ page }: PageProps<'session'>) {
   const { t } = useTranslation('public');
+  const { t: studioText } = useTranslation('studio');
+  const may = useMay();
   const { t: questionText } = useTranslation('questions');
   const { organisation, programme, session, open } = page.data;
   const { event, stages, tracks } = programme;
@@ -82,6 +85,15 @@ export default function SessionPage({ page }: PageProps<'session'>) {
                 {open && (
                   <LinkButton href={`${path}/register`} variant={isOpen(session) ? 'secondary' : 'primary'} size="l">
                     {t('event.register')}
+                  </LinkButton>
+                )}
+                {may('broadcast.present', {
+                  organisationId: organisation.id,
+                  eventId: event.id,
+                  sessionId: session.id,
+                }) && (
+                  <LinkButton href={`/studio/${session.id}`} size="l" icon={<Video aria-hidden="true" />}>
+                    {studioText('open')}
                   </LinkButton>
                 )}
                 <LinkButton href={`${path}/s/${session.slug}.ics`} size="l" icon={<CalendarPlus aria-hidden="true" />}>

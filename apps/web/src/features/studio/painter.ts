@@ -114,7 +114,8 @@ export class Painter {
     pen.font = `400 24px ${family}`;
     const inner = Math.min(Math.max(nameWidth, pen.measureText(detail).width), width - 160);
     const tall = detail ? 104 : 70;
-    const top = height - tall - 40;
+    // Above where players have their buttons.
+    const top = height - tall - 84;
     pen.fillStyle = 'rgb(13 20 19 / 82%)';
     pen.fillRect(48, top, inner + 56, tall);
     pen.fillStyle = colours.mark;
