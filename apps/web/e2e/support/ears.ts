@@ -90,7 +90,16 @@ const isState = (value: object): value is RoomState => 'audience' in value && 'm
 const isMe = (value: object): value is Me => 'permissions' in value && 'crew' in value;
 
 /** What of the crew's state everybody knows. */
-const publicParts = ({ messages, questions, polls, announcements, materials, pins }: RoomState): unknown[] => [
+const publicParts = ({
+  messages,
+  questions,
+  polls,
+  announcements,
+  materials,
+  pins,
+  broadcast,
+}: RoomState): unknown[] => [
+  broadcast,
   messages,
   pins,
   announcements,
