@@ -75,7 +75,7 @@ describe('The stage', () => {
     moderator = await Person.at(browser, plenum.url, 'de', { viewport: { width: 1280, height: 720 } });
     [attendee, second] = await Promise.all([join(), join()]);
     attendee.page.on('response', (response: Response) => {
-      if (/master\.m3u8$/.test(response.url()) && response.ok()) master = response.url();
+      if (response.url().endsWith('/master.m3u8') && response.ok()) master = response.url();
     });
     await signIn(moderator, 'Moderator', `/cockpit/${session}`);
   }, 150_000);

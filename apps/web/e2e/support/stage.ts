@@ -11,8 +11,8 @@ export const presentersFlags = [
  * A camera that shows what time it is, as 32 black and white blocks from the lowest bit on, and a microphone that hums. So
  * whoever sees the picture knows that it was decoded, and when it was painted.
  */
-export const withClockCamera = (context: BrowserContext): Promise<void> =>
-  context.addInitScript(() => {
+export const withClockCamera = async (context: BrowserContext): Promise<void> => {
+  await context.addInitScript(() => {
     const camera = (): MediaStream => {
       const canvas = document.createElement('canvas');
       Object.assign(canvas, { width: 1280, height: 720 });
@@ -41,6 +41,7 @@ export const withClockCamera = (context: BrowserContext): Promise<void> =>
     if (navigator.mediaDevices)
       navigator.mediaDevices.getUserMedia = (wanted) => Promise.resolve(wanted?.video ? camera() : microphone());
   });
+};
 
 /** Reads the clock off every picture that is shown from now on. */
 export const readClock = (page: Page): Promise<void> =>

@@ -1,25 +1,13 @@
-import {
-  Gauge,
-  LoaderCircle,
-  Maximize,
-  Minimize,
-  Pause,
-  PictureInPicture,
-  PictureInPicture2,
-  Play,
-  Volume2,
-  VolumeX,
-  Headphones,
-} from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import { Headphones, LoaderCircle, Volume2 } from 'lucide-react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
-import { Button, IconButton } from '../../ui/Button.js';
+import { Button } from '../../ui/Button.js';
 import { announce } from '../live/announce.js';
-import { useLocale } from '../../app/page.js';
-import { isBehind, qualities, type Quality } from './player.rules.js';
-import { Stream, type StreamState } from './stream.js';
+import { PlayerControls } from './PlayerControls.js';
+import { Stream } from './stream.js';
+import { useStream } from './useStream.js';
 import styles from './player.module.css';
 
 interface Props {
@@ -27,9 +15,6 @@ interface Props {
   /** What was broadcast has been played to its end, after the broadcast ended. */
   onOver: () => void;
 }
-
-const useStream = <T,>(stream: Stream, select: (state: StreamState) => T): T =>
-  useSyncExternalStore(stream.snapshots.subscribe, () => select(stream.snapshots.get()));
 
 /** Picture and sound of the stage, with everything one may want to change about them. */
 export default function Player({ room, onOver }: Props) {
@@ -58,7 +43,7 @@ export default function Player({ room, onOver }: Props) {
         <>
           <Over stream={stream} onOver={onOver} />
           <Cards stream={stream} room={room} />
-          <Controls stream={stream} frame={frame} video={video} />
+          <PlayerControls stream={stream} frame={frame} video={video} />
         </>
       )}
     </div>
@@ -142,130 +127,6 @@ function Cards({ stream, room }: { stream: Stream; room: LiveRoom }) {
   );
 }
 
-function Controls({
-  stream,
-  frame,
-  video,
-}: {
-  stream: Stream;
-  frame: RefObject<HTMLDivElement | null>;
-  video: RefObject<HTMLVideoElement | null>;
-}) {
-  const { t } = useTranslation('player');
-  const stopped = useStream(stream, ({ phase }) => phase === 'stopped');
-  const cannot = useStream(stream, ({ phase }) => phase === 'cannot');
-  const behind = useStream(stream, (state) => state.behind);
-  const [tells, setTells] = useState(false);
-  const isFull = useFullScreen(frame);
-  const isSmall = usePictureInPicture(video);
-  if (cannot) return null;
-  const late = stopped || isBehind(behind);
-  return (
-    <div className={styles.controls}>
-      {tells && <Latency stream={stream} />}
-      <div className={styles.bar}>
-        <IconButton
-          label={t(stopped ? 'play' : 'stop')}
-          icon={stopped ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
-          onPress={() => (stopped ? stream.play() : stream.stop())}
-        />
-        <Sound stream={stream} />
-        {late ? (
-          <button
-            type="button"
-            className={styles.live}
-            onClick={() => (stopped ? stream.play() : stream.toLive())}
-            data-late
-          >
-            {t('toLive')}
-          </button>
-        ) : (
-          <span className={styles.live}>
-            <span aria-hidden="true">{t('live')}</span>
-            <span className="visually-hidden">{t('isLive')}</span>
-          </span>
-        )}
-        <span className={styles.gap} />
-        <QualityChoice stream={stream} />
-        <IconButton
-          label={t(tells ? 'hideLatency' : 'latency')}
-          icon={<Gauge aria-hidden="true" />}
-          onPress={() => setTells(!tells)}
-        />
-        {isSmall !== undefined && (
-          <IconButton
-            label={t(isSmall ? 'leavePictureInPicture' : 'pictureInPicture')}
-            icon={isSmall ? <PictureInPicture aria-hidden="true" /> : <PictureInPicture2 aria-hidden="true" />}
-            onPress={() => void turnPictureInPicture(video.current)}
-          />
-        )}
-        {isFull !== undefined && (
-          <IconButton
-            label={t(isFull ? 'leaveFullScreen' : 'fullScreen')}
-            icon={isFull ? <Minimize aria-hidden="true" /> : <Maximize aria-hidden="true" />}
-            onPress={() => void turnFullScreen(frame.current)}
-          />
-        )}
-      </div>
-    </div>
-  );
-}
-
-function Sound({ stream }: { stream: Stream }) {
-  const { t } = useTranslation('player');
-  const muted = useStream(stream, (state) => state.muted);
-  const volume = useStream(stream, (state) => state.volume);
-  return (
-    <>
-      <IconButton
-        label={t(muted ? 'unmute' : 'mute')}
-        icon={muted ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
-        onPress={() => stream.mute(!muted)}
-      />
-      <input
-        type="range"
-        className={styles.volume}
-        aria-label={t('volume')}
-        min={0}
-        max={1}
-        step={0.05}
-        value={muted ? 0 : volume}
-        aria-valuetext={`${Math.round((muted ? 0 : volume) * 100)} %`}
-        onChange={(event) => stream.setVolume(Number(event.target.value))}
-      />
-    </>
-  );
-}
-
-/** A select of the browser's own: it also opens in full screen and on phones. */
-function QualityChoice({ stream }: { stream: Stream }) {
-  const { t } = useTranslation('player');
-  const quality = useStream(stream, (state) => state.quality);
-  return (
-    <select
-      className={styles.quality}
-      aria-label={t('quality')}
-      value={quality}
-      onChange={(event) => stream.setQuality(event.target.value as Quality)}
-    >
-      {qualities.map((name) => (
-        <option key={name} value={name}>
-          {t(`qualities.${name}`)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function Latency({ stream }: { stream: Stream }) {
-  const { t } = useTranslation('player');
-  const locale = useLocale();
-  const latency = useStream(stream, (state) => state.latency);
-  const size = useStream(stream, (state) => state.size);
-  const seconds = latency === null ? '–' : new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(latency);
-  return <p className={styles.latency}>{t('latencyIs', { seconds, size: size ?? t('onlySound') })}</p>;
-}
-
 /** Milliseconds the controls stay after the last movement. */
 const awakeFor = 3000;
 
@@ -291,41 +152,4 @@ const useAwake = (frame: RefObject<HTMLDivElement | null>): boolean => {
     };
   }, [frame]);
   return awake;
-};
-
-const useFullScreen = (frame: RefObject<HTMLDivElement | null>): boolean | undefined => {
-  const isFull = useSyncExternalStore(
-    (listener) => {
-      document.addEventListener('fullscreenchange', listener);
-      return () => document.removeEventListener('fullscreenchange', listener);
-    },
-    () => document.fullscreenElement !== null && document.fullscreenElement === frame.current,
-  );
-  return document.fullscreenEnabled ? isFull : undefined;
-};
-
-const turnFullScreen = async (frame: HTMLDivElement | null): Promise<void> => {
-  if (document.fullscreenElement) await document.exitFullscreen();
-  else await frame?.requestFullscreen().catch(() => undefined);
-};
-
-const usePictureInPicture = (video: RefObject<HTMLVideoElement | null>): boolean | undefined => {
-  const [isSmall, setSmall] = useState(false);
-  useEffect(() => {
-    const element = video.current;
-    const enter = () => setSmall(true);
-    const leave = () => setSmall(false);
-    element?.addEventListener('enterpictureinpicture', enter);
-    element?.addEventListener('leavepictureinpicture', leave);
-    return () => {
-      element?.removeEventListener('enterpictureinpicture', enter);
-      element?.removeEventListener('leavepictureinpicture', leave);
-    };
-  }, [video]);
-  return document.pictureInPictureEnabled ? isSmall : undefined;
-};
-
-const turnPictureInPicture = async (video: HTMLVideoElement | null): Promise<void> => {
-  if (document.pictureInPictureElement) await document.exitPictureInPicture().catch(() => undefined);
-  else await video?.requestPictureInPicture().catch(() => undefined);
 };

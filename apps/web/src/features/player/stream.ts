@@ -2,6 +2,7 @@ import Hls from 'hls.js';
 import type { Data } from '@plenum/contracts';
 import type { Sent } from '../../backend/live/line.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
+import { keepSound, readSound } from './kept-sound.js';
 import {
   isTooWeak,
   picturesAgainIn,
@@ -36,8 +37,6 @@ interface Asking {
   /** The server's time, milliseconds. */
   now(): number;
 }
-
-const soundKey = 'plenum-sound';
 
 /**
  * Plays a broadcast in a video element: by hls.js where there are media source extensions, else by the browser itself.
@@ -313,11 +312,7 @@ export class Stream {
 
   private keepSound() {
     const { muted, volume } = this.video;
-    try {
-      this.storage.setItem(soundKey, JSON.stringify({ muted, volume }));
-    } catch {
-      // It is asked for anew in the next room.
-    }
+    keepSound({ muted, volume }, this.storage);
     this.change({ muted, volume });
   }
 
@@ -325,15 +320,3 @@ export class Stream {
     if (!this.closed) this.snapshots.change(part);
   }
 }
-
-const readSound = (storage: Pick<Storage, 'getItem'>): { muted: boolean; volume: number } => {
-  try {
-    const { muted, volume } = JSON.parse(storage.getItem(soundKey) ?? '{}') as Record<string, unknown>;
-    return {
-      muted: muted === true,
-      volume: typeof volume === 'number' && volume >= 0 && volume <= 1 ? volume : 1,
-    };
-  } catch {
-    return { muted: false, volume: 1 };
-  }
-};

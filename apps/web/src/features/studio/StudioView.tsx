@@ -213,7 +213,11 @@ function WrongBanner({ studio, room, wrong }: { studio: Studio; room: LiveRoom; 
         </>
       }
     >
-      {own ? t(`wrong.${own}`) : codeText(common, wrong.code, wrong.params)}
+      {own
+        ? t(`wrong.${own}`)
+        : wrong.code === 'broadcast.held' && mayRun
+          ? t('wrong.held', { name: `\u2068${String(wrong.params?.name)}\u2069` })
+          : codeText(common, wrong.code, wrong.params)}
     </Banner>
   );
 }

@@ -4,7 +4,7 @@ import { EncodedPacket, mux, SoundEncoder, type PacketMeta } from './muxing.js';
 import { PictureEncoder, supportedCodec, type VideoRendition } from './picture-encoder.js';
 import { Segmenter, type Segment } from './segmenter.rules.js';
 import type { Block, SoundMix } from './sound-mix.js';
-import { fit, missingSound, soundRate, soundStart, stretch } from './sound.rules.js';
+import { fit, missingSound, soundStart, stretch } from './sound.rules.js';
 import type { Upload } from './upload-queue.js';
 
 /** Pictures that may wait in an encoder before others are left out. */
@@ -20,6 +20,16 @@ export interface ComposerEvents {
   slowed(): void;
   /** What was begun cannot be gone on with; begin again with a new epoch. */
   broken(): void;
+}
+
+/** What segments are made from, and how. */
+export interface Material {
+  painter: { canvas: HTMLCanvasElement };
+  mix: SoundMix;
+  codecs: Record<VideoRendition, string>;
+  step: Step;
+  /** Milliseconds to add to the own clock to get the server's. */
+  clockOffset: number;
 }
 
 interface Sequence {
@@ -57,15 +67,17 @@ export class Composer {
   private slow = 0;
   private closed = false;
 
+  private readonly canvas: HTMLCanvasElement;
+  private readonly mix: SoundMix;
+  private step: Step;
+
   constructor(
-    private readonly canvas: HTMLCanvasElement,
-    private readonly mix: SoundMix,
-    codecs: Record<VideoRendition, string>,
+    { painter, mix, codecs, step, clockOffset }: Material,
     private readonly events: ComposerEvents,
-    private step: Step,
-    /** Milliseconds to add to the own clock to get the server's. */
-    clockOffset: number,
   ) {
+    this.canvas = painter.canvas;
+    this.mix = mix;
+    this.step = step;
     this.beganAt = Date.now() + clockOffset;
     const { width, height } = renditionFacts['360p'];
     Object.assign(this.small, { width, height });

@@ -9,12 +9,17 @@ export const takeLease = (sessionId: string, taking: TakeLease): Promise<Lease> 
   http.post<Lease>(`/api/v1/sessions/${sessionId}/broadcast/lease`, taking);
 
 /** With the lease instead of cookies, as the server wants it. */
-const call = async (method: string, path: string, token: string, init: RequestInit): Promise<Response> => {
+const call = async (
+  method: string,
+  path: string,
+  token: string,
+  { type, ...init }: RequestInit & { type?: string } = {},
+): Promise<Response> => {
   const response = await fetch(`/api/v1/ingest/${path}`, {
     ...init,
     method,
     credentials: 'omit',
-    headers: { ...init.headers, Authorization: `Bearer ${token}` },
+    headers: { Authorization: `Bearer ${token}`, ...(type && { 'Content-Type': type }) },
   }).catch((error: unknown) => {
     throw new UnreachableError(error);
   });
@@ -35,18 +40,17 @@ const within = async <T>(act: (signal: AbortSignal) => Promise<T>): Promise<T> =
 };
 
 export const sendHeartbeat = ({ broadcastId, token }: Lease): Promise<Heartbeat> =>
-  within(async (signal) => (await call('POST', `${broadcastId}/heartbeat`, token, { signal })).json());
+  within(async (signal) => {
+    const response = await call('POST', `${broadcastId}/heartbeat`, token, { signal });
+    return (await response.json()) as Heartbeat;
+  });
 
 export const sendAir = ({ broadcastId, token }: Lease, on: boolean): Promise<Lease> =>
-  within(async (signal) =>
-    (
-      await call('POST', `${broadcastId}/air`, token, {
-        signal,
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ on } satisfies GoOnAir),
-      })
-    ).json(),
-  );
+  within(async (signal) => {
+    const body = JSON.stringify({ on } satisfies GoOnAir);
+    const response = await call('POST', `${broadcastId}/air`, token, { signal, type: 'application/json', body });
+    return (await response.json()) as Lease;
+  });
 
 /** Also works while the page is being left. */
 export const giveLeaseBack = ({ broadcastId, token }: Lease): Promise<unknown> =>
@@ -73,7 +77,7 @@ export const putSegment = async (
   try {
     await call('PUT', `${broadcastId}/${epoch}/${rendition}/${file}`, token, {
       signal,
-      headers: { 'Content-Type': 'video/mp4' },
+      type: 'video/mp4',
       body: bytes,
     });
     return 'done';

@@ -33,7 +33,7 @@ describe('what a studio keeps', () => {
       expect(readKept('s', place)).toMatchObject({
         onAir: false,
         layout: 'camera',
-        holder: expect.stringMatching(/-/),
+        holder: expect.stringMatching(/-/) as string,
       });
     },
   );

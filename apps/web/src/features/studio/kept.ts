@@ -34,10 +34,12 @@ const keyOf = (sessionId: string) => `plenum-studio-${sessionId}`;
 export const readKept = (sessionId: string, place: Place): Kept => {
   const kept = fresh();
   try {
-    const stored: unknown = JSON.parse(place.getItem(keyOf(sessionId)) ?? '{}');
-    for (const [name, value] of Object.entries(stored ?? {}))
-      if (name in kept && (typeof value === typeof kept[name as keyof Kept] || (value === null && isDevice(name))))
+    const stored = JSON.parse(place.getItem(keyOf(sessionId)) ?? '{}') as Record<string, unknown> | null;
+    for (const name of Object.keys(kept) as (keyof Kept)[]) {
+      const value = stored?.[name];
+      if (typeof value === typeof kept[name] || (value === null && isDevice(name)))
         Object.assign(kept, { [name]: value });
+    }
   } catch {
     // Nonsense or no storage: begin anew.
   }

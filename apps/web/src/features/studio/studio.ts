@@ -1,28 +1,18 @@
 import { broadcastFacts, type Lease } from '@plenum/contracts';
 import { ProblemError } from '../../backend/http.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
-import { fullRate, nextRate, rates } from './bitrate.rules.js';
-import { Composer, pictureCodecs } from './composer.js';
-import {
-  listDevices,
-  openCamera,
-  openMicrophone,
-  openScreen,
-  stopStream,
-  troubleOf,
-  type Devices,
-  type DeviceTrouble,
-} from './devices.js';
-import { giveLeaseBack, measureUpload, putSegment, sendAir, sendHeartbeat, takeLease } from './ingest.js';
+import { pictureCodecs } from './composer.js';
+import type { Devices } from './devices.js';
+import { Equipment, type Running } from './equipment.js';
+import { giveLeaseBack, measureUpload, sendAir, sendHeartbeat, takeLease } from './ingest.js';
 import { readKept, writeKept, type Kept } from './kept.js';
 import { Painter, type Plate } from './painter.js';
+import { Sending } from './sending.js';
 import { SoundMix } from './sound-mix.js';
-import { UploadQueue } from './upload-queue.js';
 
 export type Place = 'greenRoom' | 'backstage' | 'onAir';
 /** `weak`: it gets through late or in less detail. `cut`: nothing gets through, everything is kept. */
 export type Line = 'good' | 'weak' | 'cut';
-export type Running = { state: 'off' | 'opening' | 'on'; trouble?: DeviceTrouble };
 
 /** Something that went wrong: a code of the server's, or one of the studio's own. */
 export interface Wrong {
@@ -56,8 +46,6 @@ export interface StudioState {
 
 /** Milliseconds between two pictures of the preview while nothing is sent. */
 const previewEvery = 60;
-/** How long to wait for the last segments when going off air. */
-const lastSegmentsWithin = 10_000;
 /** So many new beginnings within that time are too many: something is wrong that another one will not mend. */
 const mostBeginnings = 4;
 const beginningsWithin = 30_000;
@@ -73,11 +61,10 @@ export class Studio {
   private readonly ticker: Worker;
   private kept: Kept;
   private lease: Lease | undefined;
-  private composer: Composer | undefined;
-  private queue: UploadQueue | undefined;
-  private streams: Partial<Record<'camera' | 'microphone' | 'screen', MediaStream>> = {};
-  private opening = { camera: 0, microphone: 0 };
-  private rate = fullRate;
+  private sending: Sending | undefined;
+  private readonly equipment: Equipment;
+  /** When a new beginning is tried again; it is not left to timers, which rest in hidden tabs. */
+  private againAt = Infinity;
   private clockOffset = 0;
   private heardAt = 0;
   private beatAt = 0;
@@ -121,7 +108,11 @@ export class Studio {
     this.showScene();
     this.ticker = new Worker(new URL('./ticker.worker.ts', import.meta.url), { type: 'module' });
     this.ticker.onmessage = () => this.tick();
-    navigator.mediaDevices?.addEventListener('devicechange', this.lookAtDevices);
+    this.equipment = new Equipment(this.painter, this.mix, {
+      runs: (which, running) => this.runs(which, running),
+      devices: (devices) => this.change({ devices }),
+      chosen: (part) => this.keep(part),
+    });
   }
 
   private readonly plate: Omit<Plate, 'detail'>;
@@ -151,82 +142,31 @@ export class Studio {
       camera === null ? undefined : this.openCamera(camera),
       microphone === null ? undefined : this.openMicrophone(microphone),
     ]);
-    await this.lookAtDevices();
   }
 
   /** @param id of the device; empty for the browser's first choice, null for none */
-  async openCamera(id: string | null): Promise<void> {
-    this.keep({ camera: id });
-    const turn = ++this.opening.camera;
-    if (id === null) {
-      this.putDown('camera');
-      return this.change({ camera: { state: 'off' } });
-    }
-    this.change({ camera: { state: 'opening' } });
-    try {
-      const stream = await openCamera(id || undefined);
-      if (turn !== this.opening.camera || this.closed) return stopStream(stream);
-      this.pickUp('camera', stream);
-      this.painter.setStream('camera', stream);
-      this.change({ camera: { state: 'on' } });
-    } catch (error) {
-      if (turn !== this.opening.camera) return;
-      this.putDown('camera');
-      this.change({ camera: { state: 'off', trouble: troubleOf(error) } });
-    }
-    await this.lookAtDevices();
+  openCamera(id: string | null): Promise<void> {
+    return this.equipment.open('camera', id);
   }
 
-  async openMicrophone(id: string | null): Promise<void> {
-    this.keep({ microphone: id });
-    const turn = ++this.opening.microphone;
-    if (id === null) {
-      this.putDown('microphone');
-      return this.change({ microphone: { state: 'off' } });
-    }
-    this.change({ microphone: { state: 'opening' } });
-    try {
-      const stream = await openMicrophone(id || undefined);
-      if (turn !== this.opening.microphone || this.closed) return stopStream(stream);
-      this.pickUp('microphone', stream);
-      await this.mix.set('microphone', stream);
-      this.change({ microphone: { state: 'on' } });
-    } catch (error) {
-      if (turn !== this.opening.microphone) return;
-      this.putDown('microphone');
-      this.change({ microphone: { state: 'off', trouble: troubleOf(error) } });
-    }
-    await this.lookAtDevices();
+  openMicrophone(id: string | null): Promise<void> {
+    return this.equipment.open('microphone', id);
   }
 
   /** Asks what to share and shows it beside the camera, unless another picture with the screen was chosen already. */
   async shareScreen(): Promise<void> {
-    this.change({ screen: { state: 'opening' } });
-    try {
-      const stream = await openScreen();
-      this.pickUp('screen', stream);
-      this.painter.setStream('screen', stream);
-      await this.mix.set('screen', stream);
-      this.change({ screen: { state: 'on' } });
-      if (this.snapshot.settings.layout !== 'screen') this.set({ layout: 'both' });
-    } catch (error) {
-      const trouble = troubleOf(error);
-      // Closing the choice without one is no trouble.
-      this.change({ screen: trouble === 'refused' ? { state: 'off' } : { state: 'off', trouble } });
-    }
+    if ((await this.equipment.share()) && this.snapshot.settings.layout !== 'screen') this.set({ layout: 'both' });
   }
 
   stopScreen(): void {
-    this.putDown('screen');
-    this.change({ screen: { state: 'off' } });
-    if (['screen', 'both'].includes(this.snapshot.settings.layout)) this.set({ layout: 'camera' });
+    this.equipment.unshare();
   }
 
   set(part: Partial<Pick<Kept, 'layout' | 'withName' | 'muted' | 'sparing' | 'detail'>>): void {
     this.keep(part);
     if (part.muted !== undefined) this.mix.mute(part.muted);
     if (part.detail !== undefined) this.painter.setPlate({ ...this.plate, detail: part.detail });
-    if (part.sparing !== undefined) this.composer?.setStep(part.sparing ? 2 : 1);
+    if (part.sparing !== undefined) this.sending?.setStep(part.sparing ? 2 : 1);
     this.showScene();
   }
 
@@ -274,12 +214,9 @@ export class Studio {
 
   goOffAir(): Promise<void> {
     return this.move(async () => {
-      const { composer, queue, lease } = this;
-      this.composer = undefined;
-      await composer?.finish().catch(() => undefined);
-      await this.emptied(queue);
-      queue?.stop();
-      this.queue = undefined;
+      const { sending, lease } = this;
+      this.sending = undefined;
+      await sending?.finish();
       this.leave('backstage');
       if (lease) this.hold(await sendAir(lease, false));
     });
@@ -308,8 +245,7 @@ export class Studio {
     this.closed = true;
     if (this.lease && this.snapshot.place !== 'onAir') void giveLeaseBack(this.lease);
     this.release();
-    navigator.mediaDevices?.removeEventListener('devicechange', this.lookAtDevices);
-    for (const which of ['camera', 'microphone', 'screen'] as const) this.putDown(which);
+    this.equipment.close();
     this.ticker.terminate();
     this.painter.close();
     this.mix.close();
@@ -352,30 +288,22 @@ export class Studio {
 
   /** Begins to send, as a new epoch. @throws when this browser cannot */
   private async begin(lease: Lease) {
-    this.composer?.close();
-    this.queue?.stop();
+    this.release(false);
     const codecs = await pictureCodecs();
     if (!codecs) return this.giveUp('studio.cannotEncode');
     const now = performance.now();
     this.beginnings = [...this.beginnings.filter((at) => now - at < beginningsWithin), now];
     if (this.beginnings.length > mostBeginnings) return this.giveUp('studio.broken');
-    this.rate = { ...fullRate, since: now / 1000 };
-    const queue = new UploadQueue(
-      (upload, signal) => putSegment(lease, upload, signal, (problem) => this.worthless(lease, problem)),
-      {},
-    );
-    this.queue = queue;
-    this.composer = new Composer(
-      this.painter.canvas,
-      this.mix,
-      codecs,
+    const { painter, mix, clockOffset } = this;
+    const step = this.snapshot.settings.sparing ? 2 : 1;
+    this.sending = new Sending(
+      lease,
+      { painter, mix, codecs, step, clockOffset },
       {
-        upload: (upload) => queue.add(upload, performance.now()),
         slowed: () => this.change({ slowed: true }),
         broken: () => void this.beginAgain(),
+        refused: (problem) => this.worthless(lease, problem),
       },
-      this.snapshot.settings.sparing ? 2 : 1,
-      this.clockOffset,
     );
     this.kept = { ...this.kept, onAir: true };
     writeKept(this.sessionId, this.kept, this.storage);
@@ -390,6 +318,7 @@ export class Studio {
 
   /** The encoder failed, the computer slept, or the server forgot the lease: a new lease is a new beginning. */
   private async beginAgain() {
+    this.againAt = Infinity;
     if (this.closed || this.snapshot.place !== 'onAir') return;
     try {
       const lease = await takeLease(this.sessionId, { holder: this.kept.holder });
@@ -403,7 +332,7 @@ export class Studio {
     } catch (error) {
       if (error instanceof ProblemError) return this.refused(error.problem);
       this.change({ line: 'cut' });
-      setTimeout(() => void this.beginAgain(), 1000);
+      this.againAt = performance.now() + 1000;
     }
   }
 
@@ -420,9 +349,7 @@ export class Studio {
     const isOver = code === 'broadcast.superseded' || code === 'broadcast.ended' || code === 'broadcast.offAir';
     if (code === 'broadcast.leaseWrong' || (isOver && wasCut && this.snapshot.place === 'onAir')) {
       this.change({ line: 'good' });
-      this.composer?.close();
-      this.composer = undefined;
-      this.lease = undefined;
+      this.release();
       if (this.snapshot.place === 'onAir') return void this.beginAgain();
       return this.leave('greenRoom');
     }
@@ -442,10 +369,8 @@ export class Studio {
   }
 
   private release(withLease = true) {
-    this.composer?.close();
-    this.queue?.stop();
-    this.composer = undefined;
-    this.queue = undefined;
+    this.sending?.stop();
+    this.sending = undefined;
     if (withLease) this.lease = undefined;
   }
 
@@ -458,19 +383,14 @@ export class Studio {
     this.change({ place, onAirSince: null, lag: 0, line: 'good', slowed: false });
   }
 
-  private async emptied(queue: UploadQueue | undefined) {
-    const until = performance.now() + lastSegmentsWithin;
-    while (queue && !queue.isEmpty && performance.now() < until) await new Promise((done) => setTimeout(done, 50));
-  }
-
   private tick() {
     const now = performance.now();
-    if (this.composer) this.composer.tick(() => this.painter.draw(now));
+    if (this.sending) this.sending.tick(now);
     else if (now - this.drawnAt >= previewEvery) {
       this.drawnAt = now;
       this.painter.draw(now);
     }
-    this.queue?.pump(now);
+    if (now >= this.againAt) void this.beginAgain();
     if (this.lease && !this.beating && now - this.beatAt >= this.lease.heartbeatSeconds * 1000) void this.beat(now);
     if (this.levelListener && now - this.levelAt >= 100) {
       this.levelAt = now;
@@ -501,37 +421,17 @@ export class Studio {
   private everySecond(now: number) {
     if (this.mix.isRunning !== this.snapshot.soundRuns) this.change({ soundRuns: this.mix.isRunning });
     if (this.snapshot.place !== 'onAir') return;
-    const lag = this.queue?.lag ?? 0;
-    this.rate = nextRate(this.rate, lag, now / 1000);
-    this.composer?.setRate(rates[this.rate.level]!);
+    const { lag, weak } = this.sending?.judge(now) ?? { lag: this.snapshot.lag, weak: false };
     const isCut = now - this.heardAt > 2 * broadcastFacts.heartbeatSeconds * 1000;
-    const line: Line = isCut ? 'cut' : lag > 2 || this.rate.level > 0 ? 'weak' : 'good';
+    const line: Line = isCut ? 'cut' : weak ? 'weak' : 'good';
     if (lag !== this.snapshot.lag || line !== this.snapshot.line) this.change({ lag, line });
   }
 
-  private pickUp(which: 'camera' | 'microphone' | 'screen', stream: MediaStream) {
-    stopStream(this.streams[which]);
-    this.streams[which] = stream;
-    const [track] = which === 'microphone' ? stream.getAudioTracks() : stream.getVideoTracks();
-    track?.addEventListener('ended', () => {
-      if (this.streams[which] !== stream) return;
-      if (which === 'screen') return this.stopScreen();
-      this.putDown(which);
-      this.change({ [which]: { state: 'off', trouble: 'missing' } });
-    });
+  private runs(which: 'camera' | 'microphone' | 'screen', running: Running) {
+    this.change({ [which]: running });
+    const isGone = which === 'screen' && running.state === 'off';
+    if (isGone && ['screen', 'both'].includes(this.snapshot.settings.layout)) this.set({ layout: 'camera' });
   }
-
-  private putDown(which: 'camera' | 'microphone' | 'screen') {
-    stopStream(this.streams[which]);
-    delete this.streams[which];
-    if (which !== 'microphone') this.painter.setStream(which, undefined);
-    if (which !== 'camera') void this.mix.set(which, undefined);
-  }
-
-  private readonly lookAtDevices = async () => {
-    const devices = await listDevices().catch(() => undefined);
-    if (devices && !this.closed) this.change({ devices });
-  };
 
   private showScene() {
     const { settings, paused } = this.snapshot;

@@ -56,6 +56,7 @@ export default {
   wentOffAir: 'Sie sind nicht mehr auf Sendung.',
   wrongTitle: 'Sie sind nicht auf Sendung',
   wrong: {
+    held: '{{name}} hat gerade das Studio. Wenn Sie übernehmen, ist {{name}} nicht mehr auf Sendung.',
     cannotEncode:
       'Dieser Browser kann das Bild nicht so verarbeiten, dass alle es sehen. Bitte nutzen Sie Chrome oder Edge.',
     broken:

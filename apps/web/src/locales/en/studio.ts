@@ -59,6 +59,7 @@ export default {
   wentOffAir: 'You are not on air any more.',
   wrongTitle: 'You are not on air',
   wrong: {
+    held: '{{name}} has the studio at the moment. If you take over, {{name}} is off air.',
     cannotEncode: 'This browser cannot turn the picture into what everybody can watch. Please use Chrome or Edge.',
     broken: 'Picture or sound keep breaking off on this computer. Close other programmes, or use another computer.',
     interrupted: 'The connection was gone for too long, and the broadcast was ended. You can go on air again.',
