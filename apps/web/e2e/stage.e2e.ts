@@ -196,10 +196,14 @@ describe('The stage', () => {
 
   it('is back after a reload of the presenter by itself, and after a new window with a click', async () => {
     const { page } = presenter;
+    // Whoever paused is not shown because of a reload.
+    await page.getByRole('button', { name: words.pause, exact: true }).click();
     const left = Date.now();
     await page.reload();
-    await isOnAir(page);
+    await page.getByText(words.place.paused, { exact: true }).waitFor({ timeout: patience });
     const again = Date.now();
+    await page.getByRole('button', { name: words.resume, exact: true }).click();
+    await isOnAir(page);
     process.stdout.write(`on air again ${again - left} ms after a reload\n`);
     await seesPaintedAfter(attendee.page, again, 10, patience);
 

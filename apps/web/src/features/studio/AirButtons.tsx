@@ -12,7 +12,7 @@ export function AirButtons({ studio }: { studio: Studio }) {
   const { t } = useTranslation('studio');
   const place = useStudio(studio, (state) => state.place);
   const moving = useStudio(studio, (state) => state.moving);
-  const paused = useStudio(studio, (state) => state.paused);
+  const paused = useStudio(studio, (state) => state.settings.paused);
   const group = useRef<HTMLDivElement>(null);
   useKeptFocus(
     group,
@@ -35,7 +35,7 @@ export function AirButtons({ studio }: { studio: Studio }) {
             size="l"
             isPending={moving}
             icon={<Square aria-hidden="true" />}
-            onPress={() => void studio.goOffAir()}
+            onPress={() => void studio.air.goOff()}
           >
             {t('goOffAir')}
           </Button>
@@ -55,7 +55,7 @@ export function AirButtons({ studio }: { studio: Studio }) {
             size="l"
             isDisabled={moving}
             icon={place === 'backstage' ? <X aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
-            onPress={() => void (place === 'backstage' ? studio.leaveStage() : studio.ready())}
+            onPress={() => void (place === 'backstage' ? studio.air.leaveStudio() : studio.air.ready())}
           >
             {t(place === 'backstage' ? 'unready' : 'ready')}
           </Button>

@@ -18,7 +18,8 @@ import { useWakeLock } from '../screens/useWakeLock.js';
 import { AirButtons } from './AirButtons.js';
 import { GreenRoom } from './GreenRoom.js';
 import { LayoutButtons } from './LayoutButtons.js';
-import type { Studio, Wrong } from './studio.js';
+import type { Wrong } from './air.js';
+import type { Studio } from './studio.js';
 import { useOpenStudio, useStudio } from './useStudio.js';
 import styles from './studio.module.css';
 
@@ -54,7 +55,7 @@ export function StudioView({ session, name }: Props) {
 function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom; session: SessionView }) {
   const { t } = useTranslation('studio');
   const place = useStudio(studio, (state) => state.place);
-  const paused = useStudio(studio, (state) => state.paused);
+  const paused = useStudio(studio, (state) => state.settings.paused);
   const isOnAir = place === 'onAir';
   useWakeLock();
   useGuard(isOnAir);
@@ -207,7 +208,7 @@ function WrongBanner({ studio, room, wrong }: { studio: Studio; room: LiveRoom; 
               {t('takeOver')}
             </Button>
           )}
-          <Button size="s" variant="quiet" onPress={() => studio.dismissWrong()}>
+          <Button size="s" variant="quiet" onPress={() => studio.air.dismissWrong()}>
             {t('dismiss')}
           </Button>
         </>

@@ -12,7 +12,7 @@ const memory = () => {
 describe('what a studio keeps', () => {
   it('is the same holder after a reload, on air as before and without the camera that was switched off', () => {
     const place = memory();
-    const before = { ...readKept('s', place), onAir: true, camera: null, layout: 'both' as const };
+    const before = { ...readKept('s', place), onAir: true, paused: true, camera: null, layout: 'both' as const };
     writeKept('s', before, place);
     expect(readKept('s', place)).toEqual(before);
   });

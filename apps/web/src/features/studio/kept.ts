@@ -10,6 +10,8 @@ export interface Kept {
   layout: Layout;
   withName: boolean;
   muted: boolean;
+  /** Nobody is shown because the page was loaded anew. */
+  paused: boolean;
   sparing: boolean;
   detail: string;
 }
@@ -25,6 +27,7 @@ const fresh = (): Kept => ({
   layout: 'camera',
   withName: true,
   muted: false,
+  paused: false,
   sparing: false,
   detail: '',
 });

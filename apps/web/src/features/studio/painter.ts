@@ -59,11 +59,13 @@ export class Painter {
     const { layout: wanted, pause, withName } = this.scene;
     const layout = shownLayout(wanted, { camera: this.has('camera'), screen: this.has('screen') });
     const shows = pause === null ? `${layout} ${withName}` : 'pause';
-    if (this.drawn && shows !== this.drawn) {
+    // Into a pause at once: nothing of what was before is to be seen any more.
+    if (this.drawn && shows !== this.drawn && pause === null) {
       this.last.getContext('2d')!.drawImage(this.canvas, 0, 0);
       this.fadeFrom = now;
     }
     this.drawn = shows;
+    if (pause !== null) this.fadeFrom = -Infinity;
     if (pause !== null) this.drawCard(pause, this.plate.title);
     else if (layout === 'card') this.drawCard(this.plate.name, this.plate.detail || this.plate.title);
     else this.drawVideos(layout, withName);

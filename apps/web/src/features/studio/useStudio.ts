@@ -20,10 +20,14 @@ export const useOpenStudio = (session: SessionView, name: string): Studio | unde
     };
     void open();
     const leave = () => opened?.close();
+    // Back from the browser's memory it would be a studio that is closed.
+    const comeBack = ({ persisted }: PageTransitionEvent) => persisted && window.location.reload();
     window.addEventListener('pagehide', leave);
+    window.addEventListener('pageshow', comeBack);
     return () => {
       gone = true;
       window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', comeBack);
       leave();
       setStudio(undefined);
     };
