@@ -3,6 +3,7 @@ import type { Data } from '@plenum/contracts';
 import type { Sent } from '../../backend/live/line.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
 import { keepSound, readSound } from './kept-sound.js';
+import { openHls } from './open-hls.js';
 import {
   isTooWeak,
   picturesAgainIn,
@@ -50,7 +51,6 @@ export class Stream {
   private failures = 0;
   private stalls: number[] = [];
   private weakness = 0;
-  private mendedAt = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private renewal: ReturnType<typeof setTimeout> | undefined;
   private picture: ReturnType<typeof setTimeout> | undefined;
@@ -185,48 +185,26 @@ export class Stream {
     this.unload();
     const { master } = this.address;
     const source = this.wantsOnlySound ? playlistOf(master, 'audio') : master;
-    if (Hls.isSupported()) this.loadByHls(source);
+    if (Hls.isSupported()) this.hls = this.openHls(source);
     else if (this.video.canPlayType('application/vnd.apple.mpegurl')) {
       this.video.src = source;
       void this.start();
     } else this.change({ phase: 'cannot' });
   }
 
-  private loadByHls(source: string) {
-    const hls = new Hls({
-      liveSyncDurationCount: 2,
-      // Further behind, it jumps; closer, it plays a little faster until it is there.
-      liveMaxLatencyDurationCount: 9,
-      maxLiveSyncPlaybackRate: 1.06,
-      // The files need next to no work, and a worker would need a policy of its own.
-      enableWorker: false,
-      backBufferLength: 20,
-      capLevelToPlayerSize: true,
-      xhrSetup: (request, address) => {
-        request.open('GET', this.address ? withTicket(address, this.address.master) : address, true);
+  private openHls(source: string): Hls {
+    return openHls(source, this.video, {
+      address: (asked) => (this.address ? withTicket(asked, this.address.master) : asked),
+      ready: () => {
+        this.applyLevel();
+        void this.start();
       },
+      fed: () => {
+        this.failures = 0;
+      },
+      stalled: () => this.stalled(),
+      failed: () => this.tryLater(),
     });
-    this.hls = hls;
-    hls.on(Hls.Events.MANIFEST_PARSED, () => {
-      this.applyLevel();
-      void this.start();
-    });
-    hls.on(Hls.Events.FRAG_BUFFERED, () => {
-      this.failures = 0;
-    });
-    hls.on(Hls.Events.ERROR, (_event, { fatal, type, details }) => {
-      if (details === Hls.ErrorDetails.BUFFER_STALLED_ERROR) this.stalled();
-      if (!fatal) return;
-      const now = Date.now();
-      if (type === Hls.ErrorTypes.MEDIA_ERROR && now - this.mendedAt > 5000) {
-        this.mendedAt = now;
-        hls.recoverMediaError();
-        return;
-      }
-      this.tryLater();
-    });
-    hls.loadSource(source);
-    hls.attachMedia(this.video);
   }
 
   private unload() {

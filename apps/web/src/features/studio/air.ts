@@ -187,10 +187,10 @@ export class Air {
     const now = performance.now();
     this.beginnings = [...this.beginnings.filter((at) => now - at < beginningsWithin), now];
     if (this.beginnings.length > mostBeginnings) return this.giveUp('studio.broken');
-    const { painter, mix, step } = this.presenting;
+    const { painter, mix } = this.presenting;
     this.sending = new Sending(
       lease,
-      { painter, mix, codecs, step: step(), clockOffset: this.clockOffset },
+      { painter, mix, codecs, step: this.presenting.step(), clockOffset: this.clockOffset },
       {
         slowed: () => this.change({ slowed: true }),
         broken: () => void this.beginAgain(),
