@@ -264,6 +264,7 @@ describe('a broadcast', () => {
       `/media/${ticket}/${broadcastId}/1080p.m3u8`,
     ])
       expect([path, [400, 404].includes(await status(path))]).toEqual([path, true]);
+    expect((await fetched(`${base}1/360p/2.m4s`)).headers.get('cache-control')).toBe('public, max-age=1');
     // Spelled differently it is the same decision.
     expect(await status(`//media/x/../${ticket}/${broadcastId}/1/360p/%31.m4s`)).toBe(200);
 
@@ -276,7 +277,7 @@ describe('a broadcast', () => {
     expect([missing.status, missing.code, missing.headers.get('cache-control')]).toEqual([
       404,
       'request.notFound',
-      'public, max-age=1',
+      'private, no-store',
     ]);
     expect(await status(segment((await watch()).ticket))).toBe(200);
   });
