@@ -35,6 +35,11 @@ const fetched = async (url: string, init: RequestInit = {}): Promise<Answered> =
   return { status: response.status, code, headers: response.headers, bytes };
 };
 
+/** What a test relies on before it begins. */
+const must = ({ status, code }: Answered, wanted: number): void => {
+  if (status !== wanted) throw new Error(`answered ${status} ${code}`);
+};
+
 /** A studio as one could write it from the contracts, over HTTP. */
 class Studio {
   readonly holder = randomUUID();
@@ -105,16 +110,16 @@ class Studio {
 
   /** On air with some seconds of everything. */
   async begin(seconds = 3): Promise<this> {
-    expect((await this.take()).status).toBe(200);
-    expect((await this.air()).status).toBe(200);
+    must(await this.take(), 200);
+    must(await this.air(), 200);
     await this.seconds(1, seconds);
     return this;
   }
 
   async seconds(from: number, to: number): Promise<void> {
-    for (const rendition of renditions) expect((await this.init(rendition)).status).toBe(204);
+    for (const rendition of renditions) must(await this.init(rendition), 204);
     for (let number = from; number <= to; number++)
-      for (const rendition of renditions) expect((await this.put(number, rendition)).status).toBe(204);
+      for (const rendition of renditions) must(await this.put(number, rendition), 204);
   }
 }
 
@@ -264,6 +269,7 @@ describe('a broadcast', () => {
       `/media/${ticket}/${broadcastId}/1080p.m3u8`,
     ])
       expect([path, [400, 404].includes(await status(path))]).toEqual([path, true]);
+    expect((await fetched(`${base}1/360p/2.m4s`)).headers.get('cache-control')).toBe('public, max-age=1');
     // Spelled differently it is the same decision.
     expect(await status(`//media/x/../${ticket}/${broadcastId}/1/360p/%31.m4s`)).toBe(200);
 
@@ -276,7 +282,7 @@ describe('a broadcast', () => {
     expect([missing.status, missing.code, missing.headers.get('cache-control')]).toEqual([
       404,
       'request.notFound',
-      'public, max-age=1',
+      'private, no-store',
     ]);
     expect(await status(segment((await watch()).ticket))).toBe(200);
   });

@@ -68,7 +68,11 @@ export const secretsOf = (crew: readonly Ears[]): Set<string> => {
   const isPublic = ({ name }: FeedEntry) => feedAudience[name] === 'everyone';
   // Whoever comes later is told in the state what they did not hear as an entry.
   const states = packets.flatMap((packet) => find(packet, isState));
-  const told = new Set([...entries.filter(isPublic), ...states.flatMap(publicParts)].flatMap(words));
+  const told = new Set(
+    [...entries.filter(isPublic), ...states.flatMap((state) => [state.broadcast, ...publicParts(state)])].flatMap(
+      words,
+    ),
+  );
   return new Set(
     entries
       .filter((entry) => !isPublic(entry))

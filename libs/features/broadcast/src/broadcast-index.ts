@@ -1,5 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import type { Rendition } from '@plenum/contracts';
+import { renditions, type Rendition } from '@plenum/contracts';
 import { Bus } from '@plenum/platform/bus';
 import { UnitOfWork } from '@plenum/platform/database';
 import { broadcastTopic } from './broadcast-book.js';
@@ -86,13 +86,17 @@ export class Indexed {
     this.version++;
   }
 
-  /** The renditions of the newest epoch that has any. */
+  /**
+   * What the renditions of the newest presenter are. Only after the first seconds: until then some of them may be on their
+   * way, and whoever asked in that moment would never see them.
+   */
   get newestTracks(): Map<Rendition, TrackFacts> {
-    const newest = Math.max(0, ...[...this.tracks.keys()].map((key) => Number(key.split('/')[0])));
+    const begun = this.epochs.filter(({ epoch }) => this.newestNumber(epoch) >= 2);
+    const newest = Math.max(0, ...begun.map(({ epoch }) => epoch));
     return new Map(
-      [...this.tracks].flatMap(([key, facts]) => {
-        const [epoch, rendition] = key.split('/');
-        return Number(epoch) === newest ? [[rendition as Rendition, facts] as const] : [];
+      renditions.flatMap((rendition) => {
+        const facts = this.tracks.get(initKey(newest, rendition));
+        return facts ? [[rendition, facts] as const] : [];
       }),
     );
   }

@@ -48,7 +48,7 @@ describe('segments', () => {
     const indexed = await server.part(BroadcastIndex).find(broadcastId);
     if (!indexed) return 'nothing';
     const inits = new Set(indexed.tracks.keys());
-    return windowOf({ ...indexed, segments: indexed.segments, inits }, '360p', server.clock.now().getTime())
+    return windowOf({ epochs: indexed.epochs, segments: indexed.segments, inits }, '360p', server.clock.now().getTime())
       .map(
         ({ sequence, epoch: { epoch }, number, segment }) => `${sequence}:${epoch}.${segment ? number : `(${number})`}`,
       )

@@ -46,28 +46,38 @@ export class MediaDoor {
     private readonly clock: Clock,
   ) {}
 
-  offer(): RequestHandler {
+  /** Answers what is spelled as we spell it, before anything else has cost time. */
+  known(): RequestHandler {
     return (request, response, next) => {
-      const path = request.url.split('?', 1)[0] ?? '';
-      if (!path.startsWith('/media/')) return next();
-      // Of the address only this is ever logged: the rest of it is a secret.
-      Object.assign(request, { route: { path: '/media' } });
-      // Express waits for it, and takes what it throws.
-      return this.answer(path, request, response);
+      const path = pathOf(request);
+      return address.test(path) ? this.answer(path, request, response) : next();
+    };
+  }
+
+  /** Answers everything else below `/media/`, once the path has its one spelling. */
+  rest(): RequestHandler {
+    return (request, response, next) => {
+      const path = pathOf(request);
+      return path.startsWith('/media/') ? this.answer(path, request, response) : next();
     };
   }
 
   private async answer(path: string, request: Request, response: Response): Promise<void> {
+    // Of the address only this is ever logged: the rest of it is a secret.
+    Object.assign(request, { route: { path: '/media' } });
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       return refuse(response, 'request.methodNotAllowed');
     }
     if (path === checkPath) return this.check(request, response);
     const wanted = this.read(path);
-    const indexed = wanted && (this.index.known(wanted.broadcastId) ?? (await this.index.find(wanted.broadcastId)));
-    const piece = wanted && indexed && this.isThere(indexed) && (await this.find(wanted, indexed));
+    if (!wanted) return refuse(response, 'request.notFound');
+    const indexed = this.index.known(wanted.broadcastId) ?? (await this.index.find(wanted.broadcastId));
+    const piece = indexed && this.isThere(indexed) && (await this.find(wanted, indexed));
     if (piece) send(piece, request, response);
-    else refuse(response, 'request.notFound');
+    else refuse(response, 'request.notFound', briefly);
   }
 
   /** For caches in front: whether the ticket in the address a player asked them for is good. 204, or 403. */
@@ -138,6 +148,8 @@ export class MediaDoor {
   }
 }
 
+const pathOf = ({ url }: Request): string => url.split('?', 1)[0] ?? '';
+
 const send = ({ type, cache, content, tag }: Piece, request: Request, response: Response): void => {
   response.setHeader('Content-Type', type);
   response.setHeader('Cache-Control', cache);
@@ -173,9 +185,14 @@ const rangeOf = (
   return ranges[0];
 };
 
-const refuse = (response: Response, code: 'request.notFound' | 'request.methodNotAllowed'): void => {
+/** A wrong ticket is one person's affair: a cache that leaves tickets out of its key must not remember it for others. */
+const refuse = (
+  response: Response,
+  code: 'request.notFound' | 'request.methodNotAllowed',
+  cache = 'private, no-store',
+): void => {
   const problem = new Problem(code);
   response.setHeader('Content-Type', 'application/problem+json');
-  response.setHeader('Cache-Control', briefly);
+  response.setHeader('Cache-Control', cache);
   response.status(problem.status).end(JSON.stringify(problem.toDetails()));
 };
