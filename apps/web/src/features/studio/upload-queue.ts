@@ -22,7 +22,6 @@ interface Waiting extends Upload {
   sending?: { abort: AbortController; since: number };
 }
 
-const atOnce = 4;
 /** Milliseconds. An answer that takes longer is not waited for: the line is dead and does not say so. */
 const answersWithin = 10_000;
 const firstPause = 250;
@@ -32,7 +31,7 @@ const mostSegments = 60;
 const importance: Record<Rendition, number> = { audio: 0, '360p': 1, '720p': 2 };
 
 /**
- * Segments on their way to the server, oldest first and sound before pictures; kept over a cut line. It has no timers: whoever
+ * Segments on their way to the server: of each rendition one at a time, oldest first, and sound before pictures; kept over a cut line. It has no timers: whoever
  * owns it calls `pump` often, from a clock that also runs in hidden tabs.
  */
 export class UploadQueue {
@@ -73,15 +72,12 @@ export class UploadQueue {
   pump(now: number): void {
     if (this.stopped) return;
     for (const { sending } of this.waiting) if (sending && now - sending.since > answersWithin) sending.abort.abort();
-    let free = atOnce - this.waiting.filter(({ sending }) => sending).length;
+    const begun = new Set<Rendition>();
     for (const item of this.waiting) {
-      if (free <= 0) break;
-      if (item.sending) continue;
-      // Nothing overtakes what has to wait: for the audience a number that others overtook for long is a gap.
-      if (item.notBefore > now) break;
-      if (!this.hasInit(item)) continue;
-      free--;
-      void this.attempt(item, now);
+      // One after the other: for the audience a number that later ones of its rendition overtook for long is a gap.
+      if (begun.has(item.rendition)) continue;
+      begun.add(item.rendition);
+      if (!item.sending && item.notBefore <= now) void this.attempt(item, now);
     }
   }
 
@@ -89,11 +85,6 @@ export class UploadQueue {
     this.stopped = true;
     for (const { sending } of this.waiting) sending?.abort.abort();
     this.waiting = [];
-  }
-
-  /** Nothing is taken of a rendition before its init segment. */
-  private hasInit({ rendition, number }: Waiting): boolean {
-    return number === 0 || !this.waiting.some((other) => other.number === 0 && other.rendition === rendition);
   }
 
   private async attempt(item: Waiting, now: number): Promise<void> {
