@@ -123,6 +123,8 @@ function Line({ studio }: { studio: Studio }) {
   const locale = useLocale();
   const upload = useStudio(studio, (state) => state.upload);
   const onAir = useStudio(studio, (state) => state.place === 'onAir');
+  // While on air the line tells by itself how it is, and a check would only be in the way.
+  if (onAir) return null;
   const says = () => {
     if (upload === null) return null;
     if (typeof upload === 'string') return t(`check.${upload}`);
@@ -135,16 +137,14 @@ function Line({ studio }: { studio: Studio }) {
       <p role="status" className={styles.hint}>
         {says()}
       </p>
-      {!onAir && (
-        <Button
-          size="s"
-          isPending={upload === 'measuring'}
-          icon={<Wifi aria-hidden="true" />}
-          onPress={() => void studio.checkLine()}
-        >
-          {t('check.button')}
-        </Button>
-      )}
+      <Button
+        size="s"
+        isPending={upload === 'measuring'}
+        icon={<Wifi aria-hidden="true" />}
+        onPress={() => void studio.checkLine()}
+      >
+        {t('check.button')}
+      </Button>
     </div>
   );
 }
