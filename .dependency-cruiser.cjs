@@ -23,6 +23,7 @@ const featureMap = {
   announcements: ['access', 'events', 'live'],
   guests: ['access', 'events'],
   screens: ['access', 'events', 'live', 'guests', 'announcements'],
+  broadcast: ['access', 'events', 'live'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],
@@ -76,6 +77,7 @@ const featureMap = {
     'reminders',
     'guests',
     'screens',
+    'broadcast',
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ViewerSources, recognise } from '@plenum/access';
+import { MediaDoor } from '@plenum/broadcast';
 import { configureHttp } from '@plenum/platform/http';
 import { LiveAdapter } from '@plenum/platform/live';
 import { observe } from '@plenum/platform/telemetry';
@@ -16,7 +17,7 @@ export const applicationOptions = {
 /** Makes the application answer as it should; the same for the real server and for tests. */
 export const prepare = (app: NestExpressApplication): NestExpressApplication => {
   observe(app);
-  configureHttp(app, { recognise: recognise(app.get(ViewerSources)) });
+  configureHttp(app, { recognise: recognise(app.get(ViewerSources)), media: app.get(MediaDoor) });
   app.get(Documents).describe(app);
   app.useWebSocketAdapter(new LiveAdapter(app));
   return app;

@@ -6,6 +6,7 @@ import { HallModule } from '@plenum/hall';
 import { AttendanceModule } from '@plenum/attendance';
 import { MaterialsModule } from '@plenum/materials';
 import { AnnouncementsModule } from '@plenum/announcements';
+import { BroadcastModule } from '@plenum/broadcast';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
@@ -58,6 +59,7 @@ export class ServerModule {
         AnnouncementsModule,
         GuestsModule,
         ScreensModule,
+        BroadcastModule,
         QuestionAnswersModule,
         MaterialsModule,
         AttendanceModule,

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
 import { AnnouncementsFeedModule } from '@plenum/announcements';
+import { BroadcastWorkModule } from '@plenum/broadcast';
 import { EventsModule } from '@plenum/events';
 import { FilesModule } from '@plenum/files';
 import { LiveFeedModule } from '@plenum/live';
@@ -22,6 +23,7 @@ import { ConfigModule, type Config } from '@plenum/platform/config';
 import { DatabaseModule } from '@plenum/platform/database';
 import { JobsWorkModule } from '@plenum/platform/jobs';
 import { WorkerTelemetryModule } from '@plenum/platform/telemetry';
+import { BroadcastDuties } from './broadcast-duties.js';
 import { Duties } from './duties.js';
 import { PollDuties } from './poll-duties.js';
 import { FileDuties } from './file-duties.js';
@@ -52,13 +54,14 @@ export class WorkerModule {
         ProgrammeImportModule,
         MaterialsFeedModule,
         PollsFeedModule,
+        BroadcastWorkModule,
         RegistrationModule,
         MailWorkModule,
         RemindersWorkModule,
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],
-      providers: [Duties, FileDuties, PollDuties, PrivacyDuties, RoomDuties],
+      providers: [Duties, BroadcastDuties, FileDuties, PollDuties, PrivacyDuties, RoomDuties],
     };
   }
 }

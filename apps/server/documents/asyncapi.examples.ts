@@ -8,6 +8,7 @@ const otherQuestionId = '019a7c00-0000-7000-8000-000000000006';
 const speaker = { id: '019a7c00-0000-7000-8000-000000000007', name: 'Mona Muster' };
 const announcementId = '019a7c00-0000-7000-8000-000000000006';
 const materialId = '019a7c00-0000-7000-8000-000000000007';
+const broadcastId = '019a7c00-0000-7000-8000-000000000008';
 const requestId = '019a7c00-0000-7000-8000-000000000005';
 const reportId = '019a7c00-0000-7000-8000-000000000006';
 const deedId = '019a7c00-0000-7000-8000-000000000008';
@@ -248,6 +249,14 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'announcement.end': { payload: { sessionId, id: announcementId }, data: {} },
   'announcement.restore': { payload: { sessionId, id: announcementId }, data: {} },
   'screen.switch': { payload: { sessionId, scene: 'question' }, data: {} },
+  'broadcast.watch': {
+    payload: { sessionId },
+    data: {
+      broadcastId,
+      master: `/media/q3Jm0k5yT0aV2t7b9w1xZg/${broadcastId}/master.m3u8`,
+      expiresAt: '2026-11-24T09:10:00.000Z',
+    },
+  },
   refusal: { ok: false, problem },
 };
 

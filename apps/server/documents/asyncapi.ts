@@ -95,6 +95,7 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'announcement.end': 'Crew: take an announcement back.',
   'announcement.restore': 'Crew: show an ended announcement again.',
   'screen.switch': 'Crew: choose what the screens in the hall show.',
+  'broadcast.watch': 'Get the path at which pictures and sound can be fetched; ask again at half time.',
   frame: 'All entries of your audience between two sequence numbers.',
   pulse: 'Counts that changed: newest wins, may be lost, at most two a second.',
   'question.tended': 'To the crew: somebody is at work on a question, or not any more. Newest wins, one may be lost.',

@@ -107,6 +107,9 @@ describe('the server over HTTP', () => {
     expect(policy.split(';')).toEqual([
       "default-src 'self'",
       `connect-src 'self' ${plenum.url.replace('http', 'ws')}`,
+      "media-src 'self' blob:",
+      "script-src 'self'",
+      "worker-src 'self'",
       "object-src 'none'",
       "base-uri 'none'",
       "frame-ancestors 'none'",
@@ -116,6 +119,25 @@ describe('the server over HTTP', () => {
     expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('permissions-policy')).toContain('camera=()');
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('lets the studio alone open cameras and run encoders', async () => {
+    const policiesOf = async (path: string) => {
+      const { headers } = await plenum.browser().get(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      return {
+        devices: (headers.get('permissions-policy') ?? '').split(', ').filter((one) => one.endsWith('=(self)')),
+        encoders: policy.split(';').filter((one) => /wasm|worker-src.*blob/.test(one)),
+      };
+    };
+    const id = '019a7c00-0000-7000-8000-000000000001';
+    expect(await policiesOf(`/studio/${id}`)).toEqual({
+      devices: ['camera=(self)', 'display-capture=(self)', 'microphone=(self)'],
+      encoders: ["script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self' blob:"],
+    });
+    const nothing = { devices: [], encoders: [] };
+    for (const path of [`/live/${id}`, `/cockpit/${id}`, `/studio/${id}/more`, `/live/${id}?/studio/${id}`, '/studio'])
+      expect([path, await policiesOf(path)]).toEqual([path, nothing]);
   });
 
   it('lets nobody keep what belongs to one person, and everybody keep what never changes', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { announcementFeed } from './feed-announcements.js';
 import { answerFeed } from './feed-answers.js';
+import { broadcastFeed } from './feed-broadcast.js';
 import { chatFeed } from './feed-chat.js';
 import { crewLineFeed } from './feed-crew-line.js';
 import { hallFeed } from './feed-hall.js';
@@ -31,6 +32,7 @@ export const feedData = {
   ...crewLineFeed.data,
   ...screenFeed.data,
   ...materialFeed.data,
+  ...broadcastFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -50,6 +52,7 @@ export const feedAudience: Record<FeedName, HeardBy> = {
   ...crewLineFeed.hears,
   ...screenFeed.hears,
   ...materialFeed.hears,
+  ...broadcastFeed.hears,
 };
 
 /** Entries of the crew that reach its speakers, too. */
@@ -61,6 +64,7 @@ const screens = {
   ...pollFeed.screens,
   ...announcementFeed.screens,
   ...screenFeed.screens,
+  ...broadcastFeed.screens,
 };
 /** What a screen hears of an entry, undefined when nothing: it hears what an area names, and no more. */
 export const forScreen = (entry: FeedEntry): FeedEntry | undefined => {
@@ -93,6 +97,7 @@ export const roomState = z
     ...crewLineFeed.state,
     ...screenFeed.state,
     ...materialFeed.state,
+    ...broadcastFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -112,6 +117,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...crewLineFeed.empty,
   ...screenFeed.empty,
   ...materialFeed.empty,
+  ...broadcastFeed.empty,
 });
 
 const apply = {
@@ -127,6 +133,7 @@ const apply = {
   ...crewLineFeed.apply,
   ...screenFeed.apply,
   ...materialFeed.apply,
+  ...broadcastFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

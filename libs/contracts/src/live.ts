@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
+import { broadcastMessages } from './live-broadcast.js';
 import { crewLineMessages } from './live-crew-line.js';
 import { hallMessages, myHand, reactionKinds } from './live-hall.js';
 import { materialMessages } from './live-materials.js';
@@ -162,6 +163,7 @@ export const clientMessages = {
   ...hallMessages,
   ...crewLineMessages,
   ...moderationMessages,
+  ...broadcastMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

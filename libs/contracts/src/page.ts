@@ -143,6 +143,7 @@ export interface PageData {
   };
   cockpit: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   speaker: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  studio: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   /** What hangs in the hall; `token` is the secret of its address. */
   screen: ScreenProgramme & { organisation: OrganisationView; token: string };
   desk: Record<string, never>;

@@ -37,6 +37,8 @@ export const permissions = [
   'message.report',
   'material.edit',
   'material.take',
+  'broadcast.present',
+  'broadcast.run',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -85,6 +87,8 @@ const moderates = [
   'crewLine.post',
   'hand.moderate',
   'material.edit',
+  'broadcast.present',
+  'broadcast.run',
 ] as const;
 const organises = [
   ...moderates,
@@ -107,8 +111,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   organiser: organises,
   producer: moderates,
   moderator: moderates,
-  speaker: [...attends, 'event.seeDraft', 'session.speak', 'crewLine.post'],
-  vendor: [...attends],
+  speaker: [...attends, 'event.seeDraft', 'session.speak', 'crewLine.post', 'broadcast.present'],
+  vendor: [...attends, 'broadcast.present'],
   interpreter: [...attends],
   captioner: [...attends],
   attendee: attends,

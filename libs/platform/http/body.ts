@@ -9,9 +9,10 @@ const fileLimit = 10 * 1024 * kibibyte;
 /** Addresses that take a whole file as their body, whatever its type. */
 const takesFile = (path: string) => /^\/api\/v1\/(.+\/)?imports$/.test(path);
 
-/** Addresses that read the bytes of one file themselves, as they come: too large for memory. */
-const streamsFile = ({ method, path }: { method: string; path: string }) =>
-  method === 'PUT' && /^\/api\/v1\/(.+\/)?file$/.test(path);
+/** Addresses whose handlers read the body themselves, as it comes: too large for memory, or they know better how much they want. */
+const readsItself = ({ method, path }: { method: string; path: string }) =>
+  (method === 'PUT' && (path.startsWith('/api/v1/ingest/') || /^\/api\/v1\/(.+\/)?file$/.test(path))) ||
+  /^\/api\/v1\/sessions\/[^/]+\/broadcast\/check$/.test(path);
 
 const hasBody = (headers: { 'content-length'?: string; 'transfer-encoding'?: string }) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -22,7 +23,7 @@ export const readBody = (): RequestHandler[] => {
   const json = express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] });
   const form = express.urlencoded({ limit: jsonLimit, extended: false, parameterLimit: 200 });
   const limited: RequestHandler = (request, response, next) => {
-    if (streamsFile(request)) return next();
+    if (readsItself(request)) return next();
     if (takesFile(request.path)) return raw(request, response, next);
     return json(request, response, (error?: unknown) => {
       if (error) next(error);
@@ -31,8 +32,8 @@ export const readBody = (): RequestHandler[] => {
   };
   const checked: RequestHandler = (request, _response, next) => {
     const body: unknown = request.body;
-    if (body === undefined && hasBody(request.headers) && !streamsFile(request))
-      throw new Problem('request.unsupportedType');
+    if (readsItself(request)) return next();
+    if (body === undefined && hasBody(request.headers)) throw new Problem('request.unsupportedType');
     if (!Buffer.isBuffer(body)) {
       const fields = prototypeKeys(body);
       if (fields.length > 0) throw new Problem('request.invalid', { fields });

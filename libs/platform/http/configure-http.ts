@@ -25,18 +25,22 @@ export const httpAdapter = (): ExpressAdapter => {
 interface Steps {
   /** Puts the viewer on the request; runs once it is known that the browser really meant to send it. */
   recognise: RequestHandler;
+  /** Answers what is asked for several times a second by everybody, and looks at neither cookies nor bodies. */
+  media: { known(): RequestHandler; rest(): RequestHandler };
 }
 
 /** What every HTTP answer needs, in order. Call it before the application starts to listen. */
-export const configureHttp = (app: NestExpressApplication, { recognise }: Steps): void => {
+export const configureHttp = (app: NestExpressApplication, { recognise, media }: Steps): void => {
   const config = app.get(Config);
   app.set('trust proxy', config.variables.PLENUM_TRUST_PROXY || false);
   // Nest's adapter was made for one router; the query is read by readTarget, strictly.
   app.set('query parser', false);
   app.use(
+    media.known(),
     beginRequest(config),
     securityHeaders(config),
     readTarget(),
+    media.rest(),
     keepPrivate(),
     app.get(ProblemPages).offer(),
     compression(),

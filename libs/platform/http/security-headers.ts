@@ -1,9 +1,27 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from '@plenum/platform/config';
 
-const nothing = ['accelerometer', 'autoplay', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer'];
-const permissions = [...nothing, 'microphone', 'midi', 'payment', 'usb', 'browsing-topics'];
+const forPresenters = ['camera', 'display-capture', 'microphone'];
+const forNobody = [
+  'accelerometer',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'midi',
+  'payment',
+  'usb',
+  'browsing-topics',
+];
+
+/** From here somebody is seen and heard; no other page may open a camera or run what makes a broadcast. */
+const isStudio = ({ path }: Request): boolean => /^\/studio\/[^/]+\/?$/.test(path);
+
+const permissionsOn = (request: Request): string =>
+  [
+    ...forPresenters.map((name) => `${name}=(${isStudio(request) ? 'self' : ''})`),
+    ...forNobody.map((name) => `${name}=()`),
+  ].join(', ');
 
 /** Says to browsers what a page of Plenum will never do: load, frame, post or connect to anything that is not its own. */
 export const securityHeaders = (config: Config): RequestHandler[] => {
@@ -18,6 +36,11 @@ export const securityHeaders = (config: Config): RequestHandler[] => {
         directives: {
           defaultSrc: ["'self'"],
           connectSrc: ["'self'", sockets],
+          // The player puts pictures together itself.
+          mediaSrc: ["'self'", 'blob:'],
+          // Encoders come as WebAssembly, in workers made from what was loaded from here.
+          scriptSrc: [(request) => (isStudio(request as Request) ? "'self' 'wasm-unsafe-eval'" : "'self'")],
+          workerSrc: [(request) => (isStudio(request as Request) ? "'self' blob:" : "'self'")],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],
@@ -28,8 +51,8 @@ export const securityHeaders = (config: Config): RequestHandler[] => {
       referrerPolicy: { policy: 'same-origin' },
       xFrameOptions: { action: 'deny' },
     }),
-    (_request, response, next) => {
-      response.setHeader('Permissions-Policy', permissions.map((name) => `${name}=()`).join(', '));
+    (request, response, next) => {
+      response.setHeader('Permissions-Policy', permissionsOn(request));
       next();
     },
   ];

@@ -102,7 +102,16 @@ export class HttpWatch implements BeforeApplicationShutdown {
   }
 }
 
-const quiet = new Set(['/health/live', '/health/ready', '/metrics', 'file']);
+/** Asked so often, and all alike, that a line for each would hide the others. */
+const quiet = new Set([
+  '/health/live',
+  '/health/ready',
+  '/metrics',
+  'file',
+  '/media',
+  '/api/v1/ingest/:broadcastId/heartbeat',
+  '/api/v1/ingest/:broadcastId/:epoch/:rendition/:number.m4s',
+]);
 
 /** How those addresses begin that are ours. */
 const firstWordsOf = ({ app }: Request): Set<string> => {

@@ -71,7 +71,8 @@ export const secretsOf = (crew: readonly Ears[]): Set<string> => {
   const states = packets.flatMap((packet) => find(packet, isState));
   // Who of the crew is in the room for everybody travels beside the feed.
   const there = packets.flatMap((packet) => find(packet, isThere)).map(({ crew }) => crew);
-  const told = new Set([...entries.filter(isPublic), ...states.flatMap(publicParts), ...there].flatMap(words));
+  const inStates = states.flatMap((state) => [state.broadcast, ...publicParts(state)]);
+  const told = new Set([...entries.filter(isPublic), ...inStates, ...there].flatMap(words));
   return new Set(
     entries
       .filter((entry) => !isPublic(entry))
@@ -94,7 +95,16 @@ const isThere = (value: object): value is Pick<Tallies, 'crew'> => 'crew' in val
 const isMe = (value: object): value is Me => 'permissions' in value && 'crew' in value;
 
 /** What of the crew's state everybody knows. */
-const publicParts = ({ messages, questions, polls, announcements, materials, pins }: RoomState): unknown[] => [
+const publicParts = ({
+  messages,
+  questions,
+  polls,
+  announcements,
+  materials,
+  pins,
+  broadcast,
+}: RoomState): unknown[] => [
+  broadcast,
   messages,
   pins,
   announcements,

@@ -7,6 +7,7 @@ import {
   feedData,
   feedEntry,
   feedNames,
+  leaseStates,
   questionAnonymities,
   questionModes,
   screenScenes,
@@ -396,6 +397,35 @@ const play = (steps: readonly Step[]): Happening[] => {
           },
         });
         break;
+      case 'onAir': {
+        const off = mode % 3 === 0;
+        told.push({
+          name: 'broadcast.moved',
+          data: {
+            onAir: !off,
+            interrupted: !off && mode % 2 === 0,
+            presenter: off ? null : 'Petra',
+            broadcastId: off ? null : uuid(7, which),
+            at,
+          },
+        });
+        break;
+      }
+      case 'lease':
+        told.push({
+          name: 'broadcast.leased',
+          data: {
+            broadcastId: uuid(7, which),
+            name: 'Lea Leihfrist',
+            epoch: 1 + mode,
+            state: leaseStates[mode % leaseStates.length]!,
+            at,
+          },
+        });
+        break;
+      case 'strain':
+        told.push({ name: 'broadcast.strained', data: { storage: mode % 2 === 0, at } });
+        break;
       case 'resolve':
         told.push({ name: 'report.resolved', data: { id: uuid(6, which) } });
         break;
@@ -472,6 +502,9 @@ const kinds = [
   'explain',
   'report',
   'resolve',
+  'onAir',
+  'lease',
+  'strain',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 // Long enough for what needs several steps before it; by default lists stay short.
@@ -517,6 +550,7 @@ describe('a state', () => {
         expect(everyone).not.toContain('Entwurf');
         expect(everyone).not.toContain('Unter uns');
         expect(everyone).not.toContain('Handzeichen');
+        expect(everyone).not.toContain('Leihfrist');
         const unseen = Object.entries(crew.materials).filter(([, { shown }]) => !shown);
         expect(unseen.filter(([id]) => everyone.includes(`geheim.example/${id}"`))).toEqual([]);
         expect(unseen.filter(([id]) => everyone.includes(`geheim-${id}.pdf`))).toEqual([]);
@@ -565,7 +599,7 @@ describe('a state', () => {
         const hidden = Object.values(crew.questions).filter(({ state: at, text }) => !isPublic(at) && text);
         expect(hidden.filter(({ text }) => screen.includes(`"${text}"`))).toEqual([]);
         expect(state.messages).toEqual([]);
-        expect(screen).not.toMatch(/"Text \d|Anna|Mona|Theo|"asker":\{/);
+        expect(screen).not.toMatch(/"Text \d|Anna|Mona|Theo|Leihfrist|"asker":\{/);
         expect(state.screen).toEqual(crew.screen);
       }),
       { numRuns: 300 },

@@ -23,6 +23,7 @@ export {
   type TallyPart,
   type VotesPart,
 } from './room-parts.js';
+export { SentOut } from './sent-out.service.js';
 export { SessionDoor } from './session-door.js';
 export { CrewDeeds, type CrewDeed, type Explanation } from './crew-deeds.js';
 export { TextChecks, type TextCheck } from './text-checks.js';

@@ -78,6 +78,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'announcement.end': 'crew',
   'announcement.restore': 'crew',
   'screen.switch': 'crew',
+  'broadcast.watch': 'enter',
   'name.set': 'question',
   'person.mute': 'crew',
   'person.unmute': 'crew',

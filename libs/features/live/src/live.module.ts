@@ -20,6 +20,7 @@ import { People } from './people.js';
 import { Pulses } from './pulses.js';
 import { RoomParts } from './room-parts.js';
 import { Rooms } from './rooms.js';
+import { SentOut } from './sent-out.service.js';
 import { SessionDoor } from './session-door.js';
 import { TextChecks } from './text-checks.js';
 import { ViewerDoor } from './viewer-door.js';
@@ -50,12 +51,24 @@ import { WatchingFigures } from './watching-figures.js';
     Pulses,
     RoomParts,
     Rooms,
+    SentOut,
     SessionDoor,
     SessionGateway,
     Watching,
     WatchingFigures,
   ],
-  exports: [CrewDeeds, CrewSeats, LiveFeedModule, LiveServer, Presence, Pulses, RoomParts, SessionDoor, TextChecks],
+  exports: [
+    CrewDeeds,
+    CrewSeats,
+    LiveFeedModule,
+    LiveServer,
+    Presence,
+    Pulses,
+    RoomParts,
+    SentOut,
+    SessionDoor,
+    TextChecks,
+  ],
 })
 export class LiveModule implements OnModuleInit {
   constructor(

@@ -18,6 +18,7 @@ const titles = {
   room: { de: 'Live: {name}', en: 'Live: {name}' },
   cockpit: { de: 'Moderation: {name}', en: 'Moderation: {name}' },
   speaker: { de: 'Rednerpult: {name}', en: 'Speaker’s desk: {name}' },
+  studio: { de: 'Studio: {name}', en: 'Studio: {name}' },
   screen: { de: 'Leinwand: {name}', en: 'Screen: {name}' },
   desk: { de: 'Veranstaltungen verwalten', en: 'Manage events' },
   signIn: { de: 'Einloggen für das Team', en: 'Sign in for the team' },

@@ -9,6 +9,7 @@ const closed = [
   '/live/',
   '/cockpit/',
   '/speaker/',
+  '/studio/',
   '/j/',
   '/screen/',
   '/desk',

@@ -101,6 +101,20 @@ export class Rooms {
     };
   }
 
+  /** @throws session.notFound, forbidden */
+  async studio(viewer: Viewer, sessionId: string): Promise<Page<'studio'>> {
+    await this.sessions.require(viewer, sessionId, 'broadcast.present');
+    const scene = await this.scene(sessionId);
+    return {
+      page: 'studio',
+      data: scene,
+      head: (locale) => ({ title: titleOf('studio', locale, scene.session.title), description: '' }),
+      audience: 'personal',
+      // Not a form in the page, but what it does is asked for with a token of this page.
+      hasForm: true,
+    };
+  }
+
   private async door(sessionId: string): Promise<Page<'entrance'>> {
     const found: SessionInPlace | undefined = await this.sessions.find(sessionId);
     if (!found || !isPublic(found.event)) throw new Problem('session.notFound');

@@ -8,6 +8,7 @@ import { attendanceSchema } from '@plenum/attendance';
 import { filesSchema } from '@plenum/files';
 import { materialsSchema } from '@plenum/materials';
 import { announcementsSchema } from '@plenum/announcements';
+import { broadcastSchema } from '@plenum/broadcast';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
 import { guestsSchema } from '@plenum/guests';
@@ -49,6 +50,7 @@ const parts: Schema[] = [
   remindersSchema,
   guestsSchema,
   screensSchema,
+  broadcastSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

@@ -9,6 +9,7 @@ import { ClosedRoom } from '../live/ClosedRoom.js';
 import { ConnectionBar, ConnectionSign } from '../live/Connection.js';
 import { RoomNews } from '../live/RoomNews.js';
 import { AnnouncementDesk } from './AnnouncementDesk.js';
+import { BroadcastDesk } from './BroadcastDesk.js';
 import { Brake } from './Brake.js';
 import { HealthLine } from './HealthLine.js';
 import { peopleOf } from './session-people.rules.js';
@@ -50,6 +51,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
           <div className={styles.columns}>
             <section className={styles.left} aria-label={t('stage.label')}>
               <StageDesk room={room} programme={programme} session={session} />
+              <BroadcastDesk room={room} />
               <AnnouncementDesk room={room} />
               <ScreenDesk room={room} programme={programme} session={session} />
               <RoomRules room={room} />

@@ -1,5 +1,5 @@
 import type { DeskProgrammeView, DeskSessionView } from '@plenum/contracts';
-import { DoorOpen, Gauge, MessageCircleQuestion } from 'lucide-react';
+import { DoorOpen, Gauge, MessageCircleQuestion, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EventTime, Link, LinkButton, StatePill } from '../../ui/index.js';
 import { useMay } from './desk-data.js';
@@ -41,6 +41,7 @@ export function SessionRows({
 export function RoomLinks({ session, organisationId }: { session: DeskSessionView; organisationId: string }) {
   const { t } = useTranslation('desk');
   const { t: questionText } = useTranslation('questions');
+  const { t: studioText } = useTranslation('studio');
   const may = useMay();
   const place = { organisationId, eventId: session.eventId, sessionId: session.id };
   return (
@@ -65,6 +66,17 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
           aria-label={`${questionText('dossier.link')}: ${session.title}`}
         >
           {questionText('dossier.link')}
+        </LinkButton>
+      )}
+      {may('broadcast.present', place) && session.state !== 'ended' && (
+        <LinkButton
+          size="s"
+          variant="quiet"
+          href={`/studio/${session.id}`}
+          icon={<Video aria-hidden="true" />}
+          aria-label={`${studioText('openShort')}: ${session.title}`}
+        >
+          {studioText('openShort')}
         </LinkButton>
       )}
       {may('session.run', place) && (

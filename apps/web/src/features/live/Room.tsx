@@ -24,7 +24,8 @@ import { toVoteIn } from './polls.rules.js';
 import { QuestionPanel } from './QuestionPanel.js';
 import { HallNext } from './HallNext.js';
 import { MyQuestionNews, RoomNews } from './RoomNews.js';
-import { AboutSession, StageCard } from './StageCard.js';
+import { LiveStage } from './LiveStage.js';
+import { AboutSession } from './StageCard.js';
 import styles from './room.module.css';
 
 export interface RoomProps {
@@ -50,7 +51,7 @@ export function Room({ programme, session, as, eventPath, hall = false }: RoomPr
       <div className={styles.theatre} data-hall={hall || undefined}>
         <RoomHead room={room} programme={programme} session={session} eventPath={eventPath} />
         {hall && <HallNext room={room} programme={programme} session={session} />}
-        {!hall && <StageCard room={room} programme={programme} session={session} eventPath={eventPath} />}
+        {!hall && <LiveStage room={room} programme={programme} session={session} eventPath={eventPath} />}
         <HallBar room={room} session={session} as={as} attendance={programme.event.attendanceKept} />
         <section className={styles.panels} aria-label={t('panels')}>
           <Panels room={room} hall={hall} />
@@ -68,12 +69,14 @@ function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as' 
   const watching = useRoom(room, ({ ready, tallies }) => (ready ? tallies.watching : undefined));
   const crew = useRoom(room, ({ me }) => me?.permissions.includes('session.run') ?? false);
   const speaks = useRoom(room, ({ me }) => me?.permissions.includes('session.speak') ?? false);
+  const presents = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.present') ?? false);
   return (
     <header className={styles.head}>
       <p className={styles.back}>
         <ChevronLeft aria-hidden="true" />
         <Link href={eventPath}>{programme.event.title}</Link>
         {crew && <Link href={`/cockpit/${session.id}`}>{t('toCockpit')}</Link>}
+        {presents && <Link href={`/studio/${session.id}`}>{t('openShort', { ns: 'studio' })}</Link>}
         {speaks && <Link href={`/speaker/${session.id}`}>{t('open', { ns: 'speaker' })}</Link>}
       </p>
       <div className={styles.headLine}>

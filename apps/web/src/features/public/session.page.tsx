@@ -1,5 +1,5 @@
 import type { ProgrammeView, SessionView } from '@plenum/contracts';
-import { CalendarPlus, MapPin } from 'lucide-react';
+import { CalendarPlus, MapPin, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AppShell } from '../../app/AppShell.js';
 import type { PageProps } from '../../routes.js';
@@ -17,6 +17,7 @@ import {
   Stack,
   StatePill,
 } from '../../ui/index.js';
+import { useMay } from '../desk/desk-data.js';
 import { AskForm } from './AskForm.js';
 import { isOpen } from './agenda.js';
 import { HostLink, Speakers, Vendors } from './People.js';
@@ -27,6 +28,8 @@ import styles from './public.module.css';
 
 export default function SessionPage({ page }: PageProps<'session'>) {
   const { t } = useTranslation('public');
+  const { t: studioText } = useTranslation('studio');
+  const may = useMay();
   const { t: questionText } = useTranslation('questions');
   const { organisation, programme, session, open, joined, ask, wasAsked } = page.data;
   const { event, stages, tracks } = programme;
@@ -85,6 +88,15 @@ export default function SessionPage({ page }: PageProps<'session'>) {
                 {open && !joined && (
                   <LinkButton href={`${path}/register`} variant={isOpen(session) ? 'secondary' : 'primary'} size="l">
                     {t('event.register')}
+                  </LinkButton>
+                )}
+                {may('broadcast.present', {
+                  organisationId: organisation.id,
+                  eventId: event.id,
+                  sessionId: session.id,
+                }) && (
+                  <LinkButton href={`/studio/${session.id}`} size="l" icon={<Video aria-hidden="true" />}>
+                    {studioText('open')}
                   </LinkButton>
                 )}
                 <LinkButton href={`${path}/s/${session.slug}.ics`} size="l" icon={<CalendarPlus aria-hidden="true" />}>

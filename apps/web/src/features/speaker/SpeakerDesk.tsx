@@ -2,6 +2,7 @@ import type { FeedQuestion, ProgrammeView, SessionState, SessionView } from '@pl
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
+import { Link } from '../../ui/Button.js';
 import { Spinner } from '../../ui/Spinner.js';
 import { CrewLine } from '../cockpit/CrewLine.js';
 import { announce, Announcer } from '../live/announce.js';
@@ -32,6 +33,7 @@ export function SpeakerDesk({ programme, session }: SpeakerDeskProps) {
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
   const ready = useRoom(room, (live) => live.ready);
   const state = useRoom(room, (live) => (live.ready ? live.state.session.state : session.state));
+  const presents = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.present') ?? false);
   useWakeLock();
   if (closed) return <ClosedRoom room={room} as="account" exit={{ href: '/desk', label: t('toDesk') }} />;
   return (
@@ -47,6 +49,7 @@ export function SpeakerDesk({ programme, session }: SpeakerDeskProps) {
           {session.title}
         </h1>
         <p className={styles.stage}>{programme.stages.find(({ id }) => id === session.stageId)?.name}</p>
+        {presents && <Link href={`/studio/${session.id}`}>{t('open', { ns: 'studio' })}</Link>}
       </div>
       {ready ? (
         <>

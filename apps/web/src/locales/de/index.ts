@@ -7,12 +7,14 @@ import hall from './hall.js';
 import live from './live.js';
 import moderation from './moderation.js';
 import onSite from './on-site.js';
+import player from './player.js';
 import polls from './polls.js';
 import problems from './problems.js';
 import publicPages from './public.js';
 import questions from './questions.js';
 import screens from './screens.js';
 import speaker from './speaker.js';
+import studio from './studio.js';
 import words from './words.js';
 
 export default {
@@ -31,5 +33,7 @@ export default {
   speaker,
   polls,
   moderation,
+  studio,
+  player,
   words,
 };

@@ -132,6 +132,17 @@ export default {
   'guest.changed': 'Die Regeln für Gäste haben sich geändert. Bitte laden Sie die Seite neu.',
   'screen.notFound': 'Diese Leinwand gibt es nicht mehr.',
   'screen.ended': 'Diese Leinwand wurde beendet oder ihre Adresse stimmt nicht.',
+  'broadcast.notFound': 'Hier wird gerade nichts übertragen.',
+  'broadcast.held': '{{name}} hat gerade das Studio. Übernehmen können Sie, sobald es frei ist.',
+  'broadcast.superseded':
+    'Jemand anderes hat die Übertragung übernommen, oder das Studio ist in einem anderen Fenster offen.',
+  'broadcast.ended': 'Diese Übertragung wurde beendet.',
+  'broadcast.offAir': 'Sie sind nicht auf Sendung.',
+  'broadcast.leaseWrong': 'Das Studio ist nicht mehr angemeldet. Bitte laden Sie die Seite neu.',
+  'segment.differs': 'Dieser Abschnitt der Übertragung ist schon anders angekommen.',
+  'segment.outOfReach': 'Dieser Abschnitt der Übertragung kommt zu spät.',
+  'segment.malformed':
+    'Bild oder Ton kommen in einer Form an, die sich nicht übertragen lässt. Bitte nutzen Sie einen anderen Browser.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',
   'reminder.tooMany': 'Diese Veranstaltung hat schon so viele Erinnerungen, wie sie haben kann.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',

@@ -23,22 +23,26 @@ interface Options {
   name: string;
   modules: Type[];
   schemas: Schema[];
+  /** Use the database of another stand: the second process of the same Plenum, which hears nothing over the bus. */
+  databaseUrl?: string;
   /** Configuration besides what every stand has. */
   variables?: Record<string, string>;
 }
 
 /** Live features on a database of their own, without sockets, with a clock that stands still. Close it in `afterAll`. */
-export const openLiveStand = async ({ name, modules, schemas, variables }: Options) => {
+export const openLiveStand = async ({ name, modules, schemas, databaseUrl, variables }: Options) => {
   Logger.overrideLogger(false);
   const parts: Schema[] = [accessSchema, organisationsSchema, eventsSchema, namesSchema, liveSchema, ...schemas];
   const schema: Schema = {
     entities: parts.flatMap(({ entities }) => entities),
     migrations: parts.flatMap(({ migrations }) => migrations),
   };
-  const database = await createTestDatabase({
-    template: `live-${name}`,
-    migrate: async (url) => void (await migrate(url, schema)),
-  });
+  const database = databaseUrl
+    ? { url: databaseUrl, drop: async () => {} }
+    : await createTestDatabase({
+        template: `live-${name}`,
+        migrate: async (url) => void (await migrate(url, schema)),
+      });
   const folder = join(tmpdir(), `plenum-stand-${randomUUID()}`);
   const config = readConfig({
     PLENUM_ENV: 'test',
@@ -72,6 +76,7 @@ export const openLiveStand = async ({ name, modules, schemas, variables }: Optio
     module.get<T>(token, { strict: false });
   const work = part(UnitOfWork);
   return {
+    databaseUrl: database.url,
     clock,
     part,
     query: work.query.bind(work) as UnitOfWork['query'],

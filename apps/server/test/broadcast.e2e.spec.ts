@@ -1,0 +1,583 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import HLS from 'hls-parser';
+import { DataSource } from 'typeorm';
+import { Revocations } from '@plenum/access';
+import { BroadcastHousekeeping } from '@plenum/broadcast';
+import { broadcastFacts, renditions, type Lease, type ProblemDetails, type Rendition } from '@plenum/contracts';
+import { FakeClock } from '@plenum/platform/clock';
+import { initFile, padded, renamed, segmentFile } from '../../../libs/features/broadcast/src/testing/cmaf-files.js';
+import { startServer, type TestServer } from './harness.js';
+import { LiveStage, until, type LivePerson } from './live-stage.js';
+
+type MediaPlaylist = InstanceType<typeof HLS.types.MediaPlaylist>;
+type MasterPlaylist = InstanceType<typeof HLS.types.MasterPlaylist>;
+
+interface Answered {
+  status: number;
+  code: string | undefined;
+  headers: Headers;
+  bytes: Buffer;
+}
+
+const fetched = async (url: string, init: RequestInit = {}): Promise<Answered> => {
+  const response = await fetch(url, {
+    redirect: 'manual',
+    ...init,
+    headers: { Accept: 'application/json', ...(init.headers as Record<string, string>) },
+  });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
+  const code = isProblem && bytes.length > 0 ? (JSON.parse(bytes.toString()) as ProblemDetails).code : undefined;
+  return { status: response.status, code, headers: response.headers, bytes };
+};
+
+/** What a test relies on before it begins. */
+const must = ({ status, code }: Answered, wanted: number): void => {
+  if (status !== wanted) throw new Error(`answered ${status} ${code}`);
+};
+
+/** A studio as one could write it from the contracts, over HTTP. */
+class Studio {
+  readonly holder = randomUUID();
+  lease!: Lease;
+
+  constructor(
+    private readonly stage: LiveStage,
+    readonly person: LivePerson,
+    private readonly server: TestServer = stage.servers[0]!,
+  ) {}
+
+  /** As the viewer. */
+  asPerson(method: string, path: string, body?: unknown): Promise<Answered> {
+    return fetched(`${this.server.url}/api/v1/sessions/${this.stage.sessionId}/broadcast${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${this.person.token}`,
+        ...(body !== undefined && {
+          'Content-Type': body instanceof Buffer ? 'application/octet-stream' : 'application/json',
+        }),
+      },
+      ...(body !== undefined && { body: (body instanceof Buffer ? body : JSON.stringify(body)) as never }),
+    });
+  }
+
+  /** With the lease. */
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: { token?: string; broadcastId?: string } = {},
+  ): Promise<Answered> {
+    const { token = this.lease.token, broadcastId = this.lease.broadcastId } = more;
+    return fetched(`${this.server.url}/api/v1/ingest/${broadcastId}/${path}`, {
+      method,
+      headers: {
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'Content-Type': body instanceof Buffer ? 'video/mp4' : 'application/json' }),
+      },
+      ...(body !== undefined && { body: (body instanceof Buffer ? body : JSON.stringify(body)) as never }),
+    });
+  }
+
+  async take(more: { takeOver?: boolean } = {}): Promise<Answered> {
+    const answer = await this.asPerson('POST', '/lease', { holder: this.holder, ...more });
+    if (answer.status === 200) this.lease = JSON.parse(answer.bytes.toString()) as Lease;
+    return answer;
+  }
+
+  async air(on = true): Promise<Answered> {
+    const answer = await this.send('POST', 'air', { on });
+    if (answer.status === 200) this.lease = JSON.parse(answer.bytes.toString()) as Lease;
+    return answer;
+  }
+
+  init(rendition: Rendition, file = initFile(rendition)): Promise<Answered> {
+    return this.send('PUT', `${this.lease.epoch}/${rendition}/init.mp4`, file);
+  }
+
+  put(
+    number: number,
+    rendition: Rendition = '360p',
+    file = segmentFile(rendition, number),
+    more = {},
+  ): Promise<Answered> {
+    return this.send('PUT', `${this.lease.epoch}/${rendition}/${number}.m4s?${query()}`, file, more);
+  }
+
+  /** On air with some seconds of everything. */
+  async begin(seconds = 3): Promise<this> {
+    must(await this.take(), 200);
+    must(await this.air(), 200);
+    await this.seconds(1, seconds);
+    return this;
+  }
+
+  async seconds(from: number, to: number): Promise<void> {
+    for (const rendition of renditions) must(await this.init(rendition), 204);
+    for (let number = from; number <= to; number++)
+      for (const rendition of renditions) must(await this.put(number, rendition), 204);
+  }
+}
+
+const query = (values: Record<string, string> = {}) =>
+  new URLSearchParams({ duration: '1', capturedAt: '2026-11-22T09:00:00.000Z', ...values }).toString();
+
+describe('a broadcast', () => {
+  const clock = new FakeClock();
+  let folder: string;
+  let server: TestServer;
+  let stage: LiveStage;
+  let anna: LivePerson;
+  let vera: LivePerson;
+  let mona: LivePerson;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'plenum-broadcast-'));
+    server = await startServer({ clock, variables: { PLENUM_DATA_DIR: folder } });
+  });
+  beforeEach(async () => {
+    stage = await LiveStage.open(server);
+    [anna, vera, mona] = await Promise.all([
+      stage.person('Anna Anders'),
+      stage.person('Vera Vortrag', 'speaker'),
+      stage.person('Mona Moderatorin', 'moderator'),
+    ]);
+  });
+  afterEach(() => stage?.close());
+  afterAll(async () => {
+    await server?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const watch = async (person = anna) => {
+    const { master, broadcastId } = await person.ask('broadcast.watch', { sessionId: stage.sessionId });
+    const base = `${server.url}${master.slice(0, -'master.m3u8'.length)}`;
+    return { base, master, broadcastId, ticket: master.split('/')[2]! };
+  };
+  const playlist = async (base: string, name: Rendition = '360p') =>
+    HLS.parse((await fetched(`${base}${name}.m3u8`)).bytes.toString()) as MediaPlaylist;
+
+  it('is seen and heard by everybody in the room over plain HTTPS, exactly as it was sent', async () => {
+    const studio = await new Studio(stage, vera).begin(4);
+    await until(() => anna.followed?.state.broadcast.presenter === 'Vera Vortrag');
+    const { base, broadcastId } = await watch();
+    expect(broadcastId).toBe(studio.lease.broadcastId);
+
+    const master = await fetched(`${base}master.m3u8`);
+    expect(master.headers.get('content-type')).toBe('application/vnd.apple.mpegurl');
+    expect(master.headers.get('cache-control')).toBe('public, max-age=1');
+    const { variants } = HLS.parse(master.bytes.toString()) as MasterPlaylist;
+    expect(variants.map(({ uri, codecs }) => `${uri} ${codecs}`)).toEqual([
+      expect.stringMatching(/^720p.m3u8 avc1.42\w{4},mp4a.40.2$/),
+      expect.stringMatching(/^360p.m3u8 avc1.42\w{4},mp4a.40.2$/),
+      'audio.m3u8 mp4a.40.2',
+    ]);
+    for (const rendition of renditions) {
+      const { segments } = await playlist(base, rendition);
+      expect(segments.map(({ uri }) => uri)).toEqual([1, 2, 3, 4].map((number) => `1/${rendition}/${number}.m4s`));
+      const init = await fetched(`${base}${segments[0]!.map!.uri}`);
+      expect(init.bytes).toEqual(initFile(rendition));
+      for (const [index, { uri }] of segments.entries()) {
+        const { bytes, headers } = await fetched(`${base}${uri}`);
+        expect(bytes).toEqual(segmentFile(rendition, index + 1));
+        expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+        expect(headers.get('content-type')).toBe(rendition === 'audio' ? 'audio/mp4' : 'video/mp4');
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
+      }
+    }
+
+    expect((await studio.air(false)).status).toBe(200);
+    await until(() => anna.followed?.state.broadcast.onAir === false);
+    expect((await playlist(base)).endlist).toBe(true);
+    expect((await anna.send('broadcast.watch', { sessionId: stage.sessionId })).ok).toBe(false);
+    clock.advance(broadcastFacts.lingerSeconds * 1000);
+    expect((await fetched(`${base}360p.m3u8`)).status).toBe(404);
+    await server.part(BroadcastHousekeeping).forgetEnded(clock.now());
+    expect(await readdir(join(folder, 'stage'))).not.toContain(broadcastId);
+  });
+
+  it('answers HEAD, ranges and conditions as caches and players expect', async () => {
+    await new Studio(stage, vera).begin(1);
+    const { base } = await watch();
+    const url = `${base}1/360p/1.m4s`;
+    const whole = segmentFile('360p', 1);
+    const head = await fetched(url, { method: 'HEAD' });
+    expect([head.status, head.bytes.length, head.headers.get('content-length')]).toEqual([200, 0, `${whole.length}`]);
+    const part = async (range: string, more = {}) => {
+      const { status, headers, bytes } = await fetched(url, { headers: { Range: range, ...more } });
+      return [status, headers.get('content-range'), bytes.equals(whole) ? 'whole' : bytes.toString('hex')];
+    };
+    const tag = head.headers.get('etag')!;
+    expect(await part('bytes=4-7')).toEqual([206, `bytes 4-7/${whole.length}`, whole.subarray(4, 8).toString('hex')]);
+    expect(await part('bytes=-2')).toEqual([
+      206,
+      `bytes ${whole.length - 2}-${whole.length - 1}/${whole.length}`,
+      whole.subarray(-2).toString('hex'),
+    ]);
+    expect(await part('bytes=999999-')).toEqual([416, `bytes */${whole.length}`, '']);
+    expect(await part('bytes=0-1,4-5')).toEqual([200, null, 'whole']);
+    expect(await part('apples=1-2')).toEqual([200, null, 'whole']);
+    expect(await part('bytes=4-7', { 'If-Range': '"other"' })).toEqual([200, null, 'whole']);
+    expect(await part('bytes=4-7', { 'If-Range': tag })).toEqual([
+      206,
+      `bytes 4-7/${whole.length}`,
+      whole.subarray(4, 8).toString('hex'),
+    ]);
+    expect((await fetched(url, { headers: { 'If-None-Match': tag } })).status).toBe(304);
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) expect((await fetched(url, { method })).status).toBe(405);
+  });
+
+  it('opens for nobody without a ticket of their own for it', async () => {
+    await new Studio(stage, vera).begin(1);
+    const { base, ticket, broadcastId } = await watch();
+    const status = async (path: string) => (await fetched(`${server.url}${path}`)).status;
+    const segment = (other: string, id = broadcastId) => `/media/${other}/${id}/1/360p/1.m4s`;
+    expect(await status(segment(ticket))).toBe(200);
+
+    const elsewhere = await LiveStage.open(server);
+    const theo = await elsewhere.person('Theo', 'speaker');
+    const studio = await new Studio(elsewhere, theo).begin(1);
+    const { master } = await theo.ask('broadcast.watch', { sessionId: elsewhere.sessionId });
+    expect(await status(segment(master.split('/')[2]!))).toBe(404);
+    expect(await status(segment(ticket, studio.lease.broadcastId))).toBe(404);
+    elsewhere.close();
+
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    for (let place = 0; place < ticket.length; place++) {
+      const other = alphabet[(alphabet.indexOf(ticket[place]!) + 1) % 64]!;
+      expect(await status(segment(`${ticket.slice(0, place)}${other}${ticket.slice(place + 1)}`))).toBe(404);
+    }
+    const lease = studio.lease.token.replace('.', '');
+    for (const nothing of ['-', 'x'.repeat(59), `${ticket}A`, ticket.slice(0, -1), lease.slice(0, 59), '%00', '..'])
+      expect([400, 404]).toContain(await status(segment(nothing)));
+    for (const path of [
+      `/media/${ticket}/${broadcastId}`,
+      `/media/${ticket}/${broadcastId}/`,
+      `/media/${ticket}/${broadcastId}/../../../etc/passwd`,
+      `/media/${ticket}/${broadcastId}/1/360p/..%2f..%2f..%2fetc%2fpasswd`,
+      `/media/${ticket}/${broadcastId}/1/360p/1.m4s%00.txt`,
+      `/media/${ticket}/${broadcastId}/1/360p/01.m4s`,
+      `/media/${ticket}/${broadcastId}/1/360p/1e0.m4s`,
+      `/media/${ticket}/${broadcastId}/2/360p/1.m4s`,
+      `/media/${ticket}/${broadcastId}/1/360p/2.m4s`,
+      `/media/${ticket}/${broadcastId}/1/__proto__/1.m4s`,
+      `/media/${ticket}/${broadcastId.toUpperCase()}/1/360p/1.m4s`,
+      `/MEDIA/${ticket}/${broadcastId}/1/360p/1.m4s`,
+      `/media/${ticket}/${broadcastId}/1080p.m3u8`,
+    ])
+      expect([path, [400, 404].includes(await status(path))]).toEqual([path, true]);
+    expect((await fetched(`${base}1/360p/2.m4s`)).headers.get('cache-control')).toBe('public, max-age=1');
+    // Spelled differently it is the same decision.
+    expect(await status(`//media/x/../${ticket}/${broadcastId}/1/360p/%31.m4s`)).toBe(200);
+
+    // Ten minutes are over: the old one opens nothing, a new one everything, below the same addresses.
+    clock.advance(broadcastFacts.ticketSeconds * 1000 - 1000);
+    expect(await status(segment(ticket))).toBe(200);
+    clock.advance(1000);
+    expect(await status(segment(ticket))).toBe(404);
+    const missing = await fetched(`${base}360p.m3u8`);
+    expect([missing.status, missing.code, missing.headers.get('cache-control')]).toEqual([
+      404,
+      'request.notFound',
+      'private, no-store',
+    ]);
+    expect(await status(segment((await watch()).ticket))).toBe(200);
+  });
+
+  it('is closed within ten seconds to those who are sent out or whose right ends, and to nobody else', async () => {
+    await new Studio(stage, vera).begin(1);
+    const berta = await stage.person('Berta Bleibt');
+    const carla = await stage.person('Carla Cancelled');
+    const bases = await Promise.all([anna, berta, carla].map(async (person) => (await watch(person)).base));
+    const statuses = async () => Promise.all(bases.map(async (base) => (await fetched(`${base}1/360p/1.m4s`)).status));
+    expect(await statuses()).toEqual([200, 200, 200]);
+    const came = async (wanted: number[]) => {
+      for (const end = performance.now() + 10_000; (await statuses()).join() !== wanted.join();)
+        if (performance.now() > end) throw new Error(`not within ten seconds: ${wanted.join()}`);
+    };
+    await anna.post('Ich störe');
+    await mona.ask('person.kick', { sessionId: stage.sessionId, id: anna.id });
+    await came([404, 200, 200]);
+    await server.part(Revocations).end({ viewerId: carla.id, reason: 'registration.cancelled' });
+    await came([404, 200, 404]);
+    await anna.connect();
+    expect(await anna.send('broadcast.watch', { sessionId: stage.sessionId })).toMatchObject({
+      problem: { code: 'person.kicked' },
+    });
+
+    // Let in again, she gets a new one; the old one stays shut.
+    clock.advance(5000);
+    await mona.ask('person.readmit', { sessionId: stage.sessionId, id: anna.id });
+    await anna.enter();
+    const { base } = await watch();
+    expect((await fetched(`${base}1/360p/1.m4s`)).status).toBe(200);
+    expect(await statuses()).toEqual([404, 200, 404]);
+  });
+
+  it('costs neither queries nor names of those who watch', async () => {
+    await new Studio(stage, vera).begin(3);
+    const { base } = await watch();
+    await fetched(`${base}1/360p/1.m4s`);
+    let queries = 0;
+    const source = server.part(DataSource);
+    source.setOptions({ logging: ['query'], logger: { logQuery: () => queries++ } as never });
+    const began = performance.now();
+    for (let round = 0; round < 20; round++)
+      await Promise.all(
+        [1, 2, 3].flatMap((number) => [
+          fetched(`${base}1/360p/${number}.m4s`, { headers: { Cookie: 'plenum-device=whoever' } }),
+          fetched(`${base}360p.m3u8`),
+        ]),
+      );
+    const seconds = (performance.now() - began) / 1000;
+    source.setOptions({ logging: false });
+    expect(queries).toBeGreaterThan(0);
+    // Whatever else looks at the database every second, on its own account.
+    expect(queries).toBeLessThan(8 * (seconds + 1));
+  });
+
+  it('tells a cache in front whether a ticket is good', async () => {
+    await new Studio(stage, vera).begin(1);
+    const { master } = await watch();
+    const check = async (uri?: string) =>
+      (await fetched(`${server.url}/media/check`, { headers: uri === undefined ? {} : { 'X-Original-URI': uri } }))
+        .status;
+    expect(await check(master)).toBe(204);
+    expect(await check(`${master}?_=1`)).toBe(204);
+    expect(await check(master.replace('master', 'other'))).toBe(403);
+    expect(await check(master.replace(/media\/./, 'media/_'))).toBe(403);
+    expect(await check('/api/v1/who-am-i')).toBe(403);
+    expect(await check()).toBe(403);
+  });
+
+  describe('being made', () => {
+    it('is not for attendees, whatever they try, and they never hear who is about to', async () => {
+      const studio = new Studio(stage, anna);
+      expect(await studio.take()).toMatchObject({ status: 403, code: 'forbidden' });
+      expect(await studio.take({ takeOver: true })).toMatchObject({ status: 403, code: 'forbidden' });
+      expect(await studio.asPerson('DELETE', '')).toMatchObject({ status: 403, code: 'forbidden' });
+      expect(await studio.asPerson('POST', '/check', Buffer.alloc(10))).toMatchObject({
+        status: 403,
+        code: 'forbidden',
+      });
+      const own = new Studio(stage, vera);
+      await own.take();
+      for (const token of [
+        '',
+        anna.token,
+        vera.token,
+        `${own.lease.token.slice(0, -1)}!`,
+        own.lease.token.slice(0, -4),
+      ])
+        expect(await own.send('POST', 'air', { on: true }, { token })).toMatchObject({
+          status: 401,
+          code: 'broadcast.leaseWrong',
+        });
+      const [content, signature] = own.lease.token.split('.') as [string, string];
+      for (const forged of [
+        `${content.slice(0, -6)}AAAAAA.${signature}`,
+        `${content}.${'A'.repeat(43)}`,
+        `${content}.${signature.slice(0, 20)}`,
+        `${content}.`,
+      ])
+        expect((await own.send('POST', 'heartbeat', undefined, { token: forged })).code).toBe('broadcast.leaseWrong');
+      expect((await own.send('POST', 'heartbeat')).status).toBe(200);
+      await until(() => mona.heard.includes('broadcast.leased'));
+      expect(anna.heard).not.toContain('broadcast.leased');
+      expect(anna.heard).not.toContain('Vera');
+    });
+
+    it('is one person’s business at a time: others wait, the crew can take over and end', async () => {
+      const studio = await new Studio(stage, vera).begin(1);
+      const sven = new Studio(stage, await stage.person('Sven', 'speaker'));
+      expect(await sven.take()).toMatchObject({ status: 409, code: 'broadcast.held' });
+      expect(await sven.take({ takeOver: true })).toMatchObject({ status: 403 });
+      const crew = new Studio(stage, mona);
+      expect((await crew.take({ takeOver: true })).status).toBe(200);
+      expect(crew.lease).toMatchObject({ epoch: 2, onAir: false });
+      await until(() => anna.followed?.state.broadcast.interrupted === true);
+      expect(await studio.put(2)).toMatchObject({ status: 409, code: 'broadcast.superseded' });
+      expect(await crew.put(1)).toMatchObject({ status: 409, code: 'broadcast.offAir' });
+      const { base } = await watch();
+      expect((await playlist(base)).segments).toHaveLength(1);
+      await crew.air();
+      await crew.seconds(1, 2);
+      await until(() => anna.followed?.state.broadcast.presenter === 'Mona Moderatorin');
+      const { segments } = await playlist(base);
+      expect(segments.map(({ uri, discontinuitySequence }) => `${uri} ${discontinuitySequence}`)).toEqual([
+        '1/360p/1.m4s 0',
+        '2/360p/1.m4s 1',
+        '2/360p/2.m4s 1',
+      ]);
+      expect((await new Studio(stage, mona).asPerson('DELETE', '')).status).toBe(204);
+      await until(() => anna.followed?.state.broadcast.onAir === false);
+      expect(await crew.put(3)).toMatchObject({ status: 409, code: 'broadcast.ended' });
+      expect((await playlist(base)).endlist).toBe(true);
+    });
+
+    it('takes segments in any order and twice, but nothing that belongs elsewhere', async () => {
+      const studio = await new Studio(stage, vera).begin(1);
+      const { base } = await watch();
+      expect((await studio.put(3)).status).toBe(204);
+      expect((await playlist(base)).segments).toHaveLength(1);
+      expect((await studio.put(2)).status).toBe(204);
+      expect((await playlist(base)).segments).toHaveLength(3);
+      expect((await studio.put(2)).status).toBe(204);
+      expect(await studio.put(2, '360p', segmentFile('360p', 1))).toMatchObject({
+        status: 409,
+        code: 'segment.differs',
+      });
+      expect(await studio.put(1000)).toMatchObject({ status: 422, code: 'segment.outOfReach' });
+
+      const elsewhere = await LiveStage.open(server);
+      const theo = await new Studio(elsewhere, await elsewhere.person('Theo', 'speaker')).begin(1);
+      const { token, broadcastId } = theo.lease;
+      expect(await studio.put(4, '360p', segmentFile('360p', 1), { token })).toMatchObject({
+        status: 404,
+        code: 'broadcast.notFound',
+      });
+      expect(await studio.put(4, '360p', segmentFile('360p', 1), { broadcastId })).toMatchObject({
+        status: 404,
+        code: 'broadcast.notFound',
+      });
+      elsewhere.close();
+      const file = segmentFile('360p', 4);
+      for (const [path, status] of [
+        [`2/360p/4.m4s?${query()}`, 409],
+        [`0/360p/4.m4s?${query()}`, 400],
+        [`1/1080p/4.m4s?${query()}`, 400],
+        [`1/360p/0.m4s?${query()}`, 400],
+        [`1/360p/-1.m4s?${query()}`, 400],
+        [`1/360p/99999999.m4s?${query()}`, 400],
+        [`1/360p/..%2f..%2fx.m4s?${query()}`, 400],
+        [`1/360p/4.exe?${query()}`, 404],
+        ['1/360p/4.m4s', 400],
+        [`1/360p/4.m4s?${query({ duration: '9' })}`, 400],
+        [`1/360p/4.m4s?${query({ duration: '-1' })}`, 400],
+        [`1/360p/4.m4s?${query({ capturedAt: 'gestern' })}`, 400],
+        [`1/360p/4.m4s?${query({ more: '1' })}`, 400],
+      ] as const)
+        expect([path, (await studio.send('PUT', path, file)).status]).toEqual([path, status]);
+      expect((await playlist(base)).segments).toHaveLength(3);
+    });
+
+    it('refuses hostile files, and nobody notices', async () => {
+      const studio = await new Studio(stage, vera).begin(2);
+      const { base } = await watch();
+      const { bytes: before } = await fetched(`${base}360p.m3u8`);
+      const real = segmentFile('360p', 3);
+      for (const file of [
+        Buffer.alloc(0),
+        Buffer.alloc(1000),
+        Buffer.from('<!doctype html><script>alert(1)</script>'),
+        real.subarray(0, -7),
+        Buffer.concat([real, Buffer.from('#EXTM3U\n')]),
+        renamed(real, 'mdat', 'mdaz'),
+        initFile('360p'),
+        Buffer.concat([real.subarray(0, 4), Buffer.from([255, 255, 255, 255])]),
+      ])
+        expect(await studio.put(3, '360p', file)).toMatchObject({ status: 422, code: 'segment.malformed' });
+      expect(await studio.init('audio', initFile('360p'))).toMatchObject({ status: 422, code: 'segment.malformed' });
+      expect(await studio.init('360p', padded(real, 100_000))).toMatchObject({ status: 413, code: 'request.tooLarge' });
+      const large = padded(real, broadcastFacts.largestAudioSegment + 1);
+      expect(await studio.put(3, 'audio', large)).toMatchObject({ status: 413, code: 'request.tooLarge' });
+      expect((await fetched(`${base}360p.m3u8`)).bytes).toEqual(before);
+      expect((await studio.put(3)).status).toBe(204);
+    });
+
+    /** Sends bytes without end until the server has had enough; answers how many it took and what it said. */
+    const flood = (studio: Studio, headers: Record<string, string | number>, stopAfter = Infinity) =>
+      new Promise<{ sent: number; status: number | undefined }>((resolve) => {
+        const { broadcastId, token } = studio.lease;
+        const url = `${server.url}/api/v1/ingest/${broadcastId}/1/360p/9.m4s?${query()}`;
+        const upload = httpRequest(url, { method: 'PUT', headers: { Authorization: `Bearer ${token}`, ...headers } });
+        const chunk = Buffer.alloc(64 * 1024);
+        let sent = 0;
+        let status: number | undefined;
+        upload.on('response', (response) => {
+          status = response.statusCode;
+          response.resume();
+        });
+        upload.on('error', () => {});
+        upload.on('close', () => resolve({ sent, status }));
+        const more = () => {
+          while (!upload.destroyed && sent < 1024 ** 3) {
+            if (sent >= stopAfter) return void upload.destroy();
+            sent += chunk.length;
+            if (!upload.write(chunk)) return void upload.once('drain', more);
+          }
+          upload.end();
+        };
+        more();
+      });
+
+    it('cuts off a gigabyte long before its end, and lives through uploads that break off', async () => {
+      const studio = await new Studio(stage, vera).begin(1);
+      const { base } = await watch();
+      const memory = process.memoryUsage().arrayBuffers;
+      const announced = await flood(studio, { 'Content-Length': 1024 ** 3 });
+      const endless = await flood(studio, { 'Transfer-Encoding': 'chunked' });
+      for (const { sent, status } of [announced, endless]) {
+        expect(sent).toBeLessThan(32 * 1024 * 1024);
+        expect([413, undefined]).toContain(status);
+      }
+      expect(endless.status ?? 413).toBe(413);
+      await Promise.all(Array.from({ length: 10 }, () => flood(studio, { 'Content-Length': 2_000_000 }, 500_000)));
+      expect(process.memoryUsage().arrayBuffers - memory).toBeLessThan(100 * 1024 * 1024);
+      expect((await studio.put(2)).status).toBe(204);
+      expect((await playlist(base)).segments.map(({ uri }) => uri)).toEqual(['1/360p/1.m4s', '1/360p/2.m4s']);
+      const files = await readdir(join(folder, 'stage', studio.lease.broadcastId, '1', '360p'));
+      expect(files).toHaveLength(2);
+    });
+
+    it('has only so much room for one lease', async () => {
+      const studio = await new Studio(stage, vera).begin(1);
+      const file = padded(segmentFile('360p', 1), broadcastFacts.largestVideoSegment);
+      const statuses: number[] = [];
+      let last: Answered | undefined;
+      for (let number = 2; number < 60 && last?.status !== 429; number++) {
+        last = await studio.put(number, '360p', file);
+        statuses.push(last.status);
+      }
+      expect(last).toMatchObject({ status: 429, code: 'rate.limited' });
+      expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(statuses.length).toBeGreaterThan(15);
+      expect((await studio.send('POST', 'heartbeat')).status).toBe(200);
+    });
+
+    it('may be tried out beforehand, and what was sent for that is gone', async () => {
+      const studio = new Studio(stage, vera);
+      const enough = Buffer.alloc(broadcastFacts.largestCheck, 7);
+      expect((await studio.asPerson('POST', '/check', enough)).status).toBe(204);
+      expect(await studio.asPerson('POST', '/check', Buffer.concat([enough, enough]))).toMatchObject({
+        status: 413,
+        code: 'request.tooLarge',
+      });
+    });
+  });
+
+  it('reaches people at another server, too', async () => {
+    const second = await startServer({
+      clock,
+      databaseUrl: server.databaseUrl,
+      variables: { PLENUM_DATA_DIR: folder },
+    });
+    const both = await LiveStage.open(server, second);
+    const studio = new Studio(both, await both.person('Vera', 'speaker'));
+    await studio.begin(2);
+    const far = await both.person('Fern', 'attendee', { server: second });
+    const { master } = await far.ask('broadcast.watch', { sessionId: both.sessionId });
+    const base = `${second.url}${master.slice(0, -'master.m3u8'.length)}`;
+    expect((await playlist(base)).segments).toHaveLength(2);
+    expect((await fetched(`${base}1/360p/2.m4s`)).bytes).toEqual(segmentFile('360p', 2));
+    await studio.put(3);
+    const end = performance.now() + 2000;
+    while ((await playlist(base)).segments.length < 3 && performance.now() < end);
+    expect((await fetched(`${base}1/360p/3.m4s`)).bytes).toEqual(segmentFile('360p', 3));
+    both.close();
+    await second.close();
+  });
+});

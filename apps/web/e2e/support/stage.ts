@@ -1,0 +1,101 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** What a browser needs to be presented from: no questions about devices, and sound without a click after a reload. */
+export const presentersFlags = [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/**
+ * A camera that shows what time it is, as 32 black and white blocks from the lowest bit on, and a microphone that hums. So
+ * whoever sees the picture knows that it was decoded, and when it was painted.
+ */
+export const withClockCamera = async (context: BrowserContext): Promise<void> => {
+  await context.addInitScript(() => {
+    const camera = (): MediaStream => {
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width: 1280, height: 720 });
+      const pen = canvas.getContext('2d')!;
+      const paint = () => {
+        const now = Date.now() >>> 0;
+        pen.fillStyle = '#305070';
+        pen.fillRect(0, 0, 1280, 720);
+        for (let bit = 0; bit < 32; bit++) {
+          pen.fillStyle = (now >>> bit) & 1 ? '#fff' : '#000';
+          pen.fillRect(bit * 40, 0, 40, 96);
+        }
+      };
+      paint();
+      setInterval(paint, 50);
+      return canvas.captureStream(20);
+    };
+    const microphone = (): MediaStream => {
+      const sound = new AudioContext();
+      const tone = sound.createOscillator();
+      const stream = sound.createMediaStreamDestination();
+      tone.connect(stream);
+      tone.start();
+      return stream.stream;
+    };
+    if (navigator.mediaDevices)
+      navigator.mediaDevices.getUserMedia = (wanted) => Promise.resolve(wanted?.video ? camera() : microphone());
+  });
+};
+
+/** Reads the clock off every picture that is shown from now on. */
+export const readClock = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const seen: [number, number][] = [];
+    Object.assign(window, { seen });
+    const canvas = new OffscreenCanvas(320, 9);
+    const pen = canvas.getContext('2d', { willReadFrequently: true })!;
+    let watched: HTMLVideoElement | null = null;
+    const read = () => {
+      const video = watched;
+      if (!video?.isConnected) return;
+      pen.drawImage(video, 0, 0, video.videoWidth, video.videoHeight / 10, 0, 0, 320, 9);
+      const { data } = pen.getImageData(0, 4, 320, 1);
+      let painted = 0;
+      for (let bit = 0; bit < 32; bit++) if (data[(bit * 10 + 5) * 4]! > 128) painted |= 1 << bit;
+      const now = Date.now();
+      const ago = ((now >>> 0) - (painted >>> 0)) | 0;
+      seen.push([now - ago, now]);
+      video.requestVideoFrameCallback(read);
+    };
+    // Another player may take the place of the first.
+    setInterval(() => {
+      const video = document.querySelector('video');
+      if (video === watched && video?.isConnected) return;
+      watched = video;
+      video?.requestVideoFrameCallback(read);
+    }, 100);
+  });
+
+export interface Seen {
+  /** When it was painted before the camera, and when it was shown; milliseconds. */
+  painted: number;
+  shown: number;
+}
+
+/** Pictures whose clock is believable: a wrong block is off by hours or lies in the future. */
+export const seenBy = async (page: Page): Promise<Seen[]> => {
+  const seen = await page.evaluate(() => (window as unknown as { seen: [number, number][] }).seen);
+  return seen
+    .map(([painted, shown]) => ({ painted, shown }))
+    .filter(({ painted, shown }) => shown >= painted && shown - painted < 120_000);
+};
+
+/** Waits until pictures that were painted after a moment have been shown; answers them. */
+export const seesPaintedAfter = async (page: Page, moment: number, count: number, within: number): Promise<Seen[]> => {
+  const until = Date.now() + within;
+  for (;;) {
+    const seen = (await seenBy(page)).filter(({ painted }) => painted > moment);
+    if (seen.length >= count) return seen;
+    if (Date.now() > until) throw new Error(`saw ${seen.length} of ${count} pictures painted after ${moment}`);
+    await new Promise((done) => setTimeout(done, 200));
+  }
+};
+
+export const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;

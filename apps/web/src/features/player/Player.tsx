@@ -1,0 +1,155 @@
+import { Headphones, LoaderCircle, Volume2 } from 'lucide-react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { Button } from '../../ui/Button.js';
+import { announce } from '../live/announce.js';
+import { PlayerControls } from './PlayerControls.js';
+import { Stream } from './stream.js';
+import { useStream } from './useStream.js';
+import styles from './player.module.css';
+
+interface Props {
+  room: LiveRoom;
+  /** What was broadcast has been played to its end, after the broadcast ended. */
+  onOver: () => void;
+}
+
+/** Picture and sound of the stage, with everything one may want to change about them. */
+export default function Player({ room, onOver }: Props) {
+  const { t } = useTranslation('player');
+  const frame = useRef<HTMLDivElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const [stream, setStream] = useState<Stream>();
+  const presenter = useRoom(room, ({ state }) => state.broadcast.presenter) ?? '';
+  const [name, setName] = useState(presenter);
+  if (presenter && presenter !== name) setName(presenter);
+  useEffect(() => {
+    const opened = new Stream(video.current!, {
+      watch: () => room.send('broadcast.watch', {}),
+      now: () => Date.now() + room.getSnapshot().clockOffset,
+    });
+    setStream(opened);
+    announce(t('began'));
+    return () => opened.close();
+  }, [room, t]);
+  const awake = useAwake(frame);
+  return (
+    <div ref={frame} className={styles.player} data-awake={awake || undefined} role="group" aria-label={t('label')}>
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- live; captions come with the captioner's page */}
+      <video ref={video} className={styles.video} playsInline aria-label={t('video', { name })} />
+      {stream && (
+        <>
+          <Over stream={stream} onOver={onOver} />
+          <Cards stream={stream} room={room} />
+          <PlayerControls stream={stream} frame={frame} video={video} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Over({ stream, onOver }: { stream: Stream; onOver: () => void }) {
+  const over = useStream(stream, ({ phase }) => phase === 'over');
+  useEffect(() => {
+    if (over) onOver();
+  }, [over, onOver]);
+  return null;
+}
+
+/** What stands over the picture when there is none, or no sound. */
+function Cards({ stream, room }: { stream: Stream; room: LiveRoom }) {
+  const { t } = useTranslation('player');
+  const phase = useStream(stream, (state) => state.phase);
+  const muted = useStream(stream, (state) => state.muted);
+  const onlySound = useStream(stream, (state) => state.weak || state.quality === 'audio');
+  const weak = useStream(stream, (state) => state.weak);
+  const interrupted = useRoom(room, ({ state }) => state.broadcast.onAir && state.broadcast.interrupted);
+  // Whatever is still to be seen is seen first.
+  const isOut = interrupted && phase !== 'playing' && phase !== 'stopped';
+  const plays = phase === 'playing' || phase === 'waiting';
+  return (
+    <>
+      {onlySound && !isOut && plays && (
+        <div className={styles.card}>
+          <Headphones aria-hidden="true" />
+          <p className={styles.lead}>{t('onlySound')}</p>
+          {weak && (
+            <>
+              <p role="status">{t('weak')}</p>
+              <Button size="s" onPress={() => stream.tryPicture()}>
+                {t('tryPicture')}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+      {isOut && (
+        <div className={styles.card} role="status">
+          <p className={styles.lead}>{t('interrupted')}</p>
+          <p>{t('interruptedText')}</p>
+        </div>
+      )}
+      {!isOut && phase === 'loading' && (
+        <div className={styles.card} role="status">
+          <LoaderCircle aria-hidden="true" className={styles.turning} />
+          <p>{t('loading')}</p>
+        </div>
+      )}
+      {!isOut && phase === 'waiting' && !onlySound && (
+        <p className={styles.waiting} role="status">
+          <LoaderCircle aria-hidden="true" className={styles.turning} />
+          {t('waiting')}
+        </p>
+      )}
+      {!isOut && phase === 'troubled' && (
+        <div className={styles.card} role="status">
+          <p>{t('problem')}</p>
+          <Button size="s" onPress={() => stream.again()}>
+            {t('again')}
+          </Button>
+        </div>
+      )}
+      {phase === 'cannot' && (
+        <div className={styles.card} role="status">
+          <p>{t('cannot')}</p>
+        </div>
+      )}
+      {muted && plays && !isOut && (
+        <div className={styles.sound}>
+          <Button variant="primary" size="l" icon={<Volume2 aria-hidden="true" />} onPress={() => stream.mute(false)}>
+            {t('soundOn')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Milliseconds the controls stay after the last movement. */
+const awakeFor = 3000;
+
+/** Whether somebody points at the picture; touching it wakes it, and lets it sleep again. */
+const useAwake = (frame: RefObject<HTMLDivElement | null>): boolean => {
+  const [awake, setAwake] = useState(true);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wake = () => {
+      setAwake(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setAwake(false), awakeFor);
+    };
+    wake();
+    element.addEventListener('pointermove', wake);
+    element.addEventListener('pointerdown', wake);
+    return () => {
+      clearTimeout(timer);
+      element.removeEventListener('pointermove', wake);
+      element.removeEventListener('pointerdown', wake);
+    };
+  }, [frame]);
+  return awake;
+};

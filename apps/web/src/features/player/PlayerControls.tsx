@@ -1,0 +1,147 @@
+import {
+  Gauge,
+  Maximize,
+  Minimize,
+  Pause,
+  PictureInPicture,
+  PictureInPicture2,
+  Play,
+  Volume2,
+  VolumeX,
+} from 'lucide-react';
+import { useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../app/page.js';
+import { IconButton } from '../../ui/Button.js';
+import { isBehind, qualities, type Quality } from './player.rules.js';
+import type { Stream } from './stream.js';
+import { useStream } from './useStream.js';
+import { turnFullScreen, turnPictureInPicture, useFullScreen, usePictureInPicture } from './windows.js';
+import styles from './player.module.css';
+
+/** Everything one can do with a stream, over the lower edge of its picture. */
+export function PlayerControls({
+  stream,
+  frame,
+  video,
+}: {
+  stream: Stream;
+  frame: RefObject<HTMLDivElement | null>;
+  video: RefObject<HTMLVideoElement | null>;
+}) {
+  const { t } = useTranslation('player');
+  const stopped = useStream(stream, ({ phase }) => phase === 'stopped');
+  const cannot = useStream(stream, ({ phase }) => phase === 'cannot');
+  const behind = useStream(stream, (state) => state.behind);
+  const [tells, setTells] = useState(false);
+  const isFull = useFullScreen(frame);
+  const isSmall = usePictureInPicture(video);
+  if (cannot) return null;
+  const late = stopped || isBehind(behind);
+  return (
+    <div className={styles.controls}>
+      {tells && <Latency stream={stream} />}
+      <div className={styles.bar}>
+        <IconButton
+          label={t(stopped ? 'play' : 'stop')}
+          icon={stopped ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
+          onPress={() => (stopped ? stream.play() : stream.stop())}
+        />
+        <Sound stream={stream} />
+        {late ? (
+          <button
+            type="button"
+            className={styles.live}
+            onClick={() => (stopped ? stream.play() : stream.toLive())}
+            data-late
+          >
+            {t('toLive')}
+          </button>
+        ) : (
+          <span className={styles.live}>
+            <span aria-hidden="true">{t('live')}</span>
+            <span className="visually-hidden">{t('isLive')}</span>
+          </span>
+        )}
+        <span className={styles.gap} />
+        <QualityChoice stream={stream} />
+        <IconButton
+          label={t(tells ? 'hideLatency' : 'latency')}
+          icon={<Gauge aria-hidden="true" />}
+          onPress={() => setTells(!tells)}
+        />
+        {isSmall !== undefined && (
+          <span className={styles.small}>
+            <IconButton
+              label={t(isSmall ? 'leavePictureInPicture' : 'pictureInPicture')}
+              icon={isSmall ? <PictureInPicture aria-hidden="true" /> : <PictureInPicture2 aria-hidden="true" />}
+              onPress={() => void turnPictureInPicture(video.current)}
+            />
+          </span>
+        )}
+        {isFull !== undefined && (
+          <IconButton
+            label={t(isFull ? 'leaveFullScreen' : 'fullScreen')}
+            icon={isFull ? <Minimize aria-hidden="true" /> : <Maximize aria-hidden="true" />}
+            onPress={() => void turnFullScreen(frame.current)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Sound({ stream }: { stream: Stream }) {
+  const { t } = useTranslation('player');
+  const muted = useStream(stream, (state) => state.muted);
+  const volume = useStream(stream, (state) => state.volume);
+  return (
+    <>
+      <IconButton
+        label={t(muted ? 'unmute' : 'mute')}
+        icon={muted ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
+        onPress={() => stream.mute(!muted)}
+      />
+      <input
+        type="range"
+        className={styles.volume}
+        aria-label={t('volume')}
+        min={0}
+        max={1}
+        step={0.05}
+        value={muted ? 0 : volume}
+        aria-valuetext={`${Math.round((muted ? 0 : volume) * 100)} %`}
+        onChange={(event) => stream.setVolume(Number(event.target.value))}
+      />
+    </>
+  );
+}
+
+/** A select of the browser's own: it also opens in full screen and on phones. */
+function QualityChoice({ stream }: { stream: Stream }) {
+  const { t } = useTranslation('player');
+  const quality = useStream(stream, (state) => state.quality);
+  return (
+    <select
+      className={styles.quality}
+      aria-label={t('quality')}
+      value={quality}
+      onChange={(event) => stream.setQuality(event.target.value as Quality)}
+    >
+      {qualities.map((name) => (
+        <option key={name} value={name}>
+          {t(`qualities.${name}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Latency({ stream }: { stream: Stream }) {
+  const { t } = useTranslation('player');
+  const locale = useLocale();
+  const latency = useStream(stream, (state) => (state.phase === 'playing' ? state.latency : null));
+  const size = useStream(stream, (state) => state.size);
+  const seconds = latency === null ? '–' : new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(latency);
+  return <p className={styles.latency}>{t('latencyIs', { seconds, size: size ?? t('onlySound') })}</p>;
+}

@@ -1,0 +1,300 @@
+import Hls from 'hls.js';
+import type { Data } from '@plenum/contracts';
+import type { Sent } from '../../backend/live/line.js';
+import { Snapshots } from '../../backend/live/snapshots.js';
+import { keepSound, readSound } from './kept-sound.js';
+import { openHls } from './open-hls.js';
+import {
+  isTooWeak,
+  picturesAgainIn,
+  playlistOf,
+  renewsIn,
+  retriesIn,
+  withTicket,
+  type Quality,
+} from './player.rules.js';
+
+/** `cannot`: this browser plays no such stream. `over`: played to the end of the broadcast. */
+export type Phase = 'loading' | 'playing' | 'waiting' | 'stopped' | 'troubled' | 'cannot' | 'over';
+
+export interface StreamState {
+  phase: Phase;
+  muted: boolean;
+  volume: number;
+  quality: Quality;
+  /** The line is too weak for a picture: sound alone is played although the quality is automatic. */
+  weak: boolean;
+  /** Seconds behind what is newest. */
+  behind: number;
+  /** Seconds between the studio and what is shown; null while unknown. */
+  latency: number | null;
+  /** Of the picture, as `1280 × 720`; null without one. */
+  size: string | null;
+}
+
+interface Asking {
+  /** Where to watch. */
+  watch(): Promise<Sent<'broadcast.watch'>>;
+  /** The server's time, milliseconds. */
+  now(): number;
+}
+
+/**
+ * Plays a broadcast in a video element: by hls.js where there are media source extensions, else by the browser itself.
+ * Everything that goes wrong on the way is tried again; what a person can change is a method.
+ */
+export class Stream {
+  readonly snapshots: Snapshots<StreamState>;
+  private hls: Hls | undefined;
+  private address: Data<'broadcast.watch'> | undefined;
+  private closed = false;
+  private failures = 0;
+  private stalls: number[] = [];
+  private weakness = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private renewal: ReturnType<typeof setTimeout> | undefined;
+  private picture: ReturnType<typeof setTimeout> | undefined;
+  private readonly watching: ReturnType<typeof setInterval>;
+  private readonly stopListening: (() => void)[] = [];
+
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly asking: Asking,
+    private readonly storage: Pick<Storage, 'getItem' | 'setItem'> = sessionStorage,
+  ) {
+    const kept = readSound(storage);
+    video.volume = kept.volume;
+    video.muted = kept.muted;
+    this.snapshots = new Snapshots<StreamState>({
+      phase: 'loading',
+      ...kept,
+      quality: 'auto',
+      weak: false,
+      behind: 0,
+      latency: null,
+      size: null,
+    });
+    this.listen();
+    this.watching = setInterval(() => this.look(), 500);
+    void this.begin();
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const timer of [this.retry, this.renewal, this.picture]) clearTimeout(timer);
+    clearInterval(this.watching);
+    for (const stop of this.stopListening) stop();
+    this.unload();
+    this.snapshots.stop();
+  }
+
+  /** Goes on from where everybody is. */
+  play(): void {
+    this.toLive();
+    void this.start();
+  }
+
+  stop(): void {
+    this.video.pause();
+    this.change({ phase: 'stopped' });
+  }
+
+  toLive(): void {
+    const edge = this.liveEdge;
+    if (edge !== undefined && edge - this.video.currentTime > 1) this.video.currentTime = edge;
+    if (this.video.paused && this.state.phase !== 'stopped') void this.start();
+  }
+
+  mute(muted: boolean): void {
+    this.video.muted = muted;
+    if (!muted && this.video.volume === 0) this.video.volume = 1;
+    this.keepSound();
+  }
+
+  setVolume(volume: number): void {
+    this.video.volume = volume;
+    this.video.muted = volume === 0;
+    this.keepSound();
+  }
+
+  setQuality(quality: Quality): void {
+    const before = this.wantsOnlySound;
+    clearTimeout(this.picture);
+    this.stalls = [];
+    this.change({ quality, weak: false });
+    if (this.wantsOnlySound !== before) this.load();
+    else this.applyLevel();
+  }
+
+  /** Asks for the picture again although the line was weak. */
+  tryPicture(): void {
+    this.setQuality(this.state.quality);
+  }
+
+  /** Does not wait for the next attempt. */
+  again(): void {
+    clearTimeout(this.retry);
+    void this.begin();
+  }
+
+  private get state(): StreamState {
+    return this.snapshots.get();
+  }
+
+  private get wantsOnlySound(): boolean {
+    return this.state.quality === 'audio' || this.state.weak;
+  }
+
+  private get liveEdge(): number | undefined {
+    if (this.hls) return this.hls.liveSyncPosition ?? undefined;
+    const { seekable } = this.video;
+    return seekable.length > 0 ? seekable.end(seekable.length - 1) - 2 : undefined;
+  }
+
+  /** Asks where to watch, and loads it. */
+  private async begin(): Promise<void> {
+    const answer = await this.asking.watch();
+    if (this.closed) return;
+    if (!answer.ok) return this.tryLater();
+    this.keepAddress(answer.data);
+    this.load();
+  }
+
+  private keepAddress(address: Data<'broadcast.watch'>) {
+    this.address = address;
+    clearTimeout(this.renewal);
+    this.renewal = setTimeout(() => void this.renew(), renewsIn(address.expiresAt, this.asking.now()));
+  }
+
+  /** Another ticket, while the old one still works. */
+  private async renew(): Promise<void> {
+    const answer = await this.asking.watch();
+    if (this.closed || !this.address) return;
+    if (!answer.ok) {
+      this.renewal = setTimeout(() => void this.renew(), 10_000);
+      return;
+    }
+    const isOther = answer.data.broadcastId !== this.address.broadcastId;
+    this.keepAddress(answer.data);
+    // The browser's own player takes addresses as they are.
+    if (isOther || !this.hls) this.load();
+  }
+
+  private load(): void {
+    if (!this.address) return;
+    this.unload();
+    const { master } = this.address;
+    const source = this.wantsOnlySound ? playlistOf(master, 'audio') : master;
+    if (Hls.isSupported()) this.hls = this.openHls(source);
+    else if (this.video.canPlayType('application/vnd.apple.mpegurl')) {
+      this.video.src = source;
+      void this.start();
+    } else this.change({ phase: 'cannot' });
+  }
+
+  private openHls(source: string): Hls {
+    return openHls(source, this.video, {
+      address: (asked) => (this.address ? withTicket(asked, this.address.master) : asked),
+      ready: () => {
+        this.applyLevel();
+        void this.start();
+      },
+      fed: () => {
+        this.failures = 0;
+      },
+      stalled: () => this.stalled(),
+      failed: () => this.tryLater(),
+    });
+  }
+
+  private unload() {
+    this.hls?.destroy();
+    this.hls = undefined;
+    if (this.video.src) {
+      this.video.removeAttribute('src');
+      this.video.load();
+    }
+  }
+
+  private applyLevel() {
+    const { hls } = this;
+    if (!hls || this.wantsOnlySound) return;
+    const { quality } = this.state;
+    const level = hls.levels.findIndex(({ height }) => `${height}p` === quality);
+    hls.nextLevel = level;
+  }
+
+  /** With sound if the browser allows it, else without: then there is a button for it. */
+  private async start(): Promise<void> {
+    if (this.state.phase === 'stopped') this.change({ phase: 'loading' });
+    try {
+      await this.video.play();
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || this.closed) return;
+      this.video.muted = true;
+      this.change({ muted: true });
+      await this.video.play().catch(() => this.change({ phase: 'stopped' }));
+    }
+  }
+
+  private tryLater() {
+    if (this.closed || this.state.phase === 'over') return;
+    this.unload();
+    // The first segments take a moment; that is no trouble.
+    if (this.failures >= 4) this.change({ phase: 'troubled' });
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => void this.begin(), retriesIn(this.failures++));
+  }
+
+  /** Playing stopped for want of data. It is the line when more has been announced than has come. */
+  private stalled() {
+    const announced = this.hls?.latestLevelDetails?.edge ?? 0;
+    if (announced - this.video.currentTime < 2.5) return;
+    const now = Date.now();
+    this.stalls = [...this.stalls.slice(-9), now];
+    if (this.state.quality !== 'auto' || this.state.weak || !isTooWeak(this.stalls, now)) return;
+    this.stalls = [];
+    this.change({ weak: true });
+    this.load();
+    clearTimeout(this.picture);
+    this.picture = setTimeout(() => this.tryPicture(), picturesAgainIn(++this.weakness));
+  }
+
+  private listen() {
+    const on = (name: keyof HTMLMediaElementEventMap, act: () => void) => {
+      this.video.addEventListener(name, act);
+      this.stopListening.push(() => this.video.removeEventListener(name, act));
+    };
+    on('playing', () => this.change({ phase: 'playing' }));
+    on('waiting', () => this.state.phase === 'playing' && this.change({ phase: 'waiting' }));
+    on('ended', () => this.change({ phase: 'over' }));
+    // A picture-in-picture window and keys of headphones stop it, too.
+    on('pause', () => {
+      if (!this.video.ended && this.state.phase === 'playing') this.change({ phase: 'stopped' });
+    });
+    on('volumechange', () => this.change({ muted: this.video.muted, volume: this.video.volume }));
+    on('error', () => !this.hls && this.video.src && this.tryLater());
+  }
+
+  private look() {
+    const { video, hls } = this;
+    const edge = this.liveEdge;
+    const behind = edge === undefined ? 0 : Math.max(0, Math.round(edge - video.currentTime));
+    const date = hls?.playingDate;
+    const latency = date ? Math.round((this.asking.now() - date.getTime()) / 100) / 10 : null;
+    const size = video.videoWidth > 0 ? `${video.videoWidth} × ${video.videoHeight}` : null;
+    const { state } = this;
+    if (behind !== state.behind || latency !== state.latency || size !== state.size)
+      this.change({ behind, latency, size });
+  }
+
+  private keepSound() {
+    const { muted, volume } = this.video;
+    keepSound({ muted, volume }, this.storage);
+    this.change({ muted, volume });
+  }
+
+  private change(part: Partial<StreamState>) {
+    if (!this.closed) this.snapshots.change(part);
+  }
+}

@@ -1,0 +1,150 @@
+import { RotateCcw, Volume2, Wifi } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../app/page.js';
+import { Button } from '../../ui/Button.js';
+import { Switch } from '../../ui/Choice.js';
+import { NativeSelect, type Option } from '../../ui/Select.js';
+import { TextField } from '../../ui/TextField.js';
+import type { Device } from './devices.js';
+import { LevelMeter } from './LevelMeter.js';
+import type { Studio } from './studio.js';
+import { useStudio } from './useStudio.js';
+import styles from './studio.module.css';
+
+/** The value of a choice of no device; ids of devices are never that short. */
+const nothing = '-';
+
+/** Everything one checks before going on air, and may change while being there. */
+export function GreenRoom({ studio }: { studio: Studio }) {
+  const { t } = useTranslation('studio');
+  const settings = useStudio(studio, (state) => state.settings);
+  return (
+    <section className={styles.greenRoom} aria-label={t('settings')}>
+      <DeviceChoice studio={studio} which="camera" />
+      <DeviceChoice studio={studio} which="microphone" />
+      <Hearing studio={studio} />
+      <Line studio={studio} />
+      <Switch isSelected={settings.withName} onChange={(withName) => studio.set({ withName })}>
+        {t('nameplate')}
+      </Switch>
+      <TextField
+        label={t('detail')}
+        description={t('detailHint')}
+        optional
+        maxLength={80}
+        value={settings.detail}
+        onChange={(detail) => studio.set({ detail })}
+      />
+      <Switch
+        isSelected={settings.sparing}
+        onChange={(sparing) => studio.set({ sparing })}
+        description={t('sparingHint')}
+      >
+        {t('sparing')}
+      </Switch>
+      <section className={styles.help}>
+        <h2>{t('help.title')}</h2>
+        <p>{t('help.text')}</p>
+      </section>
+    </section>
+  );
+}
+
+function DeviceChoice({ studio, which }: { studio: Studio; which: 'camera' | 'microphone' }) {
+  const { t } = useTranslation('studio');
+  const chosen = useStudio(studio, (state) => state.settings[which]);
+  const { state, trouble } = useStudio(studio, (studioState) => studioState[which]);
+  const devices = useStudio(studio, (studioState) => studioState.devices[`${which}s`]);
+  const open = (id: string | null) => void (which === 'camera' ? studio.openCamera(id) : studio.openMicrophone(id));
+  const options: Option[] = [
+    { id: '', label: t('standard') },
+    ...devices.map((device: Device, index) => ({
+      id: device.id,
+      label: device.label || t('device', { number: index + 1 }),
+    })),
+    { id: nothing, label: t(which === 'camera' ? 'none' : 'noMicrophone') },
+  ];
+  // A device from another day may be gone.
+  const value = chosen === null ? nothing : options.some(({ id }) => id === chosen) ? chosen : '';
+  return (
+    <div className={styles.device}>
+      <NativeSelect
+        name={which}
+        label={t(which)}
+        options={options}
+        value={value}
+        onChange={(id) => open(id === nothing ? null : id)}
+        {...(trouble && { errorMessage: t(`trouble.${which}.${trouble}`) })}
+        {...(state === 'opening' && { description: t('opening') })}
+      />
+      {trouble && (
+        <Button size="s" icon={<RotateCcw aria-hidden="true" />} onPress={() => open(chosen)}>
+          {t('retry')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Hearing({ studio }: { studio: Studio }) {
+  const { t } = useTranslation('studio');
+  const isOn = useStudio(studio, (state) => state.microphone.state === 'on');
+  const muted = useStudio(studio, (state) => state.settings.muted);
+  const listening = useStudio(studio, (state) => state.listening);
+  const onAir = useStudio(studio, (state) => state.place === 'onAir');
+  if (!isOn) return null;
+  return (
+    <div className={styles.hearing}>
+      <LevelMeter studio={studio} quietly={muted} />
+      {!onAir && (
+        <Button
+          size="s"
+          isPending={listening}
+          icon={<Volume2 aria-hidden="true" />}
+          onPress={() => void studio.listen(5)}
+        >
+          {t('listen')}
+        </Button>
+      )}
+      {listening && (
+        <p role="status" className={styles.hint}>
+          {t('listening')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Bits a second both sizes of picture and the sound need, with and without room to spare. */
+const needs = { good: 5_000_000, fair: 2_500_000 };
+
+function Line({ studio }: { studio: Studio }) {
+  const { t } = useTranslation('studio');
+  const locale = useLocale();
+  const upload = useStudio(studio, (state) => state.upload);
+  const onAir = useStudio(studio, (state) => state.place === 'onAir');
+  // While on air the line tells by itself how it is, and a check would only be in the way.
+  if (onAir) return null;
+  const says = () => {
+    if (upload === null) return null;
+    if (typeof upload === 'string') return t(`check.${upload}`);
+    const rate = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(upload / 1e6);
+    return t(`check.${upload >= needs.good ? 'good' : upload >= needs.fair ? 'fair' : 'poor'}`, { rate });
+  };
+  return (
+    <div className={styles.device}>
+      <h2 className={styles.label}>{t('check.label')}</h2>
+      <p role="status" className={styles.hint}>
+        {says()}
+      </p>
+      <Button
+        size="s"
+        isPending={upload === 'measuring'}
+        icon={<Wifi aria-hidden="true" />}
+        onPress={() => void studio.checkLine()}
+      >
+        {t('check.button')}
+      </Button>
+    </div>
+  );
+}

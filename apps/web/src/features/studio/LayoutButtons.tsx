@@ -1,0 +1,90 @@
+import {
+  Camera,
+  CameraOff,
+  Mic,
+  MicOff,
+  MonitorUp,
+  MonitorX,
+  PictureInPicture2,
+  SquareUser,
+  type LucideIcon,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button } from '../../ui/Button.js';
+import { layouts, type Layout } from './layouts.rules.js';
+import type { Studio } from './studio.js';
+import { useStudio } from './useStudio.js';
+import styles from './studio.module.css';
+
+const icons: Record<Layout, LucideIcon> = {
+  camera: Camera,
+  screen: MonitorUp,
+  both: PictureInPicture2,
+  card: SquareUser,
+};
+
+/** What the audience sees, and what of the presenter is switched on. */
+export function LayoutButtons({ studio }: { studio: Studio }) {
+  const { t } = useTranslation('studio');
+  const layout = useStudio(studio, (state) => state.settings.layout);
+  const muted = useStudio(studio, (state) => state.settings.muted);
+  const lastCamera = useStudio(studio, (state) => state.settings.camera);
+  const camera = useStudio(studio, (state) => state.camera.state);
+  const microphone = useStudio(studio, (state) => state.microphone.state);
+  const screen = useStudio(studio, (state) => state.screen.state);
+  const screenTrouble = useStudio(studio, (state) => state.screen.trouble);
+  // Asking for a layout with a screen is asking which one.
+  const choose = (next: Layout) => {
+    studio.set({ layout: next });
+    if ((next === 'screen' || next === 'both') && screen === 'off') void studio.shareScreen();
+  };
+  return (
+    <div className={styles.tools}>
+      <ToggleButtonGroup
+        className={styles.layouts!}
+        aria-label={t('layout.label')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[layout]}
+        onSelectionChange={(keys) => choose([...keys][0] as Layout)}
+      >
+        {layouts.map((name) => {
+          const Icon = icons[name];
+          return (
+            <ToggleButton key={name} id={name} className={styles.layout!}>
+              <Icon aria-hidden="true" />
+              <span>{t(`layout.${name}`)}</span>
+            </ToggleButton>
+          );
+        })}
+      </ToggleButtonGroup>
+      <div className={styles.switches}>
+        <Button
+          variant={muted ? 'danger' : 'secondary'}
+          isDisabled={microphone !== 'on'}
+          icon={muted ? <MicOff aria-hidden="true" /> : <Mic aria-hidden="true" />}
+          onPress={() => studio.set({ muted: !muted })}
+        >
+          {t(muted ? 'unmute' : 'mute')}
+        </Button>
+        <Button
+          isDisabled={camera === 'opening'}
+          icon={camera === 'on' ? <CameraOff aria-hidden="true" /> : <Camera aria-hidden="true" />}
+          onPress={() => void studio.openCamera(camera === 'on' ? null : (lastCamera ?? ''))}
+        >
+          {t(camera === 'on' ? 'cameraOff' : 'cameraOn')}
+        </Button>
+        <Button
+          isDisabled={screen === 'opening'}
+          icon={screen === 'on' ? <MonitorX aria-hidden="true" /> : <MonitorUp aria-hidden="true" />}
+          onPress={() => (screen === 'on' ? studio.stopScreen() : void studio.shareScreen())}
+        >
+          {t(screen === 'on' ? 'unshare' : 'share')}
+        </Button>
+      </div>
+      {muted && microphone === 'on' && <p className={styles.muted}>{t('mutedNow')}</p>}
+      {screenTrouble && <p className={styles.muted}>{t(`trouble.screen.${screenTrouble}`)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { readKept, writeKept } from './kept.js';
+
+const memory = () => {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+};
+
+describe('what a studio keeps', () => {
+  it('is the same holder after a reload, on air as before and without the camera that was switched off', () => {
+    const place = memory();
+    const before = { ...readKept('s', place), onAir: true, paused: true, camera: null, layout: 'both' as const };
+    writeKept('s', before, place);
+    expect(readKept('s', place)).toEqual(before);
+  });
+
+  it('is another holder in another tab and in another session', () => {
+    const place = memory();
+    const one = readKept('s', place);
+    writeKept('s', one, place);
+    expect(readKept('s', memory()).holder).not.toBe(one.holder);
+    expect(readKept('other', place).holder).not.toBe(one.holder);
+  });
+
+  it.each(['nonsense', 'null', '[]', '{"layout":"upside-down","onAir":"yes","holder":7}'])(
+    'begins anew where the storage holds %s',
+    (text) => {
+      const place = memory();
+      place.kept.set('plenum-studio-s', text);
+      expect(readKept('s', place)).toMatchObject({
+        onAir: false,
+        layout: 'camera',
+        holder: expect.stringMatching(/-/) as string,
+      });
+    },
+  );
+
+  it('goes on without a storage', () => {
+    const forbidden = {
+      getItem: () => {
+        throw new Error('forbidden');
+      },
+      setItem: () => {
+        throw new Error('forbidden');
+      },
+    };
+    const kept = readKept('s', forbidden);
+    writeKept('s', kept, forbidden);
+    expect(kept.onAir).toBe(false);
+  });
+});

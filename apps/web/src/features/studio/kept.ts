@@ -1,0 +1,60 @@
+import { newId } from '../../backend/ids.js';
+import { layouts, type Layout } from './layouts.rules.js';
+
+/** What a reload of the tab must not lose: who holds the studio, whether it is on air, and how all was set. */
+export interface Kept {
+  holder: string;
+  onAir: boolean;
+  camera: string | null;
+  microphone: string | null;
+  layout: Layout;
+  withName: boolean;
+  muted: boolean;
+  /** Nobody is shown because the page was loaded anew. */
+  paused: boolean;
+  sparing: boolean;
+  detail: string;
+}
+
+type Place = Pick<Storage, 'getItem' | 'setItem'>;
+
+const fresh = (): Kept => ({
+  holder: newId(),
+  onAir: false,
+  // The browser's first choice.
+  camera: '',
+  microphone: '',
+  layout: 'camera',
+  withName: true,
+  muted: false,
+  paused: false,
+  sparing: false,
+  detail: '',
+});
+
+const keyOf = (sessionId: string) => `plenum-studio-${sessionId}`;
+
+export const readKept = (sessionId: string, place: Place): Kept => {
+  const kept = fresh();
+  try {
+    const stored = JSON.parse(place.getItem(keyOf(sessionId)) ?? '{}') as Record<string, unknown> | null;
+    for (const name of Object.keys(kept) as (keyof Kept)[]) {
+      const value = stored?.[name];
+      if (typeof value === typeof kept[name] || (value === null && isDevice(name)))
+        Object.assign(kept, { [name]: value });
+    }
+  } catch {
+    // Nonsense or no storage: begin anew.
+  }
+  return layouts.includes(kept.layout) ? kept : { ...kept, layout: 'camera' };
+};
+
+export const writeKept = (sessionId: string, kept: Kept, place: Place): void => {
+  try {
+    place.setItem(keyOf(sessionId), JSON.stringify(kept));
+  } catch {
+    // Without a storage everything works but a reload while on air.
+  }
+};
+
+const isDevice = (name: string) => name === 'camera' || name === 'microphone';

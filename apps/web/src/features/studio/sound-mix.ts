@@ -1,0 +1,120 @@
+import captureUrl from './sound-capture.worklet.ts?worker&url';
+import { loudness, soundRate } from './sound.rules.js';
+
+/** A block of both channels. */
+export type Block = [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
+
+/** Microphone and the sound of the shared screen, mixed; handed out in blocks. */
+export class SoundMix {
+  private readonly context = new AudioContext({ sampleRate: soundRate, latencyHint: 'interactive' });
+  private readonly sources = new Map<'microphone' | 'screen', { node: MediaStreamAudioSourceNode; gain: GainNode }>();
+  private readonly capture: Promise<AudioWorkletNode>;
+  private listener: ((block: Block) => void) | undefined;
+  private muted = false;
+  private held = false;
+  private peak = 0;
+  private recording: Block[] | undefined;
+
+  constructor() {
+    this.capture = this.begin();
+  }
+
+  /** False while the browser waits for a click before there may be sound. */
+  get isRunning(): boolean {
+    return this.context.state === 'running';
+  }
+
+  /** To be called on a click. */
+  async resume(): Promise<void> {
+    await this.context.resume();
+  }
+
+  onBlock(listener: ((block: Block) => void) | undefined): void {
+    this.listener = listener;
+  }
+
+  async set(from: 'microphone' | 'screen', stream: MediaStream | undefined): Promise<void> {
+    const before = this.sources.get(from);
+    before?.node.disconnect();
+    before?.gain.disconnect();
+    this.sources.delete(from);
+    if (!stream || stream.getAudioTracks().length === 0) return;
+    const capture = await this.capture;
+    const node = this.context.createMediaStreamSource(stream);
+    const gain = this.context.createGain();
+    gain.gain.value = this.gainOf(from);
+    node.connect(gain).connect(capture);
+    this.sources.set(from, { node, gain });
+  }
+
+  mute(on: boolean): void {
+    this.muted = on;
+    this.showGains();
+  }
+
+  /** Lets nothing through at all, as in a pause. */
+  hold(on: boolean): void {
+    this.held = on;
+    this.showGains();
+  }
+
+  /** How loud it was at most since the last time this was asked, from 0 to 1. */
+  takeLevel(): number {
+    const { peak } = this;
+    this.peak = 0;
+    return peak;
+  }
+
+  /** Records for so many seconds what the audience would hear, and plays it. */
+  async playBack(seconds: number): Promise<void> {
+    this.recording = [];
+    await new Promise((done) => setTimeout(done, seconds * 1000));
+    const blocks = this.recording;
+    this.recording = undefined;
+    const length = blocks.reduce((sum, [left]) => sum + left.length, 0);
+    if (length === 0) return;
+    const buffer = this.context.createBuffer(2, length, soundRate);
+    let at = 0;
+    for (const block of blocks) {
+      for (const [channel, samples] of block.entries()) buffer.copyToChannel(samples, channel, at);
+      at += block[0].length;
+    }
+    const player = this.context.createBufferSource();
+    player.buffer = buffer;
+    player.connect(this.context.destination);
+    await new Promise<void>((done) => {
+      player.onended = () => done();
+      player.start();
+    });
+  }
+
+  close(): void {
+    this.listener = undefined;
+    void this.context.close();
+  }
+
+  private gainOf(from: 'microphone' | 'screen'): number {
+    return this.held || (from === 'microphone' && this.muted) ? 0 : 1;
+  }
+
+  private showGains() {
+    // A short slope: a step would be heard as a click.
+    for (const [from, { gain }] of this.sources)
+      gain.gain.setTargetAtTime(this.gainOf(from), this.context.currentTime, 0.01);
+  }
+
+  private async begin(): Promise<AudioWorkletNode> {
+    await this.context.audioWorklet.addModule(captureUrl);
+    const node = new AudioWorkletNode(this.context, 'sound-capture', {
+      numberOfOutputs: 0,
+      channelCount: 2,
+      channelCountMode: 'explicit',
+    });
+    node.port.onmessage = ({ data }: MessageEvent<Block>) => {
+      this.peak = Math.max(this.peak, loudness(data[0]));
+      this.recording?.push([data[0].slice(), data[1].slice()]);
+      this.listener?.(data);
+    };
+    return node;
+  }
+}

@@ -1,0 +1,40 @@
+import type { SessionView } from '@plenum/contracts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Studio, StudioState } from './studio.js';
+
+/** This person's studio, open as long as the component is there; what it needs is large and comes when it is wanted. */
+export const useOpenStudio = (session: SessionView, name: string): Studio | undefined => {
+  const { t } = useTranslation('studio');
+  const [studio, setStudio] = useState<Studio>();
+  const pauseCard = t('pauseCard');
+  useEffect(() => {
+    let opened: Studio | undefined;
+    let gone = false;
+    const open = async () => {
+      const { Studio: Opens } = await import('./studio.js');
+      if (gone) return;
+      opened = new Opens(session.id, { name, title: session.title }, pauseCard);
+      setStudio(opened);
+      await opened.comeBack();
+    };
+    void open();
+    const leave = () => opened?.close();
+    // Back from the browser's memory it would be a studio that is closed.
+    const comeBack = ({ persisted }: PageTransitionEvent) => persisted && window.location.reload();
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('pageshow', comeBack);
+    return () => {
+      gone = true;
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', comeBack);
+      leave();
+      setStudio(undefined);
+    };
+  }, [session.id, session.title, name, pauseCard]);
+  return studio;
+};
+
+/** A part of what the studio knows; like `useRoom`. */
+export const useStudio = <T>(studio: Studio, select: (state: StudioState) => T): T =>
+  useSyncExternalStore(studio.snapshots.subscribe, () => select(studio.snapshots.get()));

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '@plenum/events';
+import { LiveModule } from '@plenum/live';
+import { BroadcastIndex } from './broadcast-index.js';
+import { BroadcastController } from './broadcast.controller.js';
+import { BroadcastGateway } from './broadcast.gateway.js';
+import { BroadcastWorkModule } from './broadcast-work.module.js';
+import { Denials } from './denials.js';
+import { IngestController } from './ingest.controller.js';
+import { Ingest } from './ingest.service.js';
+import { LeaseTokens } from './lease-tokens.js';
+import { Leases } from './leases.service.js';
+import { MediaDoor } from './media.door.js';
+import { MediaTickets } from './media-tickets.js';
+import { SegmentMemory } from './segment-memory.js';
+import { Signatures } from './signatures.js';
+import { Viewings } from './viewings.service.js';
+
+/** Pictures and sound of sessions: taken in from one studio, fetched by everybody over plain HTTPS. */
+@Module({
+  imports: [EventsModule, LiveModule, BroadcastWorkModule],
+  controllers: [BroadcastController, IngestController],
+  providers: [
+    BroadcastGateway,
+    BroadcastIndex,
+    Denials,
+    Ingest,
+    LeaseTokens,
+    Leases,
+    MediaDoor,
+    MediaTickets,
+    SegmentMemory,
+    Signatures,
+    Viewings,
+  ],
+  exports: [MediaDoor],
+})
+export class BroadcastModule {}

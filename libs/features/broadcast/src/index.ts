@@ -1,0 +1,17 @@
+import type { Schema } from '@plenum/platform/database';
+import { BroadcastEpoch } from './broadcast-epoch.entity.js';
+import { BroadcastInit } from './broadcast-init.entity.js';
+import { BroadcastSegment } from './broadcast-segment.entity.js';
+import { Broadcast } from './broadcast.entity.js';
+import { Broadcasts1764000002100 } from './broadcast.migration.js';
+
+export { BroadcastModule } from './broadcast.module.js';
+export { BroadcastWorkModule } from './broadcast-work.module.js';
+export { BroadcastEnds } from './broadcast-ends.service.js';
+export { BroadcastHousekeeping } from './broadcast-housekeeping.service.js';
+export { MediaDoor } from './media.door.js';
+
+export const broadcastSchema: Schema = {
+  entities: [Broadcast, BroadcastEpoch, BroadcastInit, BroadcastSegment],
+  migrations: [Broadcasts1764000002100],
+};

@@ -1,0 +1,198 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, RequestHandler, Response } from 'express';
+import { broadcastFacts, renditions, type Rendition } from '@plenum/contracts';
+import { Clock } from '@plenum/platform/clock';
+import { Problem } from '@plenum/platform/problems';
+import { BroadcastIndex, type Indexed } from './broadcast-index.js';
+import { MediaTickets } from './media-tickets.js';
+import { initKey, masterPlaylist, mediaPlaylist } from './playlist.rules.js';
+import { SegmentMemory } from './segment-memory.js';
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const names = renditions.join('|');
+/** Everything there is; what does not look exactly like this does not exist. */
+const address = new RegExp(
+  `^/media/(?<ticket>[A-Za-z0-9_-]{59})/(?<broadcastId>${uuid})/` +
+    `(?:(?<playlist>master|${names})\\.m3u8|(?<epoch>[1-9]\\d{0,5})/(?<rendition>${names})/(?:(?<init>init)\\.mp4|(?<number>[1-9]\\d{0,7})\\.m4s))$`,
+);
+const checkPath = '/media/check';
+
+const playlistType = 'application/vnd.apple.mpegurl';
+/** A playlist may be as old as it takes to make a segment; nothing that is missing may be remembered longer. */
+const briefly = 'public, max-age=1';
+const forever = 'public, max-age=31536000, immutable';
+const playlistFor = 200;
+
+interface Piece {
+  type: string;
+  cache: string;
+  content: Buffer;
+  /** For what never changes. */
+  tag?: string;
+}
+
+/**
+ * Answers everything below `/media/`. It stands before everything that asks who is there: the ticket in the path is the
+ * right, and neither cookies nor the database are looked at, because this is asked several times a second by everybody.
+ */
+@Injectable()
+export class MediaDoor {
+  private readonly playlists = new Map<string, { version: number; until: number; content: Buffer }>();
+
+  constructor(
+    private readonly tickets: MediaTickets,
+    private readonly index: BroadcastIndex,
+    private readonly memory: SegmentMemory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers what is spelled as we spell it, before anything else has cost time. */
+  known(): RequestHandler {
+    return (request, response, next) => {
+      const path = pathOf(request);
+      return address.test(path) ? this.answer(path, request, response) : next();
+    };
+  }
+
+  /** Answers everything else below `/media/`, once the path has its one spelling. */
+  rest(): RequestHandler {
+    return (request, response, next) => {
+      const path = pathOf(request);
+      return path.startsWith('/media/') ? this.answer(path, request, response) : next();
+    };
+  }
+
+  private async answer(path: string, request: Request, response: Response): Promise<void> {
+    // Of the address only this is ever logged: the rest of it is a secret.
+    Object.assign(request, { route: { path: '/media' } });
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      return refuse(response, 'request.methodNotAllowed');
+    }
+    if (path === checkPath) return this.check(request, response);
+    const wanted = this.read(path);
+    if (!wanted) return refuse(response, 'request.notFound');
+    const indexed = this.index.known(wanted.broadcastId) ?? (await this.index.find(wanted.broadcastId));
+    const piece = indexed && this.isThere(indexed) && (await this.find(wanted, indexed));
+    if (piece) send(piece, request, response);
+    else refuse(response, 'request.notFound', briefly);
+  }
+
+  /** For caches in front: whether the ticket in the address a player asked them for is good. 204, or 403. */
+  private check(request: Request, response: Response): void {
+    const original = request.headers['x-original-uri'];
+    const wanted = typeof original === 'string' && this.read(original.split('?', 1)[0] ?? '');
+    response.setHeader('Cache-Control', 'private, max-age=2');
+    response.status(wanted ? 204 : 403).end();
+  }
+
+  private read(path: string) {
+    const parts = address.exec(path)?.groups;
+    const { ticket, broadcastId } = parts ?? {};
+    if (!ticket || !broadcastId || !this.tickets.opens(ticket, broadcastId)) return undefined;
+    const { playlist, epoch, rendition, init, number } = parts as Partial<Record<string, string>>;
+    return {
+      broadcastId,
+      playlist,
+      epoch: Number(epoch),
+      rendition: rendition as Rendition,
+      init: init !== undefined,
+      number: Number(number),
+    };
+  }
+
+  private isThere({ airing, endedAt }: Indexed): boolean {
+    return airing && (endedAt === null || this.clock.now().getTime() < endedAt + broadcastFacts.lingerSeconds * 1000);
+  }
+
+  private async find(wanted: NonNullable<ReturnType<MediaDoor['read']>>, indexed: Indexed): Promise<Piece | undefined> {
+    const { broadcastId, playlist, epoch, rendition, init, number } = wanted;
+    if (playlist) {
+      const content = this.playlist(indexed, playlist as Rendition | 'master');
+      return content && { type: playlistType, cache: briefly, content };
+    }
+    const type = rendition === 'audio' ? 'audio/mp4' : 'video/mp4';
+    if (init) {
+      if (!indexed.tracks.has(initKey(epoch, rendition))) return undefined;
+      const content = await this.index.initOf(broadcastId, epoch, rendition);
+      return content && { type, cache: forever, content };
+    }
+    const segment = indexed.find(epoch, rendition, number);
+    if (!segment) return undefined;
+    const { sha256 } = segment;
+    const content = await this.memory.get({ broadcastId, epoch, rendition, number, sha256 });
+    return content && { type, cache: forever, content, tag: `"${sha256.slice(0, 16)}"` };
+  }
+
+  /** The same text for everybody who asks within a moment. */
+  private playlist(indexed: Indexed, name: Rendition | 'master'): Buffer | undefined {
+    const now = this.clock.now().getTime();
+    const key = `${indexed.id}/${name}`;
+    const kept = this.playlists.get(key);
+    if (kept && kept.version === indexed.version && now < kept.until) return kept.content;
+    const text =
+      name === 'master'
+        ? masterPlaylist(indexed.newestTracks)
+        : mediaPlaylist(
+            { epochs: indexed.epochs, segments: indexed.segments, inits: new Set(indexed.tracks.keys()) },
+            name,
+            { now, ended: indexed.endedAt !== null },
+          );
+    for (const [old, { until }] of this.playlists) if (until < now) this.playlists.delete(old);
+    if (text === undefined) return undefined;
+    const content = Buffer.from(text);
+    this.playlists.set(key, { version: indexed.version, until: now + playlistFor, content });
+    return content;
+  }
+}
+
+const pathOf = ({ url }: Request): string => url.split('?', 1)[0] ?? '';
+
+const send = ({ type, cache, content, tag }: Piece, request: Request, response: Response): void => {
+  response.setHeader('Content-Type', type);
+  response.setHeader('Cache-Control', cache);
+  response.setHeader('Accept-Ranges', tag ? 'bytes' : 'none');
+  if (tag) response.setHeader('ETag', tag);
+  if (tag && request.headers['if-none-match'] === tag) {
+    response.status(304).end();
+    return;
+  }
+  const part = tag ? rangeOf(request, content.length, tag) : undefined;
+  if (part === 'none') {
+    response.setHeader('Content-Range', `bytes */${content.length}`);
+    response.status(416).end();
+    return;
+  }
+  if (part) response.status(206).setHeader('Content-Range', `bytes ${part.start}-${part.end}/${content.length}`);
+  const bytes = part ? content.subarray(part.start, part.end + 1) : content;
+  response.setHeader('Content-Length', bytes.length);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+};
+
+/** The one range that is asked for; of several, or of another version, the whole is sent. */
+const rangeOf = (
+  request: Request,
+  length: number,
+  tag: string,
+): { start: number; end: number } | 'none' | undefined => {
+  const condition = request.headers['if-range'];
+  if (!request.headers.range || (condition !== undefined && condition !== tag)) return undefined;
+  const ranges = request.range(length, { combine: true });
+  if (ranges === -1) return 'none';
+  if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;
+  return ranges[0];
+};
+
+/** A wrong ticket is one person's affair: a cache that leaves tickets out of its key must not remember it for others. */
+const refuse = (
+  response: Response,
+  code: 'request.notFound' | 'request.methodNotAllowed',
+  cache = 'private, no-store',
+): void => {
+  const problem = new Problem(code);
+  response.setHeader('Content-Type', 'application/problem+json');
+  response.setHeader('Cache-Control', cache);
+  response.status(problem.status).end(JSON.stringify(problem.toDetails()));
+};
