@@ -216,8 +216,8 @@ describe('A poll for everybody', () => {
 
   it('is in the table with both counts', async () => {
     const session = cockpit().split('/').at(-1)!;
-    const table = await (await second.page.request.get(`/api/v1/sessions/${session}/polls.csv`)).text();
-    expect(table).toContain(`${question},single,published,unlinkable,,Geld,0,1,0,2,2,`);
+    const table = await (await second.page.request.get(`/api/v1/sessions/${session}/polls.csv?lang=en`)).text();
+    expect(table).toContain(`${question},One answer,published,"nobody, and nobody can ever tell",,Geld,0,1,0,2,2,`);
     for (const person of [mona, second, attendee, wall, anna, ben]) expect(person.wrong).toEqual([]);
   }, 90_000);
 });

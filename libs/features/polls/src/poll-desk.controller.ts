@@ -1,14 +1,17 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import {
   id,
   keepPollSet,
+  locale,
   pollReport,
   pollSetFile,
   pollSetView,
   usedPollSet,
   usePollSet,
   type KeepPollSet,
+  type Locale,
   type PollReport,
   type PollSetFile,
   type PollSetView,
@@ -17,6 +20,9 @@ import {
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { PollReports } from './poll-reports.service.js';
 import { PollSets } from './poll-sets.service.js';
+
+/** Of the table. */
+const language = z.object({ lang: locale.default('de') });
 
 @ApiTags('polls')
 @Controller('api/v1')
@@ -113,7 +119,11 @@ export class PollDeskController {
   @Header('Content-Disposition', 'attachment; filename="polls.csv"')
   @ApiOperation({ summary: 'The same as a table for spreadsheets.' })
   @ApiResponse({ status: 200, content: { 'text/csv': { schema: { type: 'string' } } } })
-  csv(@CurrentViewer() viewer: Viewer, @Param('sessionId', { schema: id }) sessionId: string): Promise<string> {
-    return this.reports.csv(viewer, sessionId);
+  csv(
+    @CurrentViewer() viewer: Viewer,
+    @Param('sessionId', { schema: id }) sessionId: string,
+    @Query({ schema: language }) { lang }: { lang: Locale },
+  ): Promise<string> {
+    return this.reports.csv(viewer, sessionId, lang);
   }
 }

@@ -1,46 +1,29 @@
-import type { PollReport } from '@plenum/contracts';
+import type { Locale, PollReport } from '@plenum/contracts';
 import { csvTable } from '@plenum/platform/text';
-
-const names = [
-  'number',
-  'question',
-  'kind',
-  'state',
-  'anonymity',
-  'group',
-  'answer',
-  'count',
-  'voters',
-  'abstained',
-  'before',
-  'voters before',
-  'name',
-] as const;
-type Column = (typeof names)[number];
-const columns = Object.fromEntries(names.map((name) => [name, name])) as Record<Column, string>;
+import { reportTexts } from './poll-report.texts.js';
 
 /** One row per answer, and per answer of each group. */
-export const csvOf = (polls: readonly PollReport[]): string =>
-  csvTable(
-    columns,
-    polls.flatMap((poll, index) =>
-      answersOf(poll).map(({ answer, count, group = '', voters = poll.counted?.voters, before, name }) => ({
-        number: index + 1,
-        question: poll.text,
-        kind: poll.kind,
-        state: poll.state,
-        anonymity: poll.anonymity,
-        group,
-        answer,
-        count,
-        voters,
-        abstained: group || name ? undefined : poll.counted?.abstained,
-        before,
-        'voters before': before === undefined ? undefined : poll.counted?.before?.voters,
-        name,
-      })),
-    ),
+export const csvOf = (polls: readonly PollReport[], locale: Locale): string => {
+  const { columns, kinds, states, anonymities, groups, delimiter } = reportTexts[locale];
+  const rows = polls.flatMap((poll, index) =>
+    answersOf(poll).map(({ answer, count, group, voters = poll.counted?.voters, before, name }) => ({
+      number: index + 1,
+      question: poll.text,
+      kind: kinds[poll.kind],
+      state: states[poll.state],
+      anonymity: anonymities[poll.anonymity],
+      group: group && ((groups as Partial<Record<string, string>>)[group] ?? group),
+      answer,
+      count,
+      voters,
+      abstained: group || name ? undefined : poll.counted?.abstained,
+      before,
+      votersBefore: before === undefined ? undefined : poll.counted?.before?.voters,
+      name,
+    })),
   );
+  return csvTable(columns, rows, { delimiter });
+};
 
 interface Answer {
   answer: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PollReport } from '@plenum/contracts';
+import type { Locale, PollReport } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Sessions } from '@plenum/events';
 import { Config } from '@plenum/platform/config';
@@ -58,7 +58,7 @@ export class PollReports {
   }
 
   /** The same as a table. @throws `session.notFound`, `forbidden` */
-  async csv(viewer: Viewer, sessionId: string): Promise<string> {
-    return csvOf(await this.read(viewer, sessionId));
+  async csv(viewer: Viewer, sessionId: string, locale: Locale): Promise<string> {
+    return csvOf(await this.read(viewer, sessionId), locale);
   }
 }

@@ -304,7 +304,7 @@ describe('the polls of a session', () => {
     await vote(anna, [2]);
     const [poll] = await reports.read(mona, sessionId);
     expect(poll).toMatchObject({ text: single.text, counted: { voters: 1, counts: [0, 0, 1], held: [], hidden: [] } });
-    expect(JSON.stringify(poll) + (await reports.csv(mona, sessionId))).not.toContain(anna.id);
+    expect(JSON.stringify(poll) + (await reports.csv(mona, sessionId, 'de'))).not.toContain(anna.id);
     expect(await outcome(reports.read(anna, sessionId))).toBe('forbidden');
   });
 
@@ -319,7 +319,7 @@ describe('the polls of a session', () => {
       { name: 'Anna Amt', picks: [2], words: [] },
       { name: 'Ben Behörde', picks: [0], words: [] },
     ]);
-    expect(await reports.csv(mona, sessionId)).toContain('Anna Amt');
+    expect(await reports.csv(mona, sessionId, 'de')).toContain('Anna Amt');
     const told = await stand.part(PollsRoom).readResults(sessionId);
     expect(JSON.stringify([...told]) + JSON.stringify(await stand.feed(sessionId))).not.toContain('Anna');
   });

@@ -208,7 +208,7 @@ describe('polls for everybody', () => {
     });
     await move('closed', 'published');
     expect((await seen())?.everyone).toMatchObject({ before: { voters: 3, counts: [2, 1, 0] } });
-    const table = await stand.part(PollReports).csv(mona, sessionId);
+    const table = await stand.part(PollReports).csv(mona, sessionId, 'en');
     expect(table).toContain('Akte,0,1,0,2,3,');
   });
 

@@ -166,6 +166,7 @@ const useSending = (room: LiveRoom) => {
   const [share, setShare] = useState<number>();
   const [problem, setProblem] = useState<string>();
   const running = useRef<AbortController>(undefined);
+  const tried = useRef<{ same: string; id: string }>(undefined);
 
   const sendFile = async (id: string, file: File, about: Record<string, string | undefined>): Promise<boolean> => {
     const { signal } = (running.current = new AbortController());
@@ -183,7 +184,10 @@ const useSending = (room: LiveRoom) => {
   };
 
   const send = async ({ what, title, url, file, reveal, time }: Draft): Promise<boolean> => {
-    const id = newId();
+    // The same for the same: pressing again after a lost answer must not add it twice.
+    const same = JSON.stringify([what, title, url, file?.name, reveal, time]);
+    if (tried.current?.same !== same) tried.current = { same, id: newId() };
+    const { id } = tried.current;
     const now = Date.now() + room.getSnapshot().clockOffset;
     const about = { title, reveal, ...(reveal === 'at' && { revealAt: nextAt(time, now) }) };
     setProblem(undefined);
@@ -193,6 +197,7 @@ const useSending = (room: LiveRoom) => {
         ? file !== undefined && (await sendFile(id, file, about))
         : (await act('material.add', { id, url, ...about })) !== undefined;
     setShare(undefined);
+    if (added) tried.current = undefined;
     if (added) tellUndoable(t('material.saved'), () => act('material.remove', { id }));
     return added;
   };

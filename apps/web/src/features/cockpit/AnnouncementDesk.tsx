@@ -79,7 +79,7 @@ function Compose({ room }: { room: LiveRoom }) {
   const { t: common } = useTranslation();
   const act = useAct(room);
   const [isOpen, setOpen] = useState(false);
-  // The same until it is made: pressing again after a lost answer must not tell it twice.
+  // The same for the same words: pressing again after a lost answer must not tell them twice.
   const [id, setId] = useState(newId);
   const [text, setText] = useState('');
   const [reach, setReach] = useState<AnnouncementReach>('session');
@@ -125,7 +125,10 @@ function Compose({ room }: { room: LiveRoom }) {
           label={t('announcement.text')}
           description={t('announcement.hint')}
           value={text}
-          onChange={setText}
+          onChange={(next) => {
+            setText(next);
+            setId(newId());
+          }}
           maxLength={500}
           counter
           isRequired

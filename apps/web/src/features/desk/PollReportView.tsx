@@ -2,6 +2,7 @@ import type { PollReport } from '@plenum/contracts';
 import { Plus } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../app/page.js';
 import { http } from '../../backend/http.js';
 import { Badge, Button, Card, LinkButton, Section, TextField } from '../../ui/index.js';
 import { PollDialog } from '../cockpit/PollDialog.js';
@@ -24,6 +25,7 @@ interface Props {
 /** What was asked in a session and how it came out, to read and to take along. */
 export function PollReportView({ eventId, sessionId, mayKeep, zone }: Props) {
   const { t } = useTranslation('polls');
+  const locale = useLocale();
   const report = usePollReport(sessionId);
   const acts = useDeskPolls(eventId, sessionId);
   const [writing, setWriting] = useState(false);
@@ -58,7 +60,7 @@ export function PollReportView({ eventId, sessionId, mayKeep, zone }: Props) {
                 ))}
               </ol>
               <div className={styles.along}>
-                <LinkButton href={`/api/v1/sessions/${sessionId}/polls.csv`} download>
+                <LinkButton href={`/api/v1/sessions/${sessionId}/polls.csv?lang=${locale}`} download>
                   {t('report.csv')}
                 </LinkButton>
                 <LinkButton href={`/api/v1/sessions/${sessionId}/polls`} download="polls.json">
