@@ -90,7 +90,8 @@ export default {
     'Split like this, one could tell how a few people voted. The result can only be published as a whole.',
   'poll.setNotFound': 'This set of polls does not exist any more.',
   'person.kicked': 'You were removed from this room.',
-  'name.reserved': 'This name could be taken for somebody of the crew of the event. Please change it or add to it, such as your organisation.',
+  'name.reserved':
+    'This name could be taken for somebody of the crew of the event. Please change it or add to it, such as your organisation.',
   'person.banned': 'You can no longer take part in this event.',
   'person.muted': 'The moderators have muted you. You can go on reading.',
   'deed.notFound': 'There is no such entry in the log.',
