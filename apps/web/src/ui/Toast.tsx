@@ -41,26 +41,32 @@ export function ToastRegion() {
       {({ toast: item }) => (
         <AriaToast toast={item} className={styles.toast!} data-tone={item.content.tone ?? 'done'}>
           {item.content.tone === 'problem' ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
-          <ToastContent className={styles.content}>
-            <Text slot="title">{item.content.text}</Text>
-          </ToastContent>
-          {item.content.more && (
-            <Button size="s" variant="quiet" onPress={item.content.more.act}>
-              {item.content.more.label}
-            </Button>
-          )}
-          {item.content.undo && (
-            <Button
-              size="s"
-              variant="quiet"
-              onPress={() => {
-                item.content.undo?.();
-                queue.close(item.key);
-              }}
-            >
-              {t('undo')}
-            </Button>
-          )}
+          <div className={styles.body}>
+            <ToastContent className={styles.content}>
+              <Text slot="title">{item.content.text}</Text>
+            </ToastContent>
+            {(item.content.more ?? item.content.undo) && (
+              <span className={styles.ways}>
+                {item.content.more && (
+                  <Button size="s" variant="quiet" onPress={item.content.more.act}>
+                    {item.content.more.label}
+                  </Button>
+                )}
+                {item.content.undo && (
+                  <Button
+                    size="s"
+                    variant="quiet"
+                    onPress={() => {
+                      item.content.undo?.();
+                      queue.close(item.key);
+                    }}
+                  >
+                    {t('undo')}
+                  </Button>
+                )}
+              </span>
+            )}
+          </div>
           <IconButton label={t('toast.dismiss')} icon={<X />} size="s" onPress={() => queue.close(item.key)} />
           {item.timer && <span className={styles.clock} aria-hidden="true" />}
         </AriaToast>
