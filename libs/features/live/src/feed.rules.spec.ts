@@ -636,6 +636,7 @@ describe('an entry that carries a name or words', () => {
     'material.planned',
     'material.shown',
     'announcement.made',
+    'broadcast.leased',
     'poll.prepared',
     'poll.opened',
   ];

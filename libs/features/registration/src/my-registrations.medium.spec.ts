@@ -297,6 +297,5 @@ it('marks every text of a registration as personal or says why not', () => {
     'email',
     'organisation',
     'role',
-    'mode',
   ]);
 });

@@ -195,7 +195,7 @@ export default {
     vendor: 'Anbieter',
     interpreter: 'Dolmetschen',
     captioner: 'Untertitel',
-    attendee: 'Gast',
+    attendee: 'Teilnahme',
     guest: 'Gast vor Ort',
     kiosk: 'Bildschirm',
   },

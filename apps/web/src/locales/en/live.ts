@@ -198,7 +198,7 @@ export default {
     vendor: 'Vendor',
     interpreter: 'Interpreter',
     captioner: 'Captioner',
-    attendee: 'Guest',
+    attendee: 'Attendee',
     guest: 'Guest in the hall',
     kiosk: 'Screen',
   },
