@@ -252,6 +252,7 @@ describe('Everybody at once', () => {
     const { page } = max;
     await page.goto(`/desk/events/${await eventOf(page)}/screens`);
     await keyboard.press(page.getByRole('radio', { name: t.rules.asking }));
+    await keyboard.press(page.getByRole('button', { name: t.rules.save, exact: true }));
     await page.getByText(t.rules.saved.replace('{{mode}}', t.rules.asking)).waitFor();
     await page.goto(`/cockpit/${demo.sessionId}`);
     await keyboard.press(page.getByRole('button', { name: en.screens.cockpit.links }));

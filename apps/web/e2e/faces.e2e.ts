@@ -195,6 +195,7 @@ describe('The faces of an event', () => {
     const asking = second.page.getByRole('radio', { name: en.onSite.rules.asking });
     await asking.waitFor();
     await asking.locator('xpath=ancestor::label').click();
+    await second.page.getByRole('button', { name: en.onSite.rules.save, exact: true }).click();
     await second.page.getByText(en.onSite.rules.saved.replace('{{mode}}', en.onSite.rules.asking)).waitFor();
     expect(await look(second)).toEqual([]);
   }, 60_000);

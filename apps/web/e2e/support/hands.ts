@@ -29,15 +29,26 @@ const mostSteps = 150;
 const holdsFocus = (target: Locator) =>
   target.evaluate((element) => element === document.activeElement && element.matches(':focus-visible'));
 
+/** Whether arrow keys lead from what has the focus to the target: both are tabs of one list, or radio buttons of one group. */
+const isAmong = (target: Locator) =>
+  target.evaluate((element) => {
+    const active = document.activeElement;
+    if (element.matches('[role=tab]'))
+      return active?.closest('[role=tablist]') === element.closest('[role=tablist]') && active !== null;
+    return (
+      element.matches('[type=radio]') &&
+      active instanceof HTMLInputElement &&
+      active.type === 'radio' &&
+      active.name === (element as HTMLInputElement).name
+    );
+  });
+
 /** Goes on with Tab until `target` has the focus, as somebody without a mouse would; arrow keys among tabs and radio buttons. */
 const reach = async (page: Page, target: Locator) => {
   await target.waitFor();
-  const siblings = ['[role=tab]', '[type=radio]'];
-  const among = await target.evaluate((element, kinds) => kinds.find((kind) => element.matches(kind)), siblings);
   for (let step = 0; step < mostSteps; step++) {
     if (await holdsFocus(target)) return;
-    const byArrows = among && (await page.evaluate((kind) => document.activeElement?.matches(kind), among));
-    await page.keyboard.press(byArrows ? 'ArrowRight' : 'Tab');
+    await page.keyboard.press((await isAmong(target)) ? 'ArrowRight' : 'Tab');
   }
   throw new Error(`${target.toString()} cannot be reached with the keyboard`);
 };
