@@ -11,7 +11,10 @@ import { provision, variableOf } from './provision.mjs';
 import { readJson } from './sources.mjs';
 import { endWithChildren, install, npm, requireNode, root, run, say } from './tools.mjs';
 
-const checks = { 'format:check': 'format', lint: 'lint', types: 'types', imports: 'imports' };
+const checks = [
+  { 'format:check': 'format', imports: 'imports' },
+  { lint: 'lint', types: 'types' },
+];
 /** Sizes of tests, with what they need and how jest should run them on a machine that may have two cores only. */
 const sizes = {
   unit: { options: [] },
@@ -36,7 +39,12 @@ try {
   await install();
   const programs = startProvisioning();
   await step('build', buildAll);
-  for (const [script, name] of Object.entries(checks)) await step(name, () => runCheck(script));
+  // Two rows beside each other: the first takes one core, the second has idle times of its own.
+  await Promise.all(
+    checks.map(async (row) => {
+      for (const [script, name] of Object.entries(row)) await step(name, () => runCheck(script));
+    }),
+  );
   for (const name of Object.keys(sizes)) await step(name, () => runTests(name, programs));
 } catch (error) {
   note('the rest', { failed: 1, missing: [error.message] });
@@ -48,7 +56,7 @@ summarise();
 function namedParts() {
   const at = process.argv.indexOf('--only');
   const named = at < 0 ? undefined : (process.argv[at + 1] ?? '').split(',').filter(Boolean);
-  const known = [...Object.values(checks), ...Object.keys(sizes)];
+  const known = [...checks.flatMap((row) => Object.values(row)), ...Object.keys(sizes)];
   const wrong = named?.filter((name) => !known.includes(name));
   if (wrong && (wrong.length > 0 || named.length === 0)) {
     console.error(`--only takes one or more of ${known.join(',')}.`);
