@@ -68,7 +68,10 @@ export class Person {
     });
     context.setDefaultTimeout(15_000);
     const ears = new Ears(context);
-    return new Person(context, await context.newPage(), origin, ears);
+    const page = await context.newPage();
+    // Who listens only when a file is about to be chosen may be too late: the browser has to be told first.
+    page.on('filechooser', () => undefined);
+    return new Person(context, page, origin, ears);
   }
 
   close(): Promise<void> {
