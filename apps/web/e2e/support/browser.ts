@@ -109,6 +109,43 @@ export const findingsOn = async (page: Page, what: keyof typeof looks = 'all'): 
   );
 };
 
+/**
+ * What a page is made of: which elements, in which states, stand within which, however often and whatever they say. Two
+ * pages of one make are the same to axe, and it needs a second for each.
+ */
+const makeOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const kinds = new Set<string>();
+    const short = (text: string) => {
+      let [one, other] = [0x811c9dc5, 5381];
+      for (let at = 0; at < text.length; at++) {
+        one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
+        other = Math.imul(other, 33) ^ text.charCodeAt(at);
+      }
+      return `${one >>> 0}.${other >>> 0}`;
+    };
+    const walk = (element: Element, within: string) => {
+      const attributes = [...element.attributes].flatMap(({ name, value }) => {
+        if (/^(id|style|href|src|value|for|d|x|y|name|datetime)$/.test(name)) return name;
+        // What refers or is worded differs; that it is there counts.
+        return /^aria-(label|labelledby|describedby|controls|owns|valuenow|valuetext)$/.test(name)
+          ? name
+          : /^(class|role|type|lang|dir|tabindex|hidden|disabled|open|aria-|data-)/.test(name)
+            ? `${name}=${/\d|:/.test(value) && name !== 'class' && name !== 'tabindex' ? '' : value}`
+            : name;
+      });
+      const says = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+      const kind = short(`${within}>${element.tagName}[${attributes.sort().join()}]${says ? '"' : ''}`);
+      kinds.add(kind);
+      for (const child of element.children) walk(child, kind);
+    };
+    walk(document.body, document.title ? 'titled' : '');
+    return [...kinds].sort().join();
+  });
+
+/** Makes that axe found nothing in, with how they were looked at. */
+const clean = new Set<string>();
+
 /** Sideways scrolling: how many pixels the page is wider than its window. */
 const overhang = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -127,7 +164,10 @@ export const look = async ({ page }: Person): Promise<string[]> => {
   ] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: size?.height ?? 800 });
-    found.push(...(await findingsOn(page, what)).map((finding) => `${name}: ${finding}`));
+    const make = `${name} ${width} ${await makeOf(page)}`;
+    const findings = clean.has(make) ? [] : await findingsOn(page, what);
+    if (findings.length === 0) clean.add(make);
+    found.push(...findings.map((finding) => `${name}: ${finding}`));
     const wider = await overhang(page);
     if (wider > 0) found.push(`${name}: scrolls sideways by ${wider} px`);
   }
