@@ -64,6 +64,9 @@ describe('The keys of the cockpit', () => {
       ['s', 'visible'],
     ] as const) {
       await press(key);
+      // Who answered is asked for.
+      if (key === 'a')
+        await keyboard.press(page.getByRole('dialog').getByRole('button', { name: questions.answered.send }));
       await inColumn(column).waitFor();
     }
     await opens('x', cockpit.queue.dismissTitle);

@@ -222,7 +222,7 @@ describe('Polls in a room', () => {
     // In the room it is a draft, which the crew has at once.
     await poll(mona.page, 'Wo stehen Sie').and(mona.page.locator('[data-state=draft]')).waitFor();
     const csv = await page.request.get((await page.getByRole('link', { name: report.csv }).getAttribute('href'))!);
-    expect(await csv.text()).toContain('Wo stehen Sie bei der Akte?,single,published');
+    expect(await csv.text()).toContain('Wo stehen Sie bei der Akte?;Eine Antwort;veröffentlicht');
 
     const file = (polls: object[]) => ({
       name: 'satz.json',

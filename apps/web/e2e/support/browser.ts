@@ -66,7 +66,9 @@ export class Person {
       reducedMotion: 'reduce',
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    // Nothing is measured here: two files share two cores with the servers and browsers they start.
+    context.setDefaultTimeout(30_000);
+    context.setDefaultNavigationTimeout(60_000);
     const ears = new Ears(context);
     const page = await context.newPage();
     // Who listens only when a file is about to be chosen may be too late: the browser has to be told first.
