@@ -527,6 +527,7 @@ describe('Questions, from asking to the answer', () => {
 
     // They are there when the room opens, and Anna's own browser knows hers again.
     await keyboard.press(button(page, en.cockpit.move.lobby));
+    await button(page, en.cockpit.move.lobby).waitFor({ state: 'detached' });
     await anna.page.goto(place('Attendee')[1]!);
     await openQuestions(anna, 'de', session.id);
     await own(anna.page, 'Wem gehört der Quelltext?')
@@ -568,6 +569,7 @@ describe('Questions, from asking to the answer', () => {
     await card(page, 'May guests ask').getByText('Gerd Guest').waitFor();
     await card(page, 'May guests ask').getByText(guest, { exact: true }).waitFor();
     await keyboard.press(button(page, en.cockpit.move.lobby));
+    await button(page, en.cockpit.move.lobby).waitFor({ state: 'detached' });
     await strike(page, 'May guests ask', 's');
     expect(await look(olivia)).toEqual([]);
     const mine = await plenum.mailTo('ben@example.org', /./);
