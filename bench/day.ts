@@ -107,7 +107,9 @@ try {
   const quarter = Math.floor(sessions / 4);
   const [early, late] = [readings.slice(quarter, 2 * quarter), readings.slice(-quarter)];
   const grown = median(late.map(({ usedMiB }) => usedMiB)) / median(early.map(({ usedMiB }) => usedMiB));
-  const handlesGrown = median(late.map((one) => one.handles)) - median(early.map((one) => one.handles));
+  // A connection to the database that has just been used is open by chance; what leaks raises the lowest reading, too.
+  const fewest = (readings: readonly Reading[]) => Math.min(...readings.map((one) => one.handles));
+  const handlesGrown = fewest(late) - fewest(early);
   report('day', refused === 0 && grown <= 1.05 && handlesGrown <= 0, {
     sessions,
     people,
