@@ -62,6 +62,21 @@ describe('leases', () => {
     expect(await outcome(studio('Mona', 'moderator').take())).toBe('done');
   });
 
+  it('are not for those whom the crew sent out, until they are let in again', async () => {
+    const { studio, sessionId } = await open();
+    const vera = await studio('Vera', 'vendor').begin();
+    const mayTry = () => outcome(stand.part(Leases).requirePresenter(vera.person, sessionId));
+    await stand.query(
+      `INSERT INTO session_ban (session_id, person_id, name, kicked_by, kicked_at) VALUES ($1, $2, 'Vera', $2, now())`,
+      [sessionId, vera.person.id],
+    );
+    expect(await outcome(vera.take())).toBe('person.kicked');
+    expect(await mayTry()).toBe('person.kicked');
+    await stand.query('UPDATE session_ban SET readmitted_at = now() WHERE session_id = $1', [sessionId]);
+    expect(await outcome(vera.take())).toBe('done');
+    expect(await mayTry()).toBe('done');
+  });
+
   it('say who holds one and until when; after six silent seconds it is free', async () => {
     const { studio } = await open();
     const [vera, sven] = [studio('Vera'), studio('Sven')];
