@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { systemViewer } from '@plenum/access';
 import { Chat, ChatModeration, ChatModule, chatSchema } from '@plenum/chat';
 import { Sessions } from '@plenum/events';
@@ -9,6 +10,7 @@ import { Mutes } from '../../live/src/mutes.service.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { floodSeconds } from './flood.rules.js';
 import { DeedReasons } from './deed-reasons.service.js';
+import { ReportEntries1764000002531 } from './report-entries.migration.js';
 import { FloodGuard, ModerationModule, moderationSchema, Reports, WordLists } from './index.js';
 
 describe('the moderation of a session', () => {
@@ -141,6 +143,20 @@ describe('the moderation of a session', () => {
       outcome(reports.make(ben, { sessionId, id: randomUUID(), messageId: other, reason: 'other' }));
     expect(await about(randomUUID())).toBe('message.notFound');
     expect(await outcome(reports.resolve(ben, { sessionId, id }))).toBe('forbidden');
+  });
+
+  it('shows what former versions wrote down of reports', async () => {
+    const { sessionId, anna, ben, say, crew } = await open();
+    const id = randomUUID();
+    await stand.part(Reports).make(ben, { sessionId, id, messageId: await say(anna, 'Pah'), reason: 'insult' });
+    await stand.query(`UPDATE feed_entry SET data = data - 'about' WHERE session_id = $1 AND subject_id = $2`, [
+      sessionId,
+      id,
+    ]);
+    const runner = stand.part(DataSource).createQueryRunner();
+    await new ReportEntries1764000002531().up(runner);
+    await runner.release();
+    expect((await crew()).reports[id]).toMatchObject({ about: null, name: 'Ben' });
   });
 
   it('lets the crew see and remove what was reported, however long ago it was said', async () => {
