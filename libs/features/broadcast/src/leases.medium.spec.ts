@@ -1,31 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { Role } from '@plenum/contracts';
 import { systemViewer } from '@plenum/access';
 import { Sessions } from '@plenum/events';
-import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
-import { BroadcastEnds, BroadcastModule, broadcastSchema } from './index.js';
+import { fold, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
+import { BroadcastBook } from './broadcast-book.js';
+import { BroadcastEnds } from './index.js';
 import { Leases } from './leases.service.js';
-import { Studio } from './testing/studio.js';
+import { openStudios, Studio } from './testing/studio.js';
 
 describe('leases', () => {
-  let folder: string;
   let stand: LiveStand;
-  /** Another server of the same Plenum; nothing said on the bus of one reaches the other. */
   let other: LiveStand;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'plenum-leases-'));
-    const options = { name: 'broadcast', modules: [BroadcastModule], schemas: [broadcastSchema] };
-    const variables = { PLENUM_DATA_DIR: folder };
-    stand = await openLiveStand({ ...options, variables });
-    other = await openLiveStand({ ...options, variables, databaseUrl: stand.databaseUrl });
-  });
-  afterAll(async () => {
-    await other?.close();
-    await stand?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  let close: () => Promise<void>;
+  beforeAll(async () => void ({ stand, other, close } = await openStudios()));
+  afterAll(() => close?.());
 
   afterEach(async () => void (await stand.query('DELETE FROM broadcast')));
 
@@ -189,8 +177,14 @@ describe('leases', () => {
     await studio('Vera').begin();
     const { studio: studioElsewhere, desk } = await open();
     await studioElsewhere('Sven').take();
+    const { studio: studioFarAway } = await open();
+    await studioFarAway('Resa').take();
     const ends = stand.part(BroadcastEnds);
     advance(61_000);
+    // One that cannot be ended keeps no other waiting.
+    const end = jest.spyOn(stand.part(BroadcastBook), 'end').mockRejectedValueOnce(new Error('no'));
+    expect(await ends.endAbandoned(stand.clock.now())).toBe(1);
+    end.mockRestore();
     expect(await ends.endAbandoned(stand.clock.now())).toBe(1);
     expect((await desk()).lease).toBeNull();
     expect(await seen()).toMatchObject({ onAir: true });
