@@ -118,6 +118,18 @@ describe('materials', () => {
     return ids;
   };
 
+  it('are revealed also when their moment comes while their bytes are still coming', async () => {
+    const { sessionId, person } = await stand.session({ state: 'live' });
+    const mona = person('Mona', 'moderator');
+    const slowly = async function* () {
+      yield pdf();
+      await stand.part(Sessions).move(mona, { sessionId, from: 'live', to: 'ended' });
+    };
+    const one = { ...file(sessionId, 'Folien.pdf', pdf()), reveal: 'ended' as const, bytes: Readable.from(slowly()) };
+    await materials.addFile(mona, one);
+    expect(await seen(sessionId)).toEqual(['Folien']);
+  });
+
   it('are files, which attendees get once they are shown, and know nothing of before', async () => {
     const { sessionId, person } = await stand.session();
     const [mona, anna] = [person('Mona', 'moderator'), person('Anna')];
