@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { filesSchema, FileSweep } from '@plenum/files';
+import { Files, filesSchema, FileSweep } from '@plenum/files';
 import { Sessions } from '@plenum/events';
 import { FileStorage } from '@plenum/platform/storage';
 import { docx, pdf, png } from '../../files/src/testing/sample-files.js';
@@ -161,7 +161,8 @@ describe('materials', () => {
   });
 
   it('are refused as files by kind, contents, size and room, and leave nothing behind', async () => {
-    const { sessionId, person } = await stand.session();
+    const session = await stand.session();
+    const { sessionId, person } = session;
     const mona = person('Mona', 'moderator');
     const before = await kept();
     const add = (name: string, bytes: Buffer, announced?: number) =>
@@ -187,6 +188,10 @@ describe('materials', () => {
       mostBytes: 1024 ** 2,
     });
     expect(await kept()).toHaveLength(before.length + 2);
+    // What a session that was removed takes with it is not counted.
+    await stand.query('UPDATE session SET removed_at = now() WHERE id = $1', [sessionId]);
+    const { eventId } = session;
+    expect(await stand.part(Files).limits(eventId)).toMatchObject({ usedBytes: 0 });
   });
 
   it('are kept once, however often a file is sent', async () => {
