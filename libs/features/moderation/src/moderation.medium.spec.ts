@@ -179,6 +179,8 @@ describe('the moderation of a session', () => {
     expect(await see()).toEqual({ text: null });
     await moderation.restore(mona, { sessionId, id: messageId });
     expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
+    await moderation.hold(mona, { sessionId, id: messageId });
+    expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
     await reports.resolve(mona, { sessionId, id });
     expect((await crew()).deeds.at(-1)).toMatchObject({ what: 'report.resolved', by: 'Mona', name: 'Anna' });
   });
