@@ -244,6 +244,45 @@ describe('the moderation of a session', () => {
     expect(await words()).toEqual(['Gewinnspiel']);
   });
 
+  it('leaves the reason of whoever decided last, when somebody explains what they did before', async () => {
+    const { sessionId, anna, mona, person, say, crew } = await open();
+    const max = person('Max', 'moderator');
+    const [mutes, bans, eventBans] = [stand.part(Mutes), stand.part(Bans), stand.part(EventBans)];
+    const moderation = stand.part(ChatModeration);
+    const message = await say(anna, 'Kauft bei mir');
+    const about = { sessionId, id: anna.id };
+    const explained = async (deed: string) =>
+      stand.part(DeedReasons).explain(mona, {
+        sessionId,
+        id: (await crew()).deeds.find(({ what, byId }) => what === deed && byId === mona.id)!.id,
+        reason: 'Versehen',
+      });
+    await mutes.mute(mona, about);
+    await mutes.unmute(max, about);
+    await mutes.mute(max, { ...about, reason: 'Ton' });
+    await explained('person.muted');
+    await bans.kick(mona, about);
+    await bans.readmit(max, about);
+    await bans.kick(max, { ...about, reason: 'Ton' });
+    await explained('person.kicked');
+    await eventBans.ban(mona, about);
+    await eventBans.unban(max, about);
+    await eventBans.ban(max, { ...about, reason: 'Ton' });
+    await explained('person.banned');
+    await moderation.remove(mona, { sessionId, id: message });
+    await moderation.restore(max, { sessionId, id: message });
+    await moderation.remove(max, { sessionId, id: message, reason: 'Ton' });
+    await explained('message.removed');
+    const reasons = await stand.query(
+      `SELECT reason FROM session_mute WHERE person_id = $1
+       UNION ALL SELECT reason FROM session_ban WHERE person_id = $1
+       UNION ALL SELECT reason FROM event_ban WHERE person_id = $1
+       UNION ALL SELECT removal_reason FROM message WHERE author_id = $1`,
+      [anna.id],
+    );
+    expect(reasons).toEqual(Array.from({ length: 4 }, () => ({ reason: 'Ton' })));
+  });
+
   it('takes a reason afterwards, from whoever did it and nobody else', async () => {
     const { sessionId, anna, mona, person, say, crew } = await open();
     const [moderation, log, max] = [stand.part(ChatModeration), stand.part(DeedReasons), person('Max', 'moderator')];
