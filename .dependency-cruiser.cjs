@@ -24,7 +24,7 @@ const featureMap = {
   guests: ['access', 'events'],
   screens: ['access', 'events', 'live', 'guests', 'announcements'],
   broadcast: ['access', 'events', 'live'],
-  'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
+  'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'names', 'live', 'questions'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],
   privacy: [],

@@ -5,6 +5,7 @@ import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { BroadcastWorkModule } from '@plenum/broadcast';
 import { EventsModule } from '@plenum/events';
 import { FilesModule } from '@plenum/files';
+import { HallFeedModule } from '@plenum/hall';
 import { LiveFeedModule } from '@plenum/live';
 import { MaterialsFeedModule } from '@plenum/materials';
 import { MailWorkModule } from '@plenum/mail';
@@ -48,6 +49,7 @@ export class WorkerModule {
         AccountsModule,
         EventsModule,
         LiveFeedModule,
+        HallFeedModule,
         AnnouncementsFeedModule,
         FilesModule,
         PrivacyModule,

@@ -179,4 +179,19 @@ describe('The live room, when things go wrong', () => {
     expect(attendee.wrong).toEqual([]);
     expect(moderator.wrong).toEqual([]);
   }, 60_000);
+
+  it('says so calmly when a page cannot be drawn, and offers to load it again', async () => {
+    const { page } = attendee;
+    await page.route(page.url(), async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(/"session":\{/, '"session":null,"unused":{');
+      await route.fulfill({ response, body });
+    });
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: t.common.broken.title }).waitFor();
+    expect(await look(attendee)).toEqual([]);
+    await page.unroute(page.url());
+    await page.getByRole('button', { name: t.common.broken.reload }).click();
+    await message(page, 'Ohne Netz eins').waitFor();
+  }, 60_000);
 });

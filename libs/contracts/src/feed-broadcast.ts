@@ -30,7 +30,9 @@ export const broadcastFeed = feedPart({
     'broadcast.moved': onAir
       .extend({ at })
       .describe('everyone and screens: replaces `broadcast`. What to watch at comes from `broadcast.watch`'),
-    'broadcast.leased': leasedBy.describe('crew: replaces `broadcastDesk.lease`; `left` sets it to null'),
+    'broadcast.leased': leasedBy.describe(
+      'crew: replaces `broadcastDesk.lease`; `left` sets it to null and `strained` to false',
+    ),
     'broadcast.strained': z
       .object({ storage: z.boolean().describe('segments cannot be stored; the live picture goes on from memory'), at })
       .describe('crew: sets `broadcastDesk.strained` to `storage`'),
@@ -58,7 +60,7 @@ export const broadcastFeed = feedPart({
   apply: {
     'broadcast.moved': (_room, broadcast) => ({ broadcast }),
     'broadcast.leased': ({ broadcastDesk }, lease) => ({
-      broadcastDesk: { ...broadcastDesk, lease: lease.state === 'left' ? null : lease },
+      broadcastDesk: lease.state === 'left' ? { lease: null, strained: false } : { ...broadcastDesk, lease },
     }),
     'broadcast.strained': ({ broadcastDesk }, { storage: strained }) => ({
       broadcastDesk: { ...broadcastDesk, strained },

@@ -24,6 +24,8 @@ export interface FeedPart<D extends EntryData, S extends Shape> {
   hears: { [N in keyof D]: HeardBy };
   /** What of the crew's entries a speaker hears, besides what everyone does. */
   speakers?: readonly (keyof D)[];
+  /** What of such an entry, where that is not all of it; undefined: nothing. */
+  toldSpeakers?: { [N in keyof D]?: (data: z.infer<D[N]>) => z.infer<D[N]> | undefined };
   /** What a screen hears of an entry. One that is not named reaches no screen, and neither does a field that is left out. */
   screens?: { [N in keyof D]?: (data: z.infer<D[N]>) => z.infer<D[N]> };
   state: S;

@@ -161,6 +161,10 @@ export const questionFeed = feedPart({
         labels: z.array(z.string()),
         assignee: questionAssignee.nullable(),
         next: z.number().nullable(),
+        isPublic: z
+          .boolean()
+          .optional()
+          .describe('whether everyone sees the question; only then its speakers hear of it'),
       })
       .describe('crew: replaces `labels`, `assignee` and `next`'),
   },
@@ -176,6 +180,11 @@ export const questionFeed = feedPart({
   },
   // The order in which the crew wants them answered; never who asked.
   speakers: ['question.arranged'],
+  toldSpeakers: {
+    // What everybody does not see yet is no matter of theirs. Former entries do not say whether it was seen.
+    'question.arranged': ({ isPublic, ...arranged }) =>
+      isPublic ? arranged : isPublic === undefined ? { ...arranged, labels: [], assignee: null } : undefined,
+  },
   screens: {
     'question.shown': ({ id, text, at: shownAt }) => ({ id, text, at: shownAt }),
     'question.hidden': ({ id }) => ({ id }),
@@ -208,6 +217,6 @@ export const questionFeed = feedPart({
       }),
     'question.credited': (room, { id, by }) => withQuestion(room, id, { answeredBy: by }),
     'question.merged': (room, { id, into }) => withQuestion(room, id, { mergedInto: into }),
-    'question.arranged': (room, { id, ...arrangement }) => withQuestion(room, id, arrangement),
+    'question.arranged': (room, { id, labels, assignee, next }) => withQuestion(room, id, { labels, assignee, next }),
   },
 });

@@ -58,6 +58,17 @@ export const feedAudience: Record<FeedName, HeardBy> = {
 /** Entries of the crew that reach its speakers, too. */
 export const forSpeakers: ReadonlySet<FeedName> = new Set([...questionFeed.speakers!, ...crewLineFeed.speakers!]);
 
+const toldSpeakers: Partial<Record<FeedName, (data: never) => FeedEntry['data'] | undefined>> = {
+  ...questionFeed.toldSpeakers,
+};
+/** What a speaker hears of an entry of the crew, undefined when nothing. */
+export const forSpeaker = (entry: FeedEntry): FeedEntry | undefined => {
+  if (!forSpeakers.has(entry.name)) return undefined;
+  const tell = toldSpeakers[entry.name];
+  const data = tell ? tell(entry.data as never) : entry.data;
+  return data && ({ seq: entry.seq, name: entry.name, data } as FeedEntry);
+};
+
 const screens = {
   ...sessionFeed.screens,
   ...questionFeed.screens,

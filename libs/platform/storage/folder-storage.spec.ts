@@ -102,6 +102,21 @@ describe('files in a folder', () => {
     }
     const one = new Full(config).put(Readable.from([Buffer.from('x')]), { most: 9, check: fine });
     expect(await codeOf(one)).toBe('file.noSpace');
+    // Others fill the disk while the bytes are coming.
+    class Filling extends FolderStorage {
+      private left = 300 * 1024 ** 2;
+      protected override async freeBytes() {
+        return (this.left -= 32 * 1024 ** 2);
+      }
+    }
+    const block = Buffer.alloc(1024 ** 2);
+    let sent = 0;
+    const blocks = function* () {
+      for (; sent < 100; sent++) yield block;
+    };
+    const most = 100 * block.length;
+    expect(await codeOf(new Filling(config).put(Readable.from(blocks()), { most, check: fine }))).toBe('file.noSpace');
+    expect(sent).toBeLessThan(30);
   });
 
   it('never become part of a path by their id', async () => {

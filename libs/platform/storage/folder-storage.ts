@@ -9,8 +9,9 @@ import { FileStorage, type ByteRange, type KeptFile, type TakeFile } from './fil
 
 const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** So much stays free for the database and the logs, which may live on the same disk; bytes. */
+/** So much stays free for the database and the logs, which may live on the same disk; bytes. Looked at every so often. */
 const reserve = 256 * 1024 * 1024;
+const lookEvery = 4 * 1024 * 1024;
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
 const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
@@ -33,7 +34,7 @@ export class FolderStorage extends FileStorage {
     const id = randomUUID();
     const path = join(this.drafts, id);
     await mkdir(this.drafts, { recursive: true, mode: 0o700 });
-    if ((await this.freeBytes()) < reserve) throw new Problem('file.noSpace');
+    await this.requireRoom();
     const draft = await open(path, 'wx', 0o600);
     try {
       const { bytes, sha256 } = await this.fill(draft, source, most);
@@ -75,6 +76,10 @@ export class FolderStorage extends FileStorage {
     }
   }
 
+  private async requireRoom(): Promise<void> {
+    if ((await this.freeBytes()) < reserve) throw new Problem('file.noSpace');
+  }
+
   /** Bytes this process may still write. */
   protected async freeBytes(): Promise<number> {
     const { bavail, bsize } = await statfs(this.drafts);
@@ -84,11 +89,17 @@ export class FolderStorage extends FileStorage {
   private async fill(draft: FileHandle, source: Readable, most: number): Promise<Omit<KeptFile, 'id'>> {
     const hash = createHash('sha256');
     let bytes = 0;
+    let lookedAt = 0;
     try {
       // Not `destroyOnReturn`: whoever is still sending shall get an answer.
       for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         bytes += chunk.length;
         if (bytes > most) throw new Problem('file.tooLarge', { params: { mostBytes: most } });
+        if (bytes - lookedAt >= lookEvery) {
+          // Others write, too.
+          await this.requireRoom();
+          lookedAt = bytes;
+        }
         hash.update(chunk);
         await draft.writeFile(chunk);
       }

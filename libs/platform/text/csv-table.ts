@@ -1,4 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Locale } from '@plenum/contracts';
+
+/** What spreadsheets of a language expect between cells. */
+export const csvDelimiters: Record<Locale, ',' | ';'> = { de: ';', en: ',' };
 
 export type CsvCell = string | number | null | undefined;
 

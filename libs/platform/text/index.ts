@@ -1,2 +1,2 @@
 export { comparable } from './comparable.js';
-export { csvTable, type CsvCell } from './csv-table.js';
+export { csvDelimiters, csvTable, type CsvCell } from './csv-table.js';

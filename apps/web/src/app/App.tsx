@@ -8,6 +8,7 @@ import { I18nextProvider } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type PageProps, routes } from '../routes.js';
 import { ToastRegion } from '../ui/Toast.js';
+import { Boundary } from './Boundary.js';
 import { PageContext } from './page.js';
 
 export interface AppProps {
@@ -25,7 +26,9 @@ export function App({ page, component: Page, i18n, queries }: AppProps) {
         <QueryClientProvider client={queries}>
           <PageContext value={page}>
             <Navigation page={page}>
-              <Page page={page} />
+              <Boundary>
+                <Page page={page} />
+              </Boundary>
             </Navigation>
             <ToastRegion />
           </PageContext>

@@ -16,7 +16,10 @@ export class CrewNames {
   }
 
   async of(place: Place): Promise<string[]> {
-    return (await Promise.all(this.sources.map((source) => source(place)))).flat();
+    const names: string[] = [];
+    // One after the other: in a transaction there is one connection for all.
+    for (const source of this.sources) names.push(...(await source(place)));
+    return names;
   }
 
   /**

@@ -16,7 +16,7 @@ const chosenAs = z.enum(['account', 'registration', 'onsite']);
 
 /**
  * Finds out who sent a request. Over HTTP a member of staff wins over a registration of the same browser, unless the
- * query says `as` whom: a link in a room means whoever sits in that room.
+ * query says `as` whom: a link in a room means whoever sits in that room. `event` says of which event that room is.
  */
 export const recognise =
   (sources: ViewerSources): RequestHandler =>
@@ -24,8 +24,13 @@ export const recognise =
     const cookies = parseCookies(request.headers.cookie);
     const [, bearer] = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(request.headers.authorization ?? '') ?? [];
     // Pages find out for themselves, and say so when nobody fits.
-    const as = request.path.startsWith('/api/') ? chosenAs.safeParse(request.query['as']).data : undefined;
-    const viewer = await sources.resolve({ cookies, ...(bearer && { bearer }), ...(as && { as }) }, 'account');
+    const chosenBy = request.path.startsWith('/api/') ? request.query : {};
+    const as = chosenAs.safeParse(chosenBy['as']).data;
+    const eventId = z.uuid().safeParse(chosenBy['event']).data;
+    const viewer = await sources.resolve(
+      { cookies, ...(bearer && { bearer }), ...(as && { as }), ...(eventId && { eventId }) },
+      'account',
+    );
     const chosen = locale.safeParse(cookies['plenum-locale']).data;
     const language = chosen ?? preferred(request.acceptsLanguages('de', 'en'));
     request.viewer = viewer.kind === 'guest' ? { ...viewer, locale: language } : viewer;

@@ -12,8 +12,8 @@ describe('attendance as a table', () => {
 
   it('tells times on the clock of the event, in safe cells', () => {
     expect(attendanceCsv([row], 'de', 'Europe/Berlin')).toBe(
-      '\ufeffName,Organisation,Programmpunkt,von,bis,Minuten anwesend\r\n' +
-        `"'=HYPERLINK(""x"")","Stadt; Müller, ""Süd""",Digitale Akte,2026-07-01 10:00,2026-07-01 11:10,62\r\n`,
+      '\ufeffName;Organisation;Programmpunkt;von;bis;Minuten anwesend\r\n' +
+        `"'=HYPERLINK(""x"")";"Stadt; Müller, ""Süd""";Digitale Akte;2026-07-01 10:00;2026-07-01 11:10;62\r\n`,
     );
   });
 

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Locale } from '@plenum/contracts';
+import { csvDelimiters, csvTable } from '@plenum/platform/text';
 
 /** Somebody in a session: from the first to the last moment, and how long in all. */
 export interface AttendanceRow {
@@ -30,16 +30,13 @@ const titles: Record<Locale, Record<keyof AttendanceRow, string>> = {
   },
 };
 
-/**
- * A row per person and session, times on the event's clock. With a byte order mark, else a spreadsheet reads umlauts
- * wrongly; cells that it would take for a formula begin with an apostrophe.
- */
+/** A row per person and session, times on the event's clock. */
 export const attendanceCsv = (rows: readonly AttendanceRow[], locale: Locale, zone: string): string => {
   // The Swedish way to write a moment is the one that every spreadsheet understands.
   const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone });
-  const columns = Object.entries(titles[locale]).map(([key, header]) => ({ key, header }));
-  return stringify(
+  return csvTable(
+    titles[locale],
     rows.map((row) => ({ ...row, from: clock.format(row.from), until: clock.format(row.until) })),
-    { header: true, columns, bom: true, escape_formulas: true, record_delimiter: 'windows' },
+    { delimiter: csvDelimiters[locale] },
   );
 };

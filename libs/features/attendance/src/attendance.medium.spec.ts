@@ -65,8 +65,8 @@ describe('attendance', () => {
     });
     expect(await outcome(attendance.of(person('Mona', 'moderator'), eventId))).toBe('forbidden');
     expect((await attendance.csvOf(mona, eventId, 'de')).split('\r\n').slice(1, 3)).toEqual([
-      'Anna,,Akte,2026-11-22 10:00,2026-11-22 10:05,4',
-      'Ben,,Akte,2026-11-22 10:00,2026-11-22 10:01,1',
+      'Anna;;Akte;2026-11-22 10:00;2026-11-22 10:05;4',
+      'Ben;;Akte;2026-11-22 10:00;2026-11-22 10:01;1',
     ]);
     expect(await outcome(attendance.csvOf(person('Mona', 'moderator'), eventId, 'de'))).toBe('forbidden');
   });

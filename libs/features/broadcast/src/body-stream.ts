@@ -4,17 +4,25 @@ import { Problem } from '@plenum/platform/problems';
 /** A file of a second that takes longer than this is of no use to anybody. */
 const patience = 60_000;
 
-/** The body of a request that nobody has read yet, up to so many bytes. @throws `request.tooLarge`, `request.malformed` */
-export const bytesOf = async (request: Request, most: number): Promise<Buffer> => {
+/**
+ * The body of a request that nobody has read yet, up to so many bytes. `came` hears of each part, also of what is refused.
+ * @throws `request.tooLarge`, `request.malformed`
+ */
+export const bytesOf = async (request: Request, most: number, came?: (bytes: number) => void): Promise<Buffer> => {
   const chunks: Buffer[] = [];
-  await each(request, most, (chunk) => chunks.push(chunk));
+  await each(request, most, (chunk) => chunks.push(chunk), came);
   return Buffer.concat(chunks);
 };
 
 /** Reads the body and forgets it. @throws as `bytesOf` */
 export const swallow = (request: Request, most: number): Promise<void> => each(request, most, () => {});
 
-const each = (request: Request, most: number, take: (chunk: Buffer) => void): Promise<void> => {
+const each = (
+  request: Request,
+  most: number,
+  take: (chunk: Buffer) => void,
+  came?: (bytes: number) => void,
+): Promise<void> => {
   const tooLarge = () => {
     // What is still coming is not read: the connection ends with the answer.
     request.res?.setHeader('Connection', 'close');
@@ -39,6 +47,7 @@ const each = (request: Request, most: number, take: (chunk: Buffer) => void): Pr
     }, patience);
     const read = (chunk: Buffer) => {
       length += chunk.length;
+      came?.(chunk.length);
       if (length > most) done(tooLarge());
       else take(chunk);
     };

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { SessionMoves, type SessionMove } from '@plenum/events';
 import { UnitOfWork } from '@plenum/platform/database';
 import { BroadcastBook } from './broadcast-book.js';
@@ -7,6 +7,8 @@ import { abandonedAfter, leaseMs } from './lease.rules.js';
 /** Notices who is silent, and ends what nobody comes back to. Any number of workers may do so at any time. */
 @Injectable()
 export class BroadcastEnds implements OnModuleInit {
+  private readonly log = new Logger('Broadcast');
+
   constructor(
     private readonly moves: SessionMoves,
     private readonly unitOfWork: UnitOfWork,
@@ -63,7 +65,13 @@ export class BroadcastEnds implements OnModuleInit {
   /** Each in a transaction of its own, looked at again once its row is held. */
   private async each(sessionIds: string[], work: (sessionId: string) => Promise<boolean>): Promise<number> {
     let done = 0;
-    for (const sessionId of sessionIds) if (await this.unitOfWork.run(() => work(sessionId))) done++;
+    for (const sessionId of sessionIds)
+      try {
+        if (await this.unitOfWork.run(() => work(sessionId))) done++;
+      } catch (error) {
+        // One that cannot be ended must not keep the others waiting; it is due again next time.
+        this.log.error(error instanceof Error ? (error.stack ?? error.message) : error);
+      }
     return done;
   }
 }

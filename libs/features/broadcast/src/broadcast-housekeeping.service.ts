@@ -38,7 +38,7 @@ export class BroadcastHousekeeping {
     return gone.length;
   }
 
-  /** Files whose broadcast is gone: of a session that was removed, or of a worker that was stopped in between. */
+  /** Files whose broadcast is gone: whose row went with that of its session, or of a worker that was stopped in between. */
   async sweep(): Promise<number> {
     // First the folders, then the rows: a row is there before its folder.
     const folders = (await this.store.broadcasts()).filter((name) => isId.test(name));

@@ -179,7 +179,9 @@ export class BroadcastIndex implements BeforeApplicationShutdown {
       )
       .then(([row]) => row?.content);
     this.contents.set(key, reading);
-    reading.catch(() => this.contents.delete(key));
+    const forget = () => void (this.contents.get(key) === reading && this.contents.delete(key));
+    // What is not there yet may come.
+    reading.then((content) => content ?? forget(), forget);
     return reading;
   }
 

@@ -24,7 +24,7 @@ export class BytesBudget {
     }
   }
 
-  /** Also what is refused was sent. */
+  /** Also what is refused in the end was sent. */
   spend(bytes: number): void {
     this.left -= bytes;
   }

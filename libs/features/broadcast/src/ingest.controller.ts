@@ -38,7 +38,8 @@ const FromStudio = createParamDecorator((_data: unknown, context: ExecutionConte
   const request = context.switchToHttp().getRequest<Request>();
   const token = /^Bearer ([\w-]{1,100}\.[\w-]{1,60})$/i.exec(request.headers.authorization ?? '')?.[1];
   if (!token) throw new Problem('broadcast.leaseWrong');
-  return { token, broadcastId: String(request.params['broadcastId']), read: (most) => bytesOf(request, most) };
+  const read: ReadBytes = (most, came) => bytesOf(request, most, came);
+  return { token, broadcastId: String(request.params['broadcastId']), read };
 });
 
 const file = { schema: { type: 'string', format: 'binary' } } as const;

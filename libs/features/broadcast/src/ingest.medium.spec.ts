@@ -1,34 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
+import { broadcastFacts } from '@plenum/contracts';
+import { fold, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { BroadcastIndex } from './broadcast-index.js';
-import { BroadcastHousekeeping, BroadcastModule, broadcastSchema } from './index.js';
+import { BroadcastHousekeeping } from './index.js';
 import { windowOf } from './playlist.rules.js';
 import { SegmentMemory } from './segment-memory.js';
 import { SegmentStore } from './segment-store.js';
 import { initFile, padded, segmentFile } from './testing/cmaf-files.js';
-import { Studio } from './testing/studio.js';
+import { openStudios, Studio } from './testing/studio.js';
 
 describe('segments', () => {
   let folder: string;
   let stand: LiveStand;
-  /** Another server of the same Plenum; nothing said on the bus of one reaches the other. */
   let other: LiveStand;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'plenum-segments-'));
-    const options = { name: 'broadcast', modules: [BroadcastModule], schemas: [broadcastSchema] };
-    const variables = { PLENUM_DATA_DIR: folder };
-    stand = await openLiveStand({ ...options, variables });
-    other = await openLiveStand({ ...options, variables, databaseUrl: stand.databaseUrl });
-  });
-  afterAll(async () => {
-    await other?.close();
-    await stand?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  let close: () => Promise<void>;
+  beforeAll(async () => void ({ folder, stand, other, close } = await openStudios()));
+  afterAll(() => close?.());
 
   afterEach(async () => void (await stand.query('DELETE FROM broadcast')));
 
@@ -119,9 +109,13 @@ describe('segments', () => {
     const vera = studio();
     await vera.take();
     expect(await outcome(vera.init('360p'))).toBe('broadcast.offAir');
+    const { broadcastId } = vera.lease;
+    expect(await stand.part(BroadcastIndex).initOf(broadcastId, 1, '360p')).toBeUndefined();
     await vera.air();
     expect(await outcome(vera.put(1))).toBe('segment.outOfReach');
     await vera.inits(['360p', 'audio']);
+    // That somebody asked too early is forgotten.
+    expect(await stand.part(BroadcastIndex).initOf(broadcastId, 1, '360p')).toEqual(initFile('360p'));
     expect(await outcome(vera.put(121))).toBe('segment.outOfReach');
     expect(await outcome(vera.put(120))).toBe('done');
     expect(await outcome(vera.put(1))).toBe('done');
@@ -133,6 +127,14 @@ describe('segments', () => {
     vera.lease = { ...vera.lease, broadcastId: former.broadcastId };
     expect(await outcome(vera.put(2))).toBe('broadcast.notFound');
     expect(await readdir(join(folder, 'stage', former.broadcastId, '1', 'audio')).catch(() => [])).toEqual([]);
+  });
+
+  it('cost what they weigh also when they are refused', async () => {
+    const { studio } = await open();
+    const vera = await studio().begin();
+    const tooLarge = Buffer.alloc(broadcastFacts.burstBytes + 8 * broadcastFacts.bytesPerSecond);
+    expect(await outcome(vera.put(1, '360p', tooLarge))).toBe('request.tooLarge');
+    expect(await outcome(vera.put(1))).toBe('rate.limited');
   });
 
   it('are told by every server within a second, whichever they came in at, and cost no query per viewer', async () => {
@@ -178,6 +180,14 @@ describe('segments', () => {
     await vera.put(5);
     expect((await desk()).strained).toBe(false);
     expect(await other.part(SegmentStore).get({ ...segment, number: 4 })).toBeUndefined();
+    // What the next one sends is stored, until it is known better.
+    await rm(stage, { recursive: true });
+    await writeFile(stage, '');
+    await vera.put(6);
+    expect((await desk()).strained).toBe(true);
+    await vera.leave();
+    expect((await desk()).strained).toBe(false);
+    await rm(stage);
   });
 
   it('are forgotten five minutes after they came, and all of them a minute after the end', async () => {

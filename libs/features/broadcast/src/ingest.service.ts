@@ -12,8 +12,8 @@ import type { LeaseGrant } from './lease-tokens.js';
 import { SegmentMemory } from './segment-memory.js';
 import { checksum, type StoredSegment } from './segment-store.js';
 
-/** Reads what is being sent, up to so many bytes. @throws `request.tooLarge` beyond */
-export type ReadBytes = (most: number) => Promise<Buffer>;
+/** Reads what is being sent, up to so many bytes, and tells of each part that `came`. @throws `request.tooLarge` beyond */
+export type ReadBytes = (most: number, came: (bytes: number) => void) => Promise<Buffer>;
 
 export interface Slot {
   broadcastId: string;
@@ -135,11 +135,7 @@ export class Ingest {
     for (const [id, budget] of this.budgets) if (budget.isIdle) this.budgets.delete(id);
     let budget = this.budgets.get(broadcastId);
     if (!budget) this.budgets.set(broadcastId, (budget = new BytesBudget()));
-    return budget.upload(async () => {
-      const content = await read(most);
-      budget.spend(content.length);
-      await work(content);
-    });
+    return budget.upload(async () => work(await read(most, (bytes) => budget.spend(bytes))));
   }
 
   private async standing({ broadcastId, epoch, rendition }: Slot, number: number): Promise<Standing | undefined> {

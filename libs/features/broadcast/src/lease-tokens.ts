@@ -3,6 +3,7 @@ import { parse, stringify } from 'uuid';
 import { Clock } from '@plenum/platform/clock';
 import { Problem } from '@plenum/platform/problems';
 import { Denials } from './denials.js';
+import { leaseGoodFor } from './lease.rules.js';
 import { Signatures } from './signatures.js';
 
 /** What a lease allows: to put segments of one epoch. */
@@ -14,8 +15,6 @@ export interface LeaseGrant {
   /** Seconds since 1970. */
   issuedAt: number;
 }
-
-const goodFor = 12 * 3600;
 
 /** The secrets a studio shows with everything it sends. */
 @Injectable()
@@ -47,7 +46,7 @@ export class LeaseTokens {
       epoch: content.readUInt32BE(48),
       issuedAt: content.readUInt32BE(52),
     };
-    if (grant.issuedAt + goodFor < this.seconds()) throw new Problem('broadcast.leaseWrong');
+    if (grant.issuedAt + leaseGoodFor < this.seconds()) throw new Problem('broadcast.leaseWrong');
     if (this.denials.isDenied(this.signatures.markOf(grant.personId), grant.issuedAt * 1000))
       throw new Problem('broadcast.leaseWrong');
     return grant;

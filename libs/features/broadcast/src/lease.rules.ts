@@ -23,6 +23,9 @@ export const comesBackWithin = 30_000;
 /** A broadcast nobody comes back to, while it was prepared and while it was on air. */
 export const abandonedAfter = { backstage: 60_000, onAir: 10 * 60_000 };
 
+/** Whatever happens, a lease is not longer good than that; seconds. */
+export const leaseGoodFor = 12 * 3600;
+
 export const leaseMs = broadcastFacts.leaseSeconds * 1000;
 
 /** Whether the holder was heard of lately enough that nobody else may take its place. */

@@ -1,31 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { Role } from '@plenum/contracts';
 import { systemViewer } from '@plenum/access';
 import { Sessions } from '@plenum/events';
-import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
-import { BroadcastEnds, BroadcastModule, broadcastSchema } from './index.js';
+import { fold, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
+import { BroadcastBook } from './broadcast-book.js';
+import { BroadcastEnds } from './index.js';
 import { Leases } from './leases.service.js';
-import { Studio } from './testing/studio.js';
+import { openStudios, Studio } from './testing/studio.js';
 
 describe('leases', () => {
-  let folder: string;
   let stand: LiveStand;
-  /** Another server of the same Plenum; nothing said on the bus of one reaches the other. */
   let other: LiveStand;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'plenum-leases-'));
-    const options = { name: 'broadcast', modules: [BroadcastModule], schemas: [broadcastSchema] };
-    const variables = { PLENUM_DATA_DIR: folder };
-    stand = await openLiveStand({ ...options, variables });
-    other = await openLiveStand({ ...options, variables, databaseUrl: stand.databaseUrl });
-  });
-  afterAll(async () => {
-    await other?.close();
-    await stand?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  let close: () => Promise<void>;
+  beforeAll(async () => void ({ stand, other, close } = await openStudios()));
+  afterAll(() => close?.());
 
   afterEach(async () => void (await stand.query('DELETE FROM broadcast')));
 
@@ -60,6 +48,21 @@ describe('leases', () => {
     expect(await outcome(vendor.take())).toBe('done');
     await vendor.leave();
     expect(await outcome(studio('Mona', 'moderator').take())).toBe('done');
+  });
+
+  it('are not for those whom the crew sent out, until they are let in again', async () => {
+    const { studio, sessionId } = await open();
+    const vera = await studio('Vera', 'vendor').begin();
+    const mayTry = () => outcome(stand.part(Leases).requirePresenter(vera.person, sessionId));
+    await stand.query(
+      `INSERT INTO session_ban (session_id, person_id, name, kicked_by, kicked_at) VALUES ($1, $2, 'Vera', $2, now())`,
+      [sessionId, vera.person.id],
+    );
+    expect(await outcome(vera.take())).toBe('person.kicked');
+    expect(await mayTry()).toBe('person.kicked');
+    await stand.query('UPDATE session_ban SET readmitted_at = now() WHERE session_id = $1', [sessionId]);
+    expect(await outcome(vera.take())).toBe('done');
+    expect(await mayTry()).toBe('done');
   });
 
   it('say who holds one and until when; after six silent seconds it is free', async () => {
@@ -174,8 +177,14 @@ describe('leases', () => {
     await studio('Vera').begin();
     const { studio: studioElsewhere, desk } = await open();
     await studioElsewhere('Sven').take();
+    const { studio: studioFarAway } = await open();
+    await studioFarAway('Resa').take();
     const ends = stand.part(BroadcastEnds);
     advance(61_000);
+    // One that cannot be ended keeps no other waiting.
+    const end = jest.spyOn(stand.part(BroadcastBook), 'end').mockRejectedValueOnce(new Error('no'));
+    expect(await ends.endAbandoned(stand.clock.now())).toBe(1);
+    end.mockRestore();
     expect(await ends.endAbandoned(stand.clock.now())).toBe(1);
     expect((await desk()).lease).toBeNull();
     expect(await seen()).toMatchObject({ onAir: true });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { broadcastFacts, type Heartbeat, type Lease, type TakeLease } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { isRunnable, Sessions } from '@plenum/events';
+import { SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
@@ -16,6 +17,7 @@ export class Leases {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: Sessions,
+    private readonly door: SessionDoor,
     private readonly book: BroadcastBook,
     private readonly tokens: LeaseTokens,
     private readonly clock: Clock,
@@ -23,11 +25,11 @@ export class Leases {
 
   /**
    * Becomes the one who presents, backstage; a tab that comes back goes on where it was.
-   * @throws `session.notFound`, `forbidden`; `session.notOpen` when it ended or its event does not run; `broadcast.held`
+   * @throws as `SessionDoor.require`; `session.notOpen` when it ended or its event does not run; `broadcast.held`
    */
   take(viewer: Viewer, sessionId: string, { holder, takeOver = false }: TakeLease): Promise<Lease> {
     return this.unitOfWork.run(async () => {
-      const { session, event } = await this.sessions.require(viewer, sessionId, 'broadcast.present');
+      const { session, event } = await this.door.require(viewer, sessionId, 'broadcast.present');
       const presenter: Presenter = { holder, personId: viewer.id, personName: viewer.name };
       let held = await this.book.running(sessionId);
       // What runs longer than planned is not cut off by a reload.
@@ -60,9 +62,9 @@ export class Leases {
     });
   }
 
-  /** Whether somebody may present, for those who only try out their line. @throws `session.notFound`, `forbidden` */
+  /** Whether somebody may present, for those who only try out their line. @throws as `SessionDoor.require` */
   async requirePresenter(viewer: Viewer, sessionId: string): Promise<void> {
-    await this.sessions.require(viewer, sessionId, 'broadcast.present');
+    await this.door.require(viewer, sessionId, 'broadcast.present');
   }
 
   /** The holder is there. @throws `broadcast.ended`, `broadcast.superseded` */

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SegmentStore, type StoredSegment } from './segment-store.js';
 
 /** More than a minute of several broadcasts at full size. */
-const mostBytes = 192 * 1024 * 1024;
+export const mostBytes = 192 * 1024 * 1024;
 
 /**
  * The newest segments, so that a live picture costs no disk, and goes on when the disk is full. What somebody asks for again
@@ -58,7 +58,12 @@ export class SegmentMemory {
   get(segment: StoredSegment): Buffer | Promise<Buffer | undefined> {
     const key = keyOf(segment);
     const content = this.kept.get(key);
-    if (content) return content;
+    if (content) {
+      // The last to go now.
+      this.kept.delete(key);
+      this.kept.set(key, content);
+      return content;
+    }
     let reading = this.reading.get(key);
     if (!reading) {
       reading = this.read(segment).finally(() => this.reading.delete(key));

@@ -24,10 +24,10 @@ export class ChatModeration implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.deeds.onExplanation(async ({ what, sessionId, subjectId, reason }) => {
+    this.deeds.onExplanation(async ({ what, sessionId, subjectId, by, reason }) => {
       if (!subjectId || (what !== 'message.removed' && what !== 'message.rejected')) return;
       const message = await this.messages.lock(sessionId, subjectId);
-      if (message.gone !== 'crew') return;
+      if (message.gone !== 'crew' || message.removedBy !== by) return;
       await this.messages.change(subjectId, { removalReason: reason });
       // The author of a message that was not released is told why.
       if (message.held)

@@ -5,7 +5,7 @@ import { FileStorage } from '@plenum/platform/storage';
 const hour = 3_600_000;
 const atOnce = 500;
 
-/** Deletes bytes that no row stands for: their session was deleted, or a server died between the two. */
+/** Deletes bytes that no row stands for: the row of their session was deleted, or a server died between the two. */
 @Injectable()
 export class FileSweep {
   constructor(

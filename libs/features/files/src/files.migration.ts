@@ -7,7 +7,7 @@ export class Files1764000002500 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE stored_file (
         id uuid PRIMARY KEY,
-        -- With the session goes the row; the bytes follow within the hour.
+        -- A removed session can come back, and keeps its files. With its row goes this one; the bytes follow within hours.
         session_id uuid NOT NULL REFERENCES session (id) ON DELETE CASCADE,
         name text NOT NULL,
         kind text NOT NULL,

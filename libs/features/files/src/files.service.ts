@@ -103,9 +103,11 @@ export class Files {
       throw new Problem('file.quota', { params: { eventBytes: this.eventBytes, usedBytes: used } });
   }
 
+  /** Sessions that were removed are not counted: nobody can get at their files, and few come back. */
   private async usedBy(eventId: string): Promise<number> {
     const [row] = await this.unitOfWork.query<{ used: string }>(
-      'SELECT coalesce(sum(f.bytes), 0) AS used FROM stored_file f JOIN session s ON s.id = f.session_id WHERE s.event_id = $1',
+      `SELECT coalesce(sum(f.bytes), 0) AS used FROM stored_file f JOIN session s ON s.id = f.session_id
+        WHERE s.event_id = $1 AND s.removed_at IS NULL`,
       [eventId],
     );
     return Number(row?.used ?? 0);

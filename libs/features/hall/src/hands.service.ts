@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
 import type { HandState, Parsed } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
-import type { SessionMove } from '@plenum/events';
-import { Feed, SessionDoor } from '@plenum/live';
+import { SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { isTogether, mayRestore } from './hand.rules.js';
 import { HallSettings } from './hall-settings.service.js';
+import { HandsFeed } from './hands.feed.js';
 import { RaisedHand } from './raised-hand.entity.js';
 
 /** Who wants to speak. The crew sees names in order, everyone a number, each person their own place. */
@@ -18,7 +17,7 @@ export class Hands {
     private readonly unitOfWork: UnitOfWork,
     private readonly door: SessionDoor,
     private readonly settings: HallSettings,
-    private readonly feed: Feed,
+    private readonly feed: HandsFeed,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +37,7 @@ export class Hands {
         [sessionId, person.id, person.name, this.clock.now()],
       );
       if (!raised) return;
-      await this.tell({
+      await this.feed.tell({
         ...raised,
         sessionId,
         personId: person.id,
@@ -54,7 +53,7 @@ export class Hands {
     return this.unitOfWork.run(async () => {
       await this.door.require(person, sessionId, 'hand.raise');
       const hand = await this.lock(sessionId, person.id);
-      if (hand && hand.state !== 'lowered') await this.move(hand, { state: 'lowered', dismissedFrom: null });
+      if (hand && hand.state !== 'lowered') await this.feed.move(hand, { state: 'lowered', dismissedFrom: null });
     });
   }
 
@@ -68,7 +67,7 @@ export class Hands {
       const to: HandState = on ? 'called' : 'raised';
       if (!hand || hand.state === 'lowered') throw new Problem('hand.notFound');
       if (hand.state === to) return;
-      await this.move(hand, { state: to, turns: Math.max(0, hand.turns + (on ? 1 : -1)) }, moderator);
+      await this.feed.move(hand, { state: to, turns: Math.max(0, hand.turns + (on ? 1 : -1)) }, moderator);
     });
   }
 
@@ -77,7 +76,7 @@ export class Hands {
     return this.unitOfWork.run(async () => {
       const hand = await this.forCrew(moderator, sessionId, id);
       if (!hand || hand.state === 'lowered') return;
-      await this.move(hand, { state: 'lowered', dismissedFrom: hand.state }, moderator);
+      await this.feed.move(hand, { state: 'lowered', dismissedFrom: hand.state }, moderator);
     });
   }
 
@@ -89,19 +88,8 @@ export class Hands {
       if (hand.state !== 'lowered') return;
       if (!hand.dismissedFrom) throw new Problem('hand.notFound');
       if (!mayRestore(hand.movedAt, this.clock.now())) throw new Problem('hand.tooLate');
-      await this.move(hand, { state: hand.dismissedFrom, dismissedFrom: null }, moderator);
+      await this.feed.move(hand, { state: hand.dismissedFrom, dismissedFrom: null }, moderator);
     });
-  }
-
-  /** Nobody wants to speak where nobody is together, and a turn in a rehearsal was none. */
-  async sessionMoved({ session: { id: sessionId, state } }: SessionMove): Promise<void> {
-    if (isTogether(state)) return;
-    const up = await this.unitOfWork
-      .of(RaisedHand)
-      .find({ where: { sessionId, state: Not('lowered') }, lock: { mode: 'pessimistic_write' } });
-    if (state === 'planned') await this.unitOfWork.of(RaisedHand).update({ sessionId }, { turns: 0 });
-    for (const hand of up)
-      await this.move(hand, { state: 'lowered', dismissedFrom: null, ...(state === 'planned' && { turns: 0 }) });
   }
 
   private async forCrew(moderator: Viewer, sessionId: string, personId: string): Promise<RaisedHand | null> {
@@ -113,30 +101,5 @@ export class Hands {
     return this.unitOfWork
       .of(RaisedHand)
       .findOne({ where: { sessionId, personId }, lock: { mode: 'pessimistic_write' } });
-  }
-
-  private async move(
-    hand: RaisedHand,
-    change: Partial<Pick<RaisedHand, 'state' | 'turns' | 'dismissedFrom'>>,
-    by?: Viewer,
-  ): Promise<void> {
-    const { sessionId, personId } = hand;
-    const moved = { ...change, movedAt: this.clock.now() };
-    await this.unitOfWork.of(RaisedHand).update({ sessionId, personId }, moved);
-    await this.tell(Object.assign(hand, moved), by);
-  }
-
-  private tell(
-    hand: Pick<RaisedHand, 'sessionId' | 'personId' | 'name' | 'state' | 'raisedAt' | 'turns'>,
-    by?: Viewer,
-  ): Promise<void> {
-    return this.feed.append(hand.sessionId, 'hand.moved', {
-      id: hand.personId,
-      name: hand.name,
-      state: hand.state,
-      raisedAt: hand.raisedAt.toISOString(),
-      spoke: hand.turns > 0,
-      by: by?.name ?? null,
-    });
   }
 }

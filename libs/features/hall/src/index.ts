@@ -3,6 +3,7 @@ import { Hall1764000001510 } from './hall.migration.js';
 import { HallSetting } from './hall-setting.entity.js';
 import { RaisedHand } from './raised-hand.entity.js';
 
+export { HallFeedModule } from './hall-feed.module.js';
 export { HallModule } from './hall.module.js';
 export { HallSettings } from './hall-settings.service.js';
 export { Hands } from './hands.service.js';

@@ -21,6 +21,8 @@ export interface Explanation {
   sessionId: string;
   what: DeedKind;
   subjectId: string | null;
+  /** Who did it, and says so. What somebody else has done since is not theirs to explain. */
+  by: string;
   /** Null: they take back what they said. */
   reason: string | null;
 }

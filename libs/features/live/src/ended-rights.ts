@@ -22,6 +22,8 @@ export class EndedRights implements OnModuleInit, BeforeApplicationShutdown {
   private stop?: () => void;
   private looking: Promise<void> | undefined;
   private again = false;
+  /** Up to when all is known, by the clock: after a pause without a database more is to be caught up with. */
+  private knownUpTo: number | undefined;
 
   constructor(
     private readonly revocations: Revocations,
@@ -71,8 +73,11 @@ export class EndedRights implements OnModuleInit, BeforeApplicationShutdown {
     }
   }
 
-  private recent(): Promise<Ended[]> {
-    return this.revocations.since(new Date(this.clock.now().getTime() - lookBack));
+  private async recent(): Promise<Ended[]> {
+    const now = this.clock.now().getTime();
+    const ended = await this.revocations.since(new Date((this.knownUpTo ?? now) - lookBack));
+    this.knownUpTo = now;
+    return ended;
   }
 
   private close(ended: Ended): void {
@@ -92,7 +97,8 @@ export class EndedRights implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private forget(): void {
-    const horizon = this.clock.now().getTime() - 4 * lookBack;
-    for (const [id, { ended }] of this.seen) if (ended.at.getTime() < horizon) this.seen.delete(id);
+    const [ago, seenAgo] = [this.clock.now().getTime() - 4 * lookBack, performance.now() - 4 * lookBack];
+    for (const [id, { ended, seenAt }] of this.seen)
+      if (ended.at.getTime() < ago && seenAt < seenAgo) this.seen.delete(id);
   }
 }

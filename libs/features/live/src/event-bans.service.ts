@@ -2,10 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Parsed } from '@plenum/contracts';
 import { Access, Revocations, type Viewer } from '@plenum/access';
 import { Sessions, type SessionInPlace } from '@plenum/events';
-import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { Problem } from '@plenum/platform/problems';
 import { CrewDeeds } from './crew-deeds.js';
+import { DecisionBook } from './decision-book.js';
 import { Feed } from './feed.service.js';
 import { KnownPeople } from './known-people.js';
 
@@ -20,20 +19,17 @@ export class EventBans implements OnModuleInit {
     private readonly access: Access,
     private readonly sessions: Sessions,
     private readonly feed: Feed,
-    private readonly clock: Clock,
+    private readonly book: DecisionBook,
     private readonly people: KnownPeople,
     private readonly revocations: Revocations,
     private readonly deeds: CrewDeeds,
   ) {}
 
   onModuleInit(): void {
-    this.deeds.onExplanation(async ({ what, sessionId, subjectId, reason }) => {
-      if (what !== 'person.banned') return;
-      await this.unitOfWork.query(
-        `UPDATE event_ban SET reason = $3
-          WHERE event_id = (SELECT event_id FROM session WHERE id = $1) AND person_id = $2`,
-        [sessionId, subjectId, reason],
-      );
+    this.deeds.onExplanation(async ({ what, sessionId, subjectId: personId, by, reason }) => {
+      if (what !== 'person.banned' || !personId) return;
+      const place = await this.sessions.find(sessionId);
+      if (place) await this.book.explain('banned', { placeId: place.event.id, personId }, { by, reason });
     });
   }
 
@@ -46,17 +42,9 @@ export class EventBans implements OnModuleInit {
       const { event } = await this.require(viewer, sessionId);
       const { name } = await this.people.require(viewer, sessionId, id);
       await this.people.hold(id);
-      const now = this.clock.now();
-      const banned = await this.unitOfWork.query(
-        `INSERT INTO event_ban (event_id, person_id, name, reason, banned_by, banned_at) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (event_id, person_id) DO UPDATE
-           SET reason = excluded.reason, banned_by = excluded.banned_by, banned_at = excluded.banned_at, lifted_at = NULL
-           WHERE event_ban.lifted_at IS NOT NULL
-         RETURNING person_id`,
-        [event.id, id, name, reason || null, viewer.id, now],
-      );
-      if (banned.length === 0) return;
-      const entry = { id, name, by: viewer.name, at: now.toISOString(), event: true };
+      const at = await this.book.put('banned', { placeId: event.id, personId: id }, { name, reason, by: viewer });
+      if (!at) return;
+      const entry = { id, name, by: viewer.name, at: at.toISOString(), event: true };
       for (const other of await this.sessionsOf(event.id)) await this.feed.append(other, 'person.kicked', entry);
       await this.revocations.end({ viewerId: id, reason: 'person.banned' });
       await this.deeds.tell({ sessionId, by: viewer, what: 'person.banned', subjectId: id, name, reason });
@@ -68,18 +56,10 @@ export class EventBans implements OnModuleInit {
     return this.unitOfWork.run(async () => {
       const { event } = await this.require(viewer, sessionId);
       await this.people.hold(id);
-      const now = this.clock.now();
-      const [known] = await this.unitOfWork.query<{ name: string; now: boolean }>(
-        `WITH lifted AS (
-           UPDATE event_ban SET lifted_at = $3 WHERE event_id = $1 AND person_id = $2 AND lifted_at IS NULL RETURNING name
-         )
-         SELECT name, EXISTS (SELECT FROM lifted) AS now FROM event_ban WHERE event_id = $1 AND person_id = $2`,
-        [event.id, id, now],
-      );
-      if (!known) throw new Problem('person.notFound');
-      if (!known.now) return;
+      const known = await this.book.takeBack('banned', { placeId: event.id, personId: id });
+      if (!known) return;
       const still = new Set(await this.stillOutOf(event.id, id));
-      const [by, at] = [viewer.name, now.toISOString()];
+      const [by, at] = [viewer.name, known.at.toISOString()];
       for (const other of await this.sessionsOf(event.id))
         if (still.has(other)) await this.feed.append(other, 'person.kicked', { id, name: known.name, by, at });
         else await this.feed.append(other, 'person.readmitted', { id, by, at });

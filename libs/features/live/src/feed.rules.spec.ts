@@ -190,6 +190,7 @@ const play = (steps: readonly Step[]): Happening[] => {
             labels: ['Kosten'].slice(mode % 2),
             assignee: mode % 3 ? { kind: 'speaker', id: uuid(4, which), name: 'Sven' } : null,
             next: mode % 5 || null,
+            isPublic: isPublic(question.state),
           },
         });
         break;

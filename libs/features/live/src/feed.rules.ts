@@ -1,4 +1,4 @@
-import { feedAudience, forScreen, forSpeakers, type Audience, type FeedEntry, type FeedName } from '@plenum/contracts';
+import { feedAudience, forScreen, forSpeaker, type Audience, type FeedEntry, type FeedName } from '@plenum/contracts';
 
 /** Name and data of an entry that has no number yet. */
 export type Happening = { [N in FeedName]: { name: N; data: Extract<FeedEntry, { name: N }>['data'] } }[FeedName];
@@ -111,6 +111,6 @@ export const hears = (audience: Audience, entry: FeedEntry): boolean => heardBy(
 /** What an audience gets of an entry: the crew all of it, speakers and screens what is meant for them. */
 export const heardBy = (audience: Audience, entry: FeedEntry): FeedEntry | undefined => {
   if (audience === 'screen') return forScreen(entry);
-  const isFor = audience === 'crew' || feedAudience[entry.name] === 'everyone';
-  return isFor || (audience === 'speaker' && forSpeakers.has(entry.name)) ? entry : undefined;
+  if (audience === 'crew' || feedAudience[entry.name] === 'everyone') return entry;
+  return audience === 'speaker' ? forSpeaker(entry) : undefined;
 };

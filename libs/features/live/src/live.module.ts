@@ -5,6 +5,7 @@ import { LiveDoor, LiveServer } from '@plenum/platform/live';
 import { Bans } from './bans.service.js';
 import { CrewSeats } from './crew-seats.js';
 import { CrewDeeds } from './crew-deeds.js';
+import { DecisionBook } from './decision-book.js';
 import { EndedRights } from './ended-rights.js';
 import { EventBans } from './event-bans.service.js';
 import { KnownPeople } from './known-people.js';
@@ -37,6 +38,7 @@ import { WatchingFigures } from './watching-figures.js';
     Bans,
     CrewSeats,
     CrewDeeds,
+    DecisionBook,
     EventBans,
     NamedSockets,
     KnownPeople,

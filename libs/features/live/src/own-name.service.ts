@@ -3,17 +3,24 @@ import { crewRoles, type Parsed } from '@plenum/contracts';
 import { CrewNames, type Viewer } from '@plenum/access';
 import { Sessions } from '@plenum/events';
 import { DisplayNames } from '@plenum/names';
+import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
+
+/** So long who was heard in an event is not looked up again, milliseconds: it is read from every message there is. */
+const rememberedFor = 10_000;
 
 /** What somebody wants to be called, said in a room; and whom rooms know as crew. */
 @Injectable()
 export class OwnName implements OnModuleInit {
+  private readonly heard = new Map<string, { names: string[]; until: number }>();
+
   constructor(
     private readonly sessions: Sessions,
     private readonly names: DisplayNames,
     private readonly crewNames: CrewNames,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -30,6 +37,10 @@ export class OwnName implements OnModuleInit {
 
   /** Who wrote or acted as crew in an event, also when they have left it. */
   private async heardAsCrew(eventId: string): Promise<string[]> {
+    const now = this.clock.now().getTime();
+    for (const [id, { until }] of this.heard) if (until <= now) this.heard.delete(id);
+    const known = this.heard.get(eventId);
+    if (known) return known.names;
     const rows = await this.unitOfWork.query<{ name: string }>(
       `SELECT DISTINCT data -> 'author' ->> 'name' AS name FROM feed_entry f JOIN session s ON s.id = f.session_id
         WHERE s.event_id = $1 AND f.name = 'message.posted' AND data -> 'author' ->> 'role' = ANY($2)
@@ -37,6 +48,8 @@ export class OwnName implements OnModuleInit {
         WHERE s.event_id = $1 AND f.name = 'deed.done'`,
       [eventId, crewRoles],
     );
-    return rows.map(({ name }) => name);
+    const names = rows.map(({ name }) => name);
+    this.heard.set(eventId, { names, until: now + rememberedFor });
+    return names;
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { filesSchema, FileSweep } from '@plenum/files';
+import { Files, filesSchema, FileSweep } from '@plenum/files';
 import { Sessions } from '@plenum/events';
 import { FileStorage } from '@plenum/platform/storage';
 import { docx, pdf, png } from '../../files/src/testing/sample-files.js';
@@ -118,6 +118,18 @@ describe('materials', () => {
     return ids;
   };
 
+  it('are revealed also when their moment comes while their bytes are still coming', async () => {
+    const { sessionId, person } = await stand.session({ state: 'live' });
+    const mona = person('Mona', 'moderator');
+    const slowly = async function* () {
+      yield pdf();
+      await stand.part(Sessions).move(mona, { sessionId, from: 'live', to: 'ended' });
+    };
+    const one = { ...file(sessionId, 'Folien.pdf', pdf()), reveal: 'ended' as const, bytes: Readable.from(slowly()) };
+    await materials.addFile(mona, one);
+    expect(await seen(sessionId)).toEqual(['Folien']);
+  });
+
   it('are files, which attendees get once they are shown, and know nothing of before', async () => {
     const { sessionId, person } = await stand.session();
     const [mona, anna] = [person('Mona', 'moderator'), person('Anna')];
@@ -149,7 +161,8 @@ describe('materials', () => {
   });
 
   it('are refused as files by kind, contents, size and room, and leave nothing behind', async () => {
-    const { sessionId, person } = await stand.session();
+    const session = await stand.session();
+    const { sessionId, person } = session;
     const mona = person('Mona', 'moderator');
     const before = await kept();
     const add = (name: string, bytes: Buffer, announced?: number) =>
@@ -175,6 +188,10 @@ describe('materials', () => {
       mostBytes: 1024 ** 2,
     });
     expect(await kept()).toHaveLength(before.length + 2);
+    // What a session that was removed takes with it is not counted.
+    await stand.query('UPDATE session SET removed_at = now() WHERE id = $1', [sessionId]);
+    const { eventId } = session;
+    expect(await stand.part(Files).limits(eventId)).toMatchObject({ usedBytes: 0 });
   });
 
   it('are kept once, however often a file is sent', async () => {

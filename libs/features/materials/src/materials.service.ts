@@ -9,6 +9,7 @@ import {
   type SessionState,
 } from '@plenum/contracts';
 import { isCrew, type Viewer } from '@plenum/access';
+import type { SessionFacts } from '@plenum/events';
 import { Files, type StoredFile } from '@plenum/files';
 import { SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
@@ -43,7 +44,7 @@ export class Materials {
   /** A link. Repeating it changes nothing. @throws `id.taken` when another material has that id */
   add(viewer: Viewer, { sessionId, id, title, url, reveal, revealAt }: Parsed<'material.add'>): Promise<void> {
     return this.unitOfWork.run(async () => {
-      const { session } = await this.door.require(viewer, sessionId, 'material.edit');
+      const session = await this.holdSession(viewer, sessionId);
       const planned = this.planOf({ reveal, revealAt });
       await this.keep({ id, sessionId, title, url, file: null, ...planned, addedBy: viewer.id }, session.state);
     });
@@ -55,11 +56,13 @@ export class Materials {
    */
   async addFile(viewer: Viewer, input: AddMaterialFile & ComingFile): Promise<void> {
     const { sessionId, id, title, reveal, revealAt, bytes, announced, fileName } = input;
-    const { session, event } = await this.door.require(viewer, sessionId, 'material.edit');
+    const { event } = await this.door.require(viewer, sessionId, 'material.edit');
     const planned = this.planOf({ reveal, revealAt });
     const known = await this.unitOfWork.of(Material).findOneBy({ id });
     if (known) return this.repeated({ id, sessionId, addedBy: viewer.id });
     await this.files.take({ eventId: event.id, sessionId, fileName, bytes, announced }, async (stored) => {
+      // Bytes take their time: meanwhile the session may have moved on, and the sender may have lost the right.
+      const session = await this.holdSession(viewer, sessionId);
       const url = materialFileAddress(sessionId, id);
       const file = { id: stored.id, name: stored.name, kind: stored.kind, bytes: stored.bytes };
       const { made } = await this.keep(
@@ -138,8 +141,14 @@ export class Materials {
     });
   }
 
+  /** The session, which does not move on until the transaction is done: a move reveals what it finds. */
+  private async holdSession(viewer: Viewer, sessionId: string): Promise<SessionFacts> {
+    await this.unitOfWork.query('SELECT FROM session WHERE id = $1 FOR SHARE', [sessionId]);
+    return (await this.door.require(viewer, sessionId, 'material.edit')).session;
+  }
+
   private async lock(viewer: Viewer, sessionId: string, id: string) {
-    const { session } = await this.door.require(viewer, sessionId, 'material.edit');
+    const session = await this.holdSession(viewer, sessionId);
     const material = await this.unitOfWork
       .of(Material)
       .findOne({ where: { id, sessionId }, lock: { mode: 'pessimistic_write' } });

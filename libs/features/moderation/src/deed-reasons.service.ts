@@ -33,7 +33,7 @@ export class DeedReasons {
       await this.unitOfWork.of(Deed).update({ id }, { reason });
       await this.feed.append(sessionId, 'deed.explained', { id, reason });
       const { what, subjectId } = deed;
-      await this.deeds.explain({ sessionId, what, subjectId, reason });
+      await this.deeds.explain({ sessionId, what, subjectId, by: moderator.id, reason });
     });
   }
 }

@@ -4,6 +4,7 @@ import { FloodWatch } from './flood-watch.entity.js';
 import { MessageReport } from './message-report.entity.js';
 import { Moderation1764000001203 } from './moderation.migration.js';
 import { ModerationReasons1764000001720 } from './moderation-reasons.migration.js';
+import { ReportEntries1764000002531 } from './report-entries.migration.js';
 import { WordListChange } from './word-list-change.entity.js';
 import { WordList } from './word-list.entity.js';
 
@@ -14,5 +15,5 @@ export { WordLists } from './word-lists.service.js';
 
 export const moderationSchema: Schema = {
   entities: [Deed, FloodWatch, MessageReport, WordList, WordListChange],
-  migrations: [Moderation1764000001203, ModerationReasons1764000001720],
+  migrations: [Moderation1764000001203, ModerationReasons1764000001720, ReportEntries1764000002531],
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { systemViewer } from '@plenum/access';
 import { Chat, ChatModeration, ChatModule, chatSchema } from '@plenum/chat';
 import { Sessions } from '@plenum/events';
@@ -9,6 +10,7 @@ import { Mutes } from '../../live/src/mutes.service.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { floodSeconds } from './flood.rules.js';
 import { DeedReasons } from './deed-reasons.service.js';
+import { ReportEntries1764000002531 } from './report-entries.migration.js';
 import { FloodGuard, ModerationModule, moderationSchema, Reports, WordLists } from './index.js';
 
 describe('the moderation of a session', () => {
@@ -143,6 +145,20 @@ describe('the moderation of a session', () => {
     expect(await outcome(reports.resolve(ben, { sessionId, id }))).toBe('forbidden');
   });
 
+  it('shows what former versions wrote down of reports', async () => {
+    const { sessionId, anna, ben, say, crew } = await open();
+    const id = randomUUID();
+    await stand.part(Reports).make(ben, { sessionId, id, messageId: await say(anna, 'Pah'), reason: 'insult' });
+    await stand.query(`UPDATE feed_entry SET data = data - 'about' WHERE session_id = $1 AND subject_id = $2`, [
+      sessionId,
+      id,
+    ]);
+    const runner = stand.part(DataSource).createQueryRunner();
+    await new ReportEntries1764000002531().up(runner);
+    await runner.release();
+    expect((await crew()).reports[id]).toMatchObject({ about: null, name: 'Ben' });
+  });
+
   it('lets the crew see and remove what was reported, however long ago it was said', async () => {
     const { sessionId, anna, ben, mona, say, crew } = await open();
     const [reports, moderation] = [stand.part(Reports), stand.part(ChatModeration)];
@@ -162,6 +178,8 @@ describe('the moderation of a session', () => {
     await moderation.remove(mona, { sessionId, id: messageId });
     expect(await see()).toEqual({ text: null });
     await moderation.restore(mona, { sessionId, id: messageId });
+    expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
+    await moderation.hold(mona, { sessionId, id: messageId });
     expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
     await reports.resolve(mona, { sessionId, id });
     expect((await crew()).deeds.at(-1)).toMatchObject({ what: 'report.resolved', by: 'Mona', name: 'Anna' });
@@ -224,6 +242,45 @@ describe('the moderation of a session', () => {
     const many = Array.from({ length: 500 }, (_each, index) => `Wort${spelt(index)}`);
     expect(await outcome(lists.changeOfEvent(mona, eventId, { add: many, remove: [] }))).toBe('words.tooMany');
     expect(await words()).toEqual(['Gewinnspiel']);
+  });
+
+  it('leaves the reason of whoever decided last, when somebody explains what they did before', async () => {
+    const { sessionId, anna, mona, person, say, crew } = await open();
+    const max = person('Max', 'moderator');
+    const [mutes, bans, eventBans] = [stand.part(Mutes), stand.part(Bans), stand.part(EventBans)];
+    const moderation = stand.part(ChatModeration);
+    const message = await say(anna, 'Kauft bei mir');
+    const about = { sessionId, id: anna.id };
+    const explained = async (deed: string) =>
+      stand.part(DeedReasons).explain(mona, {
+        sessionId,
+        id: (await crew()).deeds.find(({ what, byId }) => what === deed && byId === mona.id)!.id,
+        reason: 'Versehen',
+      });
+    await mutes.mute(mona, about);
+    await mutes.unmute(max, about);
+    await mutes.mute(max, { ...about, reason: 'Ton' });
+    await explained('person.muted');
+    await bans.kick(mona, about);
+    await bans.readmit(max, about);
+    await bans.kick(max, { ...about, reason: 'Ton' });
+    await explained('person.kicked');
+    await eventBans.ban(mona, about);
+    await eventBans.unban(max, about);
+    await eventBans.ban(max, { ...about, reason: 'Ton' });
+    await explained('person.banned');
+    await moderation.remove(mona, { sessionId, id: message });
+    await moderation.restore(max, { sessionId, id: message });
+    await moderation.remove(max, { sessionId, id: message, reason: 'Ton' });
+    await explained('message.removed');
+    const reasons = await stand.query(
+      `SELECT reason FROM session_mute WHERE person_id = $1
+       UNION ALL SELECT reason FROM session_ban WHERE person_id = $1
+       UNION ALL SELECT reason FROM event_ban WHERE person_id = $1
+       UNION ALL SELECT removal_reason FROM message WHERE author_id = $1`,
+      [anna.id],
+    );
+    expect(reasons).toEqual(Array.from({ length: 4 }, () => ({ reason: 'Ton' })));
   });
 
   it('takes a reason afterwards, from whoever did it and nobody else', async () => {

@@ -49,7 +49,7 @@ export class Reports implements OnModuleInit {
     const [said] = await this.unitOfWork.query<{ text: string }>(
       `SELECT data ->> 'text' AS text FROM feed_entry
         WHERE session_id = $1 AND subject_id = $2 AND data ->> 'text' IS NOT NULL
-          AND name IN ('message.posted', 'message.edited', 'message.restored')
+          AND name IN ('message.posted', 'message.edited', 'message.restored', 'message.held')
         ORDER BY seq DESC LIMIT 1`,
       [sessionId, report.messageId],
     );

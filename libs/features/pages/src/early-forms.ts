@@ -40,6 +40,11 @@ export class EarlyForms {
     return { locale: this.forms.languageOf(request), from: neighbourhood(request.ip) };
   }
 
+  /** By what name the question of somebody comes; null: they are asked for one. */
+  async nameOf(asker: Asker): Promise<string | null> {
+    return 'id' in asker ? this.early.nameOf(asker) : null;
+  }
+
   async take(asker: Asker, eventId: string, posted: Posted): Promise<Taken> {
     const typed = typedQuestion(posted);
     const values = keptOf(typed);

@@ -78,7 +78,7 @@ export class SessionPages {
     const takes = await this.early.takesFrom(session.id);
     if (takes === 'nobody') return null;
     const asker = await this.early.whoAsks(programme.event.id, request);
-    const name = 'id' in asker ? asker.name : null;
+    const name = await this.early.nameOf(asker);
     return name === null && takes === 'registered' ? null : { as: name, draw: this.early.draw() };
   }
 }

@@ -4,6 +4,7 @@ import { PollSet } from './poll-set.entity.js';
 import { PollSets1764000001401 } from './poll-sets.migration.js';
 import { PollSplits1764000001402 } from './poll-splits.migration.js';
 import { PollWord } from './poll-word.entity.js';
+import { PollWords1764000002532 } from './poll-words.migration.js';
 import { PollWork } from './poll-work.entity.js';
 import { Poll } from './poll.entity.js';
 import { Polls1764000001400 } from './polls.migration.js';
@@ -27,5 +28,11 @@ export { VoteWork } from './vote-work.service.js';
 
 export const pollsSchema: Schema = {
   entities: [Poll, PollBallot, PollWord, PollWork, PollSet],
-  migrations: [Polls1764000001400, PollSets1764000001401, PollSplits1764000001402, PublicPolls1764000001403],
+  migrations: [
+    Polls1764000001400,
+    PollSets1764000001401,
+    PollSplits1764000001402,
+    PublicPolls1764000001403,
+    PollWords1764000002532,
+  ],
 };

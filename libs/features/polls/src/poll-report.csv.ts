@@ -1,10 +1,10 @@
 import type { Locale, PollReport } from '@plenum/contracts';
-import { csvTable } from '@plenum/platform/text';
+import { csvDelimiters, csvTable } from '@plenum/platform/text';
 import { reportTexts } from './poll-report.texts.js';
 
 /** One row per answer, and per answer of each group. */
 export const csvOf = (polls: readonly PollReport[], locale: Locale): string => {
-  const { columns, kinds, states, anonymities, groups, delimiter } = reportTexts[locale];
+  const { columns, kinds, states, anonymities, groups } = reportTexts[locale];
   const rows = polls.flatMap((poll, index) =>
     answersOf(poll).map(({ answer, count, group, voters = poll.counted?.voters, before, name }) => ({
       number: index + 1,
@@ -22,7 +22,7 @@ export const csvOf = (polls: readonly PollReport[], locale: Locale): string => {
       name,
     })),
   );
-  return csvTable(columns, rows, { delimiter });
+  return csvTable(columns, rows, { delimiter: csvDelimiters[locale] });
 };
 
 interface Answer {

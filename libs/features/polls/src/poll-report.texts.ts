@@ -22,8 +22,6 @@ interface Texts {
   anonymities: Record<PollAnonymity, string>;
   /** What people registered as, and how they take part. */
   groups: Record<AttendeeRole | AttendanceMode, string>;
-  /** What spreadsheets of that language expect between cells. */
-  delimiter: ',' | ';';
 }
 
 /** What the table of polls says, for people who open it in a spreadsheet. */
@@ -67,7 +65,6 @@ export const reportTexts: Record<Locale, Texts> = {
       online: 'Online',
       onsite: 'Vor Ort',
     },
-    delimiter: ';',
   },
   en: {
     columns: {
@@ -112,6 +109,5 @@ export const reportTexts: Record<Locale, Texts> = {
       online: 'Online',
       onsite: 'On site',
     },
-    delimiter: ',',
   },
 };

@@ -9,7 +9,7 @@ import type {
   PollSplit,
   PollState,
 } from '@plenum/contracts';
-import { NotPersonal } from '@plenum/platform/database';
+import { NotPersonal, Personal } from '@plenum/platform/database';
 
 /** What a session is asked to vote on. Its content never changes once it was opened. */
 @Entity('poll')
@@ -96,9 +96,9 @@ export class Poll {
   @Column({ name: 'open_until', type: 'timestamptz', nullable: true })
   openUntil!: Date | null;
 
-  /** A public poll as it was when it was frozen. The database refuses to change it. */
+  /** A public poll as it was when it was frozen. The database refuses to change it, but that its words are forgotten one day. */
   @Column({ type: 'jsonb', nullable: true })
-  @NotPersonal('counts, and words the crew let through')
+  @Personal('clear')
   snapshot!: PollSnapshot | null;
 
   /** The public poll that this one asks again. */

@@ -166,6 +166,9 @@ describe('polls for everybody', () => {
     await expect(
       stand.query(`UPDATE poll SET snapshot = snapshot || '{"voters": 0}' WHERE id = $1`, [id]),
     ).rejects.toThrow('A snapshot is never changed');
+    // Only that what people wrote is forgotten one day.
+    const forgotten = `UPDATE poll SET snapshot = snapshot || '{"words": []}' WHERE id = $1 RETURNING snapshot`;
+    expect(await stand.query(forgotten, [id])).toEqual([{ snapshot: { ...row!.snapshot, words: [] } }]);
     await move('closed', 'published');
     const [report] = await stand.part(PollReports).read(mona, sessionId);
     expect(report).toMatchObject({ counted: { voters: voters.length }, address: `http://localhost:3000/p/${code}` });

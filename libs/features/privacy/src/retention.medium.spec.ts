@@ -90,6 +90,8 @@ describe('retention', () => {
     const row = columns.flatMap(({ name, type, optional }): [string, unknown][] => {
       const given = ids[name] ?? needed[table]?.[name];
       if (given !== undefined) return [[name, given]];
+      if (table === 'poll' && name === 'snapshot')
+        return [[name, JSON.stringify({ voters: 7, words: [{ text: secret, count: 7 }] })]];
       if (personal.has(name))
         return [
           [
@@ -149,12 +151,12 @@ describe('retention', () => {
         question: questionId!,
         message: messageId!,
         registration: registrationId!,
+        poll: pollId!,
       };
       for (const { table } of retention.tables()) {
         if (table.name in outlives) continue;
         await insert(table.name, { ...ids, ...(first[table.name] && { id: first[table.name]! }) }, secret);
       }
-      await insert('poll', { id: pollId!, session_id: sessionId! }, secret);
       await work.query(
         `INSERT INTO feed_entry (session_id, seq, at, audience, name, data) VALUES ($1, 7, now(), 'everyone', 'session.moved', '{"kept":true}')`,
         [sessionId],
@@ -195,8 +197,11 @@ describe('retention', () => {
     expect((await dump()).filter((row) => row.includes('Verfallen'))).toEqual([]);
     expect(await count('Gegenwart')).toBe(others);
     // Numbers stay: who came, what was asked; and what the room itself went through.
-    for (const table of ['registration', 'question', 'message'])
+    for (const table of ['registration', 'question', 'message', 'poll'])
       expect((await dump()).filter((row) => row.startsWith(`${table} `))).toHaveLength(2);
+    expect(await work.query('SELECT snapshot FROM poll WHERE session_id = $1', [sessionId])).toEqual([
+      { snapshot: { voters: 7, words: [] } },
+    ]);
     expect(await work.query('SELECT name FROM feed_entry WHERE session_id = $1', [sessionId])).toEqual([
       { name: 'session.moved' },
     ]);
@@ -205,6 +210,22 @@ describe('retention', () => {
     expect(await retention.eraseDue(clock.now())).toBe(1);
     expect(await count('Gegenwart')).toBe(0);
     expect(await retention.eraseDue(clock.now())).toBe(0);
+  });
+
+  it('erases an event although another one cannot be erased', async () => {
+    const { eventId: stuck } = await eventWith(51, 30, 'Festgehalten');
+    await eventWith(50, 30, 'Losgelassen');
+    await work.query(`
+      CREATE FUNCTION stuck() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'stuck'; END $$;
+      CREATE TRIGGER stuck BEFORE UPDATE ON registration FOR EACH ROW
+        WHEN (OLD.event_id = '${stuck}') EXECUTE FUNCTION stuck();
+    `);
+    expect(await retention.eraseDue(clock.now())).toBe(1);
+    const rows = await dump();
+    expect(rows.some((row) => row.includes('Festgehalten'))).toBe(true);
+    expect(rows.some((row) => row.includes('Losgelassen'))).toBe(false);
+    await work.query('DROP TRIGGER stuck ON registration; DROP FUNCTION stuck;');
+    expect(await retention.eraseDue(clock.now())).toBe(1);
   });
 
   it('erases again what came when an event was held once more', async () => {

@@ -30,10 +30,12 @@ describe('what hangs on an event', () => {
 
   it('is emptied by what its column can hold', () => {
     const column = { name: 'x', nullable: false, holds: 'text', erasure: 'clear' } as const;
-    expect(emptyValue(column, false)).toBe("''");
-    expect(emptyValue({ ...column, nullable: true }, false)).toBe("CASE WHEN x IS NOT NULL THEN '' END");
-    expect(emptyValue({ ...column, nullable: true, holds: 'json' }, false)).toBe('NULL');
-    expect(emptyValue({ ...column, holds: 'list' }, false)).toBe("'{}'");
-    expect(emptyValue(column, true)).toContain('random');
+    expect(emptyValue('t', column, false)).toBe("''");
+    expect(emptyValue('t', { ...column, nullable: true }, false)).toBe("CASE WHEN x IS NOT NULL THEN '' END");
+    expect(emptyValue('t', { ...column, nullable: true, holds: 'json' }, false)).toBe('NULL');
+    expect(emptyValue('t', { ...column, holds: 'list' }, false)).toBe("'{}'");
+    expect(emptyValue('t', column, true)).toContain('random');
+    const snapshot = { ...column, name: 'snapshot', nullable: true, holds: 'json' } as const;
+    expect(emptyValue('poll', snapshot, false)).toBe("jsonb_set(snapshot, '{words}', '[]')");
   });
 });

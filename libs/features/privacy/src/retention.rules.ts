@@ -36,6 +36,9 @@ export const goneWhole: Readonly<Record<string, string>> = {
   attendance: 'when somebody was there; no text, and personal all the same',
 };
 
+/** JSON of which one list is personal and the rest is to stay, by table and column. */
+const personalLists: Readonly<Record<string, string>> = { 'poll.snapshot': 'words' };
+
 /** Tables with personal data that do not end with an event, and why. */
 export const outlives: Readonly<Record<string, string>> = {
   account: 'of a person who works with many events; ends with the account',
@@ -88,7 +91,9 @@ export const ofEvent = ([column, ...rest]: readonly string[]): string => {
  * What is written where something personal stood. A column that must be unique gets something random instead of nothing;
  * a text that may be missing becomes empty only where there was one, since other columns may hang on whether there was.
  */
-export const emptyValue = ({ name, nullable, holds }: TableColumn, unique: boolean): string => {
+export const emptyValue = (table: string, { name, nullable, holds }: TableColumn, unique: boolean): string => {
+  const list = personalLists[`${table}.${name}`];
+  if (list) return `jsonb_set(${name}, '{${list}}', '[]')`;
   if (unique) return 'gen_random_uuid()::text';
   if (nullable) return holds === 'text' ? `CASE WHEN ${name} IS NOT NULL THEN '' END` : 'NULL';
   return { text: "''", list: "'{}'", json: "'{}'::jsonb" }[holds];

@@ -12,6 +12,9 @@ import {
   type TableColumn,
 } from './retention.rules.js';
 
+const due = `ends_at + make_interval(days => retention_days) <= $1
+          AND (erased_at IS NULL OR erased_at < ends_at + make_interval(days => retention_days))`;
+
 /** Erases what is personal when an event has kept it long enough, by the marks of the entities. */
 @Injectable()
 export class Retention {
@@ -24,11 +27,20 @@ export class Retention {
    * that was moved to later afterwards is erased again when its new time has come. Answers how many events it erased.
    */
   async eraseDue(now: Date): Promise<number> {
-    for (let erased = 0; ; erased++) {
-      const eventId = await this.unitOfWork.run(() => this.eraseNext(now));
-      if (eventId === undefined) return erased;
-      this.log.log(`erased the personal data of event ${eventId}`);
-    }
+    const events = await this.unitOfWork.query<{ id: string }>(`SELECT id FROM event WHERE ${due} ORDER BY ends_at`, [
+      now,
+    ]);
+    let erased = 0;
+    for (const { id } of events)
+      try {
+        if (!(await this.unitOfWork.run(() => this.eraseEvent(id, now)))) continue;
+        erased++;
+        this.log.log(`erased the personal data of event ${id}`);
+      } catch (error) {
+        // One that cannot be erased must not keep the others waiting; it is due again next time.
+        this.log.error(`event ${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      }
+    return erased;
   }
 
   /** Tables that hold something personal, and how each hangs on an event: by columns, or not at all. */
@@ -46,19 +58,17 @@ export class Retention {
       .map((table) => ({ table, way: wayToEvent(table.name, idsOf) }));
   }
 
-  private async eraseNext(now: Date): Promise<string | undefined> {
+  /** False when another worker is at it, or it is not due any more. */
+  private async eraseEvent(eventId: string, now: Date): Promise<boolean> {
     const [event] = await this.unitOfWork.query<{ id: string }>(
-      `SELECT id FROM event
-        WHERE ends_at + make_interval(days => retention_days) <= $1
-          AND (erased_at IS NULL OR erased_at < ends_at + make_interval(days => retention_days))
-        ORDER BY ends_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
-      [now],
+      `SELECT id FROM event WHERE ${due} AND id = $2 FOR UPDATE SKIP LOCKED`,
+      [now, eventId],
     );
-    if (!event) return undefined;
+    if (!event) return false;
     for (const { table, way } of this.tables())
       if (way && !(table.name in outlives)) await this.erase(table, way, event.id);
     await this.unitOfWork.query('UPDATE event SET erased_at = $2 WHERE id = $1', [event.id, now]);
-    return event.id;
+    return true;
   }
 
   private async erase({ name, columns }: Table, way: readonly string[], eventId: string): Promise<void> {
@@ -71,7 +81,7 @@ export class Retention {
       const unique = await this.uniqueColumns(name);
       const values = columns
         .filter(({ erasure }) => erasure)
-        .map((column) => `${column.name} = ${emptyValue(column, unique.has(column.name))}`);
+        .map((column) => `${column.name} = ${emptyValue(name, column, unique.has(column.name))}`);
       await this.unitOfWork.query(`UPDATE ${name} SET ${values.join(', ')} ${rows}`, [eventId]);
     }
   }

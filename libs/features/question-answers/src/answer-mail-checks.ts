@@ -30,8 +30,9 @@ export class AnswerMailChecks implements OnModuleInit {
           WHERE r.id = $1 AND r.state = 'confirmed' AND q.id = $2 AND q.state <> 'withdrawn'
          UNION SELECT m.into_id, way.text FROM way JOIN question_merge m ON m.question_id = way.id
        ) SELECT way.text AS question, a.text AS answer, a.author_name AS by
-           FROM way JOIN question_answer a ON a.question_id = way.id AND a.at = $3`,
-      [registrationId, id, new Date(Number(at))],
+           FROM way JOIN question_answer a ON a.question_id = way.id AND a.at = coalesce($3, a.at)`,
+      // Keys of former versions do not say which answer.
+      [registrationId, id, at === undefined ? null : new Date(Number(at))],
     );
     const path = registrationId && (await this.people.personalPaths([registrationId])).get(registrationId);
     return found && path ? { secretParams: { path: `${path}#questions`, ...found } } : 'stop';

@@ -48,6 +48,19 @@ describe('questions before the room opens', () => {
     expect(fold('everyone', entries).questions).toEqual({});
   });
 
+  it('come under what people are called in the rooms', async () => {
+    const { sessionId, eventId, anna, early, ask } = await scene(true);
+    expect(await early.nameOf(anna)).toBe('Anna');
+    await stand.query(`INSERT INTO display_name (event_id, person_id, name) VALUES ($1, $2, 'A. Amt')`, [
+      eventId,
+      anna.id,
+    ]);
+    expect(await early.nameOf(anna)).toBe('A. Amt');
+    expect(await ask('Und im Dunkeln?')).toBe('done');
+    const { questions } = fold('crew', await stand.feed(sessionId));
+    expect(Object.values(questions)).toMatchObject([{ asker: { name: 'A. Amt' } }]);
+  });
+
   it('are taken only where the organiser allows it, at that event, and not in floods', async () => {
     expect(await (await scene(false)).ask('Darf ich?')).toBe('question.closed');
     const { eventId: foreign } = await stand.session();

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Locale, QuestionAnonymity, RegistrationView } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Sessions } from '@plenum/events';
+import { DisplayNames } from '@plenum/names';
 import { mayAskEarly, QuestionKeys, Questions } from '@plenum/questions';
 import { UnitOfWork } from '@plenum/platform/database';
 import { RateLimits } from '@plenum/platform/http';
@@ -43,6 +44,7 @@ export class EarlyQuestions {
     private readonly questions: Questions,
     private readonly keys: QuestionKeys,
     private readonly limits: RateLimits,
+    private readonly names: DisplayNames,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -56,6 +58,11 @@ export class EarlyQuestions {
     const found = await this.sessions.find(sessionId);
     if (!found || found.event.state !== 'published' || !mayAskEarly(found.session)) return 'nobody';
     return found.session.earlyGuests ? 'everyone' : 'registered';
+  }
+
+  /** What somebody's question comes under: what they are called in the rooms of the event. */
+  async nameOf({ id, name }: Pick<Registered, 'id' | 'name'>): Promise<string> {
+    return (await this.names.of(id)) ?? name;
   }
 
   /**
@@ -79,7 +86,7 @@ export class EarlyQuestions {
     const viewer: Viewer = {
       kind: isKnown ? 'registration' : 'onsite',
       id: isKnown ? asker.id : randomUUID(),
-      name: asker.name,
+      name: isKnown ? await this.nameOf(asker) : asker.name,
       locale: asker.locale,
       grants: [{ role: 'attendee', ...here }, ...(isKnown ? [] : [{ role: 'guest', ...here } as const])],
     };

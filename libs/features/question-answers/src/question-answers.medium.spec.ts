@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { accountsSchema } from '@plenum/accounts';
 import { mailSchema } from '@plenum/mail';
 import { QuestionArrangements, Questions, QuestionMerges, questionsSchema } from '@plenum/questions';
@@ -15,6 +16,7 @@ import {
   QuestionDeferrals,
   questionAnswersSchema,
 } from './index.js';
+import { AnswerEntries1764000002530 } from './answer-entries.migration.js';
 import { AnswerPeople } from './answer-people.service.js';
 
 describe('answers in writing', () => {
@@ -65,6 +67,27 @@ describe('answers in writing', () => {
       [eventId],
     );
   const to = { name: 'Frida Fachamt', email: 'frida@example.org' };
+
+  it('written by former versions say when they were changed, like all others', async () => {
+    const { sessionId, mona, ask, states } = await scene({ questions: 'open' });
+    const [changed, kept] = [await ask('Was kostet das?'), await ask('Und wann?')];
+    const reply = (id: string, text: string) => answers.reply(mona, { sessionId, id, text, isPublic: true });
+    await reply(changed, 'Viel.');
+    await reply(changed, 'Rund 20.000 Euro.');
+    await reply(kept, 'Bald.');
+    const before = await states();
+    expect(before.everyone.answers[changed]?.editedAt).toBe(stand.clock.now().toISOString());
+    await stand.query(
+      `UPDATE feed_entry SET data = (data - 'editedAt') || jsonb_build_object('isEdited', data ->> 'editedAt' IS NOT NULL)
+        WHERE session_id = $1 AND name IN ('answer.given', 'answer.shown')`,
+      [sessionId],
+    );
+    expect((await states()).everyone.answers[changed]?.editedAt).toBeUndefined();
+    const runner = stand.part(DataSource).createQueryRunner();
+    await new AnswerEntries1764000002530().up(runner);
+    await runner.release();
+    expect(await states()).toEqual(before);
+  });
 
   it('are read by everyone, can be changed with a history, and go with their question when it is hidden', async () => {
     const { sessionId, anna, mona, ask, states } = await scene({ questions: 'open' });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
 import { MailModule } from '@plenum/mail';
+import { NamesModule } from '@plenum/names';
 import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { AnswerLinks } from './answer-links.js';
@@ -21,7 +22,7 @@ import { WrittenAnswers } from './written-answers.js';
 
 /** Answers in writing, now or later: for the server. */
 @Module({
-  imports: [EventsModule, LiveModule, MailModule, QuestionsModule, RegistrationModule],
+  imports: [EventsModule, LiveModule, MailModule, NamesModule, QuestionsModule, RegistrationModule],
   providers: [
     AnswerLinks,
     AnswerMails,

@@ -1,9 +1,6 @@
 import type { DossierQuestion, DossierView, Locale } from '@plenum/contracts';
-import { csvTable, type CsvCell } from '@plenum/platform/text';
+import { csvDelimiters, csvTable, type CsvCell } from '@plenum/platform/text';
 import { clockOf, dossierTexts, momentOf } from './dossier.texts.js';
-
-/** What spreadsheets of that language expect between cells. */
-const delimiters: Record<Locale, ',' | ';'> = { de: ';', en: ',' };
 
 /** The dossier as a table. */
 export const dossierCsv = ({ event, questions }: DossierView, locale: Locale): string => {
@@ -29,5 +26,5 @@ export const dossierCsv = ({ event, questions }: DossierView, locale: Locale): s
       merged: question.merged.join('\n'),
     };
   };
-  return csvTable(columns, questions.map(cells), { delimiter: delimiters[locale] });
+  return csvTable(columns, questions.map(cells), { delimiter: csvDelimiters[locale] });
 };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Mine, QuestionState } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { RoomParts } from '@plenum/live';
+import { heardBy } from '../../live/src/feed.rules.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import {
   QuestionArrangements,
@@ -139,6 +140,21 @@ describe('questions in the care of the crew', () => {
       assignee: { id: speakerId, name: 'Sven Sprecher' },
     });
     expect(JSON.stringify(fold('everyone', entries))).not.toMatch(/Kosten|Sven/);
+    expect(fold('speaker', entries).questions[id]).toMatchObject({ labels: ['Kosten', 'Betrieb'], next: 2 });
+  });
+
+  it('are no matter of speakers before everybody sees them, and theirs with labels and all from then on', async () => {
+    const { sessionId, person, mona, ask } = await open();
+    const id = await ask(person('Anna'), 'Was kostet es?');
+    await questions.move(mona, { sessionId, id, from: 'visible', to: 'held' });
+    await stand.part(QuestionArrangements).arrange(mona, { sessionId, id, labels: ['Heikel'] });
+    const toSpeakers = async () => {
+      const entries = (await stand.feed(sessionId)).flatMap((entry) => heardBy('speaker', entry) ?? []);
+      return { text: JSON.stringify(entries), state: fold('speaker', await stand.feed(sessionId)) };
+    };
+    expect((await toSpeakers()).text).not.toMatch(/Heikel|question.arranged/);
+    await questions.move(mona, { sessionId, id, from: 'held', to: 'visible' });
+    expect((await toSpeakers()).state.questions[id]).toMatchObject({ labels: ['Heikel'], next: null });
   });
 
   it('reach no impossible state and count every person once, whatever happens at the same time', async () => {

@@ -36,19 +36,20 @@ export class QuestionsFeed {
       });
   }
 
-  /** Speakers know of it only from here on: its place in the crew's plan is told again. */
+  /** Speakers know of it only from here on: what the crew plans for it is told again. */
   private async show(question: Question, at: string): Promise<void> {
-    const { id, sessionId, text, next } = question;
+    const { id, sessionId, text, labels, assignee, next } = question;
     await this.feed.append(sessionId, 'question.shown', { id, text, at, ...nameOf(question) });
-    if (next !== null) await this.arranged(question);
+    if (labels.length > 0 || assignee || next !== null) await this.arranged(question);
   }
 
   async merged({ id, sessionId }: Pick<Question, 'id' | 'sessionId'>, into: string | null): Promise<void> {
     await this.feed.append(sessionId, 'question.merged', { id, into });
   }
 
-  async arranged({ id, sessionId, labels, assignee, next }: Question): Promise<void> {
-    await this.feed.append(sessionId, 'question.arranged', { id, labels, assignee, next });
+  async arranged({ id, sessionId, state, labels, assignee, next }: Question): Promise<void> {
+    const arranged = { id, labels, assignee, next, isPublic: isPublic(state) };
+    await this.feed.append(sessionId, 'question.arranged', arranged);
   }
 
   /** `question` as it is after the move. */

@@ -34,7 +34,7 @@ export function MaterialList({ room, session, as }: MaterialListProps) {
       <ul className="plain">
         {all.map((material) => (
           <li key={material.id}>
-            <MaterialLink {...material} as={as} />
+            <MaterialLink {...material} as={as} eventId={session.eventId} />
           </li>
         ))}
       </ul>
@@ -42,14 +42,19 @@ export function MaterialList({ room, session, as }: MaterialListProps) {
   );
 }
 
-function MaterialLink({ title, url, file, as }: Pick<MaterialInList, 'title' | 'url' | 'file'> & { as: As }) {
+interface MaterialLinkProps extends Pick<MaterialInList, 'title' | 'url' | 'file'> {
+  as: As;
+  eventId: string;
+}
+
+function MaterialLink({ title, url, file, as, eventId }: MaterialLinkProps) {
   const { t } = useTranslation('hall');
   if (file)
     return (
       <>
         <Download aria-hidden="true" />
         {/* `download`: should it be gone by now, the room stays where it is. */}
-        <Link href={fileLink(url, as)} download={file.name}>
+        <Link href={fileLink(url, as, eventId)} download={file.name}>
           <bdi>{title}</bdi>
           <span className={styles.host}>
             {' '}

@@ -21,7 +21,8 @@ describe('materials', () => {
     expect(titleOf('Folien E-Akte.pdf')).toBe('Folien E-Akte');
     expect(saysMore('Folien.pdf', 'Folien')).toBe(false);
     expect(saysMore('v3_final.pdf', 'Folien')).toBe(true);
-    expect(fileLink('/api/a/file', 'onsite')).toBe('/api/a/file?as=onsite');
+    expect(fileLink('/api/a/file', 'account')).toBe('/api/a/file?as=account');
+    expect(fileLink('/api/a/file', 'onsite', 'e1')).toBe('/api/a/file?as=onsite&event=e1');
   });
 
   it('say where they lead', () => {

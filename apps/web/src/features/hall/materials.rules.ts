@@ -14,8 +14,9 @@ export const materialsInOrder = (materials: Readonly<Record<string, FeedMaterial
 export const shownMaterials = (materials: Readonly<Record<string, FeedMaterial>>): MaterialInList[] =>
   materialsInOrder(materials).filter(({ shown }) => shown);
 
-/** Where the file of a material is, for whoever sits in this room: a browser may be known as somebody else besides. */
-export const fileLink = (url: string, as: string): string => `${url}?as=${as}`;
+/** Where the file of a material is, for whoever sits in this room: a browser may be known as others besides. */
+export const fileLink = (url: string, as: string, eventId?: string): string =>
+  `${url}?as=${as}${eventId ? `&event=${eventId}` : ''}`;
 
 /** The name of a file without its ending: what its material is called unless somebody says otherwise. */
 export const titleOf = (fileName: string): string => fileName.replace(/\.[a-z0-9]{1,8}$/i, '').slice(0, 200);

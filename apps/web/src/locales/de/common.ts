@@ -89,6 +89,11 @@ export default {
     seconds_other: 'Sekunden',
   },
   noScript: 'Diese Ansicht braucht JavaScript. Das Programm, die Anmeldung und Ihre Veranstaltung gehen auch ohne.',
+  broken: {
+    title: 'Diese Ansicht ist stehen geblieben',
+    text: 'Das liegt nicht an Ihnen. Nach dem Neuladen geht es meist weiter; was Sie abgeschickt haben, ist da.',
+    reload: 'Neu laden',
+  },
   notBuilt: 'Diese Seite gibt es noch nicht.',
   problem: {
     home: 'Zur Startseite',

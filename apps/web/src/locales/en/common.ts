@@ -92,6 +92,11 @@ export default {
     seconds_other: 'seconds',
   },
   noScript: 'This view needs JavaScript. The programme, registration and your event also work without.',
+  broken: {
+    title: 'This page has stopped',
+    text: 'It is not your fault. Reloading usually helps; what you have sent is kept.',
+    reload: 'Reload',
+  },
   notBuilt: 'This page does not exist yet.',
   problem: {
     home: 'To the start page',

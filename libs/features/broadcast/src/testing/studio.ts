@@ -1,11 +1,35 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { renditions, type Lease, type Rendition } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
-import type { LiveStand } from '../../../live/src/testing/live-stand.js';
-import { Ingest } from '../ingest.service.js';
+import { Problem } from '@plenum/platform/problems';
+import { openLiveStand, type LiveStand } from '../../../live/src/testing/live-stand.js';
+import { BroadcastModule, broadcastSchema } from '../index.js';
+import { Ingest, type ReadBytes } from '../ingest.service.js';
 import { LeaseTokens } from '../lease-tokens.js';
 import { Leases } from '../leases.service.js';
 import { initFile, segmentFile } from './cmaf-files.js';
+
+/** Two servers of the same Plenum with one folder; nothing said on the bus of one reaches the other. */
+export const openStudios = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'plenum-studios-'));
+  const options = {
+    name: 'broadcast',
+    modules: [BroadcastModule],
+    schemas: [broadcastSchema],
+    variables: { PLENUM_DATA_DIR: folder },
+  };
+  const stand = await openLiveStand(options);
+  const other = await openLiveStand({ ...options, databaseUrl: stand.databaseUrl });
+  const close = async () => {
+    await other.close();
+    await stand.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { folder, stand, other, close };
+};
 
 /** A presenter's tab, as far as the server sees it. */
 export class Studio {
@@ -61,7 +85,7 @@ export class Studio {
 
   init(rendition: Rendition, file = initFile(rendition)): Promise<void> {
     const { broadcastId, epoch } = this.lease;
-    return this.stand.part(Ingest).putInit(this.grant, { broadcastId, epoch, rendition }, async () => file);
+    return this.stand.part(Ingest).putInit(this.grant, { broadcastId, epoch, rendition }, sending(file));
   }
 
   put(number: number, rendition: Rendition = '360p', file = segmentFile(rendition, number)): Promise<void> {
@@ -69,6 +93,15 @@ export class Studio {
     const query = { duration: 1, capturedAt: this.stand.clock.now().toISOString() };
     return this.stand
       .part(Ingest)
-      .putSegment(this.grant, { broadcastId, epoch, rendition, number }, query, async () => file);
+      .putSegment(this.grant, { broadcastId, epoch, rendition, number }, query, sending(file));
   }
 }
+
+/** A body that comes in one part. @throws `request.tooLarge` */
+const sending =
+  (file: Buffer): ReadBytes =>
+  async (most, came) => {
+    came(file.length);
+    if (file.length > most) throw new Problem('request.tooLarge', { params: { most } });
+    return file;
+  };
