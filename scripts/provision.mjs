@@ -24,16 +24,21 @@ const runFile = promisify(execFile);
 const programs = {
   chromium: {
     variable: 'PLENUM_CHROMIUM',
-    names: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
-    packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
-    binary: 'usr/lib/chromium/chromium',
+    // The first has no windows to draw: the same engine in a good third less of a machine's time.
+    names: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+    sources: [
+      {
+        packages: ['chromium-headless-shell', 'fonts-liberation', 'fonts-dejavu-core'],
+        binary: 'usr/lib/chromium/chromium-headless-shell',
+      },
+      { packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'], binary: 'usr/lib/chromium/chromium' },
+    ],
     probe: ['--headless', '--no-sandbox', '--disable-gpu', '--version'],
   },
   redis: {
     variable: 'PLENUM_REDIS_SERVER',
     names: ['redis-server', 'valkey-server'],
-    packages: ['redis-server', 'redis-tools'],
-    binary: 'usr/bin/redis-server',
+    sources: [{ packages: ['redis-server', 'redis-tools'], binary: 'usr/bin/redis-server' }],
     probe: ['--version'],
   },
 };
@@ -52,7 +57,12 @@ export async function provision(name) {
   for (const path of onThisMachine(program)) {
     if (await verify(path, program).catch(() => undefined)) return path;
   }
-  return fromDebian(name, program);
+  let reason;
+  for (const source of program.sources) {
+    const path = await fromDebian(name, program, source).catch((error) => void (reason = error));
+    if (path) return path;
+  }
+  throw reason;
 }
 
 /** The variable that tells tests where a program is. */
@@ -70,27 +80,27 @@ function onThisMachine({ names }) {
   return [...new Set(names.includes('chromium') ? [...paths, onMac] : paths)].filter((path) => existsSync(path));
 }
 
-async function fromDebian(name, program) {
+async function fromDebian(name, program, { packages, binary }) {
   if (!existsSync('/usr/bin/apt-get'))
     fail(`there is no ${name} here and no apt to fetch it with; set ${program.variable}`);
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release') : '';
-  const key = createHash('sha256').update(release).update(program.packages.join()).digest('hex').slice(0, 12);
+  const key = createHash('sha256').update(release).update(packages.join()).digest('hex').slice(0, 12);
   const folder = join(cacheFolder(), `${name}-${process.arch}-${key}`);
   const wrapper = join(folder, name);
   if (existsSync(folder)) {
-    writeWrapper(folder, name, program.binary);
+    writeWrapper(folder, name, binary);
     if (await verify(wrapper, program).catch(() => undefined)) return wrapper;
   }
   say(`Fetching ${name} as a Debian package into ${folder} …`);
   const fresh = `${folder}.${process.pid}`;
   try {
-    await fetchPackages(fresh, program.packages);
+    await fetchPackages(fresh, packages);
     rmSync(folder, { recursive: true, force: true });
     renameSync(fresh, folder);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
-  writeWrapper(folder, name, program.binary);
+  writeWrapper(folder, name, binary);
   await verify(wrapper, program).catch((error) => fail(`${name} was unpacked, but does not run: ${error.message}`));
   say(`Fetched ${name}.`);
   return wrapper;

@@ -1,12 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
-import { io } from 'socket.io-client';
 import { encode } from 'uqr';
-import { liveNamespace } from '@plenum/contracts';
 import de from '../src/locales/de/index.js';
 import en from '../src/locales/en/index.js';
 import { look, type Person } from './support/browser.js';
 import { DemoEvent } from './support/demo.js';
-import { keyboard } from './support/hands.js';
+import { keyboard, takeFromMenu } from './support/hands.js';
+import { Participant } from './support/people.js';
 
 const inColumn = (page: Page, column: string, text: string) =>
   page.locator(`[data-column=${column}]`).getByRole('row').filter({ hasText: text });
@@ -37,6 +36,8 @@ describe('Everybody at once', () => {
   let speaker: Person;
   let wall: Person;
   let guest: Person;
+  /** More of those, without a browser. */
+  let hall: Participant[];
   let address: string;
 
   const ask = async ({ page }: Person, text: string) => {
@@ -45,26 +46,9 @@ describe('Everybody at once', () => {
     await page.keyboard.press('Enter');
     await page.getByText(text).first().waitFor();
   };
-  const health = ({ page }: Person, text: string) => page.locator('footer').filter({ hasText: text }).waitFor();
-
   /** One more guest from the hall: a whole browser for each would only keep the machine busy. */
-  const comeIn = async (name: string) => {
-    const { request } = await demo.browser.newContext();
-    const { origin } = new URL(address);
-    const [, _csrf] = /name="_csrf" value="([^"]+)"/.exec(await (await request.get(address)).text()) ?? [];
-    await request.post(address, { form: { name, noted: '1', _csrf: _csrf! }, headers: { origin }, maxRedirects: 0 });
-    const { cookies } = await request.storageState();
-    const cookie = cookies.map((one) => `${one.name}=${one.value}`).join('; ');
-    const socket = io(`${origin}${liveNamespace}`, {
-      transports: ['websocket'],
-      forceNew: true,
-      auth: { as: 'onsite' },
-      extraHeaders: { cookie, origin },
-    });
-    const entered: unknown = await socket.timeout(15_000).emitWithAck('session.enter', { sessionId: demo.sessionId });
-    expect(entered).toMatchObject({ ok: true });
-    return socket;
-  };
+  const comeIn = (name: string) => Participant.comeIn(demo.browser, address, demo.sessionId, name);
+  const health = ({ page }: Person, text: string) => page.locator('footer').filter({ hasText: text }).waitFor();
 
   beforeAll(async () => {
     demo = await DemoEvent.start();
@@ -292,15 +276,95 @@ describe('Everybody at once', () => {
   it('tells attendees a number from ten on, and no longer below', async () => {
     const few = attendee.page.getByText(de.live.watchingFew.replace('{{count}}', '10'));
     await few.waitFor();
-    const others = await Promise.all(Array.from({ length: 8 }, (_, index) => comeIn(`Guest ${index}`)));
+    hall = await Promise.all(Array.from({ length: 8 }, (_, index) => comeIn(`Guest ${index}`)));
     const ten = de.live.watching_other.replace('{{count}}', '10');
     await attendee.page.getByText(ten, { exact: true }).waitFor();
     await health(mona, de.cockpit.health.watching_other.replace('{{count}}', '10'));
-    others.pop()!.disconnect();
+    hall.pop()!.leave();
     await few.waitFor();
     await health(mona, de.cockpit.health.watching_other.replace('{{count}}', '9'));
-    for (const other of others) other.disconnect();
   }, 90_000);
+
+  it('publishes a poll by groups as soon as nobody can be told apart in them, and not before', async () => {
+    const { page } = mona;
+    const { desk, form, split } = de.polls;
+    const event = await eventOf(page);
+    const join = (letter: string) =>
+      Participant.join(demo.plenum, event, demo.sessionId, `Person ${letter.repeat(3)}`, 'it');
+    const [online, more] = await Promise.all([
+      Promise.all([...'abcdefghij'].map(join)),
+      Promise.all(['Gil', 'Gus', 'Gundi'].map(comeIn)),
+    ]);
+    hall.push(...more);
+    const poll = (at: Person, state: string) =>
+      at.page.locator(`[data-poll][data-state=${state}]`).filter({ hasText: 'Bleiben wir dabei?' });
+    const button = (at: Locator, name: string) => at.getByRole('button', { name, exact: true });
+    const least = (text: string, number: number) => text.replace('{{least}}', String(number));
+    /** Half of them for each answer. */
+    const vote = async (voters: readonly Participant[]) => {
+      const id = (await poll(mona, 'open').getAttribute('data-poll'))!;
+      await Promise.all(voters.map((voter, index) => voter.vote(id, index % 2)));
+    };
+    const close = async () => {
+      await keyboard.press(button(poll(mona, 'open'), desk.close));
+      await poll(mona, 'closed').waitFor();
+    };
+    const publish = (by: 'role' | 'mode', number: number) =>
+      takeFromMenu(poll(mona, 'closed').getByRole('button').first(), least(desk.publishSplit[by], number));
+    const refusal = page.getByText(de.problems['poll.splitTooSmall']).first();
+    const groups = (by: 'role' | 'mode') =>
+      poll(attendee, 'published').locator('details').filter({ hasText: split[by] });
+
+    await keyboard.press(tab(page, de.polls.tab));
+    await keyboard.press(button(page.locator('body'), desk.new));
+    await keyboard.fill(page.getByRole('dialog').getByLabel(form.text), 'Bleiben wir dabei?');
+    await keyboard.fill(page.getByRole('dialog').getByLabel(form.options), 'Ja\nNein');
+    await keyboard.press(button(page.getByRole('dialog'), form.saveOpen));
+    await poll(mona, 'open').waitFor();
+    const last = hall.pop()!;
+    await vote([...online, ...hall]);
+    await close();
+    // Four of those in the hall said no.
+    await publish('mode', 5);
+    await refusal.waitFor();
+    await takeFromMenu(poll(mona, 'closed').getByRole('button').first(), desk.reopen);
+    await poll(mona, 'open').waitFor();
+    await last.vote((await poll(mona, 'open').getAttribute('data-poll'))!, 1);
+    hall.push(last);
+    await close();
+    await publish('mode', 5);
+    await keyboard.press(tab(attendee.page, de.polls.tab));
+    await keyboard.press(groups('mode').locator('summary'));
+    const { mode, role } = de.public;
+    expect(await groups('mode').getByRole('heading').allInnerTexts()).toEqual(
+      [mode.online, mode.onsite].map((name) => `${name} (10)`),
+    );
+    const five = de.polls.votes_other.replace('{{count}}', '5');
+    expect(await groups('mode').getByRole('listitem').allInnerTexts()).toEqual(
+      ['Ja', 'Nein', 'Ja', 'Nein'].map((option) => `${option}: ${five}`),
+    );
+    expect(await look(attendee)).toEqual([]);
+    expect(await look(mona)).toEqual([]);
+
+    // Once more, by what people do; somebody wants at least ten behind every number, which is more than there are.
+    await takeFromMenu(poll(mona, 'published').getByRole('button').first(), desk.duplicate);
+    await keyboard.press(button(poll(mona, 'draft'), desk.open));
+    await poll(mona, 'open').waitFor();
+    await vote(online);
+    await vote(hall);
+    await close();
+    await gone(refusal);
+    await publish('role', 10);
+    await refusal.waitFor();
+    expect(await groups('role').count()).toBe(0);
+    await publish('role', 5);
+    await groups('role').waitFor();
+    await groups('role').locator('summary').press('Enter');
+    expect(await groups('role').getByRole('heading').allInnerTexts()).toEqual(
+      [role.it, split.none].map((name) => `${name} (10)`),
+    );
+    for (const person of [...online, ...hall]) person.leave();
+  }, 120_000);
 
   it('had nothing go wrong in any window', () => {
     expect([attendee, mona, max, speaker, wall, guest].flatMap(({ wrong }) => wrong)).toEqual([]);

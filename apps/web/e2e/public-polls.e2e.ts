@@ -1,8 +1,9 @@
+import type { PagePayload } from '@plenum/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import de from '../src/locales/de/index.js';
 import en from '../src/locales/en/index.js';
 import { look, openBrowser, Person } from './support/browser.js';
-import { keyboard } from './support/hands.js';
+import { keyboard, takeFromMenu } from './support/hands.js';
 import { RunningPlenum } from './support/plenum.js';
 
 const words = { de, en };
@@ -54,17 +55,8 @@ describe('A poll for everybody', () => {
     await tab(person.page, 'de').click();
     return person;
   };
-  const openMenu = async (page: Page, state: string, item: string) => {
-    const more = poll(page, state).getByRole('button').first();
-    await keyboard.press(more);
-    const wanted = page.getByRole('menuitem', { name: item, exact: true });
-    await wanted.waitFor();
-    for (let step = 0; step < 10; step++) {
-      if (await wanted.evaluate((element) => element === document.activeElement)) break;
-      await page.keyboard.press('ArrowDown');
-    }
-    await page.keyboard.press('Enter');
-  };
+  const openMenu = (page: Page, state: string, item: string, text = question) =>
+    takeFromMenu(poll(page, state, text).getByRole('button').first(), item);
   /** Chooses an answer and votes with nothing but keys: `steps` down from the first. */
   const vote = async ({ page }: Person, t: typeof de, steps: number, again = false) => {
     await keyboard.press(page.getByRole('radio').first());
@@ -204,14 +196,56 @@ describe('A poll for everybody', () => {
     await keyboard.press(button(poll(page, 'closed'), de.polls.desk.publish));
     const caption = fill(de.polls.compared.caption, { before: 2, now: 1 });
     const again = poll(page, 'published').filter({ hasText: caption });
-    await keyboard.press(again.getByRole('button').first());
-    const item = page.getByRole('menuitem', { name: de.polls.desk.toScreen, exact: true });
-    await item.waitFor();
-    while (!(await item.evaluate((element) => element === document.activeElement)))
-      await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    await takeFromMenu(again.getByRole('button').first(), de.polls.desk.toScreen);
     await wall.page.getByText(caption).waitFor();
     expect(await look(wall)).toEqual([]);
+  }, 90_000);
+
+  it('ends by itself at the moment somebody set by keyboard, and its page says so', async () => {
+    const { page } = second;
+    const { desk, form } = en.polls;
+    const text = 'Wohin im nächsten Jahr?';
+    await keyboard.press(button(page, desk.new));
+    const dialog = page.getByRole('dialog');
+    await keyboard.fill(dialog.getByLabel(form.text), text);
+    await keyboard.fill(dialog.getByLabel(form.options), 'Nord\nSüd');
+    await keyboard.choose(dialog.getByLabel(form.reach), 'public');
+    await keyboard.press(button(dialog, form.saveOpenPublic));
+    await openMenu(page, 'open', desk.link, text);
+    await keyboard.press(dialog.getByRole('spinbutton').first());
+    await page.keyboard.type('241220301800');
+    await keyboard.press(button(dialog, desk.untilSave));
+    await button(dialog, desk.untilNone).waitFor();
+    expect(await look(second)).toEqual([]);
+    const link = (await dialog.locator('a[href*="/p/"]').getAttribute('href'))!;
+    await page.keyboard.press('Escape');
+    await anna.page.goto(link);
+    await anna.page.getByText(`${de.polls.public.until} Dienstag, 24. Dezember 2030, 18:00 Uhr`).waitFor();
+    expect(await look(anna)).toEqual([]);
+
+    // The moment comes; nobody waits for another minute here.
+    const id = (await poll(page, 'open', text).getAttribute('data-poll'))!;
+    const limited = await page.evaluate(
+      async ([path, until]) => {
+        const { whoAmI } = JSON.parse(document.getElementById('plenum-page')!.textContent) as PagePayload<'cockpit'>;
+        const headers = { 'Content-Type': 'application/json', 'X-Plenum-CSRF': whoAmI.csrfToken };
+        return (await fetch(path, { method: 'PATCH', headers, body: JSON.stringify({ until }) })).status;
+      },
+      [
+        `/api/v1/sessions/${cockpit().split('/').at(-1)}/polls/${id}`,
+        new Date(Date.now() + 1500).toISOString(),
+      ] as const,
+    );
+    expect(limited).toBe(200);
+    for (const person of [mona, second]) await poll(person.page, 'closed', text).waitFor();
+    // Whoever had the page open is told when they vote, and everybody else by the page.
+    await keyboard.press(anna.page.getByRole('radio').first());
+    await keyboard.press(button(anna.page, de.polls.vote));
+    await anna.page.getByText(de.polls.public.over).waitFor();
+    expect(await look(anna)).toEqual([]);
+    await ben.page.goto(link);
+    await ben.page.getByText(en.polls.public.over).waitFor();
+    expect(await ben.page.getByRole('radio').count()).toBe(0);
   }, 90_000);
 
   it('is in the table with both counts', async () => {

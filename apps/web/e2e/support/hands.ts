@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 
 /** How somebody works: with a mouse, or with nothing but the keyboard. */
 export interface Hands {
@@ -26,29 +26,34 @@ export const mouse: Hands = {
 
 const mostSteps = 150;
 
-const holdsFocus = (target: Locator) =>
-  target.evaluate((element) => element === document.activeElement && element.matches(':focus-visible'));
-
-/** Whether arrow keys lead from what has the focus to the target: both are tabs of one list, or radio buttons of one group. */
-const isAmong = (target: Locator) =>
-  target.evaluate((element) => {
-    const active = document.activeElement;
-    if (element.matches('[role=tab]'))
-      return active?.closest('[role=tablist]') === element.closest('[role=tablist]') && active !== null;
-    return (
-      element.matches('[type=radio]') &&
-      active instanceof HTMLInputElement &&
-      active.type === 'radio' &&
-      active.name === (element as HTMLInputElement).name
-    );
-  });
+/**
+ * Where the focus is, seen from an element: `there`, where one sees it; `among` others that arrow keys lead on from, tabs of
+ * one list or radio buttons of one group; or `elsewhere`. `gone` when the element is no longer on the page.
+ */
+const focusSeenFrom = (target: Node) => {
+  const element = target as Element;
+  if (!element.isConnected) return 'gone';
+  const active = document.activeElement;
+  if (active === element) return element.matches(':focus-visible') ? 'there' : 'elsewhere';
+  const isTabOfList =
+    element.matches('[role=tab]') && active?.closest('[role=tablist]') === element.closest('[role=tablist]');
+  const isRadioOfGroup =
+    element.matches('[type=radio]') &&
+    active instanceof HTMLInputElement &&
+    active.type === 'radio' &&
+    active.name === (element as HTMLInputElement).name;
+  return isTabOfList || isRadioOfGroup ? 'among' : 'elsewhere';
+};
 
 /** Goes on with Tab until `target` has the focus, as somebody without a mouse would; arrow keys among tabs and radio buttons. */
-const reach = async (page: Page, target: Locator) => {
-  await target.waitFor();
+const reach = async (page: Page, target: Locator): Promise<ElementHandle> => {
+  // Looked for once: finding something by its role takes a page longer than a key does.
+  let element = await target.elementHandle();
   for (let step = 0; step < mostSteps; step++) {
-    if (await holdsFocus(target)) return;
-    await page.keyboard.press((await isAmong(target)) ? 'ArrowRight' : 'Tab');
+    const focus = (await element?.evaluate(focusSeenFrom).catch(() => 'gone')) ?? 'gone';
+    if (focus === 'there') return element!;
+    if (focus === 'gone') element = await target.elementHandle();
+    else await page.keyboard.press(focus === 'among' ? 'ArrowRight' : 'Tab');
   }
   throw new Error(`${target.toString()} cannot be reached with the keyboard`);
 };
@@ -56,8 +61,10 @@ const reach = async (page: Page, target: Locator) => {
 /** Nothing but keys. Whatever cannot be reached, or is reached without showing it, fails. */
 export const keyboard: Hands = {
   press: async (target) => {
-    await reach(target.page(), target);
-    const isChoice = await target.evaluate((element) => element.matches('[type=checkbox],[type=radio],[role=tab]'));
+    const element = await reach(target.page(), target);
+    const isChoice = await element.evaluate((one) =>
+      (one as Element).matches('[type=checkbox],[type=radio],[role=tab]'),
+    );
     await target.page().keyboard.press(isChoice ? 'Space' : 'Enter');
   },
   fill: async (target, text) => {
@@ -82,4 +89,16 @@ export const keyboard: Hands = {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
     await chooser.setFiles(file);
   },
+};
+
+/** Opens a menu by its button and takes an item, with nothing but keys. */
+export const takeFromMenu = async (opener: Locator, item: string): Promise<void> => {
+  const page = opener.page();
+  await keyboard.press(opener);
+  const wanted = await page.getByRole('menuitem', { name: item, exact: true }).elementHandle();
+  for (let step = 0; step < 30; step++) {
+    if (await wanted?.evaluate((element) => element === document.activeElement)) return page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`${item} cannot be reached in its menu`);
 };
