@@ -7,7 +7,9 @@ import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { I18nextProvider } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type PageProps, routes } from '../routes.js';
+import { Boundary } from '../ui/Boundary.js';
 import { ToastRegion } from '../ui/Toast.js';
+import { BrokenPage } from './BrokenPage.js';
 import { PageContext } from './page.js';
 
 export interface AppProps {
@@ -25,7 +27,9 @@ export function App({ page, component: Page, i18n, queries }: AppProps) {
         <QueryClientProvider client={queries}>
           <PageContext value={page}>
             <Navigation page={page}>
-              <Page page={page} />
+              <Boundary fallback={() => <BrokenPage />}>
+                <Page page={page} />
+              </Boundary>
             </Navigation>
             <ToastRegion />
           </PageContext>

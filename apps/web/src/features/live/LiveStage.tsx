@@ -1,12 +1,15 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { persistently } from '../../backend/persistently.js';
+import { Boundary } from '../../ui/Boundary.js';
+import { Button } from '../../ui/Button.js';
 import { announce } from './announce.js';
 import { StageCard, type StageCardProps } from './StageCard.js';
 import styles from './room.module.css';
 
 // Large, and needed only where something is broadcast.
-const Player = lazy(() => import('../player/Player.js'));
+const openPlayer = () => lazy(() => persistently(() => import('../player/Player.js')));
 
 /** Those who watch are some seconds behind: so long they may see the end after the end. Milliseconds. */
 const playsOut = 20_000;
@@ -15,6 +18,8 @@ const playsOut = 20_000;
 export function LiveStage(props: StageCardProps) {
   const { room } = props;
   const { t } = useTranslation('player');
+  const { t: common } = useTranslation();
+  const [Player, setPlayer] = useState(openPlayer);
   const onAir = useRoom(room, ({ ready, state }) => ready && state.broadcast.onAir);
   const [shows, setShows] = useState(false);
   if (onAir && !shows) setShows(true);
@@ -29,11 +34,24 @@ export function LiveStage(props: StageCardProps) {
     return () => clearTimeout(timer);
   }, [isOut, end]);
   if (!shows) return <StageCard {...props} />;
+  const missing = (again: () => void) => (
+    <StageCard
+      {...props}
+      trouble={
+        <div role="alert">
+          <p className={styles.stageHint}>{t('missing')}</p>
+          <Button onPress={again}>{common('retry')}</Button>
+        </div>
+      }
+    />
+  );
   return (
-    <section className={styles.stage} data-theme="dark" data-picture aria-label={t('label')}>
-      <Suspense fallback={null}>
-        <Player room={room} onOver={end} />
-      </Suspense>
-    </section>
+    <Boundary fallback={missing} onAgain={() => setPlayer(openPlayer)}>
+      <section className={styles.stage} data-theme="dark" data-picture aria-label={t('label')}>
+        <Suspense fallback={null}>
+          <Player room={room} onOver={end} />
+        </Suspense>
+      </section>
+    </Boundary>
   );
 }

@@ -7,6 +7,7 @@ import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
 import { codeText } from '../../locales/problem-text.js';
 import { Banner } from '../../ui/Banner.js';
 import { Button, Link } from '../../ui/Button.js';
+import { EmptyState } from '../../ui/EmptyState.js';
 import { Spinner } from '../../ui/Spinner.js';
 import { announce, Announcer } from '../live/announce.js';
 import { clockFace } from '../live/clock-face.js';
@@ -41,7 +42,9 @@ export function StudioView({ session, name }: Props) {
     <>
       <Announcer />
       <ConnectionBar room={room} />
-      {studio ? (
+      {studio === 'missing' ? (
+        <MissingStudio />
+      ) : studio ? (
         <OpenStudio studio={studio} room={room} session={session} />
       ) : (
         <div className={styles.waiting}>
@@ -49,6 +52,27 @@ export function StudioView({ session, name }: Props) {
         </div>
       )}
     </>
+  );
+}
+
+/** A new load of the page also finds a studio that has another address by now. */
+function MissingStudio() {
+  const { t } = useTranslation('studio');
+  const { t: common } = useTranslation();
+  return (
+    <div role="alert">
+      <EmptyState
+        level={1}
+        title={t('missing')}
+        actions={
+          <Button variant="primary" onPress={() => window.location.reload()}>
+            {common('retry')}
+          </Button>
+        }
+      >
+        {t('missingText')}
+      </EmptyState>
+    </div>
   );
 }
 

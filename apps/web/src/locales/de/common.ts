@@ -97,5 +97,10 @@ export default {
     signIn: 'Zur Anmeldung für das Team',
     request: 'Kennung für Rückfragen: {{id}}',
   },
+  broken: {
+    title: 'Diese Seite lässt sich gerade nicht anzeigen',
+    text: 'Das liegt an uns oder an der Verbindung. Laden Sie die Seite neu; was Sie abgeschickt haben, bleibt erhalten.',
+    reload: 'Seite neu laden',
+  },
   offline: { title: 'Keine Verbindung', text: 'Wir versuchen es weiter. Was Sie geschrieben haben, bleibt erhalten.' },
 };

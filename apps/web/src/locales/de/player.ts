@@ -30,6 +30,7 @@ export default {
   tryPicture: 'Bild wieder versuchen',
   problem: 'Der Livestream kommt gerade nicht an. Wir versuchen es weiter.',
   again: 'Jetzt versuchen',
+  missing: 'Der Livestream lässt sich gerade nicht laden. Chat und Fragen funktionieren trotzdem.',
   cannot: 'Dieser Browser kann den Livestream nicht abspielen. Chat und Fragen funktionieren trotzdem.',
   began: 'Der Livestream hat begonnen.',
   over: 'Der Livestream ist zu Ende.',

@@ -5,6 +5,8 @@ export default {
   newTab: '(neuer Tab)',
   toDesk: 'Zur Organisation',
   loading: 'Das Studio wird vorbereitet …',
+  missing: 'Das Studio lässt sich gerade nicht laden',
+  missingText: 'Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',
   place: {
     greenRoom: 'Backstage',
     greenRoomText: 'Niemand sieht oder hört Sie.',

@@ -100,5 +100,10 @@ export default {
     signIn: 'Sign in for the team',
     request: 'Reference for questions: {{id}}',
   },
+  broken: {
+    title: 'This page cannot be shown right now',
+    text: 'The reason is on our side or in the connection. Please reload the page; what you have sent is kept.',
+    reload: 'Reload the page',
+  },
   offline: { title: 'No connection', text: 'We keep trying. What you have written is kept.' },
 } satisfies Translated<typeof de>;

@@ -33,6 +33,7 @@ export default {
   tryPicture: 'Try the picture again',
   problem: 'The live stream does not arrive right now. We keep trying.',
   again: 'Try now',
+  missing: 'The live stream cannot be loaded right now. Chat and questions work all the same.',
   cannot: 'This browser cannot play the live stream. Chat and questions work all the same.',
   began: 'The live stream has begun.',
   over: 'The live stream is over.',

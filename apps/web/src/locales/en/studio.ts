@@ -8,6 +8,8 @@ export default {
   newTab: '(new tab)',
   toDesk: 'To the desk',
   loading: 'Preparing the studio …',
+  missing: 'The studio cannot be loaded right now',
+  missingText: 'Please check your internet connection and try again.',
   place: {
     greenRoom: 'Backstage',
     greenRoomText: 'Nobody sees or hears you.',
