@@ -197,6 +197,15 @@ describe('The stage', () => {
     }
   }, 120_000);
 
+  it('shows what is broadcast next when the presenter goes off air and on again at once', async () => {
+    const { page } = presenter;
+    await page.getByRole('button', { name: words.goOffAir }).click();
+    await page.getByRole('button', { name: words.goOnAir }).click();
+    await isOnAir(page);
+    const again = Date.now();
+    await Promise.all([attendee, second].map((viewer) => seesPaintedAfter(viewer.page, again, 10, patience)));
+  }, 120_000);
+
   it('is back after a reload of the presenter by itself, and after a new window with a click', async () => {
     const { page } = presenter;
     // Whoever paused is not shown because of a reload.

@@ -20,20 +20,27 @@ export function LiveStage(props: StageCardProps) {
   const { t } = useTranslation('player');
   const { t: common } = useTranslation();
   const [Player, setPlayer] = useState(openPlayer);
-  const onAir = useRoom(room, ({ ready, state }) => ready && state.broadcast.onAir);
-  const [shows, setShows] = useState(false);
-  if (onAir && !shows) setShows(true);
-  const isOut = shows && !onAir;
-  const end = useCallback(() => {
-    setShows(false);
-    announce(t('over'));
-  }, [t]);
+  const onAir = useRoom(room, ({ ready, state }) =>
+    ready && state.broadcast.onAir ? state.broadcast.broadcastId : null,
+  );
+  // Each time on air is another broadcast, and its picture another player's: an ended one shows nothing more.
+  const [shown, setShown] = useState(onAir);
+  const [played, setPlayed] = useState<string | null>(null);
+  if (onAir && onAir !== shown) setShown(onAir);
+  const isOut = shown !== null && !onAir;
+  const isOver = isOut && played === shown;
   useEffect(() => {
     if (!isOut) return undefined;
+    const end = () => {
+      setShown(null);
+      announce(t('over'));
+    };
+    if (isOver) return end();
     const timer = setTimeout(end, playsOut);
     return () => clearTimeout(timer);
-  }, [isOut, end]);
-  if (!shows) return <StageCard {...props} />;
+  }, [isOut, isOver, t]);
+  const over = useCallback(() => setPlayed(shown), [shown]);
+  if (!shown) return <StageCard {...props} />;
   const missing = (again: () => void) => (
     <StageCard
       {...props}
@@ -49,7 +56,7 @@ export function LiveStage(props: StageCardProps) {
     <Boundary fallback={missing} onAgain={() => setPlayer(openPlayer)}>
       <section className={styles.stage} data-theme="dark" data-picture aria-label={t('label')}>
         <Suspense fallback={null}>
-          <Player room={room} onOver={end} />
+          <Player key={shown} room={room} onOver={over} />
         </Suspense>
       </section>
     </Boundary>

@@ -12,7 +12,7 @@ import styles from './player.module.css';
 
 interface Props {
   room: LiveRoom;
-  /** What was broadcast has been played to its end, after the broadcast ended. */
+  /** This broadcast has been played to its end. */
   onOver: () => void;
 }
 
