@@ -568,8 +568,17 @@ describe('Questions, from asking to the answer', () => {
     await page.goto(`/cockpit/${session.id}`);
     await card(page, 'May guests ask').getByText('Gerd Guest').waitFor();
     await card(page, 'May guests ask').getByText(guest, { exact: true }).waitFor();
+    // Gerd types another one, and the room opens meanwhile.
+    await gerd.page.goto(`${path}/s/${session.slug}`);
+    await keyboard.fill(gerd.page.locator('form[action$="/question"] textarea'), 'Is this too late?');
+    await keyboard.fill(gerd.page.getByRole('textbox', { name: early.name }), 'Gerd Guest');
     await keyboard.press(button(page, en.cockpit.move.lobby));
     await button(page, en.cockpit.move.lobby).waitFor({ state: 'detached' });
+    await keyboard.press(button(gerd.page, early.send));
+    await gerd.page.getByRole('heading', { name: early.notTaken }).waitFor();
+    await gerd.page.getByText('Is this too late?').waitFor();
+    await gerd.page.getByRole('link', { name: early.toRoom }).waitFor();
+    expect(await look(gerd)).toEqual([]);
     await strike(page, 'May guests ask', 's');
     expect(await look(olivia)).toEqual([]);
     const mine = await plenum.mailTo('ben@example.org', /./);
