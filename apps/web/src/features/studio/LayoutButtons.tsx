@@ -29,7 +29,7 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
   const { t } = useTranslation('studio');
   const layout = useStudio(studio, (state) => state.settings.layout);
   const muted = useStudio(studio, (state) => state.settings.muted);
-  const lastCamera = useStudio(studio, (state) => state.settings.camera);
+  const lastCamera = useStudio(studio, (state) => state.settings.lastCamera);
   const camera = useStudio(studio, (state) => state.camera.state);
   const microphone = useStudio(studio, (state) => state.microphone.state);
   const screen = useStudio(studio, (state) => state.screen.state);
@@ -71,7 +71,7 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
         <Button
           isDisabled={camera === 'opening'}
           icon={camera === 'on' ? <CameraOff aria-hidden="true" /> : <Camera aria-hidden="true" />}
-          onPress={() => void studio.openCamera(camera === 'on' ? null : (lastCamera ?? ''))}
+          onPress={() => void studio.openCamera(camera === 'on' ? null : lastCamera)}
         >
           {t(camera === 'on' ? 'cameraOff' : 'cameraOn')}
         </Button>

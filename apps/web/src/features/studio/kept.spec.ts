@@ -1,4 +1,4 @@
-import { readKept, writeKept } from './kept.js';
+import { readKept, withLastCamera, writeKept } from './kept.js';
 
 const memory = () => {
   const kept = new Map<string, string>();
@@ -23,6 +23,13 @@ describe('what a studio keeps', () => {
     writeKept('s', one, place);
     expect(readKept('s', memory()).holder).not.toBe(one.holder);
     expect(readKept('other', place).holder).not.toBe(one.holder);
+  });
+
+  it('knows which camera to switch on again, also after a reload', () => {
+    const place = memory();
+    const chosen = { ...readKept('s', place), ...withLastCamera({ camera: 'second' }) };
+    writeKept('s', { ...chosen, ...withLastCamera({ camera: null }) }, place);
+    expect(readKept('s', place)).toMatchObject({ camera: null, lastCamera: 'second' });
   });
 
   it.each(['nonsense', 'null', '[]', '{"layout":"upside-down","onAir":"yes","holder":7}'])(

@@ -7,6 +7,8 @@ export interface Kept {
   onAir: boolean;
   camera: string | null;
   microphone: string | null;
+  /** The camera to switch on again after it was off. */
+  lastCamera: string;
   layout: Layout;
   withName: boolean;
   muted: boolean;
@@ -24,6 +26,7 @@ const fresh = (): Kept => ({
   // The browser's first choice.
   camera: '',
   microphone: '',
+  lastCamera: '',
   layout: 'camera',
   withName: true,
   muted: false,
@@ -48,6 +51,10 @@ export const readKept = (sessionId: string, place: Place): Kept => {
   }
   return layouts.includes(kept.layout) ? kept : { ...kept, layout: 'camera' };
 };
+
+/** Off is no camera of its own: the one before is still the one to switch on. */
+export const withLastCamera = (part: Partial<Kept>): Partial<Kept> =>
+  typeof part.camera === 'string' ? { ...part, lastCamera: part.camera } : part;
 
 export const writeKept = (sessionId: string, kept: Kept, place: Place): void => {
   try {

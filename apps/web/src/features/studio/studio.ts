@@ -4,7 +4,7 @@ import { Air, offAir, type AirState } from './air.js';
 import type { Devices } from './devices.js';
 import { Equipment, type Running } from './equipment.js';
 import { measureUpload } from './ingest.js';
-import { readKept, writeKept, type Kept } from './kept.js';
+import { readKept, withLastCamera, writeKept, type Kept } from './kept.js';
 import { Painter, type Plate } from './painter.js';
 import { SoundMix } from './sound-mix.js';
 
@@ -70,7 +70,7 @@ export class Studio {
     this.equipment = new Equipment(this.painter, this.mix, {
       runs: (which, running) => this.runs(which, running),
       devices: (devices) => this.change({ devices }),
-      chosen: (part) => this.keep(part),
+      chosen: (part) => this.keep(withLastCamera(part)),
     });
     this.air = new Air({
       sessionId,
