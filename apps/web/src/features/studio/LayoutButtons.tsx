@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Button } from '../../ui/Button.js';
-import { layouts, type Layout } from './layouts.rules.js';
+import { isBare, layouts, type Layout } from './layouts.rules.js';
 import type { Studio } from './studio.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
@@ -34,10 +34,10 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
   const microphone = useStudio(studio, (state) => state.microphone.state);
   const screen = useStudio(studio, (state) => state.screen.state);
   const screenTrouble = useStudio(studio, (state) => state.screen.trouble);
-  // Asking for a layout with a screen is asking which one.
+  // Asking for a layout with a screen is asking which one; until then all stays as it is.
   const choose = (next: Layout) => {
-    studio.set({ layout: next });
-    if ((next === 'screen' || next === 'both') && screen === 'off') void studio.shareScreen();
+    if (isBare(next) || screen === 'on') studio.set({ layout: next });
+    else if (screen === 'off') void studio.shareScreen(next);
   };
   return (
     <div className={styles.tools}>
