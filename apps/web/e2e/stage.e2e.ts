@@ -256,6 +256,9 @@ describe('The stage', () => {
     await moderator.page.getByText(/ist auf Sendung/).waitFor();
     expect(await look(moderator)).toEqual([]);
     await moderator.page.getByRole('button', { name: de.studio.cockpit.end }).click();
+    const sure = moderator.page.getByRole('alertdialog', { name: de.studio.cockpit.endTitle });
+    expect(await look(moderator)).toEqual([]);
+    await sure.getByRole('button', { name: de.studio.cockpit.end }).click();
     const studio = presenter.context.pages().at(-1)!;
     await studio.getByText(en.problems['broadcast.ended']).waitFor({ timeout: patience });
     await studio.getByText(words.place.greenRoomText).waitFor();

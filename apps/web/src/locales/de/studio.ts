@@ -134,6 +134,8 @@ export default {
     onAir: '{{name}} ist auf Sendung.',
     lost: 'Von {{name}} kommt gerade nichts an.',
     end: 'Übertragung beenden',
+    endTitle: 'Übertragung beenden?',
+    endText: 'Bild und Ton enden für alle, die zusehen. Danach kann wieder jemand auf Sendung gehen.',
     ended: 'Die Übertragung ist beendet.',
     strained: 'Der Speicherplatz ist voll. Die Übertragung läuft weiter, spätes Nachladen fehlt.',
   },

@@ -134,6 +134,8 @@ export default {
     onAir: '{{name}} is on air.',
     lost: 'Nothing comes from {{name}} right now.',
     end: 'End the broadcast',
+    endTitle: 'End the broadcast?',
+    endText: 'Picture and sound end for everybody who watches. Afterwards somebody can go on air again.',
     ended: 'The broadcast has ended.',
     strained: 'The storage is full. The broadcast goes on; late loading is missing.',
   },
