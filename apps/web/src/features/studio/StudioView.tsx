@@ -36,22 +36,26 @@ export function StudioView({ session, name }: Props) {
   const { t } = useTranslation('studio');
   const room = useLiveRoom(session.id, 'account');
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
-  const studio = useOpenStudio(session, name);
   if (closed) return <ClosedRoom room={room} as="account" exit={{ href: '/desk', label: t('toDesk') }} />;
   return (
     <>
       <Announcer />
       <ConnectionBar room={room} />
-      {studio === 'missing' ? (
-        <MissingStudio />
-      ) : studio ? (
-        <OpenStudio studio={studio} room={room} session={session} />
-      ) : (
-        <div className={styles.waiting}>
-          <Spinner size="l" label={t('loading')} />
-        </div>
-      )}
+      <OwnStudio session={session} name={name} room={room} />
     </>
+  );
+}
+
+/** Gone with the room: no camera and no microphone stays open behind a door that is closed. */
+function OwnStudio({ session, name, room }: Omit<Props, 'programme'> & { room: LiveRoom }) {
+  const { t } = useTranslation('studio');
+  const studio = useOpenStudio(session, name);
+  if (studio === 'missing') return <MissingStudio />;
+  if (studio) return <OpenStudio studio={studio} room={room} session={session} />;
+  return (
+    <div className={styles.waiting}>
+      <Spinner size="l" label={t('loading')} />
+    </div>
   );
 }
 
