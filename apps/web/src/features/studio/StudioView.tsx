@@ -191,9 +191,11 @@ function News({ studio, room }: { studio: Studio; room: LiveRoom }) {
       {wrong && <WrongBanner studio={studio} room={room} wrong={wrong} />}
       {onAir && line !== 'good' && (
         <Banner tone="warning" live="polite">
-          {t(`line.${line}`, { count: lag })}
+          {t(`line.${line}`)}
         </Banner>
       )}
+      {/* Not in the sentence that is read out: it changes every second. */}
+      {onAir && line === 'cut' && <p className={styles.hint}>{t('lag', { count: lag })}</p>}
       {onAir && slowed && (
         <Banner tone="warning" live="polite">
           {t('slowed')}

@@ -67,9 +67,11 @@ export default {
   },
   dismiss: 'Verstanden',
   line: {
-    cut: 'Gerade kommt nichts an. Sprechen Sie weiter: alles wird gesammelt und nachgeliefert ({{count}} s).',
+    cut: 'Gerade kommt nichts an. Sprechen Sie weiter: alles wird gesammelt und nachgeliefert.',
     weak: 'Ihre Leitung ist schwach. Das Bild wird gröber, der Ton bleibt.',
   },
+  lag_one: '{{count}} Sekunde ist noch nicht angekommen.',
+  lag_other: '{{count}} Sekunden sind noch nicht angekommen.',
   slowed: 'Ihr Computer ist sehr beschäftigt. Es werden weniger Bilder in der Sekunde gesendet.',
   soundWaits: 'Der Browser hält den Ton zurück, bis Sie auf die Seite klicken.',
   soundWaitsButton: 'Ton freigeben',

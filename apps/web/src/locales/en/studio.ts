@@ -68,9 +68,11 @@ export default {
   },
   dismiss: 'Got it',
   line: {
-    cut: 'Nothing gets through right now. Keep talking: everything is kept and delivered later ({{count}} s).',
+    cut: 'Nothing gets through right now. Keep talking: everything is kept and delivered later.',
     weak: 'Your line is weak. The picture gets coarser, the sound stays.',
   },
+  lag_one: '{{count}} second has not arrived yet.',
+  lag_other: '{{count}} seconds have not arrived yet.',
   slowed: 'Your computer is very busy. Fewer pictures a second are sent.',
   soundWaits: 'The browser holds the sound back until you click on the page.',
   soundWaitsButton: 'Let the sound through',
