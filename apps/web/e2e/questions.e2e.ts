@@ -299,8 +299,14 @@ describe('Questions, from asking to the answer', () => {
     // Who was meant to answer is who most likely did.
     await dialog.getByRole('button', { name: new RegExp(speaker) }).waitFor();
     expect(await look(olivia)).toEqual([]);
+    // Mona is at it, too: she is told, and still may say who it was.
+    await strike(mona.page, text, 'a');
+    await dialogOf(mona.page).getByRole('button', { name: new RegExp(speaker) }).waitFor();
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
+    await keyboard.press(button(dialogOf(mona.page), de.questions.meanwhile.goOn));
+    await keyboard.press(button(dialogOf(mona.page), de.questions.answered.send));
+    await dialogOf(mona.page).waitFor({ state: 'detached' });
     await inColumn(mona.page, 'answered', text).getByText(speaker).first().waitFor();
     const mark = (t: typeof de) => new RegExp(`${t.questions.answered.mark}.*${speaker}`);
     await own(anna.page, text).getByText(mark(de)).waitFor();

@@ -57,7 +57,8 @@ export function QuestionDialog(props: Props) {
   const [seen, setSeen] = useState<Seen>({ state: question.state, version });
   const [refusal, setRefusal] = useState<Refusal>();
   const [pending, setPending] = useState(false);
-  const hasChanged = live.state !== seen.state || version !== seen.version;
+  // While it is on its way, what changes is what was asked for.
+  const hasChanged = !pending && (live.state !== seen.state || version !== seen.version);
   useTending(room, question.id);
 
   const run = (deed: Props['onSend']) => {
