@@ -301,7 +301,9 @@ describe('Questions, from asking to the answer', () => {
     expect(await look(olivia)).toEqual([]);
     // Mona is at it, too: she is told, and still may say who it was.
     await strike(mona.page, text, 'a');
-    await dialogOf(mona.page).getByRole('button', { name: new RegExp(speaker) }).waitFor();
+    await dialogOf(mona.page)
+      .getByRole('button', { name: new RegExp(speaker) })
+      .waitFor();
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await keyboard.press(button(dialogOf(mona.page), de.questions.meanwhile.goOn));
