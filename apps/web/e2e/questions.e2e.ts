@@ -358,6 +358,7 @@ describe('Questions, from asking to the answer', () => {
     expect(await button(dialogOf(mona.page), answer.send).isDisabled()).toBe(true);
     expect(await look(mona)).toEqual([]);
     await keyboard.press(button(dialogOf(mona.page), meanwhile.goOn));
+    await mona.page.waitForFunction(() => document.activeElement?.matches('[role=dialog] textarea'));
     expect(await dialogOf(mona.page).getByRole('textbox').inputValue()).toBe('Ja, für alle Schulformen.');
     await keyboard.press(button(dialogOf(mona.page), answer.send));
     await dialogOf(mona.page).waitFor({ state: 'detached' });

@@ -138,7 +138,10 @@ describe('The stage', () => {
   it('is all there for the keyboard and for screen readers, on air and watching', async () => {
     const { page } = attendee;
     const soundOn = page.getByRole('button', { name: de.player.soundOn });
-    if (await soundOn.isVisible()) await keyboard.press(soundOn);
+    if (await soundOn.isVisible()) {
+      await keyboard.press(soundOn);
+      await page.waitForFunction(() => document.activeElement?.matches('[role=group] button'));
+    }
     await page.waitForFunction(() => document.querySelector('video')?.muted === false);
     await keyboard.press(page.getByRole('button', { name: de.player.latency }));
     await page.getByText(/hinter dem Studio/).waitFor();

@@ -1,4 +1,5 @@
 import { Radio, Square, Video } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
 import type { LiveRoom } from '../../backend/live/room.js';
@@ -7,6 +8,7 @@ import { Button, LinkButton } from '../../ui/Button.js';
 import { AlertDialog } from '../../ui/Dialog.js';
 import { toast } from '../../ui/Toast.js';
 import { useSayProblem } from '../desk/undo.js';
+import { useKeptFocus } from '../live/useKeptFocus.js';
 import styles from './broadcast-desk.module.css';
 
 /** Who is in the studio and whether everybody sees them; and the way to end that. */
@@ -27,8 +29,14 @@ export function BroadcastDesk({ room }: { room: LiveRoom }) {
     }
   };
   const state = lease && lease.state !== 'left' ? lease.state : 'nobody';
+  const desk = useRef<HTMLElement>(null);
+  useKeptFocus(
+    desk,
+    () => undefined,
+    () => desk.current,
+  );
   return (
-    <section className={styles.desk} aria-label={t('cockpit.label')}>
+    <section ref={desk} className={styles.desk} tabIndex={-1} data-quiet-focus aria-label={t('cockpit.label')}>
       <p className={styles.who} data-state={onAir && state === 'nobody' ? 'lost' : state} role="status">
         {state === 'onAir' && <Radio aria-hidden="true" />}
         {/* A name may run in another direction than the sentence. */}

@@ -124,7 +124,7 @@ function Until({ sessionId, poll: { id, until }, zone }: Pick<PublicPollProps, '
           {t('desk.untilSave')}
         </Button>
         {until && (
-          <Button size="s" variant="quiet" isDisabled={sending} onPress={() => void save(null)}>
+          <Button size="s" variant="quiet" isPending={sending} onPress={() => void save(null)}>
             {t('desk.untilNone')}
           </Button>
         )}

@@ -69,14 +69,14 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
           {t(muted ? 'unmute' : 'mute')}
         </Button>
         <Button
-          isDisabled={camera === 'opening'}
+          isPending={camera === 'opening'}
           icon={camera === 'on' ? <CameraOff aria-hidden="true" /> : <Camera aria-hidden="true" />}
           onPress={() => void studio.openCamera(camera === 'on' ? null : lastCamera)}
         >
           {t(camera === 'on' ? 'cameraOff' : 'cameraOn')}
         </Button>
         <Button
-          isDisabled={screen === 'opening'}
+          isPending={screen === 'opening'}
           icon={screen === 'on' ? <MonitorX aria-hidden="true" /> : <MonitorUp aria-hidden="true" />}
           onPress={() => (screen === 'on' ? studio.stopScreen() : void studio.shareScreen())}
         >

@@ -15,6 +15,7 @@ import { ClosedRoom } from '../live/ClosedRoom.js';
 import { ConnectionBar } from '../live/Connection.js';
 import { useChange } from '../live/useChange.js';
 import { useClock } from '../live/useClock.js';
+import { useKeptFocus } from '../live/useKeptFocus.js';
 import { useWakeLock } from '../screens/useWakeLock.js';
 import { AirButtons } from './AirButtons.js';
 import { GreenRoom } from './GreenRoom.js';
@@ -186,8 +187,15 @@ function News({ studio, room }: { studio: Studio; room: LiveRoom }) {
   const slowed = useStudio(studio, (state) => state.slowed);
   const onAir = useStudio(studio, (state) => state.place === 'onAir');
   const soundWaits = useStudio(studio, (state) => !state.soundRuns && state.microphone.state === 'on');
+  const area = useRef<HTMLDivElement>(null);
+  // Not on to a button: whoever presses once more must not be on air by that.
+  useKeptFocus(
+    area,
+    () => undefined,
+    () => area.current,
+  );
   return (
-    <div className={styles.news}>
+    <div ref={area} className={styles.news} tabIndex={-1} data-quiet-focus>
       {wrong && <WrongBanner studio={studio} room={room} wrong={wrong} />}
       {onAir && line !== 'good' && (
         <Banner tone="warning" live="polite">

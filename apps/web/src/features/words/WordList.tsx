@@ -207,16 +207,28 @@ function Trial({ path }: { path: string }) {
 
 function Changes({ path, changes }: { path: string; changes: readonly WordChange[] }) {
   const { t } = useTranslation('words');
+  if (changes.length === 0) return <p className={styles.quiet}>{t('changes.empty')}</p>;
+  return <ChangeList path={path} changes={changes} />;
+}
+
+function ChangeList({ path, changes }: { path: string; changes: readonly WordChange[] }) {
+  const { t } = useTranslation('words');
   const { t: common } = useTranslation();
   const locale = useLocale();
   const { quietly } = useChange(path);
-  if (changes.length === 0) return <p className={styles.quiet}>{t('changes.empty')}</p>;
+  const list = useRef<HTMLOListElement>(null);
+  // Only the newest has a way back, which then is the newest itself.
+  useKeptFocus(
+    list,
+    () => undefined,
+    () => list.current?.querySelector('button'),
+  );
   const time = new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
   return (
-    <ol className={`plain ${styles.changes}`}>
+    <ol ref={list} className={`plain ${styles.changes}`}>
       {changes.map(({ id, at, by, added, removed, reason }, index) => (
         <li key={id}>
           <p className={styles.byline}>
