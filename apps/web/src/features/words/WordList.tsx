@@ -8,6 +8,7 @@ import { ProblemError } from '../../backend/http.js';
 import { codeText, problemText } from '../../locales/problem-text.js';
 import { Button, EmptyState, Form, IconButton, Stack, TextArea, TextField, toast } from '../../ui/index.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
+import { fileText } from './file-text.js';
 import { linesOf, tryWords, useChangeWords, type Words } from './word-data.js';
 import { WordsOf } from './WordsOf.js';
 import styles from './words.module.css';
@@ -114,7 +115,10 @@ function AddWords({ path, newest }: { path: string; newest: string | undefined }
             onSelect={(files) => {
               const file = files?.[0];
               if (file)
-                void file.text().then((text) => setTyped((now) => [...linesOf(now), ...linesOf(text)].join('\n')));
+                void file.arrayBuffer().then((bytes) => {
+                  const read = linesOf(fileText(new Uint8Array(bytes)));
+                  setTyped((now) => [...linesOf(now), ...read].join('\n'));
+                });
             }}
           >
             <Button size="s" icon={<FileUp aria-hidden="true" />}>
