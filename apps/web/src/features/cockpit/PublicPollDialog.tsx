@@ -9,6 +9,7 @@ import { DateTimeField } from '../../ui/DateTimeField.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { QrCode } from '../../ui/QrCode.js';
 import { toast } from '../../ui/Toast.js';
+import { useCopy } from '../../ui/useCopy.js';
 import { localTime } from '../desk/local-time.js';
 import { Loaded } from '../desk/Loaded.js';
 import { pollReportKey, usePollReport } from '../desk/poll-data.js';
@@ -51,10 +52,7 @@ interface PublicPollProps {
 
 function PublicPoll({ sessionId, poll, address, zone }: PublicPollProps) {
   const { t } = useTranslation('polls');
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    toast({ text: t('desk.copiedAddress') });
-  };
+  const copy = useCopy();
   return (
     <div className={styles.form}>
       <p className={styles.question} dir="auto">
@@ -71,13 +69,11 @@ function PublicPoll({ sessionId, poll, address, zone }: PublicPollProps) {
           </p>
           {poll.state === 'draft' && <p className={styles.quiet}>{t('desk.addressDraft')}</p>}
           {poll.counted && <p>{t('public.voters', { count: poll.counted.voters })}</p>}
-          {typeof navigator.clipboard === 'object' && (
-            <div>
-              <Button size="s" onPress={() => void copy()}>
-                {t('desk.copy')}
-              </Button>
-            </div>
-          )}
+          <div>
+            <Button size="s" onPress={() => void copy(address, t('desk.copiedAddress'))}>
+              {t('desk.copy')}
+            </Button>
+          </div>
         </div>
       </div>
       {(poll.state === 'draft' || poll.state === 'open') && <Until sessionId={sessionId} poll={poll} zone={zone} />}

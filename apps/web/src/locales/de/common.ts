@@ -9,6 +9,7 @@ export default {
   send: 'Absenden',
   undo: 'Rückgängig',
   retry: 'Erneut versuchen',
+  notCopied: 'Das Kopieren war nicht möglich. Bitte kopieren Sie den Text von Hand.',
   more: 'Mehr',
   breadcrumbs: 'Sie sind hier',
   opensForeign: 'Link zu {{host}}',

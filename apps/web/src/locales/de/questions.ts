@@ -146,7 +146,7 @@ export default {
     show: 'Stand zeigen',
     withdrawn: 'Ihre Frage ist zurückgezogen.',
     copy: 'Link zum Beleg kopieren',
-    copied: 'Kopiert',
+    copied: 'Der Link zum Beleg ist kopiert.',
     own: 'Dieser Browser kennt Ihre Frage wieder. Mit dem Code sehen Sie ihren Stand auch in einem anderen.',
     toPage: 'Schon gefragt? Mit dem Code Ihres Belegs sehen Sie, was daraus wurde.',
   },

@@ -12,6 +12,7 @@ export default {
   send: 'Send',
   undo: 'Undo',
   retry: 'Try again',
+  notCopied: 'It could not be copied. Please copy the text by hand.',
   more: 'More',
   breadcrumbs: 'You are here',
   opensForeign: 'Link to {{host}}',

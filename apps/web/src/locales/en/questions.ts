@@ -149,7 +149,7 @@ export default {
     show: 'Show the state',
     withdrawn: 'Your question is withdrawn.',
     copy: 'Copy the link to the receipt',
-    copied: 'Copied',
+    copied: 'The link to the receipt is copied.',
     own: 'This browser recognises your question. With the code you see its state in another one, too.',
     toPage: 'Asked already? With the code of your receipt you see what became of it.',
   },
