@@ -38,10 +38,10 @@ const emptyDraft = {
 };
 type Draft = typeof emptyDraft;
 
+const isLink = (url: string): boolean => /^https?:\/\/\S/i.test(url.trim());
+
 const isComplete = ({ what, title, url, file, reveal, time }: Draft): boolean =>
-  title.trim() !== '' &&
-  (what === 'file' ? file !== undefined : /^https?:\/\/\S/i.test(url.trim())) &&
-  (reveal !== 'at' || time !== '');
+  title.trim() !== '' && (what === 'file' ? file !== undefined : isLink(url)) && (reveal !== 'at' || time !== '');
 
 /** A new file or link, and from when on everybody sees it. */
 export function AddMaterial({ room }: { room: LiveRoom }) {
@@ -51,6 +51,8 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
   const [draft, setDraft] = useState(emptyDraft);
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
   const sending = useSending(room);
+  const isNameless =
+    draft.title.trim() === '' && (draft.what === 'file' ? draft.file !== undefined : isLink(draft.url));
 
   const turn = (open: boolean) => {
     setOpen(open);
@@ -123,6 +125,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
             value={draft.url}
             onChange={(url) => change({ url })}
             maxLength={2000}
+            errorMessage={draft.url !== '' && !isLink(draft.url) ? common('field.wrong.url') : undefined}
             isRequired
           />
         )}
@@ -136,6 +139,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
           value={draft.title}
           onChange={(title) => change({ title })}
           maxLength={200}
+          errorMessage={isNameless ? common('field.wrong.required') : undefined}
           isRequired
         />
         <NativeSelect
@@ -150,6 +154,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
             label={t('material.at')}
             value={draft.time}
             onChange={(time) => change({ time })}
+            errorMessage={draft.time === '' ? common('field.wrong.required') : undefined}
             isRequired
           />
         )}
