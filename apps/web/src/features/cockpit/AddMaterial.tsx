@@ -51,6 +51,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
   const [draft, setDraft] = useState(emptyDraft);
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
   const sending = useSending(room);
+  const isTimeless = draft.reveal === 'at' && draft.time === '' && isComplete({ ...draft, reveal: 'now' });
   const isNameless =
     draft.title.trim() === '' && (draft.what === 'file' ? draft.file !== undefined : isLink(draft.url));
 
@@ -69,6 +70,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
       title={t('material.add')}
       isOpen={isOpen}
       onOpenChange={turn}
+      stays={sending.share !== undefined}
       trigger={
         <Button wide icon={<Paperclip aria-hidden="true" />}>
           {t('material.add')}
@@ -154,7 +156,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
             label={t('material.at')}
             value={draft.time}
             onChange={(time) => change({ time })}
-            errorMessage={draft.time === '' ? common('field.wrong.required') : undefined}
+            errorMessage={isTimeless ? common('field.wrong.required') : undefined}
             isRequired
           />
         )}
