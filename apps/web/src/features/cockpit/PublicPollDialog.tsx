@@ -3,11 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http, ProblemError } from '../../backend/http.js';
-import { fieldText } from '../../locales/problem-text.js';
+import { codeText, fieldText } from '../../locales/problem-text.js';
 import { Button, Link } from '../../ui/Button.js';
 import { DateTimeField } from '../../ui/DateTimeField.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { QrCode } from '../../ui/QrCode.js';
+import { Spinner } from '../../ui/Spinner.js';
 import { toast } from '../../ui/Toast.js';
 import { useCopy } from '../../ui/useCopy.js';
 import { localTime } from '../desk/local-time.js';
@@ -28,15 +29,16 @@ interface Props {
 /** Where everybody votes, as an address and a code to print, how many have, and until when they may. */
 export function PublicPollDialog({ sessionId, pollId, zone, onClose }: Props) {
   const { t } = useTranslation('polls');
+  const { t: common } = useTranslation();
   const report = usePollReport(sessionId);
   return (
     <Dialog title={t('desk.linkTitle')} isOpen onOpenChange={(open) => !open && onClose()}>
       <Loaded query={report} level={3}>
         {(polls) => {
           const poll = polls.find(({ id }) => id === pollId);
-          return poll?.address ? (
-            <PublicPoll sessionId={sessionId} poll={poll} address={poll.address} zone={zone} />
-          ) : null;
+          if (poll?.address) return <PublicPoll sessionId={sessionId} poll={poll} address={poll.address} zone={zone} />;
+          // What was known before may be older than the poll.
+          return report.isFetching ? <Spinner /> : <p>{codeText(common, 'poll.notFound')}</p>;
         }}
       </Loaded>
     </Dialog>
