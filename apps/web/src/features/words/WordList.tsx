@@ -7,6 +7,7 @@ import { useLocale } from '../../app/page.js';
 import { ProblemError } from '../../backend/http.js';
 import { codeText, problemText } from '../../locales/problem-text.js';
 import { Button, EmptyState, Form, IconButton, Stack, TextArea, TextField, toast } from '../../ui/index.js';
+import { clockTime, dayName, zoneName } from '../../ui/event-time.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { fileText } from './file-text.js';
 import { linesOf, tryWords, useChangeWords, type Words } from './word-data.js';
@@ -227,10 +228,10 @@ function ChangeList({ path, changes }: { path: string; changes: readonly WordCha
     () => undefined,
     () => list.current?.querySelector('button'),
   );
-  const time = new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
+  // A list of the whole organisation belongs to no event and its zone: the reader's own it is, and says so.
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const timeOf = (at: string) =>
+    `${dayName(at, locale, timeZone)}, ${clockTime(at, locale, timeZone)} ${zoneName(at, locale, timeZone)}`;
   return (
     <ol ref={list} className={`plain ${styles.changes}`}>
       {changes.map(({ id, at, by, added, removed, reason }, index) => (
@@ -238,7 +239,7 @@ function ChangeList({ path, changes }: { path: string; changes: readonly WordCha
           <p className={styles.byline}>
             <bdi className={styles.name}>{by}</bdi>
             <time className={styles.quiet} dateTime={at}>
-              {time.format(new Date(at))}
+              {timeOf(at)}
             </time>
           </p>
           <WordsOf words={{ added, removed }} />
@@ -252,7 +253,7 @@ function ChangeList({ path, changes }: { path: string; changes: readonly WordCha
               <Button
                 size="s"
                 variant="quiet"
-                aria-label={t('changes.undoThis', { time: time.format(new Date(at)) })}
+                aria-label={t('changes.undoThis', { time: timeOf(at) })}
                 onPress={() => void quietly({ add: removed, remove: added }, t('undone'))}
               >
                 {common('undo')}
