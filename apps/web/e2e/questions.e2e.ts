@@ -586,7 +586,7 @@ describe('Questions, from asking to the answer', () => {
     await keyboard.press(button(gerd.page, early.send));
     await gerd.page.getByRole('heading', { name: early.notTaken }).waitFor();
     await gerd.page.getByText('Is this too late?').waitFor();
-    await gerd.page.getByRole('link', { name: early.toRoom }).waitFor();
+    await gerd.page.getByRole('link', { name: early.toRoom, exact: true }).waitFor();
     expect(await look(gerd)).toEqual([]);
     await strike(page, 'May guests ask', 's');
     expect(await look(olivia)).toEqual([]);

@@ -30,9 +30,7 @@ export function AskEarly({ page }: PageProps<'myEvent'>) {
             event.state === 'published' &&
             isOpen(room) && (
               <PostForm action={`/my/${token}/join/${room.id}`}>
-                <Button type="submit" variant="primary">
-                  {t('early.toRoom')}
-                </Button>
+                <Button type="submit">{t('early.toRoom')}</Button>
               </PostForm>
             )
           }

@@ -129,9 +129,7 @@ export default function SessionPage({ page }: PageProps<'session'>) {
                 way={
                   goesOn &&
                   isOpen(session) && (
-                    <LinkButton href={`/live/${session.id}`} variant="primary">
-                      {questionText('early.toRoom')}
-                    </LinkButton>
+                    <LinkButton href={`/live/${session.id}`}>{questionText('early.toRoom')}</LinkButton>
                   )
                 }
               />
