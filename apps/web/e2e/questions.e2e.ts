@@ -299,8 +299,16 @@ describe('Questions, from asking to the answer', () => {
     // Who was meant to answer is who most likely did.
     await dialog.getByRole('button', { name: new RegExp(speaker) }).waitFor();
     expect(await look(olivia)).toEqual([]);
+    // Mona is at it, too: she is told, and still may say who it was.
+    await strike(mona.page, text, 'a');
+    await dialogOf(mona.page)
+      .getByRole('button', { name: new RegExp(speaker) })
+      .waitFor();
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
+    await keyboard.press(button(dialogOf(mona.page), de.questions.meanwhile.goOn));
+    await keyboard.press(button(dialogOf(mona.page), de.questions.answered.send));
+    await dialogOf(mona.page).waitFor({ state: 'detached' });
     await inColumn(mona.page, 'answered', text).getByText(speaker).first().waitFor();
     const mark = (t: typeof de) => new RegExp(`${t.questions.answered.mark}.*${speaker}`);
     await own(anna.page, text).getByText(mark(de)).waitFor();
@@ -350,6 +358,7 @@ describe('Questions, from asking to the answer', () => {
     expect(await button(dialogOf(mona.page), answer.send).isDisabled()).toBe(true);
     expect(await look(mona)).toEqual([]);
     await keyboard.press(button(dialogOf(mona.page), meanwhile.goOn));
+    await mona.page.waitForFunction(() => document.activeElement?.matches('[role=dialog] textarea'));
     expect(await dialogOf(mona.page).getByRole('textbox').inputValue()).toBe('Ja, für alle Schulformen.');
     await keyboard.press(button(dialogOf(mona.page), answer.send));
     await dialogOf(mona.page).waitFor({ state: 'detached' });
@@ -568,8 +577,17 @@ describe('Questions, from asking to the answer', () => {
     await page.goto(`/cockpit/${session.id}`);
     await card(page, 'May guests ask').getByText('Gerd Guest').waitFor();
     await card(page, 'May guests ask').getByText(guest, { exact: true }).waitFor();
+    // Gerd types another one, and the room opens meanwhile.
+    await gerd.page.goto(`${path}/s/${session.slug}`);
+    await keyboard.fill(gerd.page.locator('form[action$="/question"] textarea'), 'Is this too late?');
+    await keyboard.fill(gerd.page.getByRole('textbox', { name: early.name }), 'Gerd Guest');
     await keyboard.press(button(page, en.cockpit.move.lobby));
     await button(page, en.cockpit.move.lobby).waitFor({ state: 'detached' });
+    await keyboard.press(button(gerd.page, early.send));
+    await gerd.page.getByRole('heading', { name: early.notTaken }).waitFor();
+    await gerd.page.getByText('Is this too late?').waitFor();
+    await gerd.page.getByRole('link', { name: early.toRoom, exact: true }).waitFor();
+    expect(await look(gerd)).toEqual([]);
     await strike(page, 'May guests ask', 's');
     expect(await look(olivia)).toEqual([]);
     const mine = await plenum.mailTo('ben@example.org', /./);

@@ -138,7 +138,10 @@ describe('The stage', () => {
   it('is all there for the keyboard and for screen readers, on air and watching', async () => {
     const { page } = attendee;
     const soundOn = page.getByRole('button', { name: de.player.soundOn });
-    if (await soundOn.isVisible()) await keyboard.press(soundOn);
+    if (await soundOn.isVisible()) {
+      await keyboard.press(soundOn);
+      await page.waitForFunction(() => document.activeElement?.matches('[role=group] button'));
+    }
     await page.waitForFunction(() => document.querySelector('video')?.muted === false);
     await keyboard.press(page.getByRole('button', { name: de.player.latency }));
     await page.getByText(/hinter dem Studio/).waitFor();
@@ -197,6 +200,15 @@ describe('The stage', () => {
     }
   }, 120_000);
 
+  it('shows what is broadcast next when the presenter goes off air and on again at once', async () => {
+    const { page } = presenter;
+    await page.getByRole('button', { name: words.goOffAir }).click();
+    await page.getByRole('button', { name: words.goOnAir }).click();
+    await isOnAir(page);
+    const again = Date.now();
+    await Promise.all([attendee, second].map((viewer) => seesPaintedAfter(viewer.page, again, 10, patience)));
+  }, 120_000);
+
   it('is back after a reload of the presenter by itself, and after a new window with a click', async () => {
     const { page } = presenter;
     // Whoever paused is not shown because of a reload.
@@ -247,6 +259,9 @@ describe('The stage', () => {
     await moderator.page.getByText(/ist auf Sendung/).waitFor();
     expect(await look(moderator)).toEqual([]);
     await moderator.page.getByRole('button', { name: de.studio.cockpit.end }).click();
+    const sure = moderator.page.getByRole('alertdialog', { name: de.studio.cockpit.endTitle });
+    expect(await look(moderator)).toEqual([]);
+    await sure.getByRole('button', { name: de.studio.cockpit.end }).click();
     const studio = presenter.context.pages().at(-1)!;
     await studio.getByText(en.problems['broadcast.ended']).waitFor({ timeout: patience });
     await studio.getByText(words.place.greenRoomText).waitFor();

@@ -2,9 +2,11 @@ import type { PagePayload } from '@plenum/contracts';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app/App.js';
+import { BrokenPage } from './app/BrokenPage.js';
 import { restoreStyles } from './app/inline-styles.js';
 import { applyTheme, storedTheme } from './app/theme.js';
 import { setCsrfToken } from './backend/http.js';
+import { persistently } from './backend/persistently.js';
 import { makeQueryClient } from './backend/queries.js';
 import { makeI18n } from './locales/i18n.js';
 import { loadPage, routes } from './routes.js';
@@ -19,13 +21,19 @@ const start = async () => {
   const page = JSON.parse(json) as PagePayload;
   applyTheme(storedTheme());
   setCsrfToken(page.whoAmI.csrfToken);
-  const [component, i18n] = await Promise.all([loadPage(page.page), makeI18n(page.locale)]);
+  const { runs } = routes[page.page];
+  const loading = persistently(() => loadPage(page.page)).catch((error: unknown) => {
+    // What the server has rendered can be read without us.
+    if (runs === 'server') throw error;
+    return BrokenPage;
+  });
+  const [component, i18n] = await Promise.all([loading, persistently(() => makeI18n(page.locale))]);
   const app = (
     <BrowserRouter>
       <App page={page} component={component} i18n={i18n} queries={makeQueryClient()} />
     </BrowserRouter>
   );
-  if (routes[page.page].runs === 'server') {
+  if (runs === 'server') {
     restoreStyles(root);
     hydrateRoot(root, app);
   } else {

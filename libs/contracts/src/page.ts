@@ -67,6 +67,8 @@ export interface PageData {
     polls: PublicPollLink[];
     /** The form to ask beforehand; null when it is not for this reader or this time. */
     ask: AskForm | null;
+    /** A question that came when there was no such form any more: what was typed, and why it was not taken. */
+    returned?: FormReturn;
     /** A question was just taken. */
     wasAsked?: boolean;
   };

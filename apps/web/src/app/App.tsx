@@ -7,8 +7,9 @@ import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { I18nextProvider } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type PageProps, routes } from '../routes.js';
+import { Boundary } from '../ui/Boundary.js';
 import { ToastRegion } from '../ui/Toast.js';
-import { Boundary } from './Boundary.js';
+import { BrokenPage } from './BrokenPage.js';
 import { PageContext } from './page.js';
 
 export interface AppProps {
@@ -26,7 +27,7 @@ export function App({ page, component: Page, i18n, queries }: AppProps) {
         <QueryClientProvider client={queries}>
           <PageContext value={page}>
             <Navigation page={page}>
-              <Boundary>
+              <Boundary fallback={() => <BrokenPage />}>
                 <Page page={page} />
               </Boundary>
             </Navigation>

@@ -41,6 +41,7 @@ const send = (path: string, file: Blob, { query, onProgress, signal }: UploadOpt
       else reject(isProblem(answer) ? new ProblemError(answer) : new UnreachableError(request.status));
     };
     request.onloadend = () => signal.removeEventListener('abort', stop);
-    if (signal.aborted) stop();
+    // What was never sent tells nothing of its end.
+    if (signal.aborted) reject(signal.reason as Error);
     else request.send(file);
   });

@@ -18,6 +18,8 @@ export interface DialogProps {
   /** Buttons at the bottom, kept in sight. */
   actions?: (close: () => void) => ReactNode;
   role?: 'dialog' | 'alertdialog';
+  /** A press beside it does not close it: something is under way. */
+  stays?: boolean;
 }
 
 export function Dialog({
@@ -30,6 +32,7 @@ export function Dialog({
   children,
   actions,
   role,
+  stays = false,
 }: DialogProps) {
   const { t } = useTranslation();
   const alert = role === 'alertdialog';
@@ -37,7 +40,7 @@ export function Dialog({
     <ModalOverlay
       className={styles.overlay!}
       data-placement={placement}
-      isDismissable={!alert}
+      isDismissable={!alert && !stays}
       isKeyboardDismissDisabled={false}
       {...(trigger ? {} : { isOpen, onOpenChange })}
     >

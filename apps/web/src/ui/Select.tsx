@@ -1,14 +1,5 @@
 import { Check, ChevronDown, CircleAlert, Search as SearchIcon } from 'lucide-react';
-import {
-  type ChangeEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useEffectEvent,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Autocomplete,
@@ -27,6 +18,7 @@ import { FieldDescription, FieldLabel, FieldProblem, type FieldTexts } from './F
 import { useFieldId, useFieldProblem } from './form-scope.js';
 import field from './field.module.css';
 import menu from './Menu.module.css';
+import { useChoice } from './useChoice.js';
 import styles from './Select.module.css';
 
 export interface Option {
@@ -181,37 +173,3 @@ export function NativeSelect({
     </div>
   );
 }
-
-/** How long somebody stays on an option until it counts as chosen; milliseconds. */
-const stay = 600;
-
-/** Value and handlers of a select; with `settles`, what arrow keys pass by is shown but not told. */
-const useChoice = (value: string | undefined, onChange: NativeSelectProps['onChange'], settles: boolean) => {
-  const [passing, setPassing] = useState<string>();
-  const byKey = useRef(false);
-  const settle = () => {
-    if (passing === undefined) return;
-    setPassing(undefined);
-    if (passing !== value) onChange?.(passing);
-  };
-  const settleLater = useEffectEvent(settle);
-  useEffect(() => {
-    if (passing === undefined) return;
-    const timer = setTimeout(settleLater, stay);
-    return () => clearTimeout(timer);
-  }, [passing]);
-  if (!onChange) return {};
-  if (!settles) return { onChange: (event: ChangeEvent<HTMLSelectElement>) => onChange(event.target.value) };
-  return {
-    value: passing ?? value,
-    // The list that is open has the keys for itself: a change right after a key comes from a closed one.
-    onKeyDown: ({ key }: KeyboardEvent) => {
-      byKey.current = key !== 'Enter' && key !== ' ';
-      if (key === 'Enter') settle();
-    },
-    onKeyUp: () => void (byKey.current = false),
-    onBlur: settle,
-    onChange: ({ target }: ChangeEvent<HTMLSelectElement>) =>
-      byKey.current ? setPassing(target.value) : onChange(target.value),
-  };
-};

@@ -42,6 +42,7 @@ export class SessionPages {
         ...found,
         ...(await this.offers.of(request, event, session.id)),
         ask: ask && { ...ask, ...(form && { form }) },
+        ...(form && !ask && { returned: form }),
         ...((request.query as Record<string, unknown>)['asked'] === '1' && { wasAsked: true }),
       },
       head: () => ({
@@ -58,7 +59,7 @@ export class SessionPages {
         ...(event.state === 'draft' && { robots: 'noindex' }),
       }),
       audience: 'public',
-      ...(ask && { hasForm: true, once: true }),
+      ...((ask || form) && { hasForm: true, once: true }),
       ...(status !== undefined && { status }),
     });
   }

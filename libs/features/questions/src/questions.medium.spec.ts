@@ -31,6 +31,10 @@ describe('the questions of a session', () => {
     expect(receipts[0]).toMatchObject({ state: 'held', place: 1 });
     expect(await names(sessionId, question.id)).toEqual(['question.asked']);
     expect(await outcome(questions.ask(ben, question))).toBe('id.taken');
+    // Another text is no repetition: nobody is told that it was taken.
+    expect(await outcome(questions.ask(anna, { ...question, text: 'Wie lange dauert das?' }))).toBe('id.taken');
+    await questions.withdraw(anna, { sessionId, id: question.id });
+    expect(await questions.ask(anna, question)).toMatchObject({ state: 'withdrawn' });
   });
 
   it('get a receipt again after they were closed, and no new ones then', async () => {

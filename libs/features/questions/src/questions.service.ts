@@ -38,7 +38,8 @@ export class Questions {
   /**
    * Repeating a question that was already taken answers with its receipt, whatever was closed since.
    * `comesBack` false: nobody will know this person again, so that only the secret tells whose question it is.
-   * @throws `question.anonymityChanged` when the asker was told something else; `question.closed`; `id.taken` when somebody else's question has that id
+   * @throws `question.anonymityChanged` when the asker was told something else; `question.closed`; `id.taken` when somebody
+   * else's question, or one that says something else, has that id
    */
   ask(
     asker: Viewer,
@@ -49,7 +50,7 @@ export class Questions {
       const found = await this.door.require(asker, sessionId, 'question.ask');
       const known = await this.unitOfWork.of(Question).findOneBy({ id });
       const by = { asker, secret };
-      if (known) return this.repeated(known, by, sessionId);
+      if (known) return this.repeated(known, by, { sessionId, text });
       const { session } = found;
       if (await this.door.isMuted(asker, found)) throw new Problem('person.muted');
       if (!mayAsk(session)) throw new Problem('question.closed');
@@ -86,7 +87,7 @@ export class Questions {
       };
       // The same question on another connection may be faster by a moment.
       if (!(await this.book.add(question)))
-        return this.repeated(await this.unitOfWork.of(Question).findOneByOrFail({ id }), by, sessionId);
+        return this.repeated(await this.unitOfWork.of(Question).findOneByOrFail({ id }), by, { sessionId, text });
       return this.receipt(question);
     });
   }
@@ -139,8 +140,10 @@ export class Questions {
     if (selected) await this.book.moveNow(selected, { state: 'visible' }, moderator);
   }
 
-  private repeated(known: Question, by: Asking, sessionId: string): Promise<MyQuestion> {
-    if (!isOwn(known, by) || known.sessionId !== sessionId) throw new Problem('id.taken');
+  private repeated(known: Question, by: Asking, { sessionId, text }: Pick<Question, 'sessionId' | 'text'>) {
+    // Of one that was taken back there is no text to compare with.
+    const isSame = known.sessionId === sessionId && (known.state === 'withdrawn' || known.text === text);
+    if (!isOwn(known, by) || !isSame) throw new Problem('id.taken');
     return this.receipt(known);
   }
 

@@ -38,10 +38,10 @@ const emptyDraft = {
 };
 type Draft = typeof emptyDraft;
 
+const isLink = (url: string): boolean => /^https?:\/\/\S/i.test(url.trim());
+
 const isComplete = ({ what, title, url, file, reveal, time }: Draft): boolean =>
-  title.trim() !== '' &&
-  (what === 'file' ? file !== undefined : /^https?:\/\/\S/i.test(url.trim())) &&
-  (reveal !== 'at' || time !== '');
+  title.trim() !== '' && (what === 'file' ? file !== undefined : isLink(url)) && (reveal !== 'at' || time !== '');
 
 /** A new file or link, and from when on everybody sees it. */
 export function AddMaterial({ room }: { room: LiveRoom }) {
@@ -51,6 +51,9 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
   const [draft, setDraft] = useState(emptyDraft);
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
   const sending = useSending(room);
+  const isTimeless = draft.reveal === 'at' && draft.time === '' && isComplete({ ...draft, reveal: 'now' });
+  const isNameless =
+    draft.title.trim() === '' && (draft.what === 'file' ? draft.file !== undefined : isLink(draft.url));
 
   const turn = (open: boolean) => {
     setOpen(open);
@@ -67,6 +70,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
       title={t('material.add')}
       isOpen={isOpen}
       onOpenChange={turn}
+      stays={sending.share !== undefined}
       trigger={
         <Button wide icon={<Paperclip aria-hidden="true" />}>
           {t('material.add')}
@@ -123,6 +127,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
             value={draft.url}
             onChange={(url) => change({ url })}
             maxLength={2000}
+            errorMessage={draft.url !== '' && !isLink(draft.url) ? common('field.wrong.url') : undefined}
             isRequired
           />
         )}
@@ -136,6 +141,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
           value={draft.title}
           onChange={(title) => change({ title })}
           maxLength={200}
+          errorMessage={isNameless ? common('field.wrong.required') : undefined}
           isRequired
         />
         <NativeSelect
@@ -150,6 +156,7 @@ export function AddMaterial({ room }: { room: LiveRoom }) {
             label={t('material.at')}
             value={draft.time}
             onChange={(time) => change({ time })}
+            errorMessage={isTimeless ? common('field.wrong.required') : undefined}
             isRequired
           />
         )}

@@ -38,7 +38,8 @@ export function AnsweredDialog({
   const send = async ({ state }: { state: typeof question.state }): Promise<Refusal> => {
     const person = candidates.find((one) => keyOf(one) === who);
     const by: PersonRef | null = person ? { kind: person.kind, id: person.id } : null;
-    return question.state === 'answered'
+    // Somebody else may have marked it as answered, or taken that back, since this was opened.
+    return state === 'answered'
       ? credit(question, by)
       : move({ ...question, state }, 'answered', { answeredBy: by, told: 'caller' });
   };

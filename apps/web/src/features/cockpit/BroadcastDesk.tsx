@@ -1,12 +1,14 @@
 import { Radio, Square, Video } from 'lucide-react';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button, LinkButton } from '../../ui/Button.js';
+import { AlertDialog } from '../../ui/Dialog.js';
 import { toast } from '../../ui/Toast.js';
 import { useSayProblem } from '../desk/undo.js';
+import { useKeptFocus } from '../live/useKeptFocus.js';
 import styles from './broadcast-desk.module.css';
 
 /** Who is in the studio and whether everybody sees them; and the way to end that. */
@@ -17,21 +19,24 @@ export function BroadcastDesk({ room }: { room: LiveRoom }) {
   const mayPresent = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.present') ?? false);
   const mayRun = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.run') ?? false);
   const onAir = useRoom(room, ({ state }) => state.broadcast.onAir);
-  const [ending, setEnding] = useState(false);
   const sayProblem = useSayProblem();
   const end = async () => {
-    setEnding(true);
     try {
       await http.delete(`/api/v1/sessions/${room.sessionId}/broadcast`);
       toast({ text: t('cockpit.ended') });
     } catch (error) {
       sayProblem(error);
     }
-    setEnding(false);
   };
   const state = lease && lease.state !== 'left' ? lease.state : 'nobody';
+  const desk = useRef<HTMLElement>(null);
+  useKeptFocus(
+    desk,
+    () => undefined,
+    () => desk.current,
+  );
   return (
-    <section className={styles.desk} aria-label={t('cockpit.label')}>
+    <section ref={desk} className={styles.desk} tabIndex={-1} data-quiet-focus aria-label={t('cockpit.label')}>
       <p className={styles.who} data-state={onAir && state === 'nobody' ? 'lost' : state} role="status">
         {state === 'onAir' && <Radio aria-hidden="true" />}
         {/* A name may run in another direction than the sentence. */}
@@ -50,9 +55,19 @@ export function BroadcastDesk({ room }: { room: LiveRoom }) {
           </LinkButton>
         )}
         {mayRun && (onAir || state === 'onAir' || state === 'lost') && (
-          <Button size="s" isPending={ending} icon={<Square aria-hidden="true" />} onPress={() => void end()}>
-            {t('cockpit.end')}
-          </Button>
+          <AlertDialog
+            title={t('cockpit.endTitle')}
+            trigger={
+              <Button size="s" icon={<Square aria-hidden="true" />}>
+                {t('cockpit.end')}
+              </Button>
+            }
+            confirm={t('cockpit.end')}
+            danger
+            onConfirm={end}
+          >
+            {t('cockpit.endText')}
+          </AlertDialog>
         )}
       </div>
     </section>

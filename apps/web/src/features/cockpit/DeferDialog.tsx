@@ -30,6 +30,7 @@ type To = Payload<'question.defer'>['to'];
 export function DeferDialog({ people: known, zone, ...props }: Props) {
   const { room, question } = props;
   const { t } = useTranslation('questions');
+  const { t: common } = useTranslation();
   const { defer } = useQuestionCare(room);
   const { people, ready: asked } = useQuestionPeople(room, known);
   const [name, setName] = useState(question.assignee?.name ?? '');
@@ -98,6 +99,7 @@ export function DeferDialog({ people: known, zone, ...props }: Props) {
           onChange={setAddress}
           maxLength={254}
           description={t('defer.emailHint')}
+          errorMessage={address !== '' && !typed.success ? common('field.wrong.email') : undefined}
           isRequired
         />
       )}
@@ -107,7 +109,7 @@ export function DeferDialog({ people: known, zone, ...props }: Props) {
         value={due}
         onChange={setDue}
         min={inDays(1, zone)}
-        errorMessage={due !== null && !isLate ? t('defer.tooSoon') : undefined}
+        errorMessage={due === null ? common('field.wrong.required') : isLate ? undefined : t('defer.tooSoon')}
         isRequired
       />
       <TextField label={t('defer.note')} value={note} onChange={setNote} maxLength={500} optional />

@@ -1,6 +1,7 @@
 import type { PollReport } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog.js';
+import { Spinner } from '../../ui/Spinner.js';
 import { Loaded } from '../desk/Loaded.js';
 import { usePollReport } from '../desk/poll-data.js';
 import styles from './poll-desk.module.css';
@@ -20,7 +21,11 @@ export function PollNamesDialog({
   return (
     <Dialog title={t('desk.names')} isOpen onOpenChange={(open) => !open && onClose()}>
       <Loaded query={report} level={3}>
-        {(polls) => <PollNames poll={polls.find(({ id }) => id === pollId)} />}
+        {(polls) => {
+          const poll = polls.find(({ id }) => id === pollId);
+          // What was known before may be older than the poll.
+          return !poll && report.isFetching ? <Spinner /> : <PollNames poll={poll} />;
+        }}
       </Loaded>
     </Dialog>
   );

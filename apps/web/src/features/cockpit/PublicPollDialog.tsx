@@ -3,12 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http, ProblemError } from '../../backend/http.js';
-import { fieldText } from '../../locales/problem-text.js';
+import { codeText, fieldText } from '../../locales/problem-text.js';
 import { Button, Link } from '../../ui/Button.js';
 import { DateTimeField } from '../../ui/DateTimeField.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { QrCode } from '../../ui/QrCode.js';
+import { Spinner } from '../../ui/Spinner.js';
 import { toast } from '../../ui/Toast.js';
+import { useCopy } from '../../ui/useCopy.js';
 import { localTime } from '../desk/local-time.js';
 import { Loaded } from '../desk/Loaded.js';
 import { pollReportKey, usePollReport } from '../desk/poll-data.js';
@@ -27,15 +29,16 @@ interface Props {
 /** Where everybody votes, as an address and a code to print, how many have, and until when they may. */
 export function PublicPollDialog({ sessionId, pollId, zone, onClose }: Props) {
   const { t } = useTranslation('polls');
+  const { t: common } = useTranslation();
   const report = usePollReport(sessionId);
   return (
     <Dialog title={t('desk.linkTitle')} isOpen onOpenChange={(open) => !open && onClose()}>
       <Loaded query={report} level={3}>
         {(polls) => {
           const poll = polls.find(({ id }) => id === pollId);
-          return poll?.address ? (
-            <PublicPoll sessionId={sessionId} poll={poll} address={poll.address} zone={zone} />
-          ) : null;
+          if (poll?.address) return <PublicPoll sessionId={sessionId} poll={poll} address={poll.address} zone={zone} />;
+          // What was known before may be older than the poll.
+          return report.isFetching ? <Spinner /> : <p>{codeText(common, 'poll.notFound')}</p>;
         }}
       </Loaded>
     </Dialog>
@@ -51,10 +54,7 @@ interface PublicPollProps {
 
 function PublicPoll({ sessionId, poll, address, zone }: PublicPollProps) {
   const { t } = useTranslation('polls');
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    toast({ text: t('desk.copiedAddress') });
-  };
+  const copy = useCopy();
   return (
     <div className={styles.form}>
       <p className={styles.question} dir="auto">
@@ -71,13 +71,11 @@ function PublicPoll({ sessionId, poll, address, zone }: PublicPollProps) {
           </p>
           {poll.state === 'draft' && <p className={styles.quiet}>{t('desk.addressDraft')}</p>}
           {poll.counted && <p>{t('public.voters', { count: poll.counted.voters })}</p>}
-          {typeof navigator.clipboard === 'object' && (
-            <div>
-              <Button size="s" onPress={() => void copy()}>
-                {t('desk.copy')}
-              </Button>
-            </div>
-          )}
+          <div>
+            <Button size="s" onPress={() => void copy(address, t('desk.copiedAddress'))}>
+              {t('desk.copy')}
+            </Button>
+          </div>
         </div>
       </div>
       {(poll.state === 'draft' || poll.state === 'open') && <Until sessionId={sessionId} poll={poll} zone={zone} />}
@@ -124,7 +122,7 @@ function Until({ sessionId, poll: { id, until }, zone }: Pick<PublicPollProps, '
           {t('desk.untilSave')}
         </Button>
         {until && (
-          <Button size="s" variant="quiet" isDisabled={sending} onPress={() => void save(null)}>
+          <Button size="s" variant="quiet" isPending={sending} onPress={() => void save(null)}>
             {t('desk.untilNone')}
           </Button>
         )}

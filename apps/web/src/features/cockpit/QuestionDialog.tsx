@@ -1,5 +1,5 @@
 import type { FeedQuestion, ProblemDetails, QuestionState } from '@plenum/contracts';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
@@ -8,6 +8,7 @@ import { Banner } from '../../ui/Banner.js';
 import { Button } from '../../ui/Button.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { PlainText } from '../../ui/PlainText.js';
+import { useKeptFocus } from '../live/useKeptFocus.js';
 import { useTending } from './useTending.js';
 import styles from './care.module.css';
 
@@ -57,8 +58,16 @@ export function QuestionDialog(props: Props) {
   const [seen, setSeen] = useState<Seen>({ state: question.state, version });
   const [refusal, setRefusal] = useState<Refusal>();
   const [pending, setPending] = useState(false);
-  const hasChanged = live.state !== seen.state || version !== seen.version;
+  // While it is on its way, what changes is what was asked for.
+  const hasChanged = !pending && (live.state !== seen.state || version !== seen.version);
+  const form = useRef<HTMLFormElement>(null);
   useTending(room, question.id);
+  // On to what was typed.
+  useKeptFocus(
+    form,
+    () => undefined,
+    () => form.current?.querySelector<HTMLElement>('textarea, input, button') ?? form.current,
+  );
 
   const run = (deed: Props['onSend']) => {
     if (pending) return;
@@ -96,7 +105,7 @@ export function QuestionDialog(props: Props) {
         </>
       )}
     >
-      <form className={styles.dialog} onSubmit={submit}>
+      <form ref={form} className={styles.dialog} tabIndex={-1} data-quiet-focus onSubmit={submit}>
         <blockquote dir="auto" className={styles.quote}>
           <PlainText>{question.text}</PlainText>
         </blockquote>

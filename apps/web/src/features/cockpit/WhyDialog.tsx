@@ -1,5 +1,5 @@
 import type { Deed } from '@plenum/contracts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
@@ -17,12 +17,21 @@ const usual = {
   room: ['flood', 'tone', 'calm', 'plan'],
 } as const;
 
+/** Milliseconds the log may take. */
+const staysAsked = 5000;
+
 /** Asks why something was done, once somebody wants to say so: a usual reason at once, or one's own words. */
 export function WhyDialog({ room }: { room: LiveRoom }) {
   const asked = useAsked();
   const meId = useRoom(room, ({ me }) => me?.id);
   const deed = useRoom(room, ({ state }) => asked && ownDeed(state, meId, asked));
-  // The log tells of a deed a moment after it is done.
+  // The log tells of a deed a moment after it is done. Whoever has gone on by then is not asked any more.
+  const waits = asked !== undefined && deed === undefined;
+  useEffect(() => {
+    if (!waits) return undefined;
+    const timer = setTimeout(() => askWhy(undefined), staysAsked);
+    return () => clearTimeout(timer);
+  }, [waits]);
   return asked && deed ? <Why key={deed.id} room={room} deed={deed} /> : null;
 }
 

@@ -24,11 +24,12 @@ export const useDeed = (room: LiveRoom) => {
   const act = useAct(room);
   return useCallback(
     async <N extends ClientMessage, B extends ClientMessage>({ what, do: sent, back, told }: DeedToDo<N, B>) => {
+      const after = room.getSnapshot().state.deeds.at(-1)?.id;
       if (!(await act(...sent))) return false;
       const { id: subjectId = null } = sent[1] as { id?: string };
-      tellUndoable(told, () => act(...back), { label: t('why.give'), act: () => askWhy({ what, subjectId }) });
+      tellUndoable(told, () => act(...back), { label: t('why.give'), act: () => askWhy({ what, subjectId, after }) });
       return true;
     },
-    [act, t],
+    [room, act, t],
   );
 };

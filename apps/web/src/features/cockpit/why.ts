@@ -7,6 +7,8 @@ export interface Done {
   subjectId: string | null;
   /** Where it is known which entry of the log it is. */
   id?: string;
+  /** Else the newest entry before it was done. */
+  after?: string | undefined;
 }
 
 let asked: Done | undefined;
@@ -25,12 +27,18 @@ const subscribe = (listener: () => void) => {
 
 export const useAsked = (): Done | undefined => useSyncExternalStore(subscribe, () => asked);
 
-/** The newest entry of the log for what somebody did. */
-export const ownDeed = ({ deeds }: Pick<RoomState, 'deeds'>, meId: string | undefined, done: Done): Deed | undefined =>
-  deeds.findLast(
-    ({ id, what, byId, subjectId }) =>
-      (!done.id || id === done.id) &&
-      byId === meId &&
-      what === done.what &&
-      (!done.subjectId || subjectId === done.subjectId),
-  );
+/** The entry of the log for what somebody did: not for what they did of that kind before, nor for what they do next. */
+export const ownDeed = (
+  { deeds }: Pick<RoomState, 'deeds'>,
+  meId: string | undefined,
+  { id, after, what, subjectId }: Done,
+): Deed | undefined =>
+  deeds
+    .slice(deeds.findIndex((deed) => deed.id === after) + 1)
+    .find(
+      (deed) =>
+        (!id || deed.id === id) &&
+        deed.byId === meId &&
+        deed.what === what &&
+        (!subjectId || deed.subjectId === subjectId),
+    );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useLocale } from '../../app/page.js';
 import { Banner, Card, EventTime, Link, PageHeader, PlainText, Section } from '../../ui/index.js';
+import { dayName } from '../../ui/event-time.js';
 import { useEvents, useMay, useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
 import { EventHealth } from './EventHealth.js';
@@ -41,9 +42,7 @@ function Overview({ programme }: { programme: DeskProgrammeView }) {
       {event.erasedAt && (
         <Banner title={t('event.erased')}>
           {t('event.erasedText', {
-            date: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: event.zone }).format(
-              new Date(event.erasedAt),
-            ),
+            date: dayName(event.erasedAt, locale, event.zone),
           })}
         </Banner>
       )}

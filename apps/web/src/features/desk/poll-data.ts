@@ -11,12 +11,13 @@ export const usePollSets = (eventId: string) =>
     queryFn: ({ signal }) => http.get<PollSetView[]>(`/api/v1/events/${eventId}/poll-sets`, { signal }),
   });
 
-/** Looked up again now and then: people vote meanwhile. */
+/** Looked up each time it is opened, and again now and then: people vote meanwhile. */
 export const usePollReport = (sessionId: string) =>
   useQuery({
     queryKey: pollReportKey(sessionId),
     queryFn: ({ signal }) => http.get<PollReport[]>(`/api/v1/sessions/${sessionId}/polls`, { signal }),
     refetchInterval: 15_000,
+    refetchOnMount: 'always',
     enabled: sessionId !== '',
   });
 

@@ -2,6 +2,7 @@ import type { SessionView } from '@plenum/contracts';
 import { Download, Paperclip } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../app/page.js';
 import type { As } from '../../backend/live/line.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
@@ -23,23 +24,36 @@ export function MaterialList({ room, session, as }: MaterialListProps) {
   const { t } = useTranslation('hall');
   const materials = useRoom(room, ({ state }) => state.materials);
   const revealed = useMemo(() => shownMaterials(materials), [materials]);
-  useNews(revealed, (news) => {
-    for (const { title } of news) announce(t('material.news', { title: `\u2068${title}\u2069` }));
-  });
+  const ready = useRoom(room, (live) => live.ready);
   const links = session.links.map((link, index) => ({ id: String(index), file: null, ...link }));
   const all = [...links, ...revealed];
-  if (all.length === 0) return null;
   return (
-    <section className={styles.materials} aria-label={t('material.label')}>
-      <ul className="plain">
-        {all.map((material) => (
-          <li key={material.id}>
-            <MaterialLink {...material} as={as} eventId={session.eventId} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {/* What was there when somebody came in is no news. */}
+      {ready && <MaterialNews revealed={revealed} />}
+      {all.length > 0 && (
+        <section className={styles.materials} aria-label={t('material.label')}>
+          <ul className="plain">
+            {all.map((material) => (
+              <li key={material.id}>
+                <MaterialLink {...material} as={as} eventId={session.eventId} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   );
+}
+
+function MaterialNews({ revealed }: { revealed: readonly MaterialInList[] }) {
+  const { t } = useTranslation('hall');
+  const locale = useLocale();
+  useNews(revealed, (news) => {
+    const titles = new Intl.ListFormat(locale).format(news.map(({ title }) => `\u2068${title}\u2069`));
+    announce(t('material.news', { count: news.length, title: titles }));
+  });
+  return null;
 }
 
 interface MaterialLinkProps extends Pick<MaterialInList, 'title' | 'url' | 'file'> {

@@ -1,8 +1,8 @@
-import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.js';
 import { Disclosure } from '../../ui/Disclosure.js';
+import { useCopy } from '../../ui/useCopy.js';
 import styles from './question-fate.module.css';
 
 /** The address of a receipt. What stands behind `#` never leaves the browser with a request. */
@@ -23,19 +23,10 @@ export function ReceiptLink({ code }: { code: string }) {
 /** Copies the address, and says so. */
 export function CopyReceipt({ code }: { code: string }) {
   const { t } = useTranslation('questions');
-  const [isCopied, setIsCopied] = useState(false);
+  const copy = useCopy();
   return (
-    <>
-      <Button
-        size="s"
-        icon={isCopied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-        onPress={() => void navigator.clipboard.writeText(addressOf(code)).then(() => setIsCopied(true))}
-      >
-        {t('receipt.copy')}
-      </Button>
-      <span role="status" className={styles.label}>
-        {isCopied && t('receipt.copied')}
-      </span>
-    </>
+    <Button size="s" icon={<Copy aria-hidden="true" />} onPress={() => void copy(addressOf(code), t('receipt.copied'))}>
+      {t('receipt.copy')}
+    </Button>
   );
 }

@@ -1,4 +1,5 @@
 import type { ProgrammeView, SessionView } from '@plenum/contracts';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import type { LiveRoom } from '../../backend/live/room.js';
@@ -36,8 +37,11 @@ export function AboutSession({ session }: Pick<StageCardProps, 'session'>) {
   );
 }
 
-/** What stands on the stage as long as no picture is sent: who, what, when it goes on, and where to go afterwards. */
-export function StageCard({ room, programme, session, eventPath }: StageCardProps) {
+/**
+ * What stands on the stage as long as no picture is sent: who, what, when it goes on, and where to go afterwards. `trouble` is why there is
+ * no picture although one is sent.
+ */
+export function StageCard({ room, programme, session, eventPath, trouble }: StageCardProps & { trouble?: ReactNode }) {
   const { t } = useTranslation('live');
   const state = useRoom(room, ({ ready, state: known }) => (ready ? known.session.state : session.state));
   const stage = programme.stages.find(({ id }) => id === session.stageId);
@@ -72,7 +76,7 @@ export function StageCard({ room, programme, session, eventPath }: StageCardProp
         ) : (
           <People programme={programme} session={session} />
         )}
-        {state === 'live' && <p className={styles.stageHint}>{t('stage.noPicture')}</p>}
+        {trouble ?? (state === 'live' && <p className={styles.stageHint}>{t('stage.noPicture')}</p>)}
       </div>
     </section>
   );

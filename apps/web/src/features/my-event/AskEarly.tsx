@@ -1,8 +1,11 @@
 import type { SessionView } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import type { PageProps } from '../../routes.js';
-import { Banner, Card, Disclosure, Section, Stack } from '../../ui/index.js';
+import { Banner, Button, Card, Disclosure, Section, Stack } from '../../ui/index.js';
+import { isOpen } from '../public/agenda.js';
 import { AskForm } from '../public/AskForm.js';
+import { ReturnedQuestion } from '../public/ReturnedQuestion.js';
+import { PostForm } from './PostForm.js';
 import styles from '../public/public.module.css';
 
 const takesEarly = ({ state, earlyQuestions }: SessionView) => state === 'planned' && earlyQuestions;
@@ -13,11 +16,27 @@ export function AskEarly({ page }: PageProps<'myEvent'>) {
   const { myEvent, token, wasAsked, early, draw } = page.data;
   const { event, sessions } = myEvent.programme;
   const open = event.state === 'published' ? sessions.filter(takesEarly) : [];
-  if (open.length === 0) return null;
+  const late = early && !open.some(({ id }) => id === early.values['sessionId']) ? early : undefined;
+  if (open.length === 0 && !late) return null;
+  const room = sessions.find(({ id }) => id === late?.values['sessionId']);
   return (
     <Section title={t('early.title')} id="ask">
       {wasAsked && <Banner tone="success">{t('early.taken')}</Banner>}
-      <p className={styles.muted}>{t('early.lead')}</p>
+      {late && (
+        <ReturnedQuestion
+          returned={late}
+          way={
+            room &&
+            event.state === 'published' &&
+            isOpen(room) && (
+              <PostForm action={`/my/${token}/join/${room.id}`}>
+                <Button type="submit">{t('early.toRoom')}</Button>
+              </PostForm>
+            )
+          }
+        />
+      )}
+      {open.length > 0 && <p className={styles.muted}>{t('early.lead')}</p>}
       <Stack gap={3}>
         {open.map((session) => {
           const returned = early?.values['sessionId'] === session.id ? early : undefined;

@@ -5,6 +5,7 @@ import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
 import { announce } from '../live/announce.js';
+import { useKeptFocus } from '../live/useKeptFocus.js';
 import { PlayerControls } from './PlayerControls.js';
 import { Stream } from './stream.js';
 import { useStream } from './useStream.js';
@@ -12,7 +13,7 @@ import styles from './player.module.css';
 
 interface Props {
   room: LiveRoom;
-  /** What was broadcast has been played to its end, after the broadcast ended. */
+  /** This broadcast has been played to its end. */
   onOver: () => void;
 }
 
@@ -35,6 +36,12 @@ export default function Player({ room, onOver }: Props) {
     return () => opened.close();
   }, [room, t]);
   const awake = useAwake(frame);
+  // Most buttons go away once they are pressed.
+  useKeptFocus(
+    frame,
+    () => undefined,
+    () => frame.current?.querySelector<HTMLElement>(`.${styles.bar} button`),
+  );
   return (
     <div ref={frame} className={styles.player} data-awake={awake || undefined} role="group" aria-label={t('label')}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- live; captions come with the captioner's page */}

@@ -13,6 +13,7 @@ import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { IconButton } from '../../ui/Button.js';
+import { useChoice } from '../../ui/useChoice.js';
 import { isBehind, qualities, type Quality } from './player.rules.js';
 import type { Stream } from './stream.js';
 import { useStream } from './useStream.js';
@@ -121,13 +122,10 @@ function Sound({ stream }: { stream: Stream }) {
 function QualityChoice({ stream }: { stream: Stream }) {
   const { t } = useTranslation('player');
   const quality = useStream(stream, (state) => state.quality);
+  // Each change loads another stream: only where arrow keys stop.
+  const choice = useChoice(quality, (name) => stream.setQuality(name as Quality), true);
   return (
-    <select
-      className={styles.quality}
-      aria-label={t('quality')}
-      value={quality}
-      onChange={(event) => stream.setQuality(event.target.value as Quality)}
-    >
+    <select className={styles.quality} aria-label={t('quality')} {...choice}>
       {qualities.map((name) => (
         <option key={name} value={name}>
           {t(`qualities.${name}`)}

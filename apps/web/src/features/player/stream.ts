@@ -48,6 +48,8 @@ export class Stream {
   private hls: Hls | undefined;
   private address: Data<'broadcast.watch'> | undefined;
   private closed = false;
+  /** Somebody stopped it: whatever is loaded meanwhile waits for them. */
+  private isStopped = false;
   private failures = 0;
   private stalls: number[] = [];
   private weakness = 0;
@@ -90,13 +92,14 @@ export class Stream {
 
   /** Goes on from where everybody is. */
   play(): void {
+    this.isStopped = false;
     this.toLive();
     void this.start();
   }
 
   stop(): void {
     this.video.pause();
-    this.change({ phase: 'stopped' });
+    this.rest();
   }
 
   toLive(): void {
@@ -188,7 +191,7 @@ export class Stream {
     if (Hls.isSupported()) this.hls = this.openHls(source);
     else if (this.video.canPlayType('application/vnd.apple.mpegurl')) {
       this.video.src = source;
-      void this.start();
+      this.goOn();
     } else this.change({ phase: 'cannot' });
   }
 
@@ -197,7 +200,7 @@ export class Stream {
       address: (asked) => (this.address ? withTicket(asked, this.address.master) : asked),
       ready: () => {
         this.applyLevel();
-        void this.start();
+        this.goOn();
       },
       fed: () => {
         this.failures = 0;
@@ -224,6 +227,16 @@ export class Stream {
     hls.nextLevel = level;
   }
 
+  /** What was loaded is played, unless somebody had stopped it. */
+  private goOn() {
+    if (!this.isStopped) void this.start();
+  }
+
+  private rest() {
+    this.isStopped = true;
+    this.change({ phase: 'stopped' });
+  }
+
   /** With sound if the browser allows it, else without: then there is a button for it. */
   private async start(): Promise<void> {
     if (this.state.phase === 'stopped') this.change({ phase: 'loading' });
@@ -233,7 +246,7 @@ export class Stream {
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || this.closed) return;
       this.video.muted = true;
       this.change({ muted: true });
-      await this.video.play().catch(() => this.change({ phase: 'stopped' }));
+      await this.video.play().catch(() => this.rest());
     }
   }
 
@@ -241,7 +254,7 @@ export class Stream {
     if (this.closed || this.state.phase === 'over') return;
     this.unload();
     // The first segments take a moment; that is no trouble.
-    if (this.failures >= 4) this.change({ phase: 'troubled' });
+    if (this.failures >= 4 && !this.isStopped) this.change({ phase: 'troubled' });
     clearTimeout(this.retry);
     this.retry = setTimeout(() => void this.begin(), retriesIn(this.failures++));
   }
@@ -265,12 +278,16 @@ export class Stream {
       this.video.addEventListener(name, act);
       this.stopListening.push(() => this.video.removeEventListener(name, act));
     };
-    on('playing', () => this.change({ phase: 'playing' }));
+    // Headphones and small windows also let it go on.
+    on('playing', () => {
+      this.isStopped = false;
+      this.change({ phase: 'playing' });
+    });
     on('waiting', () => this.state.phase === 'playing' && this.change({ phase: 'waiting' }));
     on('ended', () => this.change({ phase: 'over' }));
     // A picture-in-picture window and keys of headphones stop it, too.
     on('pause', () => {
-      if (!this.video.ended && this.state.phase === 'playing') this.change({ phase: 'stopped' });
+      if (!this.video.ended && this.state.phase === 'playing') this.rest();
     });
     on('volumechange', () => this.change({ muted: this.video.muted, volume: this.video.volume }));
     on('error', () => !this.hls && this.video.src && this.tryLater());

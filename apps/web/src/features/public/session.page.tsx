@@ -20,6 +20,7 @@ import {
 import { useMay } from '../desk/desk-data.js';
 import { AskForm } from './AskForm.js';
 import { isOpen } from './agenda.js';
+import { ReturnedQuestion } from './ReturnedQuestion.js';
 import { HostLink, Speakers, Vendors } from './People.js';
 import { PublicPolls } from './PublicPolls.js';
 import { TrackDot } from './TrackDot.js';
@@ -31,7 +32,7 @@ export default function SessionPage({ page }: PageProps<'session'>) {
   const { t: studioText } = useTranslation('studio');
   const may = useMay();
   const { t: questionText } = useTranslation('questions');
-  const { organisation, programme, session, open, joined, ask, wasAsked } = page.data;
+  const { organisation, programme, session, open, joined, ask, returned, wasAsked } = page.data;
   const { event, stages, tracks } = programme;
   const path = `/o/${organisation.slug}/${event.slug}`;
   const stage = stages.find(({ id }) => id === session.stageId);
@@ -121,7 +122,20 @@ export default function SessionPage({ page }: PageProps<'session'>) {
             </Section>
           )}
           <PublicPolls polls={page.data.polls} zone={event.zone} lang={session.language} />
-          {goesOn && session.state === 'planned' && session.earlyQuestions && (
+          {returned && (
+            <Section title={questionText('early.title')} id="ask">
+              <ReturnedQuestion
+                returned={returned}
+                way={
+                  goesOn &&
+                  isOpen(session) && (
+                    <LinkButton href={`/live/${session.id}`}>{questionText('early.toRoom')}</LinkButton>
+                  )
+                }
+              />
+            </Section>
+          )}
+          {!returned && goesOn && session.state === 'planned' && session.earlyQuestions && (
             <Section title={questionText('early.title')} id="ask">
               <div className={styles.askForm}>
                 <Stack gap={4}>

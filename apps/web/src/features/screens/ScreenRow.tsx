@@ -1,7 +1,8 @@
 import type { ProgrammeView, ScreenView } from '@plenum/contracts';
 import { Copy, ExternalLink, PowerOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EventTime, IconButton, Link, toast } from '../../ui/index.js';
+import { EventTime, IconButton, Link } from '../../ui/index.js';
+import { useCopy } from '../../ui/useCopy.js';
 import { useEndScreen } from './screens-data.js';
 import styles from './screen-list.module.css';
 
@@ -16,15 +17,7 @@ export function ScreenRow({ screen, programme }: ScreenRowProps) {
   const end = useEndScreen();
   const shows = useShows()(screen, programme);
   const { name, address, createdBy, lastSeenAt } = screen;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(address);
-      toast({ text: t('desk.copied') });
-    } catch {
-      // Browsers offer no clipboard where the connection is not secure.
-      toast({ text: t('desk.notCopied'), tone: 'problem' });
-    }
-  };
+  const copy = useCopy();
   return (
     <li className={styles.row}>
       <div className={styles.texts}>
@@ -47,7 +40,12 @@ export function ScreenRow({ screen, programme }: ScreenRowProps) {
           <span className="visually-hidden"> – {name}</span>
           <ExternalLink aria-hidden="true" />
         </Link>
-        <IconButton label={`${t('desk.copy')}: ${name}`} icon={<Copy />} size="s" onPress={() => void copy()} />
+        <IconButton
+          label={`${t('desk.copy')}: ${name}`}
+          icon={<Copy />}
+          size="s"
+          onPress={() => void copy(address, t('desk.copied'))}
+        />
         <IconButton label={`${t('desk.end')}: ${name}`} icon={<PowerOff />} size="s" onPress={() => void end(screen)} />
       </div>
     </li>

@@ -53,7 +53,7 @@ export function AirButtons({ studio }: { studio: Studio }) {
           </Button>
           <Button
             size="l"
-            isDisabled={moving}
+            isPending={moving}
             icon={place === 'backstage' ? <X aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
             onPress={() => void (place === 'backstage' ? studio.air.leaveStudio() : studio.air.ready())}
           >

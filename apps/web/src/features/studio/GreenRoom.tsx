@@ -70,6 +70,7 @@ function DeviceChoice({ studio, which }: { studio: Studio; which: 'camera' | 'mi
     <div className={styles.device}>
       <NativeSelect
         name={which}
+        settles
         label={t(which)}
         options={options}
         value={value}

@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Button } from '../../ui/Button.js';
-import { layouts, type Layout } from './layouts.rules.js';
+import { isBare, layouts, type Layout } from './layouts.rules.js';
 import type { Studio } from './studio.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
@@ -29,15 +29,15 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
   const { t } = useTranslation('studio');
   const layout = useStudio(studio, (state) => state.settings.layout);
   const muted = useStudio(studio, (state) => state.settings.muted);
-  const lastCamera = useStudio(studio, (state) => state.settings.camera);
+  const lastCamera = useStudio(studio, (state) => state.settings.lastCamera);
   const camera = useStudio(studio, (state) => state.camera.state);
   const microphone = useStudio(studio, (state) => state.microphone.state);
   const screen = useStudio(studio, (state) => state.screen.state);
   const screenTrouble = useStudio(studio, (state) => state.screen.trouble);
-  // Asking for a layout with a screen is asking which one.
+  // Asking for a layout with a screen is asking which one; until then all stays as it is.
   const choose = (next: Layout) => {
-    studio.set({ layout: next });
-    if ((next === 'screen' || next === 'both') && screen === 'off') void studio.shareScreen();
+    if (isBare(next) || screen === 'on') studio.set({ layout: next });
+    else if (screen === 'off') void studio.shareScreen(next);
   };
   return (
     <div className={styles.tools}>
@@ -69,14 +69,14 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
           {t(muted ? 'unmute' : 'mute')}
         </Button>
         <Button
-          isDisabled={camera === 'opening'}
+          isPending={camera === 'opening'}
           icon={camera === 'on' ? <CameraOff aria-hidden="true" /> : <Camera aria-hidden="true" />}
-          onPress={() => void studio.openCamera(camera === 'on' ? null : (lastCamera ?? ''))}
+          onPress={() => void studio.openCamera(camera === 'on' ? null : lastCamera)}
         >
           {t(camera === 'on' ? 'cameraOff' : 'cameraOn')}
         </Button>
         <Button
-          isDisabled={screen === 'opening'}
+          isPending={screen === 'opening'}
           icon={screen === 'on' ? <MonitorX aria-hidden="true" /> : <MonitorUp aria-hidden="true" />}
           onPress={() => (screen === 'on' ? studio.stopScreen() : void studio.shareScreen())}
         >

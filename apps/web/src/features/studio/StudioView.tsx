@@ -7,6 +7,7 @@ import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
 import { codeText } from '../../locales/problem-text.js';
 import { Banner } from '../../ui/Banner.js';
 import { Button, Link } from '../../ui/Button.js';
+import { EmptyState } from '../../ui/EmptyState.js';
 import { Spinner } from '../../ui/Spinner.js';
 import { announce, Announcer } from '../live/announce.js';
 import { clockFace } from '../live/clock-face.js';
@@ -14,6 +15,7 @@ import { ClosedRoom } from '../live/ClosedRoom.js';
 import { ConnectionBar } from '../live/Connection.js';
 import { useChange } from '../live/useChange.js';
 import { useClock } from '../live/useClock.js';
+import { useKeptFocus } from '../live/useKeptFocus.js';
 import { useWakeLock } from '../screens/useWakeLock.js';
 import { AirButtons } from './AirButtons.js';
 import { GreenRoom } from './GreenRoom.js';
@@ -35,20 +37,47 @@ export function StudioView({ session, name }: Props) {
   const { t } = useTranslation('studio');
   const room = useLiveRoom(session.id, 'account');
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
-  const studio = useOpenStudio(session, name);
   if (closed) return <ClosedRoom room={room} as="account" exit={{ href: '/desk', label: t('toDesk') }} />;
   return (
     <>
       <Announcer />
       <ConnectionBar room={room} />
-      {studio ? (
-        <OpenStudio studio={studio} room={room} session={session} />
-      ) : (
-        <div className={styles.waiting}>
-          <Spinner size="l" label={t('loading')} />
-        </div>
-      )}
+      <OwnStudio session={session} name={name} room={room} />
     </>
+  );
+}
+
+/** Gone with the room: no camera and no microphone stays open behind a door that is closed. */
+function OwnStudio({ session, name, room }: Omit<Props, 'programme'> & { room: LiveRoom }) {
+  const { t } = useTranslation('studio');
+  const studio = useOpenStudio(session, name);
+  if (studio === 'missing') return <MissingStudio />;
+  if (studio) return <OpenStudio studio={studio} room={room} session={session} />;
+  return (
+    <div className={styles.waiting}>
+      <Spinner size="l" label={t('loading')} />
+    </div>
+  );
+}
+
+/** A new load of the page also finds a studio that has another address by now. */
+function MissingStudio() {
+  const { t } = useTranslation('studio');
+  const { t: common } = useTranslation();
+  return (
+    <div role="alert">
+      <EmptyState
+        level={1}
+        title={t('missing')}
+        actions={
+          <Button variant="primary" onPress={() => window.location.reload()}>
+            {common('retry')}
+          </Button>
+        }
+      >
+        {t('missingText')}
+      </EmptyState>
+    </div>
   );
 }
 
@@ -158,14 +187,23 @@ function News({ studio, room }: { studio: Studio; room: LiveRoom }) {
   const slowed = useStudio(studio, (state) => state.slowed);
   const onAir = useStudio(studio, (state) => state.place === 'onAir');
   const soundWaits = useStudio(studio, (state) => !state.soundRuns && state.microphone.state === 'on');
+  const area = useRef<HTMLDivElement>(null);
+  // Not on to a button: whoever presses once more must not be on air by that.
+  useKeptFocus(
+    area,
+    () => undefined,
+    () => area.current,
+  );
   return (
-    <div className={styles.news}>
+    <div ref={area} className={styles.news} tabIndex={-1} data-quiet-focus>
       {wrong && <WrongBanner studio={studio} room={room} wrong={wrong} />}
       {onAir && line !== 'good' && (
         <Banner tone="warning" live="polite">
-          {t(`line.${line}`, { count: lag })}
+          {t(`line.${line}`)}
         </Banner>
       )}
+      {/* Not in the sentence that is read out: it changes every second. */}
+      {onAir && line === 'cut' && <p className={styles.hint}>{t('lag', { count: lag })}</p>}
       {onAir && slowed && (
         <Banner tone="warning" live="polite">
           {t('slowed')}

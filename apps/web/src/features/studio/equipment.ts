@@ -66,7 +66,13 @@ export class Equipment {
   async share(): Promise<boolean> {
     this.events.runs('screen', { state: 'opening' });
     try {
-      await this.pickUp('screen', await openScreen());
+      const stream = await openScreen();
+      // The page was left while the browser asked.
+      if (this.closed) {
+        stopStream(stream);
+        return false;
+      }
+      await this.pickUp('screen', stream);
       this.events.runs('screen', { state: 'on' });
       return true;
     } catch (error) {

@@ -2,11 +2,27 @@ import type { GoOnAir, Heartbeat, Lease, ProblemDetails, TakeLease } from '@plen
 import { http, ProblemError, UnreachableError } from '../../backend/http.js';
 import type { Sent, Upload } from './upload-queue.js';
 
-/** Milliseconds a heartbeat or a move may take; longer, and the line counts as cut. */
+/** Milliseconds a lease, a heartbeat or a move may take; longer, and the line counts as cut. */
 const answersWithin = 5000;
 
+/** Milliseconds each half of a check may take; a line that is slower carries no picture. */
+const checkedWithin = 20_000;
+
+/** What takes too long has not reached the server. */
+const within = async <T>(act: (signal: AbortSignal) => Promise<T>, milliseconds = answersWithin): Promise<T> => {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), milliseconds);
+  try {
+    return await act(abort.signal);
+  } catch (error) {
+    throw abort.signal.aborted ? new UnreachableError(error) : error;
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 export const takeLease = (sessionId: string, taking: TakeLease): Promise<Lease> =>
-  http.post<Lease>(`/api/v1/sessions/${sessionId}/broadcast/lease`, taking);
+  within((signal) => http.post<Lease>(`/api/v1/sessions/${sessionId}/broadcast/lease`, taking, { signal }));
 
 /** With the lease instead of cookies, as the server wants it. */
 const call = async (
@@ -27,16 +43,6 @@ const call = async (
   const problem = (await response.json().catch(() => undefined)) as ProblemDetails | undefined;
   if (problem?.code) throw new ProblemError(problem);
   throw new UnreachableError(response.status);
-};
-
-const within = async <T>(act: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), answersWithin);
-  try {
-    return await act(abort.signal);
-  } finally {
-    clearTimeout(timer);
-  }
 };
 
 export const sendHeartbeat = ({ broadcastId, token }: Lease): Promise<Heartbeat> =>
@@ -106,7 +112,10 @@ export const measureUpload = async (sessionId: string, largest: number): Promise
   const take = async (size: number) => {
     const body = new Blob([noise(size)], { type: 'application/octet-stream' });
     const began = performance.now();
-    await http.post(`/api/v1/sessions/${sessionId}/broadcast/check`, body);
+    await within(
+      (signal) => http.post(`/api/v1/sessions/${sessionId}/broadcast/check`, body, { signal }),
+      checkedWithin,
+    );
     return (performance.now() - began) / 1000;
   };
   const first = await take(64 * 1024);

@@ -1,5 +1,5 @@
 import { newId } from '../../backend/ids.js';
-import { layouts, type Layout } from './layouts.rules.js';
+import { bareLayouts, isBare, layouts, type BareLayout, type Layout } from './layouts.rules.js';
 
 /** What a reload of the tab must not lose: who holds the studio, whether it is on air, and how all was set. */
 export interface Kept {
@@ -7,7 +7,11 @@ export interface Kept {
   onAir: boolean;
   camera: string | null;
   microphone: string | null;
+  /** The camera to switch on again after it was off. */
+  lastCamera: string;
   layout: Layout;
+  /** What is shown again when the screen goes. */
+  bareLayout: BareLayout;
   withName: boolean;
   muted: boolean;
   /** Nobody is shown because the page was loaded anew. */
@@ -24,7 +28,9 @@ const fresh = (): Kept => ({
   // The browser's first choice.
   camera: '',
   microphone: '',
+  lastCamera: '',
   layout: 'camera',
+  bareLayout: 'camera',
   withName: true,
   muted: false,
   paused: false,
@@ -46,8 +52,17 @@ export const readKept = (sessionId: string, place: Place): Kept => {
   } catch {
     // Nonsense or no storage: begin anew.
   }
-  return layouts.includes(kept.layout) ? kept : { ...kept, layout: 'camera' };
+  if (!bareLayouts.includes(kept.bareLayout)) kept.bareLayout = 'camera';
+  // No screen outlives a reload.
+  return layouts.includes(kept.layout) && isBare(kept.layout) ? kept : { ...kept, layout: kept.bareLayout };
 };
+
+export const withBareLayout = (part: Partial<Kept>): Partial<Kept> =>
+  part.layout && isBare(part.layout) ? { ...part, bareLayout: part.layout } : part;
+
+/** Off is no camera of its own: the one before is still the one to switch on. */
+export const withLastCamera = (part: Partial<Kept>): Partial<Kept> =>
+  typeof part.camera === 'string' ? { ...part, lastCamera: part.camera } : part;
 
 export const writeKept = (sessionId: string, kept: Kept, place: Place): void => {
   try {

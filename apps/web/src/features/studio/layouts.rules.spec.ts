@@ -1,8 +1,17 @@
-import { cameraBeside, contained, covering, layouts, shownLayout } from './layouts.rules.js';
+import { cameraBeside, contained, covering, layouts, layoutWithScreen, shownLayout } from './layouts.rules.js';
 
 const picture = { width: 1280, height: 720 };
 
 describe('layouts', () => {
+  it.each([
+    ['camera', 'both'],
+    ['card', 'screen'],
+    ['screen', 'screen'],
+    ['both', 'both'],
+  ] as const)('show a screen from %s as %s: no camera that was not seen before', (before, shared) => {
+    expect(layoutWithScreen(before)).toBe(shared);
+  });
+
   it('show all of a screen, whatever its shape', () => {
     expect(contained({ width: 1920, height: 1200 }, { x: 0, y: 0, ...picture })).toEqual({
       x: 64,

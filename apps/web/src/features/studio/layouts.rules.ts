@@ -2,6 +2,16 @@
 export const layouts = ['camera', 'screen', 'both', 'card'] as const;
 export type Layout = (typeof layouts)[number];
 
+/** Those that are there without a screen. */
+export const bareLayouts = ['camera', 'card'] as const satisfies readonly Layout[];
+export type BareLayout = (typeof bareLayouts)[number];
+
+export const isBare = (layout: Layout): layout is BareLayout => (bareLayouts as readonly Layout[]).includes(layout);
+
+/** What is shown once there is a screen: whoever hides behind the name plate stays hidden. */
+export const layoutWithScreen = (layout: Layout): Layout =>
+  layout === 'camera' ? 'both' : layout === 'card' ? 'screen' : layout;
+
 export interface Box {
   x: number;
   y: number;

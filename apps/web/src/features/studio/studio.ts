@@ -4,7 +4,8 @@ import { Air, offAir, type AirState } from './air.js';
 import type { Devices } from './devices.js';
 import { Equipment, type Running } from './equipment.js';
 import { measureUpload } from './ingest.js';
-import { readKept, writeKept, type Kept } from './kept.js';
+import { readKept, withBareLayout, withLastCamera, writeKept, type Kept } from './kept.js';
+import { isBare, layoutWithScreen, type Layout } from './layouts.rules.js';
 import { Painter, type Plate } from './painter.js';
 import { SoundMix } from './sound-mix.js';
 
@@ -70,7 +71,7 @@ export class Studio {
     this.equipment = new Equipment(this.painter, this.mix, {
       runs: (which, running) => this.runs(which, running),
       devices: (devices) => this.change({ devices }),
-      chosen: (part) => this.keep(part),
+      chosen: (part) => this.keep(withLastCamera(part)),
     });
     this.air = new Air({
       sessionId,
@@ -110,9 +111,9 @@ export class Studio {
     return this.equipment.open('microphone', id);
   }
 
-  /** Asks what to share and shows it beside the camera, unless another picture with the screen was chosen already. */
-  async shareScreen(): Promise<void> {
-    if ((await this.equipment.share()) && this.snapshot.settings.layout !== 'screen') this.set({ layout: 'both' });
+  /** Asks what to share, and shows it as soon as it is there: beside the camera if that is seen now, unless told otherwise. */
+  async shareScreen(layout?: Layout): Promise<void> {
+    if (await this.equipment.share()) this.set({ layout: layout ?? layoutWithScreen(this.snapshot.settings.layout) });
   }
 
   stopScreen(): void {
@@ -120,7 +121,7 @@ export class Studio {
   }
 
   set(part: Partial<Pick<Kept, 'layout' | 'withName' | 'muted' | 'sparing' | 'detail'>>): void {
-    this.keep(part);
+    this.keep(withBareLayout(part));
     if (part.muted !== undefined) this.mix.mute(part.muted);
     if (part.detail !== undefined) this.painter.setPlate({ ...this.plate, detail: part.detail });
     if (part.sparing !== undefined) this.air.setStep(part.sparing ? 2 : 1);
@@ -205,8 +206,9 @@ export class Studio {
 
   private runs(which: 'camera' | 'microphone' | 'screen', running: Running) {
     this.change({ [which]: running });
+    const { layout, bareLayout } = this.snapshot.settings;
     const isGone = which === 'screen' && running.state === 'off';
-    if (isGone && ['screen', 'both'].includes(this.snapshot.settings.layout)) this.set({ layout: 'camera' });
+    if (isGone && !isBare(layout)) this.set({ layout: bareLayout });
   }
 
   private showScene() {

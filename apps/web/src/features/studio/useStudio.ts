@@ -1,19 +1,25 @@
 import type { SessionView } from '@plenum/contracts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { persistently } from '../../backend/persistently.js';
 import type { Studio, StudioState } from './studio.js';
 
-/** This person's studio, open as long as the component is there; what it needs is large and comes when it is wanted. */
-export const useOpenStudio = (session: SessionView, name: string): Studio | undefined => {
+/**
+ * This person's studio, open as long as the component is there. What it needs is large and comes when it is wanted, or not at all: then it
+ * is `missing`.
+ */
+export const useOpenStudio = (session: SessionView, name: string): Studio | 'missing' | undefined => {
   const { t } = useTranslation('studio');
-  const [studio, setStudio] = useState<Studio>();
+  const [studio, setStudio] = useState<Studio | 'missing'>();
   const pauseCard = t('pauseCard');
   useEffect(() => {
     let opened: Studio | undefined;
     let gone = false;
     const open = async () => {
-      const { Studio: Opens } = await import('./studio.js');
+      const loaded = await persistently(() => import('./studio.js')).catch(() => undefined);
       if (gone) return;
+      if (!loaded) return setStudio('missing');
+      const { Studio: Opens } = loaded;
       opened = new Opens(session.id, { name, title: session.title }, pauseCard);
       setStudio(opened);
       await opened.comeBack();

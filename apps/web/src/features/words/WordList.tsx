@@ -7,7 +7,9 @@ import { useLocale } from '../../app/page.js';
 import { ProblemError } from '../../backend/http.js';
 import { codeText, problemText } from '../../locales/problem-text.js';
 import { Button, EmptyState, Form, IconButton, Stack, TextArea, TextField, toast } from '../../ui/index.js';
+import { clockTime, dayName, zoneName } from '../../ui/event-time.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
+import { fileText } from './file-text.js';
 import { linesOf, tryWords, useChangeWords, type Words } from './word-data.js';
 import { WordsOf } from './WordsOf.js';
 import styles from './words.module.css';
@@ -114,7 +116,10 @@ function AddWords({ path, newest }: { path: string; newest: string | undefined }
             onSelect={(files) => {
               const file = files?.[0];
               if (file)
-                void file.text().then((text) => setTyped((now) => [...linesOf(now), ...linesOf(text)].join('\n')));
+                void file.arrayBuffer().then((bytes) => {
+                  const read = linesOf(fileText(new Uint8Array(bytes)));
+                  setTyped((now) => [...linesOf(now), ...read].join('\n'));
+                });
             }}
           >
             <Button size="s" icon={<FileUp aria-hidden="true" />}>
@@ -207,22 +212,34 @@ function Trial({ path }: { path: string }) {
 
 function Changes({ path, changes }: { path: string; changes: readonly WordChange[] }) {
   const { t } = useTranslation('words');
+  if (changes.length === 0) return <p className={styles.quiet}>{t('changes.empty')}</p>;
+  return <ChangeList path={path} changes={changes} />;
+}
+
+function ChangeList({ path, changes }: { path: string; changes: readonly WordChange[] }) {
+  const { t } = useTranslation('words');
   const { t: common } = useTranslation();
   const locale = useLocale();
   const { quietly } = useChange(path);
-  if (changes.length === 0) return <p className={styles.quiet}>{t('changes.empty')}</p>;
-  const time = new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
+  const list = useRef<HTMLOListElement>(null);
+  // Only the newest has a way back, which then is the newest itself.
+  useKeptFocus(
+    list,
+    () => undefined,
+    () => list.current?.querySelector('button'),
+  );
+  // A list of the whole organisation belongs to no event and its zone: the reader's own it is, and says so.
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const timeOf = (at: string) =>
+    `${dayName(at, locale, timeZone)}, ${clockTime(at, locale, timeZone)} ${zoneName(at, locale, timeZone)}`;
   return (
-    <ol className={`plain ${styles.changes}`}>
+    <ol ref={list} className={`plain ${styles.changes}`}>
       {changes.map(({ id, at, by, added, removed, reason }, index) => (
         <li key={id}>
           <p className={styles.byline}>
             <bdi className={styles.name}>{by}</bdi>
             <time className={styles.quiet} dateTime={at}>
-              {time.format(new Date(at))}
+              {timeOf(at)}
             </time>
           </p>
           <WordsOf words={{ added, removed }} />
@@ -236,7 +253,7 @@ function Changes({ path, changes }: { path: string; changes: readonly WordChange
               <Button
                 size="s"
                 variant="quiet"
-                aria-label={t('changes.undoThis', { time: time.format(new Date(at)) })}
+                aria-label={t('changes.undoThis', { time: timeOf(at) })}
                 onPress={() => void quietly({ add: removed, remove: added }, t('undone'))}
               >
                 {common('undo')}

@@ -9,6 +9,7 @@ export default {
   send: 'Absenden',
   undo: 'Rückgängig',
   retry: 'Erneut versuchen',
+  notCopied: 'Das Kopieren war nicht möglich. Bitte kopieren Sie den Text von Hand.',
   more: 'Mehr',
   breadcrumbs: 'Sie sind hier',
   opensForeign: 'Link zu {{host}}',
@@ -89,11 +90,6 @@ export default {
     seconds_other: 'Sekunden',
   },
   noScript: 'Diese Ansicht braucht JavaScript. Das Programm, die Anmeldung und Ihre Veranstaltung gehen auch ohne.',
-  broken: {
-    title: 'Diese Ansicht ist stehen geblieben',
-    text: 'Das liegt nicht an Ihnen. Nach dem Neuladen geht es meist weiter; was Sie abgeschickt haben, ist da.',
-    reload: 'Neu laden',
-  },
   notBuilt: 'Diese Seite gibt es noch nicht.',
   problem: {
     home: 'Zur Startseite',
@@ -101,6 +97,11 @@ export default {
     event: 'Zur Veranstaltung',
     signIn: 'Zur Anmeldung für das Team',
     request: 'Kennung für Rückfragen: {{id}}',
+  },
+  broken: {
+    title: 'Diese Seite lässt sich gerade nicht anzeigen',
+    text: 'Das liegt an uns oder an der Verbindung. Laden Sie die Seite neu; was Sie abgeschickt haben, bleibt erhalten.',
+    reload: 'Seite neu laden',
   },
   offline: { title: 'Keine Verbindung', text: 'Wir versuchen es weiter. Was Sie geschrieben haben, bleibt erhalten.' },
 };

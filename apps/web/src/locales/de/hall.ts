@@ -25,7 +25,8 @@ export default {
   bar: 'Reaktionen und Wortmeldung',
   material: {
     label: 'Material',
-    news: 'Neues Material: {{title}}',
+    news_one: 'Neues Material: {{title}}',
+    news_other: '{{count}} neue Materialien: {{title}}',
     newTab: '(öffnet einen neuen Tab)',
     add: 'Neues Material',
     what: 'Was',

@@ -11,7 +11,7 @@ export default {
   until: 'Offen bis',
   untilFrozen: 'Offen, bis die Moderation die Umfrage beendet',
   over: 'Diese Umfrage ist beendet. Neue Stimmen zählen nicht mehr.',
-  hint: 'Ihr Browser zählt einmal. Niemand kann später feststellen, wie er gestimmt hat.',
+  hint: 'Ihr Browser zählt einmal. Ist die Umfrage eingefroren, kann niemand mehr feststellen, welcher Browser wie gestimmt hat.',
   working: 'Ihr Browser rechnet und sendet dann Ihre Stimme. Das dauert ein paar Sekunden.',
   unable:
     'Ihr Browser kann die nötige Rechnung hier nicht ausführen. Bitte öffnen Sie diese Seite in einem aktuellen Browser und über https.',

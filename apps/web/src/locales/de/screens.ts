@@ -56,7 +56,6 @@ export default {
     open: 'Öffnen',
     copy: 'Adresse kopieren',
     copied: 'Die Adresse ist kopiert.',
-    notCopied: 'Das Kopieren war nicht möglich. Öffnen Sie die Adresse und kopieren Sie sie dort.',
     end: 'Beenden',
     ended: '„{{name}}“ ist beendet und wird dunkel.',
     made: '„{{name}}“ ist eingerichtet.',

@@ -5,7 +5,7 @@ export default {
     'Nachrichten mit einem dieser Wörter sehen alle erst, wenn die Moderation sie freigibt. Groß und klein, Akzente und ähnliche Zeichen machen keinen Unterschied.',
   waiting: 'Die Wortliste wird geladen …',
   mayNot: 'Sie können hier keine Wortliste ändern.',
-  organisation: 'Organisation',
+  organisation: 'Veranstalter',
   reason: 'Grund',
   count_one: '{{count}} Eintrag',
   count_other: '{{count}} Einträge',
@@ -27,7 +27,7 @@ export default {
     empty: 'Noch keine Wörter',
     remove: 'Entfernen: {{word}}',
     removed: 'Entfernt: {{word}}',
-    organisation: 'Außerdem gelten die Wörter der Organisation: {{words}}',
+    organisation: 'Außerdem gelten die Wörter des Veranstalters: {{words}}',
   },
   trial: {
     title: 'Probe',

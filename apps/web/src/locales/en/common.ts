@@ -12,6 +12,7 @@ export default {
   send: 'Send',
   undo: 'Undo',
   retry: 'Try again',
+  notCopied: 'It could not be copied. Please copy the text by hand.',
   more: 'More',
   breadcrumbs: 'You are here',
   opensForeign: 'Link to {{host}}',
@@ -92,11 +93,6 @@ export default {
     seconds_other: 'seconds',
   },
   noScript: 'This view needs JavaScript. The programme, registration and your event also work without.',
-  broken: {
-    title: 'This page has stopped',
-    text: 'It is not your fault. Reloading usually helps; what you have sent is kept.',
-    reload: 'Reload',
-  },
   notBuilt: 'This page does not exist yet.',
   problem: {
     home: 'To the start page',
@@ -104,6 +100,11 @@ export default {
     event: 'To the event',
     signIn: 'Sign in for the team',
     request: 'Reference for questions: {{id}}',
+  },
+  broken: {
+    title: 'This page cannot be shown right now',
+    text: 'The reason is on our side or in the connection. Please reload the page; what you have sent is kept.',
+    reload: 'Reload the page',
   },
   offline: { title: 'No connection', text: 'We keep trying. What you have written is kept.' },
 } satisfies Translated<typeof de>;

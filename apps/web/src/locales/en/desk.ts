@@ -235,7 +235,7 @@ export default {
     earlyOff: 'Only once the lobby opens',
     earlyOn: 'Registered people ask beforehand on the page of the session',
     earlyEveryone: 'Everybody asks beforehand, also without registering',
-    earlyHelp: 'The moderators see each of these questions first. Who has not registered gets a receipt.',
+    earlyHelp: 'The moderators see each of these questions first. Anyone who has not registered gets a receipt.',
     clock: 'Start and end',
     clockAsEventOn: 'As the event: by the clock',
     clockAsEventOff: 'As the event: by hand',

@@ -28,7 +28,8 @@ export default {
   bar: 'Reactions and hand',
   material: {
     label: 'Materials',
-    news: 'New material: {{title}}',
+    news_one: 'New material: {{title}}',
+    news_other: '{{count}} new materials: {{title}}',
     newTab: '(opens a new tab)',
     add: 'New material',
     what: 'What',

@@ -110,9 +110,9 @@ export default {
   'material.notFound': 'This material does not exist any more.',
   'material.tooLate': 'It is too late for that: add the material anew.',
   'file.kind':
-    'Files of this kind are not taken. PDF, office documents without macros, pictures, MP4, text and CSV are.',
+    'Files of this kind are not accepted. PDF, office documents without macros, pictures, MP4, text and CSV are.',
   'file.contents':
-    'What is inside does not fit the ending, or something else is hidden in this file. Please save it anew, best as a PDF.',
+    'What is inside does not match the file extension, or something else is hidden in this file. Please save it anew, best as a PDF.',
   'file.empty': 'This file is empty.',
   'file.tooLarge': 'This file is too large.',
   'file.quota': 'There is no room left for this event: remove files that nobody needs any more.',

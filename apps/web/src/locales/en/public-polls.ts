@@ -14,7 +14,7 @@ export default {
   until: 'Open until',
   untilFrozen: 'Open until the moderators end the poll',
   over: 'This poll has ended. New votes do not count any more.',
-  hint: 'Your browser counts once. Nobody can find out later how it voted.',
+  hint: 'Your browser counts once. Once the poll is frozen, nobody can find out any more which browser voted how.',
   working: 'Your browser is calculating and then sends your vote. This takes a few seconds.',
   unable:
     'Your browser cannot do the necessary calculation here. Please open this page in a current browser and by https.',

@@ -59,7 +59,6 @@ export default {
     open: 'Open',
     copy: 'Copy the address',
     copied: 'The address is copied.',
-    notCopied: 'It could not be copied. Open the address and copy it there.',
     end: 'End',
     ended: '“{{name}}” is ended and goes dark.',
     made: '“{{name}}” is set up.',

@@ -8,6 +8,8 @@ export default {
   newTab: '(new tab)',
   toDesk: 'To the desk',
   loading: 'Preparing the studio …',
+  missing: 'The studio cannot be loaded right now',
+  missingText: 'Please check your internet connection and try again.',
   place: {
     greenRoom: 'Backstage',
     greenRoomText: 'Nobody sees or hears you.',
@@ -30,7 +32,7 @@ export default {
   },
   unfit: {
     title: 'You cannot broadcast with this browser',
-    insecure: 'Camera and microphone are only to be had on a secure page (https).',
+    insecure: 'Camera and microphone are only available on a secure page (https).',
     browser: 'Please open the studio in a current version of Chrome or Edge.',
   },
   layout: {
@@ -61,14 +63,16 @@ export default {
   wrong: {
     held: '{{name}} has the studio at the moment. If you take over, {{name}} is off air.',
     cannotEncode: 'This browser cannot turn the picture into what everybody can watch. Please use Chrome or Edge.',
-    broken: 'Picture or sound keep breaking off on this computer. Close other programmes, or use another computer.',
+    broken: 'Picture or sound keep breaking off on this computer. Close other programs, or use another computer.',
     interrupted: 'The connection was gone for too long, and the broadcast was ended. You can go on air again.',
   },
   dismiss: 'Got it',
   line: {
-    cut: 'Nothing gets through right now. Keep talking: everything is kept and delivered later ({{count}} s).',
+    cut: 'Nothing gets through right now. Keep talking: everything is kept and delivered later.',
     weak: 'Your line is weak. The picture gets coarser, the sound stays.',
   },
+  lag_one: '{{count}} second has not arrived yet.',
+  lag_other: '{{count}} seconds have not arrived yet.',
   slowed: 'Your computer is very busy. Fewer pictures a second are sent.',
   soundWaits: 'The browser holds the sound back until you click on the page.',
   soundWaitsButton: 'Let the sound through',
@@ -77,20 +81,20 @@ export default {
   microphone: 'Microphone',
   none: 'No camera',
   noMicrophone: 'No microphone',
-  standard: 'Standard device',
+  standard: 'Default device',
   device: 'Device {{number}}',
   opening: 'Opening …',
   trouble: {
     camera: {
       refused: 'The browser may not use the camera. Allow it with the lock sign in the address bar.',
       missing: 'This camera is not there (any more).',
-      busy: 'Another programme is using the camera.',
+      busy: 'Another program is using the camera.',
       failed: 'The camera cannot be opened.',
     },
     microphone: {
       refused: 'The browser may not use the microphone. Allow it with the lock sign in the address bar.',
       missing: 'This microphone is not there (any more).',
-      busy: 'Another programme is using the microphone.',
+      busy: 'Another program is using the microphone.',
       failed: 'The microphone cannot be opened.',
     },
     screen: {
@@ -118,7 +122,7 @@ export default {
   nameplate: 'Show my name',
   detail: 'Below your name',
   detailHint: 'Your position and organisation, for example.',
-  sparing: 'Spare an older computer',
+  sparing: 'Go easy on an older computer',
   sparingHint: '15 instead of 30 pictures a second.',
   help: {
     title: 'Good to know',
@@ -132,7 +136,10 @@ export default {
     onAir: '{{name}} is on air.',
     lost: 'Nothing comes from {{name}} right now.',
     end: 'End the broadcast',
+    endTitle: 'End the broadcast?',
+    endText: 'Picture and sound end for everybody who watches. Afterwards somebody can go on air again.',
     ended: 'The broadcast has ended.',
-    strained: 'The storage is full. The broadcast goes on; late loading is missing.',
+    strained:
+      'The storage is full. The broadcast goes on, but those who lose the connection for a moment cannot catch up on what they missed.',
   },
 } satisfies Translated<typeof de>;
