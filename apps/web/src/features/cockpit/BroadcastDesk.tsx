@@ -7,6 +7,7 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button, LinkButton } from '../../ui/Button.js';
 import { toast } from '../../ui/Toast.js';
 import { useSayProblem } from '../desk/undo.js';
+import { RecordingControls } from '../recording/RecordingControls.js';
 import styles from './broadcast-desk.module.css';
 
 /** Who is in the studio and whether everybody sees them; and the way to end that. */
@@ -55,6 +56,7 @@ export function BroadcastDesk({ room }: { room: LiveRoom }) {
           </Button>
         )}
       </div>
+      <RecordingControls room={room} />
     </section>
   );
 }

@@ -40,6 +40,8 @@ export function AboutSession({ session }: Pick<StageCardProps, 'session'>) {
 export function StageCard({ room, programme, session, eventPath }: StageCardProps) {
   const { t } = useTranslation('live');
   const state = useRoom(room, ({ ready, state: known }) => (ready ? known.session.state : session.state));
+  const { t: recordingText } = useTranslation('recording');
+  const recorded = useRoom(room, ({ ready, state: known }) => (ready ? known.recording.announced : session.recorded));
   const stage = programme.stages.find(({ id }) => id === session.stageId);
   return (
     <section className={styles.stage} data-theme="dark" data-state={state} aria-label={t('stage.label')}>
@@ -54,6 +56,11 @@ export function StageCard({ room, programme, session, eventPath }: StageCardProp
               <EventTime start={session.startsAt} zone={programme.event.zone} />
             </p>
             <p className={styles.stageHint}>{t(state === 'lobby' ? 'stage.lobbyText' : 'stage.plannedText')}</p>
+            {recorded && (
+              <p className={styles.stageHint}>
+                <strong>{recordingText('notice.title')}.</strong> {recordingText('notice.short')}
+              </p>
+            )}
           </>
         )}
         {state === 'live' && (

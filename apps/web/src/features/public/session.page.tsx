@@ -17,6 +17,7 @@ import {
   Stack,
   StatePill,
 } from '../../ui/index.js';
+import { RecordingNotice } from '../recording/RecordingNotice.js';
 import { useMay } from '../desk/desk-data.js';
 import { AskForm } from './AskForm.js';
 import { isOpen } from './agenda.js';
@@ -112,6 +113,11 @@ export default function SessionPage({ page }: PageProps<'session'>) {
           {event.state === 'cancelled' && (
             <div className={styles.notice}>
               <Banner tone="danger">{t('event.cancelled')}</Banner>
+            </div>
+          )}
+          {goesOn && session.recorded && (
+            <div className={styles.notice}>
+              <RecordingNotice />
             </div>
           )}
           {(session.abstract || session.description) && (
