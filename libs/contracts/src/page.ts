@@ -144,6 +144,8 @@ export interface PageData {
   cockpit: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   speaker: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   studio: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  /** What was recorded, for whoever may watch it: the page asks for it itself. */
+  recording: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   /** What hangs in the hall; `token` is the secret of its address. */
   screen: ScreenProgramme & { organisation: OrganisationView; token: string };
   desk: Record<string, never>;

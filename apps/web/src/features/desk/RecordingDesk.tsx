@@ -4,16 +4,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useLocale } from '../../app/page.js';
-import {
-  Badge,
-  Banner,
-  EmptyState,
-  fileSize,
-  LinkButton,
-  PageHeader,
-  Stack,
-  type Tone,
-} from '../../ui/index.js';
+import { Badge, Banner, EmptyState, fileSize, LinkButton, PageHeader, Stack, type Tone } from '../../ui/index.js';
 import { Announcer } from '../live/announce.js';
 import type { Film } from '../recording/film.js';
 import { playTime, stretchesOf } from '../recording/timeline.rules.js';
@@ -63,7 +54,12 @@ export function RecordingDesk() {
           <Loaded query={recording} level={2}>
             {(view) =>
               view.isThere ? (
-                <Bench programme={data} recording={view} title={session?.title ?? ''} language={session?.language ?? 'de'} />
+                <Bench
+                  programme={data}
+                  recording={view}
+                  title={session?.title ?? ''}
+                  language={session?.language ?? 'de'}
+                />
               ) : (
                 <EmptyState title={t('desk.none')}>{t(view.recorded ? 'desk.noneOn' : 'desk.noneOff')}</EmptyState>
               )
@@ -147,4 +143,3 @@ function Facts({ recording }: { recording: RecordingView }) {
     </p>
   );
 }
-

@@ -11,7 +11,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { http } from '../../backend/http.js';
-import { Checkbox, Disclosure, FieldRow, NativeSelect, Radio, RadioGroup, Stack, TextArea, TextField } from '../../ui/index.js';
+import {
+  Checkbox,
+  Disclosure,
+  FieldRow,
+  NativeSelect,
+  Radio,
+  RadioGroup,
+  Stack,
+  TextArea,
+  TextField,
+} from '../../ui/index.js';
 import type { AgendaDay } from './agenda-layout.js';
 import { useRefresh } from './desk-data.js';
 import { textOf, textsOf } from './form-values.js';

@@ -74,12 +74,7 @@ export function Cinema({ nothing, ...scene }: Props) {
   );
 }
 
-function Theatre({
-  programme,
-  session,
-  eventPath,
-  recording,
-}: Omit<Props, 'nothing'> & { recording: RecordingWatch }) {
+function Theatre({ programme, session, eventPath, recording }: Omit<Props, 'nothing'> & { recording: RecordingWatch }) {
   const { t } = useTranslation('recording');
   const [film, setFilm] = useState<Film>();
   const stretches = useMemo(() => stretchesOf(recording.stretches), [recording.stretches]);
@@ -193,7 +188,9 @@ function InStep({ film, stretches, happened }: AlongProps & { film: Film; happen
     [happened, stretches],
   );
   // Drawn anew only when something has happened meanwhile.
-  const shown = useFilm(film, ({ position }) => replay.to(atOnce ? Infinity : (momentAt(stretches, position) ?? Infinity)));
+  const shown = useFilm(film, ({ position }) =>
+    replay.to(atOnce ? Infinity : (momentAt(stretches, position) ?? Infinity)),
+  );
   return (
     <>
       <ReplayPanels

@@ -77,7 +77,13 @@ export default function FilmPlayer({ title, language, seconds, chapters, watch, 
       onKeyDown={onKeyDown}
     >
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- captions come with the captioner's page */}
-      <video ref={video} className={player.video} playsInline preload="none" aria-label={t('player.video', { title })} />
+      <video
+        ref={video}
+        className={player.video}
+        playsInline
+        preload="none"
+        aria-label={t('player.video', { title })}
+      />
       {film && (
         <>
           <Cards film={film} title={title} language={language} seconds={seconds} poster={poster} />

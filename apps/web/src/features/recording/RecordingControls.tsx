@@ -68,7 +68,13 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
           movesFrom[state]
             .filter((each) => !(isMissing && each === 'resume'))
             .map((each) => (
-              <Button key={each} size="s" icon={icons[each]} isPending={moving === each} onPress={() => void move(each)}>
+              <Button
+                key={each}
+                size="s"
+                icon={icons[each]}
+                isPending={moving === each}
+                onPress={() => void move(each)}
+              >
                 {t(`run.${each}`)}
               </Button>
             ))}

@@ -121,13 +121,7 @@ function ReplayChat({ messages }: Pick<RoomState, 'messages'>) {
 
 const nothing = () => undefined;
 
-function ReplayQuestions({
-  questions,
-  state,
-  tallies,
-  talked,
-  onGo,
-}: Props & { questions: readonly FeedQuestion[] }) {
+function ReplayQuestions({ questions, state, tallies, talked, onGo }: Props & { questions: readonly FeedQuestion[] }) {
   const { t } = useTranslation('live');
   const { t: words } = useTranslation('recording');
   return (
@@ -156,7 +150,10 @@ function ReplayQuestions({
                           size="s"
                           variant="quiet"
                           icon={<Play aria-hidden="true" />}
-                          aria-label={words('seeAnswerOf', { time: playTime(from), text: `\u2068${question.text}\u2069` })}
+                          aria-label={words('seeAnswerOf', {
+                            time: playTime(from),
+                            text: `\u2068${question.text}\u2069`,
+                          })}
                           onPress={() => onGo(from)}
                         >
                           {words('seeAnswer', { time: playTime(from) })}
@@ -199,8 +196,7 @@ function ReplayPolls({ all, tallies }: { all: readonly FeedPoll[]; tallies: Repl
 const tones = { draft: 'neutral', open: 'highlight', closed: 'neutral', published: 'success' } as const;
 
 /** Whether everybody was told by then how it came out. */
-const isTold = ({ state, results }: FeedPoll) =>
-  state === 'published' || (state === 'closed' && results === 'closed');
+const isTold = ({ state, results }: FeedPoll) => state === 'published' || (state === 'closed' && results === 'closed');
 
 function ReplayPoll({ poll, results }: { poll: FeedPoll; results: ReplayTallies['polls'][string] | undefined }) {
   const { t } = useTranslation('polls');

@@ -23,7 +23,9 @@ describe('when a question was talked about', () => {
   });
 
   it('is the last time it was taken up', () => {
-    expect(secondsOf([moved(3, 'a', 'selected'), moved(5, 'a', 'visible'), moved(9, 'a', 'answered')])).toEqual({ a: 9 });
+    expect(secondsOf([moved(3, 'a', 'selected'), moved(5, 'a', 'visible'), moved(9, 'a', 'answered')])).toEqual({
+      a: 9,
+    });
     const again = [moved(3, 'a', 'selected'), moved(4, 'a', 'answered'), moved(8, 'a', 'selected')];
     expect(secondsOf([...again, moved(9, 'a', 'answered')])).toEqual({ a: 8 });
   });

@@ -22,7 +22,8 @@ export default {
   consent: {
     title: 'Diese Session soll aufgezeichnet werden',
     text: 'Aufgezeichnet werden Ihr Bild, Ihr Ton, Ihr Name und was Sie zeigen, solange Sie auf Sendung sind. Die Organisation kann die Aufzeichnung schneiden, veröffentlichen und löschen. Sie können Ihre Zustimmung jederzeit zurücknehmen: dann wird sofort nichts mehr gespeichert.',
-    without: 'Ohne Ihre Zustimmung können Sie trotzdem auf Sendung gehen. Dann wird nicht aufgezeichnet, solange Sie senden.',
+    without:
+      'Ohne Ihre Zustimmung können Sie trotzdem auf Sendung gehen. Dann wird nicht aufgezeichnet, solange Sie senden.',
     agree: 'Ich stimme der Aufzeichnung zu',
     agreed: 'Sie haben der Aufzeichnung zugestimmt.',
     withdraw: 'Zustimmung zurücknehmen',
@@ -57,7 +58,8 @@ export default {
     rate: 'Geschwindigkeit',
     loading: 'Die Aufzeichnung wird geladen …',
     problem: 'Die Aufzeichnung kommt gerade nicht an. Wir versuchen es weiter.',
-    cannot: 'Dieser Browser kann die Aufzeichnung nicht abspielen. Was geschrieben und gefragt wurde, können Sie trotzdem lesen.',
+    cannot:
+      'Dieser Browser kann die Aufzeichnung nicht abspielen. Was geschrieben und gefragt wurde, können Sie trotzdem lesen.',
     over: 'Die Aufzeichnung ist zu Ende.',
     again: 'Von vorn',
     keys: 'Tasten: K anhalten und abspielen, J und L zehn Sekunden zurück und vor, Pfeiltasten fünf Sekunden, M Ton, F Vollbild.',
@@ -88,7 +90,8 @@ export default {
     lead: 'Ansehen, schneiden, gliedern, veröffentlichen. Alles, was Sie hier tun, steht im Protokoll.',
     link: 'Aufzeichnung',
     none: 'Es gibt noch keine Aufzeichnung',
-    noneOn: 'Sobald in dieser Session jemand auf Sendung ist und zugestimmt hat, beginnt die Aufzeichnung, wenn Sie sie im Cockpit starten.',
+    noneOn:
+      'Sobald in dieser Session jemand auf Sendung ist und zugestimmt hat, beginnt die Aufzeichnung, wenn Sie sie im Cockpit starten.',
     noneOff: 'Diese Session wird nicht aufgezeichnet. Das lässt sich in der Agenda bei der Session ändern.',
     runs: 'Die Aufzeichnung läuft noch. Schneiden und veröffentlichen können Sie, wenn die Session zu Ende ist.',
     facts: '{{time}} aufgezeichnet · {{size}}',
@@ -145,9 +148,11 @@ export default {
       fromHelp: 'Leer: sofort.',
       untilHelp: 'Leer: solange es sie gibt.',
       expires: 'Löschen am',
-      expiresHelp: 'Dann werden Bild und Ton von selbst gelöscht, spätestens mit den Daten der Veranstaltung: {{when}}.',
+      expiresHelp:
+        'Dann werden Bild und Ton von selbst gelöscht, spätestens mit den Daten der Veranstaltung: {{when}}.',
       captions: 'Diese Aufzeichnung hat keine Untertitel',
-      captionsText: 'Wer nicht hört, kann ihr nicht folgen. Öffentliche Stellen müssen Videos in der Regel mit Untertiteln veröffentlichen.',
+      captionsText:
+        'Wer nicht hört, kann ihr nicht folgen. Öffentliche Stellen müssen Videos in der Regel mit Untertiteln veröffentlichen.',
       reason: 'Warum veröffentlichen Sie sie trotzdem?',
       reasonHelp: 'Steht im Protokoll.',
       submit: 'Veröffentlichen',
@@ -177,7 +182,8 @@ export default {
       help: 'Löscht Bild und Ton sofort und für immer. Chat und Fragen bleiben.',
       button: 'Aufzeichnung löschen',
       sure: 'Aufzeichnung löschen?',
-      sureText: 'Bild, Ton, Schnitt und Kapitel sind danach weg, auch für alle, die sie gerade ansehen. Das lässt sich nicht zurücknehmen.',
+      sureText:
+        'Bild, Ton, Schnitt und Kapitel sind danach weg, auch für alle, die sie gerade ansehen. Das lässt sich nicht zurücknehmen.',
       confirm: 'Für immer löschen',
       done: 'Die Aufzeichnung ist gelöscht.',
     },

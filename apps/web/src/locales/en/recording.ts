@@ -88,7 +88,8 @@ export default {
     lead: 'Watch, cut, add chapters, publish. Everything you do here goes into the log.',
     link: 'Recording',
     none: 'There is no recording yet',
-    noneOn: 'As soon as somebody who agreed is on air in this session, recording begins when you start it in the cockpit.',
+    noneOn:
+      'As soon as somebody who agreed is on air in this session, recording begins when you start it in the cockpit.',
     noneOff: 'This session is not recorded. That can be changed with the session in the agenda.',
     runs: 'The recording is still running. You can cut and publish it when the session is over.',
     facts: '{{time}} recorded · {{size}}',
@@ -145,9 +146,11 @@ export default {
       fromHelp: 'Empty: at once.',
       untilHelp: 'Empty: as long as it is there.',
       expires: 'Delete on',
-      expiresHelp: 'Picture and sound are deleted by themselves then, at the latest with the data of the event: {{when}}.',
+      expiresHelp:
+        'Picture and sound are deleted by themselves then, at the latest with the data of the event: {{when}}.',
       captions: 'This recording has no captions',
-      captionsText: 'Whoever does not hear cannot follow it. Public bodies usually have to publish videos with captions.',
+      captionsText:
+        'Whoever does not hear cannot follow it. Public bodies usually have to publish videos with captions.',
       reason: 'Why do you publish it all the same?',
       reasonHelp: 'Goes into the log.',
       submit: 'Publish',
@@ -177,7 +180,8 @@ export default {
       help: 'Deletes picture and sound at once and for good. Chat and questions stay.',
       button: 'Delete the recording',
       sure: 'Delete the recording?',
-      sureText: 'Picture, sound, cut and chapters are gone afterwards, also for those who are watching. This cannot be taken back.',
+      sureText:
+        'Picture, sound, cut and chapters are gone afterwards, also for those who are watching. This cannot be taken back.',
       confirm: 'Delete for good',
       done: 'The recording is deleted.',
     },
