@@ -53,7 +53,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
           <div className={styles.columns}>
             <section className={styles.left} aria-label={t('stage.label')}>
               <StageDesk room={room} programme={programme} session={session} />
-              <BroadcastDesk room={room} />
+              <BroadcastDesk room={room} eventId={session.eventId} />
               <AnnouncementDesk room={room} />
               <ScreenDesk room={room} programme={programme} session={session} />
               <RoomRules room={room} />

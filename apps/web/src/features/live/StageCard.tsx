@@ -75,7 +75,7 @@ export function StageCard({ room, programme, session, eventPath }: StageCardProp
           </>
         )}
         {state === 'ended' ? (
-          <Afterwards programme={programme} session={session} eventPath={eventPath} />
+          <Afterwards room={room} programme={programme} session={session} eventPath={eventPath} />
         ) : (
           <People programme={programme} session={session} />
         )}
@@ -111,8 +111,11 @@ function People({ programme, session }: Pick<StageCardProps, 'programme' | 'sess
 }
 
 /** It is over: thanks, and the way on. */
-function Afterwards({ programme, session, eventPath }: Omit<StageCardProps, 'room'>) {
+function Afterwards({ room, programme, session, eventPath }: StageCardProps) {
   const { t } = useTranslation('live');
+  const { t: recordingText } = useTranslation('recording');
+  // Whether it can be watched yet is said there.
+  const isRecorded = useRoom(room, ({ state }) => state.recording.state === 'ended');
   const locale = useLocale();
   const { nextToJoin } = following(programme.sessions, session);
   const { zone } = programme.event;
@@ -138,6 +141,7 @@ function Afterwards({ programme, session, eventPath }: Omit<StageCardProps, 'roo
             {t('stage.toNext')}
           </LinkButton>
         )}
+        {isRecorded && <LinkButton href={`/recording/${session.id}`}>{recordingText('title')}</LinkButton>}
         <LinkButton href={eventPath}>{t('toEvent')}</LinkButton>
       </div>
     </>

@@ -1,5 +1,5 @@
 import type { ProgrammeView, RecordingWatch, SessionView } from '@plenum/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,6 +36,8 @@ interface Props {
   nothing: ReactNode;
 }
 
+const watchKey = (sessionId: string) => ['recording', sessionId, 'watch'] as const;
+
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 
 /** The room once more: its stage from the recording, and beside it what was written, in step. */
@@ -44,14 +46,14 @@ export function Cinema({ nothing, ...scene }: Props) {
   const { t: common } = useTranslation();
   const { id } = scene.session;
   const found = useQuery({
-    queryKey: ['recording', id],
+    queryKey: watchKey(id),
     queryFn: () => askToWatch(id),
     // The player renews its ticket by itself, and a picture must not begin anew because a window got the focus.
     staleTime: Infinity,
     refetchOnWindowFocus: false,
     retry: (failures, error) => !(error instanceof ProblemError) && failures < 3,
   });
-  if (found.data) return <Theatre {...scene} recording={found.data} />;
+  if (found.data) return <Theatre key={found.data.id} {...scene} recording={found.data} />;
   if (!found.isError)
     return (
       <div className={styles.wait}>
@@ -76,6 +78,7 @@ export function Cinema({ nothing, ...scene }: Props) {
 
 function Theatre({ programme, session, eventPath, recording }: Omit<Props, 'nothing'> & { recording: RecordingWatch }) {
   const { t } = useTranslation('recording');
+  const queries = useQueryClient();
   const [film, setFilm] = useState<Film>();
   const stretches = useMemo(() => stretchesOf(recording.stretches), [recording.stretches]);
   const chapters = useMemo(() => partsOf(t, recording.chapters), [t, recording.chapters]);
@@ -87,8 +90,11 @@ function Theatre({ programme, session, eventPath, recording }: Omit<Props, 'noth
       fresh.current = { ...known, expiresAt: new Date(0).toISOString() };
       return known;
     }
-    return askToWatch(session.id);
-  }, [session.id]);
+    const answer = await askToWatch(session.id);
+    // Cut anew meanwhile, or published to others: places and chapters are others, too.
+    if (answer.id !== known.id) queries.setQueryData(watchKey(session.id), answer);
+    return answer;
+  }, [queries, session.id]);
   const about = session.abstract || session.description;
   return (
     <div className={room.room}>

@@ -94,7 +94,7 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
         <div className={styles.stage}>
           <Preview studio={studio} />
           <LayoutButtons studio={studio} />
-          <AirButtons studio={studio} />
+          <AirButtons studio={studio} room={room} />
         </div>
         <GreenRoom studio={studio} room={room} />
       </div>

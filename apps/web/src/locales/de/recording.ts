@@ -26,6 +26,8 @@ export default {
       'Ohne Ihre Zustimmung können Sie trotzdem auf Sendung gehen. Dann wird nicht aufgezeichnet, solange Sie senden.',
     agree: 'Ich stimme der Aufzeichnung zu',
     agreed: 'Sie haben der Aufzeichnung zugestimmt.',
+    onAirWith: 'Zustimmen und auf Sendung gehen',
+    onAirWithout: 'Ohne Aufzeichnung auf Sendung gehen',
     withdraw: 'Zustimmung zurücknehmen',
     withdrawn: 'Ihre Zustimmung ist zurückgenommen. Von Ihnen wird nichts mehr gespeichert.',
   },

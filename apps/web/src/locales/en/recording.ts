@@ -25,6 +25,8 @@ export default {
     without: 'You can go on air without agreeing. Then nothing is recorded while you are sending.',
     agree: 'I agree to being recorded',
     agreed: 'You agreed to being recorded.',
+    onAirWith: 'Agree and go on air',
+    onAirWithout: 'Go on air without a recording',
     withdraw: 'Withdraw my consent',
     withdrawn: 'Your consent is withdrawn. Nothing more of you is stored.',
   },
