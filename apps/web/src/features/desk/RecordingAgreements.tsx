@@ -1,13 +1,13 @@
 import type { RecordingView } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import { Card, Stack } from '../../ui/index.js';
-import { useMoment } from '../live/useMoment.js';
+import { useDate } from './useDate.js';
 import styles from './recording.module.css';
 
 /** Who agreed to be recorded, and who took it back. */
 export function RecordingAgreements({ recording: { agreements } }: { recording: RecordingView }) {
   const { t } = useTranslation('recording');
-  const moment = useMoment();
+  const date = useDate();
   if (agreements.length === 0) return null;
   return (
     <Card as="section" aria-labelledby="agreements">
@@ -21,8 +21,8 @@ export function RecordingAgreements({ recording: { agreements } }: { recording: 
               <bdi>{name}</bdi>
               <span className={styles.hint}>
                 {withdrawnAt
-                  ? t('desk.agreements.withdrawn', { when: moment(withdrawnAt) })
-                  : t('desk.agreements.agreed', { when: moment(at) })}
+                  ? t('desk.agreements.withdrawn', { when: date(withdrawnAt) })
+                  : t('desk.agreements.agreed', { when: date(at) })}
               </span>
             </li>
           ))}

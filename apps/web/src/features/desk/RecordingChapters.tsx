@@ -87,11 +87,11 @@ export function RecordingChapters({ recording, film, stretches, deeds }: Props) 
         </h2>
         <p className={styles.hint}>{rows.length > 0 ? t('desk.chapters.help') : t('desk.chapters.none')}</p>
         <ol ref={list} className={`plain ${styles.chapters}`}>
-          {rows.map(({ id, title, place }) => (
+          {rows.map(({ id, title, place }, index) => (
             <li key={id} data-chapter={id}>
               <div className={styles.chapterPlace}>
                 <TextField
-                  label={t('desk.chapters.at')}
+                  label={t('desk.chapters.at', { number: index + 1 })}
                   value={place}
                   inputMode="numeric"
                   onChange={(next) => change(id, { place: next })}
@@ -100,7 +100,7 @@ export function RecordingChapters({ recording, film, stretches, deeds }: Props) 
               </div>
               <div className={styles.chapterTitle}>
                 <TextField
-                  label={t('desk.chapters.name')}
+                  label={t('desk.chapters.name', { number: index + 1 })}
                   value={title}
                   maxLength={300}
                   onChange={(next) => change(id, { title: next })}

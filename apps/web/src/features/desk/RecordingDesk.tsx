@@ -19,7 +19,7 @@ import { RecordingFile } from './RecordingFile.js';
 import { RecordingPublication } from './RecordingPublication.js';
 import { RecordingRemoval } from './RecordingRemoval.js';
 import styles from './recording.module.css';
-import { useMoment } from '../live/useMoment.js';
+import { useDate } from './useDate.js';
 import { useTitle } from './title.js';
 
 // Large, and the frame around it is there before.
@@ -131,15 +131,15 @@ const tones = { nobody: 'neutral', crew: 'neutral', registered: 'success', all: 
 function Facts({ recording }: { recording: RecordingView }) {
   const { t } = useTranslation('recording');
   const locale = useLocale();
-  const moment = useMoment();
+  const date = useDate();
   const { publication, seconds, bytes, stretches } = recording;
   const breaks = stretches.length - 1;
   return (
     <p className={styles.facts}>
-      <Badge tone={tones[publication.to]}>{t(`desk.publish.levels.${publication.to}`)}</Badge>
+      <Badge tone={tones[publication.to]}>{t(`desk.publish.state.${publication.to}`)}</Badge>
       <span>{t('desk.facts', { time: playTime(seconds), size: fileSize(bytes, locale) })}</span>
       {breaks > 0 && <span>{t('desk.pauses', { count: breaks })}</span>}
-      <span>{t('desk.expires', { when: moment(recording.expiresAt) })}</span>
+      <span>{t('desk.expires', { when: date(recording.expiresAt) })}</span>
     </p>
   );
 }

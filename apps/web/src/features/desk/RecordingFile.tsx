@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { Button, ButtonRow, Card, fileSize, LinkButton, Stack } from '../../ui/index.js';
-import { useMoment } from '../live/useMoment.js';
+import { useDate } from './useDate.js';
 import { recordingPath, type RecordingDeeds } from './recording-data.js';
 import styles from './recording.module.css';
 import { useSayProblem } from './undo.js';
@@ -13,7 +13,7 @@ import { useSayProblem } from './undo.js';
 export function RecordingFile({ recording, deeds }: { recording: RecordingView; deeds: RecordingDeeds }) {
   const { t } = useTranslation('recording');
   const locale = useLocale();
-  const moment = useMoment();
+  const date = useDate();
   const sayProblem = useSayProblem();
   const [asking, setAsking] = useState(false);
   const { export: file, sessionId } = recording;
@@ -43,7 +43,7 @@ export function RecordingFile({ recording, deeds }: { recording: RecordingView; 
             <p>
               {t('desk.export.done', {
                 size: fileSize(file.bytes ?? 0, locale),
-                when: file.expiresAt ? moment(file.expiresAt) : '',
+                when: file.expiresAt ? date(file.expiresAt) : '',
               })}{' '}
               {file.isOutdated && t('desk.export.outdated')}
             </p>

@@ -2,7 +2,7 @@ import { recordingAudiences, recordingFacts, type RecordingAudience, type Record
 import { parseDateTime, toZoned } from '@internationalized/date';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMoment } from '../live/useMoment.js';
+import { useDate } from './useDate.js';
 import {
   Banner,
   Button,
@@ -34,7 +34,7 @@ const isWide = (to: RecordingAudience) => to === 'registered' || to === 'all';
 export function RecordingPublication({ recording, zone, deeds }: Props) {
   const { t } = useTranslation('recording');
   const { publication, captioned, expiresAt, latestExpiry } = recording;
-  const moment = useMoment();
+  const date = useDate();
   const [to, setTo] = useState(publication.to);
   const local = (at: string | null) => (at === null ? null : localTime(at, zone));
   const warns = isWide(to) && !captioned;
@@ -97,7 +97,7 @@ export function RecordingPublication({ recording, zone, deeds }: Props) {
         <DateTimeField
           name="expires"
           label={t('desk.publish.expires')}
-          description={t('desk.publish.expiresHelp', { when: moment(latestExpiry) })}
+          description={t('desk.publish.expiresHelp', { when: date(latestExpiry) })}
           defaultValue={before.expires}
           max={localTime(latestExpiry, zone)}
         />

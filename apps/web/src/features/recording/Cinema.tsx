@@ -95,6 +95,7 @@ function Theatre({ programme, session, eventPath, recording }: Omit<Props, 'noth
     if (answer.id !== known.id) queries.setQueryData(watchKey(session.id), answer);
     return answer;
   }, [queries, session.id]);
+  const names = programme.speakers.filter(({ id }) => session.speakerIds.includes(id)).map(({ name }) => name);
   const about = session.abstract || session.description;
   return (
     <div className={room.room}>
@@ -124,6 +125,7 @@ function Theatre({ programme, session, eventPath, recording }: Omit<Props, 'noth
               chapters={chapters}
               watch={watch}
               onFilm={setFilm}
+              poster={names.length > 0 && <p>{names.join(', ')}</p>}
             />
           </Suspense>
         </section>
@@ -208,12 +210,12 @@ function InStep({ film, stretches, happened }: AlongProps & { film: Film; happen
           film.play();
         }}
       />
-      <div className={styles.pace}>
+      <footer className={styles.pace}>
         <Switch isSelected={atOnce} onChange={setAtOnce} description={t(atOnce ? 'everything' : 'inStep')}>
           {t('atOnce')}
         </Switch>
         <p>{t('readOnly')}</p>
-      </div>
+      </footer>
     </>
   );
 }

@@ -54,7 +54,6 @@ export function FilmControls({ film, frame, video, seconds, chapters }: Props) {
           <IconButton label={t('player.forward')} icon={<RotateCw aria-hidden="true" />} onPress={() => by(10)} />
         </span>
         <Sound film={film} />
-        <Where film={film} seconds={seconds} />
         <span className={player.gap} />
         <Choices film={film} />
         {isSmall !== undefined && (
@@ -101,23 +100,28 @@ function Scrubber({ film, seconds, chapters }: Pick<Props, 'film' | 'seconds' | 
   };
   return (
     <div className={styles.scrubber}>
-      <input
-        type="range"
-        aria-label={t('player.where')}
-        min={0}
-        max={Math.max(1, Math.floor(seconds))}
-        step={1}
-        value={Math.min(position, Math.floor(seconds))}
-        aria-valuetext={chapter ? `${time}, ${chapter.title}` : time}
-        onKeyDown={onKeyDown}
-        onChange={(event) => film.seek(Number(event.target.value))}
-      />
-      <span className={styles.marks} aria-hidden="true">
-        {chapters
-          .filter(({ from }) => from > 0 && from < seconds)
-          .map(({ id, from }) => (
-            <span key={id} style={{ insetInlineStart: `${(from / seconds) * 100}%` }} />
-          ))}
+      <div className={styles.track}>
+        <input
+          type="range"
+          aria-label={t('player.where')}
+          min={0}
+          max={Math.max(1, Math.floor(seconds))}
+          step={1}
+          value={Math.min(position, Math.floor(seconds))}
+          aria-valuetext={chapter ? `${time}, ${chapter.title}` : time}
+          onKeyDown={onKeyDown}
+          onChange={(event) => film.seek(Number(event.target.value))}
+        />
+        <span className={styles.marks} aria-hidden="true">
+          {chapters
+            .filter(({ from }) => from > 0 && from < seconds)
+            .map(({ id, from }) => (
+              <span key={id} style={{ insetInlineStart: `${(from / seconds) * 100}%` }} />
+            ))}
+        </span>
+      </div>
+      <span className={styles.where} aria-hidden="true">
+        {playTime(position)} / {playTime(seconds)}
       </span>
     </div>
   );
@@ -149,15 +153,6 @@ function Sound({ film }: { film: Film }) {
   );
 }
 
-function Where({ film, seconds }: Pick<Props, 'film' | 'seconds'>) {
-  const position = useFilm(film, (state) => Math.floor(state.position));
-  return (
-    <span className={styles.where} aria-hidden="true">
-      {playTime(position)} / {playTime(seconds)}
-    </span>
-  );
-}
-
 /** Selects of the browser's own: they also open in full screen and on phones. */
 function Choices({ film }: { film: Film }) {
   const { t } = useTranslation('recording');
@@ -169,7 +164,7 @@ function Choices({ film }: { film: Film }) {
   return (
     <>
       <select
-        className={player.quality}
+        className={`${player.quality} ${styles.rate}`}
         aria-label={t('player.rate')}
         value={rate}
         onChange={(event) => film.setRate(Number(event.target.value))}

@@ -75,7 +75,15 @@ function ReplayChat({ messages }: Pick<RoomState, 'messages'>) {
   const { t: words } = useTranslation('recording');
   const locale = useLocale();
   const list = useRef<HTMLDivElement>(null);
-  const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages]);
+  // To those who were not in the room nobody is told who wrote.
+  const named = useMemo(
+    () =>
+      messages.map((message) =>
+        message.author.name ? message : { ...message, author: { ...message.author, name: words('somebody') } },
+      ),
+    [messages, words],
+  );
+  const byId = useMemo(() => new Map(named.map((message) => [message.id, message])), [named]);
   const { unread, toEnd } = useStickyEnd(list, messages);
   const go = useCallback((id: string) => {
     const row = list.current?.querySelector<HTMLElement>(`[data-message="${id}"]`);
@@ -87,7 +95,7 @@ function ReplayChat({ messages }: Pick<RoomState, 'messages'>) {
       <div className={panels.listFrame}>
         <div ref={list} className={panels.list} role="log" aria-live="off" aria-label={t('chat.label')} tabIndex={0}>
           {messages.length === 0 && <EmptyState compact level={2} title={words('noChat')} />}
-          {messages.map((message) => (
+          {named.map((message) => (
             <MessageRow
               key={message.id}
               message={message}
@@ -137,7 +145,7 @@ function ReplayQuestions({ questions, state, tallies, talked, onGo }: Props & { 
                 return (
                   <QuestionRow
                     key={question.id}
-                    question={question}
+                    question={question.askedBy === '' ? { ...question, askedBy: null, askedAs: null } : question}
                     votes={tallies.votes[question.id] ?? 0}
                     voted={false}
                     own={false}

@@ -1,3 +1,6 @@
+import type de from '../de/recording.js';
+import type { Translated } from '../messages.js';
+
 /** The recording: consent, keeping, editing, and watching it afterwards. */
 export default {
   title: 'Recording',
@@ -71,6 +74,7 @@ export default {
   panels: 'Chat, questions and polls',
   entries_one: '{{count}} entry',
   entries_other: '{{count}} entries',
+  somebody: 'Attendee',
   noChat: 'Nobody has written anything up to here.',
   noQuestions: 'Nothing has been asked up to here.',
   noPolls: 'There has been no poll up to here.',
@@ -119,8 +123,8 @@ export default {
       title: 'Chapters',
       help: 'Suggested from the course of the session, the questions that were taken and the polls.',
       none: 'There are no chapters.',
-      at: 'Place',
-      name: 'Title',
+      at: 'Place of chapter {{number}}',
+      name: 'Title of chapter {{number}}',
       go: 'Watch from {{time}}',
       remove: 'Remove the chapter {{title}}',
       add: 'Chapter at this place',
@@ -142,6 +146,12 @@ export default {
         crew: 'Whoever runs the session or presents in it.',
         registered: 'Whoever is registered for the event, with their personal link.',
         all: 'Whoever opens the page of the session.',
+      },
+      state: {
+        nobody: 'Not published',
+        crew: 'For the team',
+        registered: 'For everybody who registered',
+        all: 'For everybody',
       },
       from: 'Visible from',
       until: 'Visible until',
@@ -188,4 +198,4 @@ export default {
       done: 'The recording is deleted.',
     },
   },
-};
+} satisfies Translated<typeof de>;
