@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, feedPart } from './feed-part.js';
+import { at, feedPart, without } from './feed-part.js';
 import { pauseReasons, recordingStates } from './recording.js';
 
 const explained = z
@@ -20,9 +20,17 @@ export const recordingFeed = feedPart({
     'recording.moved': z
       .object({ state: z.enum(recordingStates), at })
       .describe('everyone and screens: sets `recording.state`, `recording.since` to `at`'),
+    'recording.agreed': z
+      .object({ id: z.uuid(), name: z.string(), agreed: z.boolean(), at })
+      .describe('crew: adds the person to `recordingAgreed`; takes them out when they took it back'),
     'recording.explained': explained.describe('crew and speakers: replaces `recordingDesk`'),
   },
-  hears: { 'recording.announced': 'everyone', 'recording.moved': 'everyone', 'recording.explained': 'crew' },
+  hears: {
+    'recording.announced': 'everyone',
+    'recording.moved': 'everyone',
+    'recording.agreed': 'crew',
+    'recording.explained': 'crew',
+  },
   speakers: ['recording.explained'],
   screens: { 'recording.moved': ({ state, at }) => ({ state, at }) },
   state: {
@@ -31,12 +39,18 @@ export const recordingFeed = feedPart({
       state: z.enum(recordingStates).describe('pictures are kept while it is `recording` and something is on air'),
       since: at.nullable(),
     }),
+    recordingAgreed: z
+      .record(z.uuid(), z.object({ name: z.string(), at }))
+      .describe('crew only: who of those who present agreed, by person'),
     recordingDesk: explained.nullable().describe('crew and speakers only'),
   },
-  empty: { recording: { announced: false, state: 'off', since: null }, recordingDesk: null },
+  empty: { recording: { announced: false, state: 'off', since: null }, recordingAgreed: {}, recordingDesk: null },
   apply: {
     'recording.announced': ({ recording }, { recorded: announced }) => ({ recording: { ...recording, announced } }),
     'recording.moved': ({ recording }, { state, at: since }) => ({ recording: { ...recording, state, since } }),
+    'recording.agreed': ({ recordingAgreed }, { id, name, agreed, at }) => ({
+      recordingAgreed: agreed ? { ...recordingAgreed, [id]: { name, at } } : without(recordingAgreed, id),
+    }),
     'recording.explained': (_room, recordingDesk) => ({ recordingDesk }),
   },
 });
