@@ -144,8 +144,13 @@ export interface PageData {
   cockpit: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   speaker: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   studio: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
-  /** What was recorded, for whoever may watch it: the page asks for it itself. */
-  recording: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  /** What was recorded: the page asks for it itself, `as` whoever this browser may enter the room as. */
+  recording: {
+    organisation: OrganisationView;
+    programme: ProgrammeView;
+    session: SessionView;
+    as: 'registration' | 'account' | 'onsite' | null;
+  };
   /** What hangs in the hall; `token` is the secret of its address. */
   screen: ScreenProgramme & { organisation: OrganisationView; token: string };
   desk: Record<string, never>;

@@ -114,7 +114,7 @@ export class ShellsController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.pages.send(request, response, await this.rooms.recording(viewer, sessionId));
+    await this.pages.send(request, response, await this.rooms.recording(request, viewer, sessionId));
   }
 
   private shell<N extends 'signIn' | 'setUp' | 'account' | 'desk'>(

@@ -21,7 +21,7 @@ import { Replay, type Happened } from './replay.rules.js';
 import { ReplayPanels } from './ReplayPanels.js';
 import { momentAt, positionOf, stretchesOf, type Stretch } from './timeline.rules.js';
 import { useFilm } from './useFilm.js';
-import { askToWatch, loadHappened, partsOf } from './watching.js';
+import { askToWatch, loadHappened, partsOf, type WatchesAs } from './watching.js';
 import room from '../live/room.module.css';
 import styles from './recording.module.css';
 
@@ -32,6 +32,7 @@ interface Props {
   programme: ProgrammeView;
   session: SessionView;
   eventPath: string;
+  as: WatchesAs;
   /** What is said when there is nothing to watch. */
   nothing: ReactNode;
 }
@@ -47,7 +48,7 @@ export function Cinema({ nothing, ...scene }: Props) {
   const { id } = scene.session;
   const found = useQuery({
     queryKey: watchKey(id),
-    queryFn: () => askToWatch(id),
+    queryFn: () => askToWatch(id, scene.as),
     // The player renews its ticket by itself, and a picture must not begin anew because a window got the focus.
     staleTime: Infinity,
     refetchOnWindowFocus: false,
@@ -76,7 +77,13 @@ export function Cinema({ nothing, ...scene }: Props) {
   );
 }
 
-function Theatre({ programme, session, eventPath, recording }: Omit<Props, 'nothing'> & { recording: RecordingWatch }) {
+function Theatre({
+  programme,
+  session,
+  eventPath,
+  as,
+  recording,
+}: Omit<Props, 'nothing'> & { recording: RecordingWatch }) {
   const { t } = useTranslation('recording');
   const queries = useQueryClient();
   const [film, setFilm] = useState<Film>();
@@ -90,11 +97,11 @@ function Theatre({ programme, session, eventPath, recording }: Omit<Props, 'noth
       fresh.current = { ...known, expiresAt: new Date(0).toISOString() };
       return known;
     }
-    const answer = await askToWatch(session.id);
+    const answer = await askToWatch(session.id, as);
     // Cut anew meanwhile, or published to others: places and chapters are others, too.
     if (answer.id !== known.id) queries.setQueryData(watchKey(session.id), answer);
     return answer;
-  }, [queries, session.id]);
+  }, [queries, session.id, as]);
   const names = programme.speakers.filter(({ id }) => session.speakerIds.includes(id)).map(({ name }) => name);
   const about = session.abstract || session.description;
   return (
@@ -130,7 +137,7 @@ function Theatre({ programme, session, eventPath, recording }: Omit<Props, 'noth
           </Suspense>
         </section>
         <section className={room.panels} aria-label={t('panels')}>
-          <Along film={film} sessionId={session.id} stretches={stretches} />
+          <Along film={film} sessionId={session.id} as={as} stretches={stretches} />
         </section>
         <div className={styles.aside}>
           {film && <Chapters film={film} chapters={chapters} />}
@@ -152,6 +159,7 @@ function Theatre({ programme, session, eventPath, recording }: Omit<Props, 'noth
 interface AlongProps {
   film: Film | undefined;
   sessionId: string;
+  as: WatchesAs;
   stretches: readonly Stretch[];
 }
 
@@ -160,7 +168,7 @@ function Along({ film, ...place }: AlongProps) {
   const { t } = useTranslation('recording');
   const happened = useQuery({
     queryKey: ['recording', place.sessionId, 'entries'],
-    queryFn: ({ signal }) => loadHappened(place.sessionId, signal),
+    queryFn: ({ signal }) => loadHappened(place.sessionId, place.as, signal),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });

@@ -10,7 +10,7 @@ export default function RecordingPage({ page }: PageProps) {
   const { t } = useTranslation('live');
   const { t: words } = useTranslation('recording');
   if (page.page !== 'recording') return null;
-  const { organisation, programme, session } = page.data;
+  const { organisation, programme, session, as } = page.data;
   const eventPath = `/o/${organisation.slug}/${programme.event.slug}`;
   const exit = <LinkButton href={eventPath}>{t('toEvent')}</LinkButton>;
   return (
@@ -18,6 +18,7 @@ export default function RecordingPage({ page }: PageProps) {
       <Cinema
         programme={programme}
         session={session}
+        as={as}
         eventPath={eventPath}
         nothing={
           <EmptyState level={1} title={words('notYet.title')} actions={exit}>
