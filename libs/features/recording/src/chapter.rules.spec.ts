@@ -47,7 +47,13 @@ describe('chapters', () => {
     const written = [
       { id: one, kind: 'question' as const, title: 'Preise', at: at(5), isDeleted: false },
       { id: poll, kind: 'poll' as const, title: null, at: at(8), isDeleted: true },
-      { id: '019a7c00-0000-7000-8000-0000000000aa', kind: 'own' as const, title: 'Vorführung', at: at(3), isDeleted: false },
+      {
+        id: '019a7c00-0000-7000-8000-0000000000aa',
+        kind: 'own' as const,
+        title: 'Vorführung',
+        at: at(3),
+        isDeleted: false,
+      },
     ];
     expect(line(chaptersWith(made, written))).toEqual([
       '2 session live',
