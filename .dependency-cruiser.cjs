@@ -25,6 +25,7 @@ const featureMap = {
   screens: ['access', 'events', 'live', 'guests', 'announcements'],
   broadcast: ['access', 'events', 'live'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'names', 'live', 'questions'],
+  recording: ['access', 'events', 'live', 'broadcast'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],
   privacy: [],
@@ -78,6 +79,7 @@ const featureMap = {
     'guests',
     'screens',
     'broadcast',
+    'recording',
   ],
 };
 

@@ -20,6 +20,7 @@ import { ProgrammeImportModule } from '@plenum/programme-import';
 import { QuestionAnswersModule } from '@plenum/question-answers';
 import { QuestionDossierModule } from '@plenum/question-dossier';
 import { QuestionsModule } from '@plenum/questions';
+import { RecordingModule } from '@plenum/recording';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
 import { ScreensModule } from '@plenum/screens';
@@ -60,6 +61,7 @@ export class ServerModule {
         GuestsModule,
         ScreensModule,
         BroadcastModule,
+        RecordingModule,
         QuestionAnswersModule,
         MaterialsModule,
         AttendanceModule,

@@ -15,6 +15,7 @@ import { OrganisationsModule } from '@plenum/organisations';
 import { PollsFeedModule } from '@plenum/polls';
 import { QuestionAnswersWorkModule } from '@plenum/question-answers';
 import { QuestionsWorkModule } from '@plenum/questions';
+import { RecordingWorkModule } from '@plenum/recording';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersWorkModule } from '@plenum/reminders';
 import { plenumSchema } from '@plenum/schema';
@@ -28,6 +29,7 @@ import { BroadcastDuties } from './broadcast-duties.js';
 import { Duties } from './duties.js';
 import { PollDuties } from './poll-duties.js';
 import { FileDuties } from './file-duties.js';
+import { RecordingDuties } from './recording-duties.js';
 import { PrivacyDuties } from './privacy-duties.js';
 import { RoomDuties } from './room-duties.js';
 
@@ -57,13 +59,14 @@ export class WorkerModule {
         MaterialsFeedModule,
         PollsFeedModule,
         BroadcastWorkModule,
+        RecordingWorkModule,
         RegistrationModule,
         MailWorkModule,
         RemindersWorkModule,
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],
-      providers: [Duties, BroadcastDuties, FileDuties, PollDuties, PrivacyDuties, RoomDuties],
+      providers: [Duties, BroadcastDuties, FileDuties, PollDuties, PrivacyDuties, RecordingDuties, RoomDuties],
     };
   }
 }

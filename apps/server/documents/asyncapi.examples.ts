@@ -61,6 +61,7 @@ const me = {
   hand: { state: 'raised' as const, place: 3 },
   muted: false,
   reports: [],
+  agreement: null,
 };
 
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
@@ -257,6 +258,12 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
       expiresAt: '2026-11-24T09:10:00.000Z',
     },
   },
+  'recording.start': { payload: { sessionId }, data: { state: 'recording' } },
+  'recording.pause': { payload: { sessionId }, data: { state: 'paused' } },
+  'recording.resume': { payload: { sessionId }, data: { state: 'recording' } },
+  'recording.stop': { payload: { sessionId }, data: { state: 'ended' } },
+  'recording.agree': { payload: { sessionId, wording: 1 }, data: { agreement: { wording: 1, at } } },
+  'recording.withdraw': { payload: { sessionId }, data: {} },
   refusal: { ok: false, problem },
 };
 

@@ -7,7 +7,17 @@ import HLS from 'hls-parser';
 import { DataSource } from 'typeorm';
 import { Revocations } from '@plenum/access';
 import { BroadcastHousekeeping } from '@plenum/broadcast';
-import { broadcastFacts, renditions, type Lease, type ProblemDetails, type Rendition } from '@plenum/contracts';
+import {
+  broadcastFacts,
+  recordingFacts,
+  renditions,
+  type Lease,
+  type ProblemDetails,
+  type RecordingView,
+  type RecordingWatch,
+  type Rendition,
+  type ReplayPage,
+} from '@plenum/contracts';
 import { FakeClock } from '@plenum/platform/clock';
 import { initFile, padded, renamed, segmentFile } from '../../../libs/features/broadcast/src/testing/cmaf-files.js';
 import { startServer, type TestServer } from './harness.js';
@@ -560,6 +570,200 @@ describe('a broadcast', () => {
         status: 413,
         code: 'request.tooLarge',
       });
+    });
+  });
+
+  describe('that is recorded', () => {
+    let olga: LivePerson;
+    beforeEach(async () => {
+      await stage.sql('UPDATE session SET recorded = true WHERE id = $1', [stage.sessionId]);
+      olga = await stage.person('Olga Organisiert', 'organiser');
+    });
+
+    const { wording } = recordingFacts;
+    const asked = (person: LivePerson | undefined, method: string, path = '', body?: unknown) =>
+      fetched(`${server.url}/api/v1/sessions/${stage.sessionId}/recording${path}`, {
+        method,
+        headers: {
+          ...(person && { Authorization: `Bearer ${person.token}` }),
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    const read = <T>({ bytes }: Answered) => JSON.parse(bytes.toString()) as T;
+    const codeOf = async (answer: Promise<Answered>) => {
+      const { status, code } = await answer;
+      return code ?? status;
+    };
+    /** Some seconds, captured one after the other up to now. */
+    const seconds = async (studio: Studio, from: number, to: number) => {
+      for (let number = from; number <= to; number++) {
+        clock.advance(1000);
+        const capturedAt = new Date(clock.now().getTime() - 1000).toISOString();
+        for (const rendition of renditions)
+          must(
+            await studio.send(
+              'PUT',
+              `${studio.lease.epoch}/${rendition}/${number}.m4s?${query({ capturedAt })}`,
+              segmentFile(rendition, number),
+            ),
+            204,
+          );
+      }
+    };
+    const recorded = async () => {
+      await vera.ask('recording.agree', { sessionId: stage.sessionId, wording });
+      const studio = await new Studio(stage, vera).begin(1);
+      await mona.ask('recording.start', { sessionId: stage.sessionId });
+      await seconds(studio, 2, 4);
+      await vera.ask('recording.pause', { sessionId: stage.sessionId });
+      await seconds(studio, 5, 6);
+      await vera.ask('recording.resume', { sessionId: stage.sessionId });
+      await seconds(studio, 7, 8);
+      return studio;
+    };
+
+    it('says so to everybody, and to nobody who is not of the crew whose agreement is missing', async () => {
+      await until(() => olga.followed !== undefined);
+      await mona.ask('recording.start', { sessionId: stage.sessionId });
+      await until(() => anna.followed?.state.recording.state === 'recording');
+      const studio = await new Studio(stage, vera).begin(1);
+      await until(() => anna.followed?.state.recording.state === 'paused');
+      await until(() => mona.followed?.state.recordingDesk?.missing === 'Vera Vortrag');
+      expect(mona.followed?.state.recordingDesk).toMatchObject({ because: 'consent' });
+      const { agreement } = await vera.ask('recording.agree', { sessionId: stage.sessionId, wording });
+      await until(() => vera.me?.agreement?.at === agreement.at);
+      await until(() => anna.followed?.state.recording.state === 'recording');
+      await until(() => Object.values(mona.followed?.state.recordingAgreed ?? {}).length === 1);
+      await vera.ask('recording.withdraw', { sessionId: stage.sessionId });
+      await until(() => vera.me?.agreement === null && anna.followed?.state.recording.state === 'paused');
+      expect(anna.heard).not.toMatch(/recording\.(explained|agreed)|"missing"/);
+      for (const name of ['recording.start', 'recording.pause', 'recording.resume', 'recording.stop'] as const)
+        expect(await anna.send(name, { sessionId: stage.sessionId })).toMatchObject({ problem: { code: 'forbidden' } });
+      expect(await anna.send('recording.agree', { sessionId: stage.sessionId, wording })).toMatchObject({
+        problem: { code: 'forbidden' },
+      });
+      expect(await vera.send('recording.agree', { sessionId: stage.sessionId, wording: 999 })).toMatchObject({
+        problem: { code: 'recording.wordingOutdated' },
+      });
+      await studio.send('DELETE', 'lease');
+    });
+
+    it('is watched by those it was published to, with the cut, and by nobody else', async () => {
+      const studio = await recorded();
+      const { sessionId } = stage;
+      await studio.air(false);
+      await mona.ask('recording.stop', { sessionId });
+      const view = read<RecordingView>(await asked(olga, 'GET'));
+      expect(view).toMatchObject({ isThere: true, seconds: 5, state: 'ended', agreements: [{ name: 'Vera Vortrag' }] });
+      // Nobody but whoever may publish it has a desk, and nothing is watched before it is published.
+      for (const person of [anna, vera, mona, undefined]) {
+        for (const [method, path] of [
+          ['GET', ''],
+          ['PATCH', ''],
+          ['DELETE', ''],
+          ['GET', '/preview'],
+          ['POST', '/export'],
+          ['GET', '/export'],
+          ['GET', '/export/file'],
+        ] as const)
+          expect([403, 401]).toContain(
+            (await asked(person, method, path, method === 'PATCH' ? { version: 1 } : undefined)).status,
+          );
+        expect(await codeOf(asked(person, 'GET', '/watch'))).toBe('recording.notFound');
+        expect(await codeOf(asked(person, 'GET', '/entries'))).toBe('recording.notFound');
+      }
+      const preview = read<RecordingWatch>(await asked(olga, 'GET', '/preview'));
+      expect(preview.seconds).toBe(5);
+
+      const patch = (values: object) => asked(olga, 'PATCH', '', values);
+      expect(await codeOf(patch({ version: 1, publication: { to: 'all' } }))).toBe('recording.captionsMissing');
+      const cut = { from: view.stretches[0]!.at, until: view.stretches[1]!.at };
+      must(
+        await patch({ version: 1, cut, publication: { to: 'registered', withoutCaptionsBecause: 'Folgen noch.' } }),
+        200,
+      );
+      expect(await codeOf(asked(undefined, 'GET', '/watch'))).toBe('access.signInRequired');
+      const watch = read<RecordingWatch>(await asked(anna, 'GET', '/watch'));
+      expect(watch.seconds).toBe(3);
+      const base = `${server.url}${watch.master.slice(0, -'master.m3u8'.length)}`;
+      const master = HLS.parse(
+        (await fetched(watch.master.replace(/^/, server.url))).bytes.toString(),
+      ) as MasterPlaylist;
+      expect(master.variants.map(({ uri }) => uri)).toEqual(['720p.m3u8', '360p.m3u8', 'audio.m3u8']);
+      for (const rendition of renditions) {
+        const { segments, endlist, playlistType } = await playlist(base, rendition);
+        expect([endlist, playlistType]).toEqual([true, 'VOD']);
+        expect(segments.map(({ uri }) => uri)).toEqual([2, 3, 4].map((number) => `1/${rendition}/${number}.m4s`));
+        for (const [index, { uri }] of segments.entries())
+          expect((await fetched(`${base}${uri}`)).bytes).toEqual(segmentFile(rendition, index + 2));
+        expect((await fetched(`${base}1/${rendition}/init.mp4`)).bytes).toEqual(initFile(rendition));
+        // What was cut off, off the record, or never kept is nowhere.
+        for (const number of [1, 5, 6, 7, 8, 99])
+          expect((await fetched(`${base}1/${rendition}/${number}.m4s`)).status).toBe(404);
+      }
+      // The ticket opens this and nothing else.
+      const ticket = watch.master.split('/')[2]!;
+      for (const id of [preview.id, studio.lease.broadcastId, stage.sessionId, randomUUID()])
+        expect((await fetched(`${server.url}/media/${ticket}/${id}/1/720p/2.m4s`)).status).toBe(404);
+      const { entries } = read<ReplayPage>(await asked(anna, 'GET', '/entries'));
+      expect(entries.map(({ entry }) => entry.name)).toContain('recording.moved');
+      expect(JSON.stringify(entries)).not.toMatch(/recording\.(explained|agreed)|deed\.|broadcast\.leased/);
+
+      // Taken back, the tickets of before are void within seconds.
+      must(await patch({ version: 2, publication: { to: 'nobody' } }), 200);
+      expect(await codeOf(asked(anna, 'GET', '/watch'))).toBe('recording.notFound');
+      const end = performance.now() + 5000;
+      while ((await fetched(`${base}1/720p/2.m4s`)).status === 200)
+        if (performance.now() > end) throw new Error('still to be watched');
+      const deeds = olga.followed?.state.deeds.map(({ what, reason }) => `${what} ${reason ?? ''}`.trim());
+      await until(() => olga.followed?.state.deeds.some(({ what }) => what === 'recording.closed') === true);
+      expect(deeds).toEqual(
+        expect.arrayContaining([
+          'recording.started',
+          'recording.paused',
+          'recording.resumed',
+          'recording.stopped',
+          'recording.cut',
+          'recording.openedToRegistered Folgen noch.',
+        ]),
+      );
+    });
+
+    it('refuses what makes no sense, and is gone for good when it is deleted', async () => {
+      const studio = await recorded();
+      const { sessionId } = stage;
+      await mona.ask('recording.stop', { sessionId });
+      await studio.air(false);
+      for (const body of [
+        {},
+        { version: -1 },
+        { version: 1, cut: { from: 'gestern', until: null } },
+        { version: 1, cut: { from: null } },
+        { version: 1, publication: { to: 'world' } },
+        { version: 1, chapters: [{ id: 'x', title: '', at: '2026-11-22T09:00:00Z' }] },
+        {
+          version: 1,
+          chapters: Array.from({ length: 201 }, () => ({ id: randomUUID(), title: 'x', at: '2026-11-22T09:00:00Z' })),
+        },
+        { version: 1, mediaId: randomUUID() },
+      ])
+        expect([body, await codeOf(asked(olga, 'PATCH', '', body))]).toEqual([body, 'request.invalid']);
+      expect(await codeOf(asked(olga, 'PATCH', '', { version: 7 }))).toBe('recording.changedMeanwhile');
+      expect(await codeOf(asked(olga, 'GET', '/entries?after=-1'))).toBe('request.invalid');
+      const { master } = read<RecordingWatch>(await asked(olga, 'GET', '/preview'));
+      must(await fetched(`${server.url}${master}`), 200);
+      const [{ id } = { id: '' }] = await stage.sql<{ id: string }>('SELECT id FROM recording WHERE session_id = $1', [
+        sessionId,
+      ]);
+      expect(await readdir(join(folder, 'recordings'))).toContain(id);
+      must(await asked(olga, 'DELETE'), 204);
+      expect(await readdir(join(folder, 'recordings'))).not.toContain(id);
+      expect(await codeOf(asked(olga, 'DELETE'))).toBe('recording.notFound');
+      expect(await codeOf(asked(olga, 'GET', '/preview'))).toBe('recording.notFound');
+      const end = performance.now() + 5000;
+      while ((await fetched(`${server.url}${master}`)).status === 200)
+        if (performance.now() > end) throw new Error('still to be watched');
     });
   });
 

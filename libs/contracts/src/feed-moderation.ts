@@ -23,6 +23,19 @@ export const deedKinds = [
   'words.changed',
   'flood.slowed',
   'flood.ended',
+  'recording.started',
+  'recording.paused',
+  'recording.resumed',
+  'recording.stopped',
+  'recording.cut',
+  'recording.chapters',
+  'recording.openedToCrew',
+  'recording.openedToRegistered',
+  'recording.openedToAll',
+  'recording.closed',
+  'recording.expiry',
+  'recording.exported',
+  'recording.deleted',
 ] as const;
 export type DeedKind = (typeof deedKinds)[number];
 

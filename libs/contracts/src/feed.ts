@@ -11,6 +11,7 @@ import { audiences, type Audience, type HeardBy } from './feed-part.js';
 import { peopleFeed } from './feed-people.js';
 import { pollFeed } from './feed-polls.js';
 import { questionFeed } from './feed-questions.js';
+import { recordingFeed } from './feed-recording.js';
 import { screenFeed } from './feed-screen.js';
 import { sessionFeed } from './feed-session.js';
 
@@ -33,6 +34,7 @@ export const feedData = {
   ...screenFeed.data,
   ...materialFeed.data,
   ...broadcastFeed.data,
+  ...recordingFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -53,10 +55,15 @@ export const feedAudience: Record<FeedName, HeardBy> = {
   ...screenFeed.hears,
   ...materialFeed.hears,
   ...broadcastFeed.hears,
+  ...recordingFeed.hears,
 };
 
 /** Entries of the crew that reach its speakers, too. */
-export const forSpeakers: ReadonlySet<FeedName> = new Set([...questionFeed.speakers!, ...crewLineFeed.speakers!]);
+export const forSpeakers: ReadonlySet<FeedName> = new Set([
+  ...questionFeed.speakers!,
+  ...crewLineFeed.speakers!,
+  ...recordingFeed.speakers!,
+]);
 
 const toldSpeakers: Partial<Record<FeedName, (data: never) => FeedEntry['data'] | undefined>> = {
   ...questionFeed.toldSpeakers,
@@ -76,6 +83,7 @@ const screens = {
   ...announcementFeed.screens,
   ...screenFeed.screens,
   ...broadcastFeed.screens,
+  ...recordingFeed.screens,
 };
 /** What a screen hears of an entry, undefined when nothing: it hears what an area names, and no more. */
 export const forScreen = (entry: FeedEntry): FeedEntry | undefined => {
@@ -109,6 +117,7 @@ export const roomState = z
     ...screenFeed.state,
     ...materialFeed.state,
     ...broadcastFeed.state,
+    ...recordingFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -129,6 +138,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...screenFeed.empty,
   ...materialFeed.empty,
   ...broadcastFeed.empty,
+  ...recordingFeed.empty,
 });
 
 const apply = {
@@ -145,6 +155,7 @@ const apply = {
   ...screenFeed.apply,
   ...materialFeed.apply,
   ...broadcastFeed.apply,
+  ...recordingFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

@@ -12,6 +12,7 @@ import { moderationMessages, myModeration } from './live-moderation.js';
 import { inSession } from './live-part.js';
 import { pollMessages } from './live-polls.js';
 import { myQuestion, questionMessages } from './live-questions.js';
+import { myRecording, recordingMessages } from './live-recording.js';
 import { screenMessages } from './live-screen.js';
 import { sessionMessages } from './live-session.js';
 import { roles, type Role } from './permissions.js';
@@ -47,6 +48,7 @@ export const mine = z.object({
   hand: myHand.nullable().describe('null while it is down'),
   ...myChat,
   ...myModeration,
+  ...myRecording,
 });
 export type Mine = z.infer<typeof mine>;
 export const nothingMine: Mine = {
@@ -60,6 +62,7 @@ export const nothingMine: Mine = {
   reactions: {},
   muted: false,
   reports: [],
+  agreement: null,
 };
 
 /** What only this person may know. */
@@ -164,6 +167,7 @@ export const clientMessages = {
   ...crewLineMessages,
   ...moderationMessages,
   ...broadcastMessages,
+  ...recordingMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

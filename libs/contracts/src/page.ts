@@ -146,6 +146,13 @@ export interface PageData {
   cockpit: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   speaker: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   studio: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  /** What was recorded: the page asks for it itself, `as` whoever this browser may enter the room as. */
+  recording: {
+    organisation: OrganisationView;
+    programme: ProgrammeView;
+    session: SessionView;
+    as: 'registration' | 'account' | 'onsite' | null;
+  };
   /** What hangs in the hall; `token` is the secret of its address. */
   screen: ScreenProgramme & { organisation: OrganisationView; token: string };
   desk: Record<string, never>;

@@ -39,6 +39,8 @@ export const permissions = [
   'material.take',
   'broadcast.present',
   'broadcast.run',
+  'recording.run',
+  'recording.publish',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -89,9 +91,11 @@ const moderates = [
   'material.edit',
   'broadcast.present',
   'broadcast.run',
+  'recording.run',
 ] as const;
+const produces = [...moderates, 'recording.publish'] as const;
 const organises = [
-  ...moderates,
+  ...produces,
   'organisation.see',
   'event.create',
   'event.edit',
@@ -109,10 +113,10 @@ const organises = [
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   owner: [...organises, 'organisation.edit', 'grant.edit'],
   organiser: organises,
-  producer: moderates,
+  producer: produces,
   moderator: moderates,
-  speaker: [...attends, 'event.seeDraft', 'session.speak', 'crewLine.post', 'broadcast.present'],
-  vendor: [...attends, 'broadcast.present'],
+  speaker: [...attends, 'event.seeDraft', 'session.speak', 'crewLine.post', 'broadcast.present', 'recording.run'],
+  vendor: [...attends, 'broadcast.present', 'recording.run'],
   interpreter: [...attends],
   captioner: [...attends],
   attendee: attends,

@@ -158,6 +158,7 @@ const sessionFields = {
     .describe('fixed once the room opened or somebody asked: session.anonymityFixed'),
   earlyQuestions: z.boolean().describe('registered people may ask on the session page before the room opens'),
   earlyGuests: z.boolean().describe('with `earlyQuestions`: so may people who have not registered'),
+  recorded: z.boolean().describe('it may be recorded; everybody is told before they enter'),
 };
 export const createSession = z
   .strictObject(sessionFields)
@@ -202,6 +203,7 @@ export const sessionView = z
     questionAnonymity: z.enum(questionAnonymities),
     earlyQuestions: z.boolean().describe('questions are taken on the session page before the room opens'),
     earlyGuests: z.boolean().describe('also from people who have not registered'),
+    recorded: z.boolean().describe('pictures and sound of its stage are recorded; tell everybody before they enter'),
   })
   .meta({ id: 'Session' });
 export const eventView = z

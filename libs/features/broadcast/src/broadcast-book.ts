@@ -6,6 +6,7 @@ import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { Broadcast } from './broadcast.entity.js';
 import { BroadcastFeed } from './broadcast.feed.js';
+import { BroadcastMoves } from './broadcast-moves.js';
 
 /** Something about a broadcast changed: `{ segment }`, or nothing when it has to be looked up. */
 export const broadcastTopic = (broadcastId: string) => `broadcast:${broadcastId}`;
@@ -22,6 +23,7 @@ export class BroadcastBook {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly feed: BroadcastFeed,
+    private readonly moves: BroadcastMoves,
     private readonly bus: Bus,
     private readonly clock: Clock,
   ) {}
@@ -103,6 +105,7 @@ export class BroadcastBook {
     if (broadcast.airing && differs('airing', 'onAir', 'isLost', 'endedAt', 'personName'))
       await this.feed.moved(broadcast, now);
     if (differs('strained')) await this.feed.strained(broadcast, now);
+    if (differs('epoch', 'onAir', 'endedAt')) await this.moves.tell(broadcast);
     if (differs('epoch', 'airing', 'endedAt'))
       await this.unitOfWork.afterCommit(() => this.bus.publish(broadcastTopic(broadcast.id), {}));
   }

@@ -4,6 +4,7 @@ import { LiveFeedModule } from '@plenum/live';
 import { BroadcastBook } from './broadcast-book.js';
 import { BroadcastEnds } from './broadcast-ends.service.js';
 import { BroadcastFeed } from './broadcast.feed.js';
+import { BroadcastMoves } from './broadcast-moves.js';
 import { BroadcastHousekeeping } from './broadcast-housekeeping.service.js';
 import { FolderSegmentStore, SegmentStore } from './segment-store.js';
 
@@ -15,8 +16,9 @@ import { FolderSegmentStore, SegmentStore } from './segment-store.js';
     BroadcastEnds,
     BroadcastFeed,
     BroadcastHousekeeping,
+    BroadcastMoves,
     { provide: SegmentStore, useClass: FolderSegmentStore },
   ],
-  exports: [BroadcastBook, BroadcastEnds, BroadcastHousekeeping, SegmentStore],
+  exports: [BroadcastBook, BroadcastEnds, BroadcastHousekeeping, BroadcastMoves, SegmentStore],
 })
 export class BroadcastWorkModule {}

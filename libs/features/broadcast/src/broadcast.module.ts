@@ -11,7 +11,9 @@ import { Ingest } from './ingest.service.js';
 import { LeaseTokens } from './lease-tokens.js';
 import { Leases } from './leases.service.js';
 import { MediaDoor } from './media.door.js';
+import { MediaSources } from './media-sources.js';
 import { MediaTickets } from './media-tickets.js';
+import { SegmentKeepers } from './segment-keepers.js';
 import { SegmentMemory } from './segment-memory.js';
 import { Signatures } from './signatures.js';
 import { Viewings } from './viewings.service.js';
@@ -28,11 +30,13 @@ import { Viewings } from './viewings.service.js';
     LeaseTokens,
     Leases,
     MediaDoor,
+    MediaSources,
     MediaTickets,
+    SegmentKeepers,
     SegmentMemory,
     Signatures,
     Viewings,
   ],
-  exports: [MediaDoor],
+  exports: [MediaDoor, MediaSources, MediaTickets, SegmentKeepers, BroadcastWorkModule],
 })
 export class BroadcastModule {}

@@ -9,7 +9,13 @@ export { BroadcastModule } from './broadcast.module.js';
 export { BroadcastWorkModule } from './broadcast-work.module.js';
 export { BroadcastEnds } from './broadcast-ends.service.js';
 export { BroadcastHousekeeping } from './broadcast-housekeeping.service.js';
+export { BroadcastMoves, type BroadcastMove } from './broadcast-moves.js';
 export { MediaDoor } from './media.door.js';
+export { MediaSources, type MediaSource, type WatchedMedia } from './media-sources.js';
+export { MediaTickets } from './media-tickets.js';
+export { masterPlaylist } from './playlist.rules.js';
+export { SegmentKeepers, type Capture, type SegmentFate, type SegmentKeeper } from './segment-keepers.js';
+export { SegmentStore, type KeptSegment, type StoredSegment } from './segment-store.js';
 
 export const broadcastSchema: Schema = {
   entities: [Broadcast, BroadcastEpoch, BroadcastInit, BroadcastSegment],

@@ -9,6 +9,7 @@ import { BytesBudget } from './bytes-budget.js';
 import { checkSegment, Malformed, readInit } from './cmaf.rules.js';
 import { isInReach, largestSegment, plausibleCapture } from './ingest.rules.js';
 import type { LeaseGrant } from './lease-tokens.js';
+import { SegmentKeepers, type Capture } from './segment-keepers.js';
 import { SegmentMemory } from './segment-memory.js';
 import { checksum, type StoredSegment } from './segment-store.js';
 
@@ -43,6 +44,7 @@ export class Ingest {
     private readonly book: BroadcastBook,
     private readonly index: BroadcastIndex,
     private readonly memory: SegmentMemory,
+    private readonly keepers: SegmentKeepers,
     private readonly clock: Clock,
   ) {}
 
@@ -81,30 +83,58 @@ export class Ingest {
       const segment: StoredSegment = { ...slot, sha256: checksum(content) };
       const known = indexed.find(epoch, rendition, number);
       if (known) return mustBe(segment, known);
-      const isStored = await this.memory.put(segment, content);
       const storedAt = this.clock.now();
       const captured = plausibleCapture(new Date(capturedAt), storedAt);
-      const made = await this.unitOfWork.query(
-        `INSERT INTO broadcast_segment
-           (broadcast_id, epoch, rendition, number, duration, captured_at, stored_at, bytes, sha256)
-         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 ${whileOnAir}
-            AND EXISTS (SELECT FROM broadcast_init i WHERE i.broadcast_id = $1 AND i.epoch = $2 AND i.rendition = $3)
-            FOR SHARE OF b ON CONFLICT DO NOTHING RETURNING number`,
-        [broadcastId, epoch, rendition, number, duration, captured, storedAt, content.length, segment.sha256],
-      );
-      if (made.length === 0) return this.settle(segment);
+      const capture: Capture = {
+        sessionId: indexed.sessionId,
+        personId: grant.personId,
+        ...slot,
+        duration,
+        capturedAt: captured.getTime(),
+        arrivedAt: storedAt.getTime(),
+      };
+      const fate = await this.keepers.fateOf(capture);
+      const isStored = fate === 'offRecord' ? undefined : await this.memory.put(segment, content);
+      if (fate === 'offRecord') this.memory.hold(segment, content);
+      const bytes = content.length;
+      const write = () => this.writeRow(segment, { duration, captured, storedAt, bytes });
+      const isNew =
+        fate === 'kept' && isStored
+          ? await this.unitOfWork.run(async () => {
+              const isNew = await write();
+              if (isNew) await this.keepers.keep(capture, { ...segment, bytes });
+              return isNew;
+            })
+          : await write();
+      if (!isNew) return this.settle(segment);
       this.index.tell(broadcastId, {
         epoch,
         rendition,
         number,
         duration,
         sha256: segment.sha256,
-        bytes: content.length,
+        bytes,
         capturedAt: captured.getTime(),
         storedAt: storedAt.getTime(),
       });
       if (isStored === indexed.strained) await this.tellStrain(grant, !isStored);
     });
+  }
+
+  /** Tells of a segment. False: there is one under that name, or it may not come in (any more). */
+  private async writeRow(
+    { broadcastId, epoch, rendition, number, sha256 }: StoredSegment,
+    { duration, captured, storedAt, bytes }: { duration: number; captured: Date; storedAt: Date; bytes: number },
+  ): Promise<boolean> {
+    const made = await this.unitOfWork.query(
+      `INSERT INTO broadcast_segment
+         (broadcast_id, epoch, rendition, number, duration, captured_at, stored_at, bytes, sha256)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 ${whileOnAir}
+          AND EXISTS (SELECT FROM broadcast_init i WHERE i.broadcast_id = $1 AND i.epoch = $2 AND i.rendition = $3)
+          FOR SHARE OF b ON CONFLICT DO NOTHING RETURNING number`,
+      [broadcastId, epoch, rendition, number, duration, captured, storedAt, bytes, sha256],
+    );
+    return made.length > 0;
   }
 
   /** Why nothing was written: it is there already, or it may not be. */

@@ -4,6 +4,7 @@ import { broadcastFacts, renditions, type Rendition } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { Problem } from '@plenum/platform/problems';
 import { BroadcastIndex, type Indexed } from './broadcast-index.js';
+import { MediaSources } from './media-sources.js';
 import { MediaTickets } from './media-tickets.js';
 import { initKey, masterPlaylist, mediaPlaylist } from './playlist.rules.js';
 import { SegmentMemory } from './segment-memory.js';
@@ -20,6 +21,8 @@ const checkPath = '/media/check';
 const playlistType = 'application/vnd.apple.mpegurl';
 /** A playlist may be as old as it takes to make a segment; nothing that is missing may be remembered longer. */
 const briefly = 'public, max-age=1';
+/** What may be taken back some day. */
+const aWhile = 'public, max-age=60';
 const forever = 'public, max-age=31536000, immutable';
 const playlistFor = 200;
 
@@ -43,6 +46,7 @@ export class MediaDoor {
     private readonly tickets: MediaTickets,
     private readonly index: BroadcastIndex,
     private readonly memory: SegmentMemory,
+    private readonly sources: MediaSources,
     private readonly clock: Clock,
   ) {}
 
@@ -75,7 +79,9 @@ export class MediaDoor {
     const wanted = this.read(path);
     if (!wanted) return refuse(response, 'request.notFound');
     const indexed = this.index.known(wanted.broadcastId) ?? (await this.index.find(wanted.broadcastId));
-    const piece = indexed && this.isThere(indexed) && (await this.find(wanted, indexed));
+    const piece = indexed
+      ? this.isThere(indexed) && (await this.find(wanted, indexed))
+      : await this.findElsewhere(wanted);
     if (piece) send(piece, request, response);
     else refuse(response, 'request.notFound', briefly);
   }
@@ -124,6 +130,30 @@ export class MediaDoor {
     const { sha256 } = segment;
     const content = await this.memory.get({ broadcastId, epoch, rendition, number, sha256 });
     return content && { type, cache: forever, content, tag: `"${sha256.slice(0, 16)}"` };
+  }
+
+  /** Of something that is not live. It may be taken back: caches in front of it ask again, now and then. */
+  private async findElsewhere({
+    broadcastId: id,
+    playlist,
+    epoch: part,
+    rendition,
+    init,
+    number,
+  }: NonNullable<ReturnType<MediaDoor['read']>>): Promise<Piece | undefined> {
+    const media = await this.sources.find(id);
+    if (!media) return undefined;
+    if (playlist) {
+      const content = media.playlist(playlist as Rendition | 'master');
+      return content && { type: playlistType, cache: aWhile, content };
+    }
+    const type = rendition === 'audio' ? 'audio/mp4' : 'video/mp4';
+    if (init) {
+      const content = await media.init(part, rendition);
+      return content && { type, cache: aWhile, content };
+    }
+    const segment = await media.segment(part, rendition, number);
+    return segment && { type, cache: aWhile, content: segment.content, tag: `"${segment.sha256.slice(0, 16)}"` };
   }
 
   /** The same text for everybody who asks within a moment. */

@@ -31,6 +31,11 @@ export class SegmentMemory {
     }
   }
 
+  /** Keeps it here and nowhere else: whoever asks another server does not get it. */
+  hold(segment: StoredSegment, content: Buffer): void {
+    this.keep(segment, content);
+  }
+
   /** It was not wanted after all. */
   async drop(segment: StoredSegment): Promise<void> {
     this.forget(keyOf(segment));

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Rendition } from '@plenum/contracts';
@@ -9,6 +9,15 @@ import { Config } from '@plenum/platform/config';
 export interface StoredSegment {
   broadcastId: string;
   epoch: number;
+  rendition: Rendition;
+  number: number;
+  sha256: string;
+}
+
+/** A file that is kept for good: of a recording, by the times somebody presented in it. */
+export interface KeptSegment {
+  recordingId: string;
+  part: number;
   rendition: Rendition;
   number: number;
   sha256: string;
@@ -27,19 +36,51 @@ export abstract class SegmentStore {
   abstract removeAll(broadcastId: string): Promise<void>;
   /** The broadcasts of which there is something. */
   abstract broadcasts(): Promise<string[]>;
+  /** Keeps what is stored under a name that outlives the broadcast. @throws when that is not possible */
+  abstract keep(segment: StoredSegment, kept: KeptSegment): Promise<void>;
+  abstract getKept(kept: KeptSegment): Promise<Buffer | undefined>;
+  /** Everything of a recording. */
+  abstract removeKept(recordingId: string): Promise<void>;
+  /** The recordings of which there is something. */
+  abstract recordings(): Promise<string[]>;
 }
 
-const isMissing = (error: unknown) => (error as { code?: unknown }).code === 'ENOENT';
+const codeOf = (error: unknown) => (error as { code?: unknown }).code;
+const isMissing = (error: unknown) => codeOf(error) === 'ENOENT';
 
-/** In `stage/` of the data folder: one folder per broadcast, epoch and rendition. */
+const readIfThere = async (path: string): Promise<Buffer | undefined> => {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+};
+
+const foldersIn = async (root: string): Promise<string[]> => {
+  try {
+    const found = await readdir(root, { withFileTypes: true });
+    return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+};
+
+/**
+ * In `stage/` of the data folder: one folder per broadcast, epoch and rendition; what is kept lies in `recordings/`, as the
+ * same file under a second name where the file system can do that.
+ */
 @Injectable()
 export class FolderSegmentStore extends SegmentStore {
   private readonly root: string;
+  private readonly keptRoot: string;
   private readonly made = new Set<string>();
 
   constructor(config: Config) {
     super();
     this.root = resolve(config.variables.PLENUM_DATA_DIR, 'stage');
+    this.keptRoot = resolve(config.variables.PLENUM_DATA_DIR, 'recordings');
   }
 
   async put(segment: StoredSegment, bytes: Buffer): Promise<void> {
@@ -56,12 +97,25 @@ export class FolderSegmentStore extends SegmentStore {
     }
   }
 
-  async get(segment: StoredSegment): Promise<Buffer | undefined> {
+  get(segment: StoredSegment): Promise<Buffer | undefined> {
+    return readIfThere(this.pathOf(segment));
+  }
+
+  getKept(kept: KeptSegment): Promise<Buffer | undefined> {
+    return readIfThere(this.keptPathOf(kept));
+  }
+
+  async keep(segment: StoredSegment, kept: KeptSegment): Promise<void> {
+    const [from, to] = [this.pathOf(segment), this.keptPathOf(kept)];
+    await this.folderFor(to);
     try {
-      return await readFile(this.pathOf(segment));
+      await link(from, to);
     } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
+      if (codeOf(error) === 'EEXIST') return;
+      this.made.delete(dirname(to));
+      if (isMissing(error)) throw error;
+      // Some network file systems give a file one name only.
+      await copyFile(from, to);
     }
   }
 
@@ -75,23 +129,34 @@ export class FolderSegmentStore extends SegmentStore {
     await rm(folder, { recursive: true, force: true });
   }
 
-  async broadcasts(): Promise<string[]> {
-    try {
-      const found = await readdir(this.root, { withFileTypes: true });
-      return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    } catch (error) {
-      if (isMissing(error)) return [];
-      throw error;
-    }
+  async removeKept(recordingId: string): Promise<void> {
+    const folder = join(this.keptRoot, recordingId);
+    for (const path of this.made) if (path.startsWith(folder)) this.made.delete(path);
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  broadcasts(): Promise<string[]> {
+    return foldersIn(this.root);
+  }
+
+  recordings(): Promise<string[]> {
+    return foldersIn(this.keptRoot);
   }
 
   private async write(path: string, bytes: Buffer): Promise<void> {
-    const folder = dirname(path);
-    if (!this.made.has(folder)) {
-      await mkdir(folder, { recursive: true });
-      this.made.add(folder);
-    }
+    await this.folderFor(path);
     await writeFile(path, bytes);
+  }
+
+  private async folderFor(path: string): Promise<void> {
+    const folder = dirname(path);
+    if (this.made.has(folder)) return;
+    await mkdir(folder, { recursive: true });
+    this.made.add(folder);
+  }
+
+  private keptPathOf({ recordingId, part, rendition, number, sha256 }: KeptSegment): string {
+    return join(this.keptRoot, recordingId, String(part), rendition, `${number}-${sha256.slice(0, 16)}.m4s`);
   }
 
   private pathOf({ broadcastId, epoch, rendition, number, sha256 }: StoredSegment): string {

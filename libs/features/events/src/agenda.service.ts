@@ -100,6 +100,8 @@ export class Agenda {
       const isAdjusted =
         chat !== session.chat || questions !== session.questions || questionAnonymity !== session.questionAnonymity;
       if (isAdjusted) await this.sessions.tellSettings(viewer, sessionId);
+      if (values.recorded !== undefined && values.recorded !== session.recorded)
+        await this.sessions.tellRecorded(viewer, sessionId);
       await this.note(event, ['sessionEdited', ...(rescheduled ? (['sessionRescheduled'] as const) : [])], sessionId);
       return this.view(sessionId);
     });

@@ -7,6 +7,7 @@ import { Events1764000000400 } from './events.migration.js';
 import { SessionGuests1764000001304 } from './session-guests.migration.js';
 import { SessionQuestions1764000001302 } from './session-questions.migration.js';
 import { SessionSpeaker, SessionVendor } from './session-people.entity.js';
+import { SessionRecorded1764000002860 } from './session-recorded.migration.js';
 import { Session } from './session.entity.js';
 import { Speaker } from './speaker.entity.js';
 import { Stage } from './stage.entity.js';
@@ -29,7 +30,7 @@ export { ImportSources, type ImportedKind, type RemovedImport } from './import-s
 export type { ImportedValues, Source } from './imported-values.js';
 export { SessionClock, type ClockMove } from './session-clock.service.js';
 export { SessionFreezes } from './session-freezes.js';
-export { SessionMoves, type SessionAdjustment, type SessionMove } from './session-moves.js';
+export { SessionMoves, type SessionAdjustment, type SessionMove, type SessionRecorded } from './session-moves.js';
 export {
   ProgrammeChanges,
   programmeChangeKinds,
@@ -51,5 +52,6 @@ export const eventsSchema: Schema = {
     SessionGuests1764000001304,
     EventAttendance1764000001515,
     EventRetention1764000002510,
+    SessionRecorded1764000002860,
   ],
 };

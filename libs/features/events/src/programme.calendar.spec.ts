@@ -22,6 +22,7 @@ const session = (values: Partial<SessionView> = {}): SessionView => ({
   questionAnonymity: 'pseudonymous',
   earlyQuestions: false,
   earlyGuests: false,
+  recorded: false,
   ...values,
 });
 const programme = (sessions: SessionView[], event: Partial<ProgrammeView['event']> = {}): ProgrammeView => ({

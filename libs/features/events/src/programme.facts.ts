@@ -50,6 +50,8 @@ export interface SessionFacts {
   questionAnonymity: QuestionAnonymity;
   earlyQuestions: boolean;
   earlyGuests: boolean;
+  /** Its stage may be recorded. */
+  recorded: boolean;
   /** Seconds between two messages of one person; 0 means no slow mode. */
   slowSeconds: number;
 }

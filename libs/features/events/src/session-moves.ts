@@ -19,6 +19,12 @@ export interface SessionAdjustment extends SessionInPlace {
   by: Viewer;
 }
 
+/** A session is announced as recorded, or not any more; `session` shows which. */
+export interface SessionRecorded extends SessionInPlace {
+  at: Date;
+  by: Viewer;
+}
+
 type Listener<T> = (what: T) => Promise<void>;
 
 /**
@@ -29,6 +35,7 @@ type Listener<T> = (what: T) => Promise<void>;
 export class SessionMoves {
   private readonly moved: Listener<SessionMove>[] = [];
   private readonly adjusted: Listener<SessionAdjustment>[] = [];
+  private readonly recorded: Listener<SessionRecorded>[] = [];
 
   onMove(listener: Listener<SessionMove>): void {
     this.moved.push(listener);
@@ -38,11 +45,19 @@ export class SessionMoves {
     this.adjusted.push(listener);
   }
 
+  onRecorded(listener: Listener<SessionRecorded>): void {
+    this.recorded.push(listener);
+  }
+
   async tellMove(move: SessionMove): Promise<void> {
     for (const listener of this.moved) await listener(move);
   }
 
   async tellAdjustment(adjustment: SessionAdjustment): Promise<void> {
     for (const listener of this.adjusted) await listener(adjustment);
+  }
+
+  async tellRecorded(recorded: SessionRecorded): Promise<void> {
+    for (const listener of this.recorded) await listener(recorded);
   }
 }

@@ -38,6 +38,7 @@ export const newSessionRow = (values: CreateSession, { event, slug, source, now 
     questionAnonymity: values.questionAnonymity ?? 'pseudonymous',
     earlyQuestions: values.earlyQuestions ?? false,
     earlyGuests: values.earlyGuests ?? false,
+    recorded: values.recorded ?? false,
     slowSeconds: 0,
     links: values.links ?? [],
     version: 1,

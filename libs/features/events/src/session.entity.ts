@@ -92,6 +92,10 @@ export class Session {
   @Column({ name: 'early_guests', type: 'boolean' })
   earlyGuests!: boolean;
 
+  /** Its stage may be recorded; everybody is told before they enter. */
+  @Column({ type: 'boolean' })
+  recorded!: boolean;
+
   /** Seconds between two messages of one person; 0 means no slow mode. */
   @Column({ name: 'slow_seconds', type: 'integer' })
   slowSeconds!: number;

@@ -14,7 +14,7 @@ const columns = `
   s.id, s.event_id AS "eventId", s.slug, s.title, s.format, s.language, s.stage_id AS "stageId",
   s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state, s.state_since AS "stateSince",
   s.clock_moves AS "clockMoves", s.chat, s.questions,
-  s.question_anonymity AS "questionAnonymity", s.early_questions AS "earlyQuestions", s.early_guests AS "earlyGuests", s.slow_seconds AS "slowSeconds",
+  s.question_anonymity AS "questionAnonymity", s.early_questions AS "earlyQuestions", s.early_guests AS "earlyGuests", s.recorded, s.slow_seconds AS "slowSeconds",
   json_build_object('id', e.id, 'organisationId', e.organisation_id, 'slug', e.slug, 'state', e.state,
     'title', e.title, 'language', e.language, 'mode', e.mode, 'zone', e.zone,
     'registrationOpen', e.registration_open, 'clockMoves', e.clock_moves) AS event,
@@ -134,6 +134,12 @@ export class Sessions {
     if (!now) throw new Problem('session.notFound');
     await this.moves.tellAdjustment({ ...now, ...(before && { before }), at: this.clock.now(), by });
     return now.session;
+  }
+
+  /** Tells that its stage may be recorded, or not any more. Inside a transaction that has changed that. */
+  async tellRecorded(by: Viewer, sessionId: string): Promise<void> {
+    const now = await this.find(sessionId);
+    if (now) await this.moves.tellRecorded({ ...now, at: this.clock.now(), by });
   }
 
   /** Back to planned, if a new time says that it has yet to begin. Inside a transaction that has changed its time. */

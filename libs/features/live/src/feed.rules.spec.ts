@@ -10,6 +10,7 @@ import {
   leaseStates,
   questionAnonymities,
   questionModes,
+  recordingStates,
   screenScenes,
   sessionStates,
   type Audience,
@@ -427,6 +428,25 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'strain':
         told.push({ name: 'broadcast.strained', data: { storage: mode % 2 === 0, at } });
         break;
+      case 'record':
+        told.push({
+          name: 'recording.moved',
+          data: { state: recordingStates[mode % recordingStates.length]!, at },
+        });
+        told.push({
+          name: 'recording.explained',
+          data: { because: mode % 2 ? 'consent' : null, by: 'Mona', missing: mode % 2 ? 'Lea Leihfrist' : null, at },
+        });
+        break;
+      case 'announceRecording':
+        told.push({ name: 'recording.announced', data: { recorded: mode % 2 === 0 } });
+        break;
+      case 'agree':
+        told.push({
+          name: 'recording.agreed',
+          data: { id: uuid(3, which), name: 'Lea Leihfrist', agreed: mode % 3 > 0, at },
+        });
+        break;
       case 'resolve':
         told.push({ name: 'report.resolved', data: { id: uuid(6, which) } });
         break;
@@ -506,6 +526,9 @@ const kinds = [
   'onAir',
   'lease',
   'strain',
+  'record',
+  'announceRecording',
+  'agree',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 // Long enough for what needs several steps before it; by default lists stay short.
@@ -581,7 +604,8 @@ describe('a state', () => {
           handover: null,
         });
         expect(state.crewLine).toEqual(crew.crewLine);
-        expect({ ...state, audience: 'everyone', crewLine: [], questions: {} }).toEqual({
+        expect(state.recordingDesk).toEqual(crew.recordingDesk);
+        expect({ ...state, audience: 'everyone', crewLine: [], questions: {}, recordingDesk: null }).toEqual({
           ...stateFrom('everyone', entries),
           questions: {},
         });
@@ -638,6 +662,7 @@ describe('an entry that carries a name or words', () => {
     'material.shown',
     'announcement.made',
     'broadcast.leased',
+    'recording.explained',
     'poll.prepared',
     'poll.opened',
   ];

@@ -17,6 +17,7 @@ export const introducing = [
   'person.kicked',
   'hand.moved',
   'person.muted',
+  'recording.agreed',
 ] as const satisfies readonly FeedName[];
 
 /** Entries that carry somebody's name or words, and leave it to whoever appends them to say whose. */
@@ -44,6 +45,7 @@ export const personOf = (happening: Happening): string | null => {
     case 'person.kicked':
     case 'hand.moved':
     case 'person.muted':
+    case 'recording.agreed':
       return happening.data.id;
     default:
       return null;

@@ -17,5 +17,6 @@ export class SessionFeed implements OnModuleInit {
     this.moves.onAdjust(({ session: { id, chat, questions, slowSeconds, questionAnonymity: anonymity } }) =>
       this.feed.append(id, 'session.adjusted', { chat, questions, slowSeconds, anonymity }),
     );
+    this.moves.onRecorded(({ session: { id, recorded } }) => this.feed.append(id, 'recording.announced', { recorded }));
   }
 }

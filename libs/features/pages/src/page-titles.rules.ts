@@ -19,6 +19,7 @@ const titles = {
   cockpit: { de: 'Moderation: {name}', en: 'Moderation: {name}' },
   speaker: { de: 'Rednerpult: {name}', en: 'Speaker’s desk: {name}' },
   studio: { de: 'Studio: {name}', en: 'Studio: {name}' },
+  recording: { de: 'Aufzeichnung: {name}', en: 'Recording: {name}' },
   screen: { de: 'Leinwand: {name}', en: 'Screen: {name}' },
   desk: { de: 'Veranstaltungen verwalten', en: 'Manage events' },
   signIn: { de: 'Einloggen für das Team', en: 'Sign in for the team' },

@@ -115,6 +115,24 @@ export class Rooms {
     };
   }
 
+  /**
+   * The frame of a recording; whether there is one for this person is asked by the page itself.
+   * @throws session.notFound
+   */
+  async recording(request: Request, viewer: Viewer, sessionId: string): Promise<Page<'recording'>> {
+    const found = await this.sessions.find(sessionId);
+    if (!found) throw new Problem('session.notFound');
+    if (!isPublic(found.event)) await this.sessions.require(viewer, sessionId, 'session.run');
+    const candidate = await this.whoEnters(request, viewer, sessionId, undefined);
+    const scene = await this.scene(sessionId);
+    return {
+      page: 'recording',
+      data: { ...scene, as: candidate ? asOf(candidate) : null },
+      head: (locale) => ({ title: titleOf('recording', locale, scene.session.title), description: '' }),
+      audience: 'personal',
+    };
+  }
+
   private async door(sessionId: string): Promise<Page<'entrance'>> {
     const found: SessionInPlace | undefined = await this.sessions.find(sessionId);
     if (!found || !isPublic(found.event)) throw new Problem('session.notFound');

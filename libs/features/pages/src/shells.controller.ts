@@ -106,6 +106,17 @@ export class ShellsController {
     await this.pages.send(request, response, await this.rooms.studio(viewer, sessionId));
   }
 
+  @Get('recording/:sessionId')
+  @OpenToAll('the frame tells no more than the public page; what was recorded is asked for with the right to watch it')
+  async recording(
+    @CurrentViewer() viewer: Viewer,
+    @Param('sessionId', { schema: id }) sessionId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.pages.send(request, response, await this.rooms.recording(request, viewer, sessionId));
+  }
+
   private shell<N extends 'signIn' | 'setUp' | 'account' | 'desk'>(
     page: N,
     data: N extends 'signIn' ? { next: string | null } : Record<string, never>,

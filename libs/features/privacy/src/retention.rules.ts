@@ -33,6 +33,9 @@ export const goneWhole: Readonly<Record<string, string>> = {
   question_answer_version: 'what somebody once wrote',
   question_deferral: 'who was to answer',
   poll_word: 'what somebody wrote; the numbers stay',
+  recording: 'pictures and sound of people, and the words they asked; the files follow',
+  recording_agreement: 'who agreed to be recorded; of no use without the recording',
+  recording_chapter: 'goes with the recording',
   attendance: 'when somebody was there; no text, and personal all the same',
 };
 
@@ -53,6 +56,8 @@ export const outlives: Readonly<Record<string, string>> = {
 export const keptEntries = [
   'session.moved',
   'session.adjusted',
+  'recording.announced',
+  'recording.moved',
   'hall.adjusted',
   'material.planned',
   'material.shown',

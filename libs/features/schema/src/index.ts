@@ -21,6 +21,7 @@ import { programmeImportSchema } from '@plenum/programme-import';
 import { pollsSchema } from '@plenum/polls';
 import { questionAnswersSchema } from '@plenum/question-answers';
 import { questionsSchema } from '@plenum/questions';
+import { recordingSchema } from '@plenum/recording';
 import { registrationSchema } from '@plenum/registration';
 import { remindersSchema } from '@plenum/reminders';
 import { screensSchema } from '@plenum/screens';
@@ -51,6 +52,7 @@ const parts: Schema[] = [
   guestsSchema,
   screensSchema,
   broadcastSchema,
+  recordingSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

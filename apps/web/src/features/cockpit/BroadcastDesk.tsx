@@ -9,15 +9,18 @@ import { AlertDialog } from '../../ui/Dialog.js';
 import { toast } from '../../ui/Toast.js';
 import { useSayProblem } from '../desk/undo.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
+import { RecordingControls } from '../recording/RecordingControls.js';
 import styles from './broadcast-desk.module.css';
 
 /** Who is in the studio and whether everybody sees them; and the way to end that. */
-export function BroadcastDesk({ room }: { room: LiveRoom }) {
+export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: string }) {
   const { t } = useTranslation('studio');
   const lease = useRoom(room, ({ state }) => state.broadcastDesk.lease);
   const strained = useRoom(room, ({ state }) => state.broadcastDesk.strained);
   const mayPresent = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.present') ?? false);
   const mayRun = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.run') ?? false);
+  const mayPublish = useRoom(room, ({ me }) => me?.permissions.includes('recording.publish') ?? false);
+  const isKept = useRoom(room, ({ state }) => state.recording.state !== 'off');
   const onAir = useRoom(room, ({ state }) => state.broadcast.onAir);
   const sayProblem = useSayProblem();
   const end = async () => {
@@ -70,6 +73,23 @@ export function BroadcastDesk({ room }: { room: LiveRoom }) {
           </AlertDialog>
         )}
       </div>
+      <RecordingControls
+        room={room}
+        more={
+          mayPublish &&
+          isKept && (
+            <LinkButton
+              size="s"
+              variant="quiet"
+              href={`/desk/events/${eventId}/sessions/${room.sessionId}/recording`}
+              target="_blank"
+            >
+              {t('run.toDesk', { ns: 'recording' })}
+              <span className="visually-hidden"> {t('newTab')}</span>
+            </LinkButton>
+          )
+        }
+      />
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { Announcer } from '../live/announce.js';
 import { ClosedRoom } from '../live/ClosedRoom.js';
 import { ConnectionBar, ConnectionSign } from '../live/Connection.js';
 import { RoomNews } from '../live/RoomNews.js';
+import { RecordingNews } from '../recording/RecordingSign.js';
 import { AnnouncementDesk } from './AnnouncementDesk.js';
 import { BroadcastDesk } from './BroadcastDesk.js';
 import { Brake } from './Brake.js';
@@ -48,10 +49,11 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
       {ready ? (
         <>
           <RoomNews room={room} />
+          <RecordingNews room={room} />
           <div className={styles.columns}>
             <section className={styles.left} aria-label={t('stage.label')}>
               <StageDesk room={room} programme={programme} session={session} />
-              <BroadcastDesk room={room} />
+              <BroadcastDesk room={room} eventId={session.eventId} />
               <AnnouncementDesk room={room} />
               <ScreenDesk room={room} programme={programme} session={session} />
               <RoomRules room={room} />

@@ -20,7 +20,9 @@ type Sent = {
 }[ClientMessage];
 
 /** How a deed is taken back: what is sent, and the deed it becomes in the log. Word lists are changed over HTTP. */
-export type WayBack = { becomes: DeedKind } & (Sent | { name: 'words'; add: string[]; remove: string[] });
+export type WayBack = { becomes: Exclude<DeedKind, `recording.${string}`> } & (
+  Sent | { name: 'words'; add: string[]; remove: string[] }
+);
 
 type Known = Pick<
   RoomState,

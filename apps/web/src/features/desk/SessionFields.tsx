@@ -11,7 +11,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { http } from '../../backend/http.js';
-import { Disclosure, FieldRow, NativeSelect, Radio, RadioGroup, Stack, TextArea, TextField } from '../../ui/index.js';
+import {
+  Checkbox,
+  Disclosure,
+  FieldRow,
+  NativeSelect,
+  Radio,
+  RadioGroup,
+  Stack,
+  TextArea,
+  TextField,
+} from '../../ui/index.js';
 import type { AgendaDay } from './agenda-layout.js';
 import { useRefresh } from './desk-data.js';
 import { textOf, textsOf } from './form-values.js';
@@ -135,6 +145,14 @@ export function SessionFields({
             <Radio value="registered">{t('session.earlyOn')}</Radio>
             <Radio value="everyone">{t('session.earlyEveryone')}</Radio>
           </RadioGroup>
+          <Checkbox
+            name="recorded"
+            value="1"
+            defaultSelected={session?.recorded ?? false}
+            description={t('session.help', { ns: 'recording' })}
+          >
+            {t('session.label', { ns: 'recording' })}
+          </Checkbox>
           <RadioGroup
             name="clockMoves"
             label={t('session.clock')}
@@ -229,6 +247,7 @@ export const sessionFrom = (data: FormData): Omit<CreateSession, 'startsAt' | 'e
     earlyQuestions: ['registered', 'everyone'].includes(text('earlyQuestions')),
     earlyGuests: text('earlyQuestions') === 'everyone',
     ...(anonymity && { questionAnonymity: anonymity as CreateSession['questionAnonymity'] }),
+    recorded: text('recorded') === '1',
     clockMoves: clock === 'event' ? null : clock === 'true',
     ...(slug && { slug }),
   };

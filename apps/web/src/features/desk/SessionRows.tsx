@@ -1,5 +1,5 @@
 import type { DeskProgrammeView, DeskSessionView } from '@plenum/contracts';
-import { DoorOpen, Gauge, MessageCircleQuestion, Video } from 'lucide-react';
+import { Disc, DoorOpen, Gauge, MessageCircleQuestion, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EventTime, Link, LinkButton, StatePill } from '../../ui/index.js';
 import { useMay } from './desk-data.js';
@@ -42,6 +42,7 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
   const { t } = useTranslation('desk');
   const { t: questionText } = useTranslation('questions');
   const { t: studioText } = useTranslation('studio');
+  const { t: recordingText } = useTranslation('recording');
   const may = useMay();
   const place = { organisationId, eventId: session.eventId, sessionId: session.id };
   return (
@@ -66,6 +67,17 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
           aria-label={`${questionText('dossier.link')}: ${session.title}`}
         >
           {questionText('dossier.link')}
+        </LinkButton>
+      )}
+      {may('recording.publish', place) && (session.recorded || session.state === 'ended') && (
+        <LinkButton
+          size="s"
+          variant="quiet"
+          href={`/desk/events/${session.eventId}/sessions/${session.id}/recording`}
+          icon={<Disc aria-hidden="true" />}
+          aria-label={`${recordingText('desk.link')}: ${session.title}`}
+        >
+          {recordingText('desk.link')}
         </LinkButton>
       )}
       {may('broadcast.present', place) && session.state !== 'ended' && (

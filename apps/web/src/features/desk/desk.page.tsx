@@ -14,6 +14,7 @@ import { OrganisationWordsView } from './OrganisationWordsView.js';
 import { OverviewView } from './OverviewView.js';
 import { PartsView } from './PartsView.js';
 import { PollsView } from './PollsView.js';
+import { RecordingDesk } from './RecordingDesk.js';
 import { RegistrationsView } from './RegistrationsView.js';
 import { RemindersView } from './RemindersView.js';
 import { ScreensView } from './ScreensView.js';
@@ -35,6 +36,7 @@ export default function DeskPage() {
           <Route index element={<OverviewView />} />
           <Route path="agenda" element={<AgendaView />} />
           <Route path="sessions/:sessionId/questions" element={<DossierView />} />
+          <Route path="sessions/:sessionId/recording" element={<RecordingDesk />} />
           <Route path="parts" element={<PartsView />} />
           <Route path="import" element={<ImportView />} />
           <Route path="registrations" element={<RegistrationsView />} />

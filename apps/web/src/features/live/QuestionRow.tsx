@@ -1,6 +1,6 @@
 import type { FeedAnswer, FeedQuestion } from '@plenum/contracts';
 import { ArrowBigUp, CircleCheck } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../ui/Badge.js';
 import { PlainText } from '../../ui/PlainText.js';
@@ -19,6 +19,8 @@ export interface QuestionRowProps {
   /** Whether votes are taken now. */
   open: boolean;
   onVote: (id: string, on: boolean) => void;
+  /** Below it. */
+  more?: ReactNode;
 }
 
 /** A question everyone sees, with its votes. Drawn anew only when it changes itself: there may be hundreds. */
@@ -30,6 +32,7 @@ export const QuestionRow = memo(function QuestionRow({
   answer,
   open,
   onVote,
+  more,
 }: QuestionRowProps) {
   const { t } = useTranslation('live');
   const { id, text, state, askedBy, askedAs, answeredBy } = question;
@@ -70,6 +73,7 @@ export const QuestionRow = memo(function QuestionRow({
             {own && <Badge>{t('questions.own')}</Badge>}
           </p>
         )}
+        {more}
       </div>
     </li>
   );

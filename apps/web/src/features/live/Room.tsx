@@ -9,6 +9,7 @@ import { Link } from '../../ui/Button.js';
 import { Spinner } from '../../ui/Spinner.js';
 import { TabPanel, Tabs, type TabInfo } from '../../ui/Tabs.js';
 import { StatePill } from '../../ui/Badge.js';
+import { RecordingNews, RecordingSign } from '../recording/RecordingSign.js';
 import { HallBar } from '../hall/HallBar.js';
 import { AnnouncementBar } from '../hall/AnnouncementBar.js';
 import { AgendaStrip } from './AgendaStrip.js';
@@ -90,6 +91,7 @@ function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as' 
             {watching === null ? t('watchingFew', { count: fewWatching }) : t('watching', { count: watching })}
           </span>
         )}
+        <RecordingSign room={room} />
         <ConnectionSign room={room} />
       </div>
     </header>
@@ -118,6 +120,7 @@ function Panels({ room, hall }: { room: LiveRoom; hall: boolean }) {
   return (
     <>
       <RoomNews room={room} />
+      <RecordingNews room={room} />
       <MyChatNews room={room} />
       <MyQuestionNews room={room} />
       <PollNews room={room} />

@@ -44,6 +44,8 @@ export function AboutSession({ session }: Pick<StageCardProps, 'session'>) {
 export function StageCard({ room, programme, session, eventPath, trouble }: StageCardProps & { trouble?: ReactNode }) {
   const { t } = useTranslation('live');
   const state = useRoom(room, ({ ready, state: known }) => (ready ? known.session.state : session.state));
+  const { t: recordingText } = useTranslation('recording');
+  const recorded = useRoom(room, ({ ready, state: known }) => (ready ? known.recording.announced : session.recorded));
   const stage = programme.stages.find(({ id }) => id === session.stageId);
   return (
     <section className={styles.stage} data-theme="dark" data-state={state} aria-label={t('stage.label')}>
@@ -58,6 +60,11 @@ export function StageCard({ room, programme, session, eventPath, trouble }: Stag
               <EventTime start={session.startsAt} zone={programme.event.zone} />
             </p>
             <p className={styles.stageHint}>{t(state === 'lobby' ? 'stage.lobbyText' : 'stage.plannedText')}</p>
+            {recorded && (
+              <p className={styles.stageHint}>
+                <strong>{recordingText('notice.title')}.</strong> {recordingText('notice.short')}
+              </p>
+            )}
           </>
         )}
         {state === 'live' && (
@@ -72,7 +79,7 @@ export function StageCard({ room, programme, session, eventPath, trouble }: Stag
           </>
         )}
         {state === 'ended' ? (
-          <Afterwards programme={programme} session={session} eventPath={eventPath} />
+          <Afterwards room={room} programme={programme} session={session} eventPath={eventPath} />
         ) : (
           <People programme={programme} session={session} />
         )}
@@ -108,8 +115,11 @@ function People({ programme, session }: Pick<StageCardProps, 'programme' | 'sess
 }
 
 /** It is over: thanks, and the way on. */
-function Afterwards({ programme, session, eventPath }: Omit<StageCardProps, 'room'>) {
+function Afterwards({ room, programme, session, eventPath }: StageCardProps) {
   const { t } = useTranslation('live');
+  const { t: recordingText } = useTranslation('recording');
+  // Whether it can be watched yet is said there.
+  const isRecorded = useRoom(room, ({ state }) => state.recording.state === 'ended');
   const locale = useLocale();
   const { nextToJoin } = following(programme.sessions, session);
   const { zone } = programme.event;
@@ -135,6 +145,7 @@ function Afterwards({ programme, session, eventPath }: Omit<StageCardProps, 'roo
             {t('stage.toNext')}
           </LinkButton>
         )}
+        {isRecorded && <LinkButton href={`/recording/${session.id}`}>{recordingText('title')}</LinkButton>}
         <LinkButton href={eventPath}>{t('toEvent')}</LinkButton>
       </div>
     </>

@@ -1,5 +1,5 @@
 import { Headphones, LoaderCircle, Volume2 } from 'lucide-react';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
@@ -8,6 +8,7 @@ import { announce } from '../live/announce.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { PlayerControls } from './PlayerControls.js';
 import { Stream } from './stream.js';
+import { useAwake } from './useAwake.js';
 import { useStream } from './useStream.js';
 import styles from './player.module.css';
 
@@ -133,30 +134,3 @@ function Cards({ stream, room }: { stream: Stream; room: LiveRoom }) {
     </>
   );
 }
-
-/** Milliseconds the controls stay after the last movement. */
-const awakeFor = 3000;
-
-/** Whether somebody points at the picture; touching it wakes it, and lets it sleep again. */
-const useAwake = (frame: RefObject<HTMLDivElement | null>): boolean => {
-  const [awake, setAwake] = useState(true);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const wake = () => {
-      setAwake(true);
-      clearTimeout(timer);
-      timer = setTimeout(() => setAwake(false), awakeFor);
-    };
-    wake();
-    element.addEventListener('pointermove', wake);
-    element.addEventListener('pointerdown', wake);
-    return () => {
-      clearTimeout(timer);
-      element.removeEventListener('pointermove', wake);
-      element.removeEventListener('pointerdown', wake);
-    };
-  }, [frame]);
-  return awake;
-};

@@ -1,4 +1,4 @@
-import Hls from 'hls.js';
+import Hls, { type HlsConfig } from 'hls.js';
 
 export interface HlsEvents {
   /** The address to ask for instead, with the ticket that is good now. */
@@ -16,7 +16,12 @@ export interface HlsEvents {
 const mendsEvery = 5000;
 
 /** Plays a playlist in a video element with media source extensions. */
-export const openHls = (source: string, video: HTMLVideoElement, events: HlsEvents): Hls => {
+export const openHls = (
+  source: string,
+  video: HTMLVideoElement,
+  events: HlsEvents,
+  more: Partial<HlsConfig> = {},
+): Hls => {
   let mendedAt = -Infinity;
   const hls = new Hls({
     liveSyncDurationCount: 2,
@@ -28,6 +33,7 @@ export const openHls = (source: string, video: HTMLVideoElement, events: HlsEven
     backBufferLength: 20,
     capLevelToPlayerSize: true,
     xhrSetup: (request, address) => request.open('GET', events.address(address), true),
+    ...more,
   });
   hls.on(Hls.Events.MANIFEST_PARSED, () => events.ready());
   hls.on(Hls.Events.FRAG_BUFFERED, () => events.fed());

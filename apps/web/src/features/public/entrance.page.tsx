@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { AppShell } from '../../app/AppShell.js';
 import type { PageProps } from '../../routes.js';
 import { Card, EventTime, LinkButton, PageHeader, Stack } from '../../ui/index.js';
+import { RecordingNotice } from '../recording/RecordingNotice.js';
 import styles from './public.module.css';
 
 export default function EntrancePage({ page }: PageProps<'entrance'>) {
@@ -17,6 +18,7 @@ export default function EntrancePage({ page }: PageProps<'entrance'>) {
         lead={t('entrance.lead')}
       />
       <Stack gap={4}>
+        {session.recorded && <RecordingNotice />}
         <Card as="section" padding="m" aria-labelledby="link">
           <Stack gap={3}>
             <h2 id="link" className={styles.cardTitle}>

@@ -12,6 +12,7 @@ import {
   Stack,
   TextField,
 } from '../../ui/index.js';
+import { RecordingNotice } from '../recording/RecordingNotice.js';
 import styles from './public.module.css';
 
 /** Behind the code on the wall, for somebody we do not know: a name and a tick, or why that is not enough here. */
@@ -27,6 +28,7 @@ export default function HallPage({ page }: PageProps<'hall'>) {
         lead={guests ? t('lead') : undefined}
       />
       <Stack gap={5}>
+        {session.recorded && <RecordingNotice />}
         {guests ? (
           <Form
             action={`/j/${code}`}

@@ -1,5 +1,5 @@
 import type { ProgrammeView, SessionView } from '@plenum/contracts';
-import { CalendarPlus, MapPin, Video } from 'lucide-react';
+import { CalendarPlus, MapPin, Play, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AppShell } from '../../app/AppShell.js';
 import type { PageProps } from '../../routes.js';
@@ -17,6 +17,7 @@ import {
   Stack,
   StatePill,
 } from '../../ui/index.js';
+import { RecordingNotice } from '../recording/RecordingNotice.js';
 import { useMay } from '../desk/desk-data.js';
 import { AskForm } from './AskForm.js';
 import { isOpen } from './agenda.js';
@@ -79,7 +80,7 @@ export default function SessionPage({ page }: PageProps<'session'>) {
             </>
           }
           actions={
-            goesOn && (
+            goesOn ? (
               <>
                 {isOpen(session) && (
                   <LinkButton href={`/live/${session.id}`} variant="primary" size="l">
@@ -104,6 +105,19 @@ export default function SessionPage({ page }: PageProps<'session'>) {
                   {t('event.calendar')}
                 </LinkButton>
               </>
+            ) : (
+              // Whether it can be watched yet, and by whom, is said there.
+              session.recorded &&
+              session.state === 'ended' && (
+                <LinkButton
+                  href={`/recording/${session.id}`}
+                  variant="primary"
+                  size="l"
+                  icon={<Play aria-hidden="true" />}
+                >
+                  {t('watch', { ns: 'recording' })}
+                </LinkButton>
+              )
             )
           }
         />
@@ -113,6 +127,11 @@ export default function SessionPage({ page }: PageProps<'session'>) {
           {event.state === 'cancelled' && (
             <div className={styles.notice}>
               <Banner tone="danger">{t('event.cancelled')}</Banner>
+            </div>
+          )}
+          {goesOn && session.recorded && (
+            <div className={styles.notice}>
+              <RecordingNotice />
             </div>
           )}
           {(session.abstract || session.description) && (

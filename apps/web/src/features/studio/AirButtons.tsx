@@ -1,18 +1,22 @@
 import { CircleCheck, Pause, Play, Radio, Square, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LiveRoom } from '../../backend/live/room.js';
 import { Button } from '../../ui/Button.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
+import { ConsentDialog, useConsentMissing } from '../recording/Consent.js';
 import type { Studio } from './studio.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
 
 /** Onto the air and off it: always in the same place. */
-export function AirButtons({ studio }: { studio: Studio }) {
+export function AirButtons({ studio, room }: { studio: Studio; room: LiveRoom }) {
   const { t } = useTranslation('studio');
   const place = useStudio(studio, (state) => state.place);
   const moving = useStudio(studio, (state) => state.moving);
   const paused = useStudio(studio, (state) => state.settings.paused);
+  const isAsked = useConsentMissing(room);
+  const [asking, setAsking] = useState(false);
   const group = useRef<HTMLDivElement>(null);
   useKeptFocus(
     group,
@@ -42,12 +46,15 @@ export function AirButtons({ studio }: { studio: Studio }) {
         </>
       ) : (
         <>
+          {asking && (
+            <ConsentDialog room={room} onClose={() => setAsking(false)} onDecided={() => void studio.goOnAir()} />
+          )}
           <Button
             size="l"
             variant="danger"
             isPending={moving}
             icon={<Radio aria-hidden="true" />}
-            onPress={() => void studio.goOnAir()}
+            onPress={() => (isAsked ? setAsking(true) : void studio.goOnAir())}
           >
             {t('goOnAir')}
           </Button>

@@ -1,5 +1,6 @@
 import { RotateCcw, Volume2, Wifi } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { LiveRoom } from '../../backend/live/room.js';
 import { useLocale } from '../../app/page.js';
 import { Button } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
@@ -7,6 +8,8 @@ import { NativeSelect, type Option } from '../../ui/Select.js';
 import { TextField } from '../../ui/TextField.js';
 import type { Device } from './devices.js';
 import { LevelMeter } from './LevelMeter.js';
+import { Consent } from '../recording/Consent.js';
+import { RecordingControls } from '../recording/RecordingControls.js';
 import type { Studio } from './studio.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
@@ -15,11 +18,13 @@ import styles from './studio.module.css';
 const nothing = '-';
 
 /** Everything one checks before going on air, and may change while being there. */
-export function GreenRoom({ studio }: { studio: Studio }) {
+export function GreenRoom({ studio, room }: { studio: Studio; room: LiveRoom }) {
   const { t } = useTranslation('studio');
   const settings = useStudio(studio, (state) => state.settings);
   return (
     <section className={styles.greenRoom} aria-label={t('settings')}>
+      <Consent room={room} />
+      <RecordingControls room={room} />
       <DeviceChoice studio={studio} which="camera" />
       <DeviceChoice studio={studio} which="microphone" />
       <Hearing studio={studio} />

@@ -16,6 +16,7 @@ import { ConnectionBar } from '../live/Connection.js';
 import { useChange } from '../live/useChange.js';
 import { useClock } from '../live/useClock.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
+import { RecordingNews, RecordingSign } from '../recording/RecordingSign.js';
 import { useWakeLock } from '../screens/useWakeLock.js';
 import { AirButtons } from './AirButtons.js';
 import { GreenRoom } from './GreenRoom.js';
@@ -100,7 +101,12 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
           </p>
           <p className={styles.placeText}>{t(`place.${paused ? 'paused' : place}Text`)}</p>
         </div>
-        {isOnAir && <AirClock studio={studio} room={room} />}
+        {isOnAir && (
+          <div className={styles.figures}>
+            <RecordingSign room={room} />
+            <AirClock studio={studio} room={room} />
+          </div>
+        )}
       </header>
       <div className={styles.under}>
         <h1 className={styles.title} lang={session.language}>
@@ -112,13 +118,14 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
         </Link>
       </div>
       <News studio={studio} room={room} />
+      <RecordingNews room={room} />
       <div className={styles.columns}>
         <div className={styles.stage}>
           <Preview studio={studio} />
           <LayoutButtons studio={studio} />
-          <AirButtons studio={studio} />
+          <AirButtons studio={studio} room={room} />
         </div>
-        <GreenRoom studio={studio} />
+        <GreenRoom studio={studio} room={room} />
       </div>
     </div>
   );

@@ -143,6 +143,18 @@ export default {
   'segment.outOfReach': 'Dieser Abschnitt der Übertragung kommt zu spät.',
   'segment.malformed':
     'Bild oder Ton kommen in einer Form an, die sich nicht übertragen lässt. Bitte nutzen Sie einen anderen Browser.',
+  'recording.notFound': 'Hier gibt es keine Aufzeichnung, die Sie ansehen können.',
+  'recording.notPlanned': 'Diese Session wird nicht aufgezeichnet.',
+  'recording.stateMove': 'Das geht gerade nicht: Die Aufzeichnung ist schon in einem anderen Zustand.',
+  'recording.running': 'Die Aufzeichnung läuft noch. Beenden Sie sie zuerst.',
+  'recording.wordingOutdated': 'Der Text der Zustimmung hat sich geändert. Bitte laden Sie die Seite neu.',
+  'recording.changedMeanwhile':
+    'Jemand hat die Aufzeichnung inzwischen geändert. Bitte prüfen Sie, was da steht, und speichern Sie noch einmal.',
+  'recording.cutEmpty': 'Dazwischen bliebe nichts übrig.',
+  'recording.captionsMissing': 'Ohne Untertitel braucht die Veröffentlichung eine Begründung.',
+  'recording.expiryLate': 'So lange darf die Aufzeichnung nicht bleiben.',
+  'recording.untilPast': 'Dieser Zeitpunkt ist schon vorbei.',
+  'recording.exportNotFound': 'Diese Datei gibt es nicht oder nicht mehr.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',
   'reminder.tooMany': 'Diese Veranstaltung hat schon so viele Erinnerungen, wie sie haben kann.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',

@@ -12,6 +12,7 @@ import polls from './polls.js';
 import problems from './problems.js';
 import publicPages from './public.js';
 import questions from './questions.js';
+import recording from './recording.js';
 import screens from './screens.js';
 import speaker from './speaker.js';
 import studio from './studio.js';
@@ -36,4 +37,5 @@ export default {
   studio,
   player,
   words,
+  recording,
 };

@@ -27,6 +27,7 @@ export const aSession = (values: Partial<DeskSessionView> = {}): DeskSessionView
   questionAnonymity: 'pseudonymous',
   earlyQuestions: false,
   earlyGuests: false,
+  recorded: false,
   imported: false,
   ...values,
 });

@@ -1,0 +1,7 @@
+import { useLocale } from '../../app/page.js';
+
+/** A moment with its year, on the reader's own clock: `1. März 2027, 10:00`. For what may be far away. */
+export const useDate = () => {
+  const format = new Intl.DateTimeFormat(useLocale(), { dateStyle: 'long', timeStyle: 'short' });
+  return (at: string): string => format.format(new Date(at));
+};

@@ -1,0 +1,231 @@
+import type { ProgrammeView, RecordingWatch, SessionView } from '@plenum/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ChevronLeft } from 'lucide-react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../backend/http.js';
+import { Badge } from '../../ui/Badge.js';
+import { Banner } from '../../ui/Banner.js';
+import { Button, Link } from '../../ui/Button.js';
+import { Switch } from '../../ui/Choice.js';
+import { EmptyState } from '../../ui/EmptyState.js';
+import { EventTime } from '../../ui/EventTime.js';
+import { PlainText } from '../../ui/PlainText.js';
+import { Spinner } from '../../ui/Spinner.js';
+import { codeText } from '../../locales/problem-text.js';
+import { Announcer } from '../live/announce.js';
+import { Chapters } from './Chapters.js';
+import type { Film } from './film.js';
+import { talkedAbout } from './happened.rules.js';
+import { Replay, type Happened } from './replay.rules.js';
+import { ReplayPanels } from './ReplayPanels.js';
+import { momentAt, positionOf, stretchesOf, type Stretch } from './timeline.rules.js';
+import { useFilm } from './useFilm.js';
+import { askToWatch, loadHappened, partsOf, type WatchesAs } from './watching.js';
+import room from '../live/room.module.css';
+import styles from './recording.module.css';
+
+// Large, and the poster needs none of it.
+const FilmPlayer = lazy(() => import('./FilmPlayer.js'));
+
+interface Props {
+  programme: ProgrammeView;
+  session: SessionView;
+  eventPath: string;
+  as: WatchesAs;
+  /** What is said when there is nothing to watch. */
+  nothing: ReactNode;
+}
+
+const watchKey = (sessionId: string) => ['recording', sessionId, 'watch'] as const;
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
+
+/** The room once more: its stage from the recording, and beside it what was written, in step. */
+export function Cinema({ nothing, ...scene }: Props) {
+  const { t } = useTranslation('recording');
+  const { t: common } = useTranslation();
+  const { id } = scene.session;
+  const found = useQuery({
+    queryKey: watchKey(id),
+    queryFn: () => askToWatch(id, scene.as),
+    // The player renews its ticket by itself, and a picture must not begin anew because a window got the focus.
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    retry: (failures, error) => !(error instanceof ProblemError) && failures < 3,
+  });
+  if (found.data) return <Theatre key={found.data.id} {...scene} recording={found.data} />;
+  if (!found.isError)
+    return (
+      <div className={styles.wait}>
+        <Spinner size="l" label={t('loading')} />
+      </div>
+    );
+  const code = codeOf(found.error);
+  return (
+    <div className={room.closedRoom}>
+      {code === 'recording.notFound' ? (
+        nothing
+      ) : (
+        <EmptyState
+          level={1}
+          title={codeText(common, code)}
+          actions={<Button onPress={() => void found.refetch()}>{common('retry')}</Button>}
+        />
+      )}
+    </div>
+  );
+}
+
+function Theatre({
+  programme,
+  session,
+  eventPath,
+  as,
+  recording,
+}: Omit<Props, 'nothing'> & { recording: RecordingWatch }) {
+  const { t } = useTranslation('recording');
+  const queries = useQueryClient();
+  const [film, setFilm] = useState<Film>();
+  const stretches = useMemo(() => stretchesOf(recording.stretches), [recording.stretches]);
+  const chapters = useMemo(() => partsOf(t, recording.chapters), [t, recording.chapters]);
+  // What was answered already is good for the first time the player asks.
+  const fresh = useRef<RecordingWatch>(recording);
+  const watch = useCallback(async () => {
+    const known = fresh.current;
+    if (Date.parse(known.expiresAt) - Date.now() > 300_000) {
+      fresh.current = { ...known, expiresAt: new Date(0).toISOString() };
+      return known;
+    }
+    const answer = await askToWatch(session.id, as);
+    // Cut anew meanwhile, or published to others: places and chapters are others, too.
+    if (answer.id !== known.id) queries.setQueryData(watchKey(session.id), answer);
+    return answer;
+  }, [queries, session.id, as]);
+  const names = programme.speakers.filter(({ id }) => session.speakerIds.includes(id)).map(({ name }) => name);
+  const about = session.abstract || session.description;
+  return (
+    <div className={room.room}>
+      <Announcer />
+      <div className={room.theatre}>
+        <header className={room.head}>
+          <p className={room.back}>
+            <ChevronLeft aria-hidden="true" />
+            <Link href={eventPath}>{programme.event.title}</Link>
+          </p>
+          <div className={room.headLine}>
+            <Badge tone="info">{t('title')}</Badge>
+            <h1 className={room.title} lang={session.language}>
+              {session.title}
+            </h1>
+            <span className={room.watching}>
+              <EventTime start={session.startsAt} zone={programme.event.zone} look="short" />
+            </span>
+          </div>
+        </header>
+        <section className={room.stage} data-theme="dark" data-picture aria-label={t('player.label')}>
+          <Suspense fallback={null}>
+            <FilmPlayer
+              title={session.title}
+              language={session.language}
+              seconds={recording.seconds}
+              chapters={chapters}
+              watch={watch}
+              onFilm={setFilm}
+              poster={names.length > 0 && <p>{names.join(', ')}</p>}
+            />
+          </Suspense>
+        </section>
+        <section className={room.panels} aria-label={t('panels')}>
+          <Along film={film} sessionId={session.id} as={as} stretches={stretches} />
+        </section>
+        <div className={styles.aside}>
+          {film && <Chapters film={film} chapters={chapters} />}
+          <p className={styles.text}>{t('player.keys')}</p>
+          {about && (
+            <section className={styles.text} aria-labelledby="about-session">
+              <h2 id="about-session">{t('about')}</h2>
+              <div lang={session.language}>
+                <PlainText>{about}</PlainText>
+              </div>
+            </section>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface AlongProps {
+  film: Film | undefined;
+  sessionId: string;
+  as: WatchesAs;
+  stretches: readonly Stretch[];
+}
+
+/** What was written, once it is there. */
+function Along({ film, ...place }: AlongProps) {
+  const { t } = useTranslation('recording');
+  const happened = useQuery({
+    queryKey: ['recording', place.sessionId, 'entries'],
+    queryFn: ({ signal }) => loadHappened(place.sessionId, place.as, signal),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+  if (happened.isError)
+    return (
+      <Banner
+        tone="warning"
+        live="polite"
+        actions={
+          <Button size="s" onPress={() => void happened.refetch()}>
+            {t('retry', { ns: 'common' })}
+          </Button>
+        }
+      >
+        {t('entriesFailed')}
+      </Banner>
+    );
+  if (!film || !happened.data)
+    return (
+      <div className={room.entering}>
+        <Spinner label={t('loading')} />
+      </div>
+    );
+  return <InStep {...place} film={film} happened={happened.data} />;
+}
+
+function InStep({ film, stretches, happened }: AlongProps & { film: Film; happened: Happened[] }) {
+  const { t } = useTranslation('recording');
+  const [atOnce, setAtOnce] = useState(false);
+  const replay = useMemo(() => new Replay(happened), [happened]);
+  const talked = useMemo(
+    () => new Map([...talkedAbout(happened)].map(([id, moment]) => [id, positionOf(stretches, moment)])),
+    [happened, stretches],
+  );
+  // Drawn anew only when something has happened meanwhile.
+  const shown = useFilm(film, ({ position }) =>
+    replay.to(atOnce ? Infinity : (momentAt(stretches, position) ?? Infinity)),
+  );
+  return (
+    <>
+      <ReplayPanels
+        state={shown.state}
+        tallies={none}
+        talked={talked}
+        onGo={(position) => {
+          film.seek(position);
+          film.play();
+        }}
+      />
+      <footer className={styles.pace}>
+        <Switch isSelected={atOnce} onChange={setAtOnce} description={t(atOnce ? 'everything' : 'inStep')}>
+          {t('atOnce')}
+        </Switch>
+        <p>{t('readOnly')}</p>
+      </footer>
+    </>
+  );
+}
+
+const none = { votes: {}, polls: {} };

@@ -1,0 +1,85 @@
+import { CirclePause, Disc, Square } from 'lucide-react';
+import { useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { problemText } from '../../locales/problem-text.js';
+import { Button } from '../../ui/Button.js';
+import { toast } from '../../ui/Toast.js';
+import { useKeptFocus } from '../live/useKeptFocus.js';
+import styles from './controls.module.css';
+
+type Move = 'start' | 'pause' | 'resume' | 'stop';
+
+const movesFrom = {
+  off: ['start'],
+  recording: ['pause', 'stop'],
+  paused: ['resume', 'stop'],
+  ended: ['start'],
+} as const satisfies Record<string, readonly Move[]>;
+
+const icons: Record<Move, ReactNode> = {
+  start: <Disc aria-hidden="true" />,
+  pause: <CirclePause aria-hidden="true" />,
+  resume: <Disc aria-hidden="true" />,
+  stop: <Square aria-hidden="true" />,
+};
+
+/** For the crew and presenters: whether the stage is recorded, why not, and the ways to change that. */
+export function RecordingControls({ room, more }: { room: LiveRoom; more?: ReactNode }) {
+  const { t } = useTranslation('recording');
+  const { t: common } = useTranslation();
+  const recording = useRoom(room, (live) => live.state.recording);
+  const desk = useRoom(room, (live) => live.state.recordingDesk);
+  const onAir = useRoom(room, ({ state: { broadcast } }) => broadcast.onAir);
+  const mayRun = useRoom(room, ({ me }) => me?.permissions.includes('recording.run') ?? false);
+  const [moving, setMoving] = useState<Move>();
+  const group = useRef<HTMLDivElement>(null);
+  useKeptFocus(
+    group,
+    () => undefined,
+    () => group.current?.querySelector('button'),
+  );
+  const { state, announced } = recording;
+  if (!announced && (state === 'off' || state === 'ended')) return null;
+  const move = async (to: Move) => {
+    setMoving(to);
+    const answer = await room.send(`recording.${to}`, {});
+    setMoving(undefined);
+    if (!answer.ok) toast({ text: problemText(common, answer.problem), tone: 'problem' });
+  };
+  const isMissing = state === 'paused' && desk?.because === 'consent';
+  const sentence = isMissing
+    ? t('run.why', { name: `\u2068${desk.missing ?? ''}\u2069` })
+    : t(`run.state.${state === 'recording' && !onAir ? 'waiting' : state}`);
+  return (
+    <section className={styles.controls} aria-label={t('run.label')}>
+      <p
+        className={styles.state}
+        data-state={state === 'recording' && onAir ? 'keeps' : isMissing ? 'missing' : state}
+        role="status"
+      >
+        {state === 'recording' && <Disc aria-hidden="true" />}
+        {state === 'paused' && <CirclePause aria-hidden="true" />}
+        <span>{sentence}</span>
+      </p>
+      <div ref={group} className={styles.ways}>
+        {mayRun &&
+          movesFrom[state]
+            .filter((each) => !(isMissing && each === 'resume'))
+            .map((each) => (
+              <Button
+                key={each}
+                size="s"
+                icon={icons[each]}
+                isPending={moving === each}
+                onPress={() => void move(each)}
+              >
+                {t(`run.${each}`)}
+              </Button>
+            ))}
+        {more}
+      </div>
+    </section>
+  );
+}

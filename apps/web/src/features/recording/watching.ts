@@ -1,0 +1,37 @@
+import type { PageData, RecordingChapter, RecordingWatch, ReplayPage } from '@plenum/contracts';
+import type { TFunction } from 'i18next';
+import { http } from '../../backend/http.js';
+import type { Happened } from './replay.rules.js';
+import type { Part } from './timeline.rules.js';
+
+/** As whom, where one browser is known as several. */
+export type WatchesAs = PageData['recording']['as'];
+const asked = (as: WatchesAs) => ({ query: { ...(as && { as }) } });
+
+const recordingPath = (sessionId: string) => `/api/v1/sessions/${sessionId}/recording`;
+
+/** Where to watch, and what there is. @throws ProblemError `recording.notFound`, `access.signInRequired` */
+export const askToWatch = (sessionId: string, as: WatchesAs): Promise<RecordingWatch> =>
+  http.get<RecordingWatch>(`${recordingPath(sessionId)}/watch`, asked(as));
+
+/** Everything that everybody in the room could read, in order; page by page, so that long rooms come, too. */
+export const loadHappened = async (sessionId: string, as: WatchesAs, signal: AbortSignal): Promise<Happened[]> => {
+  const all: Happened[] = [];
+  let after: number | null = 0;
+  while (after !== null) {
+    const page: ReplayPage = await http.get<ReplayPage>(`${recordingPath(sessionId)}/entries`, {
+      signal,
+      query: { after, ...asked(as).query },
+    });
+    all.push(...page.entries);
+    after = page.next;
+  }
+  return all;
+};
+
+/** What a chapter is called: by its own title, or by what the session did then. */
+export const chapterTitle = (t: TFunction<'recording'>, { title, state }: RecordingChapter): string =>
+  title || (state ? t(`chapterOf.${state as 'live'}`) : t('chapter'));
+
+export const partsOf = (t: TFunction<'recording'>, chapters: readonly RecordingChapter[]): Part[] =>
+  chapters.map((chapter) => ({ id: chapter.id, from: chapter.second, title: chapterTitle(t, chapter) }));

@@ -1,0 +1,74 @@
+import { MessageBody, SubscribeMessage } from '@nestjs/websockets';
+import { clientMessages, type Parsed } from '@plenum/contracts';
+import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
+import { LiveGateway } from '@plenum/platform/live';
+import { Recordings } from './recordings.service.js';
+
+const {
+  'recording.start': start,
+  'recording.pause': pause,
+  'recording.resume': resume,
+  'recording.stop': stop,
+  'recording.agree': agree,
+  'recording.withdraw': withdraw,
+} = clientMessages;
+
+@LiveGateway()
+export class RecordingGateway {
+  constructor(private readonly recordings: Recordings) {}
+
+  @SubscribeMessage('recording.start')
+  @Asks('recording.run')
+  async start(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: start.payload }) { sessionId }: Parsed<'recording.start'>,
+  ) {
+    return { state: await this.recordings.move(viewer, sessionId, 'start') };
+  }
+
+  @SubscribeMessage('recording.pause')
+  @Asks('recording.run')
+  async pause(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: pause.payload }) { sessionId }: Parsed<'recording.pause'>,
+  ) {
+    return { state: await this.recordings.move(viewer, sessionId, 'pause') };
+  }
+
+  @SubscribeMessage('recording.resume')
+  @Asks('recording.run')
+  async resume(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: resume.payload }) { sessionId }: Parsed<'recording.resume'>,
+  ) {
+    return { state: await this.recordings.move(viewer, sessionId, 'resume') };
+  }
+
+  @SubscribeMessage('recording.stop')
+  @Asks('recording.run')
+  async stop(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: stop.payload }) { sessionId }: Parsed<'recording.stop'>,
+  ) {
+    return { state: await this.recordings.move(viewer, sessionId, 'stop') };
+  }
+
+  @SubscribeMessage('recording.agree')
+  @Asks('broadcast.present')
+  async agree(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: agree.payload }) { sessionId, wording }: Parsed<'recording.agree'>,
+  ) {
+    return { agreement: await this.recordings.agree(viewer, sessionId, wording) };
+  }
+
+  @SubscribeMessage('recording.withdraw')
+  @Asks('broadcast.present')
+  async withdraw(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: withdraw.payload }) { sessionId }: Parsed<'recording.withdraw'>,
+  ) {
+    await this.recordings.withdraw(viewer, sessionId);
+    return {};
+  }
+}

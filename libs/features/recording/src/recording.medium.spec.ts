@@ -1,0 +1,562 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EncodedPacketSink, FilePathSource, Input, MP4 } from 'mediabunny';
+import { recordingFacts, renditions, type Rendition, type Role } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { BroadcastEnds, BroadcastHousekeeping, broadcastSchema, MediaSources } from '@plenum/broadcast';
+import { Sessions } from '@plenum/events';
+import { Feed } from '@plenum/live';
+import { initFile, padded, segmentFile } from '../../broadcast/src/testing/cmaf-files.js';
+import { Studio } from '../../broadcast/src/testing/studio.js';
+import { Ingest } from '../../broadcast/src/ingest.service.js';
+import { SegmentMemory } from '../../broadcast/src/segment-memory.js';
+import { checksum, SegmentStore } from '../../broadcast/src/segment-store.js';
+import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
+import { RecordingExportWork, RecordingHousekeeping, RecordingModule, recordingSchema } from './index.js';
+import { RecordingDesk } from './recording-desk.service.js';
+import { RecordingExports } from './recording-exports.service.js';
+import { RecordingViewings } from './recording-viewings.service.js';
+import { Recordings } from './recordings.service.js';
+
+const { wording } = recordingFacts;
+
+describe('a recording', () => {
+  let folder: string;
+  let stand: LiveStand;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'plenum-recording-'));
+    stand = await openLiveStand({
+      name: 'recording',
+      modules: [RecordingModule],
+      schemas: [broadcastSchema, recordingSchema],
+      variables: { PLENUM_DATA_DIR: folder },
+    });
+  });
+  afterAll(async () => {
+    await stand?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const recordings = () => stand.part(Recordings);
+  const desk = () => stand.part(RecordingDesk);
+
+  /** A session that may be recorded, with somebody who runs it and somebody who agreed and is on air. */
+  const open = async ({ recorded = true, agrees = true } = {}) => {
+    const { sessionId, eventId, person } = await stand.session();
+    await stand.query('UPDATE session SET recorded = $2 WHERE id = $1', [sessionId, recorded]);
+    const owner = person('Olga', 'organiser');
+    const studioOf = async (name: string, mayBeKept = true) => {
+      const who = person(name, 'speaker');
+      if (mayBeKept) await recordings().agree(who, sessionId, wording);
+      return new Studio(stand, who, sessionId);
+    };
+    const vera = await studioOf('Vera', agrees);
+    const move = (what: Parameters<Recordings['move']>[2], by: Viewer = owner) =>
+      recordings().move(by, sessionId, what);
+    const room = async (audience: 'everyone' | 'crew' | 'speaker' = 'everyone') =>
+      fold(audience, await stand.feed(sessionId));
+    const numbers = async () =>
+      (
+        await stand.query<{ part: number; number: number }>(
+          `SELECT part, number FROM recording_segment WHERE session_id = $1 AND rendition = '360p' ORDER BY part, number`,
+          [sessionId],
+        )
+      )
+        .map(({ part, number }) => `${part}.${number}`)
+        .join(' ');
+    return { sessionId, eventId, person, owner, studioOf, vera, move, room, numbers };
+  };
+  type Opened = Awaited<ReturnType<typeof open>>;
+
+  /** A file like no other, so that it can be looked for. */
+  const unique = (rendition: Rendition, number: number) => {
+    const file = segmentFile(rendition, number);
+    const grown = padded(file, file.length + 64);
+    grown.write(randomUUID() + randomUUID(), file.length);
+    return grown;
+  };
+  /** A second passes and is sent; `ago` seconds later than it was captured. */
+  const second = async (
+    studio: Studio,
+    number: number,
+    { ago = 0, names = renditions as readonly Rendition[] } = {},
+  ) => {
+    if (ago === 0) stand.clock.advance(1000);
+    const { broadcastId, epoch } = studio.lease;
+    const capturedAt = new Date(stand.clock.now().getTime() - 1000 - ago * 1000).toISOString();
+    const files: Buffer[] = [];
+    for (const rendition of names) {
+      const file = unique(rendition, number);
+      files.push(file);
+      const slot = { broadcastId, epoch, rendition, number };
+      await stand.part(Ingest).putSegment(studio.grant, slot, { duration: 1, capturedAt }, async () => file);
+    }
+    return files;
+  };
+  const seconds = async (studio: Studio, from: number, to: number) => {
+    const files: Buffer[] = [];
+    for (let number = from; number <= to; number++) files.push(...(await second(studio, number)));
+    return files;
+  };
+
+  /** Everything that lies on the disk, and that the database holds. */
+  const onDisk = async () => {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    return Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name))));
+  };
+  const isOnDisk = async (wanted: readonly Buffer[]) => {
+    const all = await onDisk();
+    return wanted.map((file) => all.some((one) => one.includes(file.subarray(-64))));
+  };
+  const keptFolders = () => readdir(join(folder, 'recordings')).catch(() => []);
+  const folderOf = async (sessionId: string) =>
+    (await stand.query<{ id: string }>('SELECT id FROM recording WHERE session_id = $1', [sessionId]))[0]!.id;
+
+  it('keeps what is on the stage from its start to its end, and nothing else', async () => {
+    const { vera, move, numbers, room, sessionId } = await open();
+    await vera.begin();
+    await seconds(vera, 1, 2);
+    expect(await move('start')).toBe('recording');
+    const kept = await seconds(vera, 3, 5);
+    await move('stop');
+    const after = await seconds(vera, 6, 7);
+    expect(await numbers()).toBe('1.3 1.4 1.5');
+    expect((await room()).recording).toMatchObject({ state: 'ended' });
+    expect(new Set(await isOnDisk([...kept, ...after]))).toEqual(new Set([true]));
+    // The live window and the broadcast itself go as ever; what is kept stays.
+    await vera.air(false);
+    stand.clock.advance(61_000);
+    const housekeeping = stand.part(BroadcastHousekeeping);
+    await housekeeping.forgetEnded(stand.clock.now());
+    await housekeeping.sweep();
+    await stand.part(RecordingHousekeeping).sweep();
+    expect(new Set(await isOnDisk(kept))).toEqual(new Set([true]));
+    expect(new Set(await isOnDisk(after))).toEqual(new Set([false]));
+    expect(await stand.query('SELECT FROM broadcast WHERE session_id = $1 AND airing', [sessionId])).toEqual([]);
+    expect(await numbers()).toBe('1.3 1.4 1.5');
+  });
+
+  it('stores nothing at all off the record: not a byte of it is on the disk at any time', async () => {
+    const { vera, move, numbers, sessionId } = await open();
+    await vera.begin();
+    await move('start');
+    const before = await seconds(vera, 1, 3);
+    expect(await move('pause')).toBe('paused');
+    const during = await seconds(vera, 4, 6);
+    expect(await isOnDisk(during)).toEqual(during.map(() => false));
+    // It is on the air all the same, from the memory of this server.
+    const live = await stand.part(SegmentMemory).get({
+      broadcastId: vera.lease.broadcastId,
+      epoch: 1,
+      rendition: '720p',
+      number: 4,
+      sha256: checksum(during[0]!),
+    });
+    expect(live).toEqual(during[0]);
+    await move('resume');
+    const after = await seconds(vera, 7, 8);
+    expect(await isOnDisk([...before, ...after])).toEqual([...before, ...after].map(() => true));
+    expect(await isOnDisk(during)).toEqual(during.map(() => false));
+    expect(await numbers()).toBe('1.1 1.2 1.3 1.7 1.8');
+    await vera.air(false);
+    stand.clock.advance(61_000);
+    await stand.part(BroadcastHousekeeping).forgetEnded(stand.clock.now());
+    const left = await stand.query<{ row: object }>('SELECT to_jsonb(s) AS row FROM broadcast_segment s');
+    const kept = await stand.query<{ row: object }>(
+      'SELECT to_jsonb(s) AS row FROM recording_segment s WHERE session_id = $1',
+      [sessionId],
+    );
+    for (const file of during) expect(JSON.stringify([left, kept])).not.toContain(checksum(file));
+  });
+
+  it('goes by when something was captured, not by when it came', async () => {
+    const { vera, move, numbers } = await open();
+    await vera.begin();
+    await move('start');
+    await seconds(vera, 1, 3);
+    stand.clock.advance(2000);
+    await move('pause');
+    stand.clock.advance(5000);
+    // A queue after a cut line: two seconds of before the pause, two of within it.
+    await second(vera, 4, { ago: 6 });
+    await second(vera, 5, { ago: 5 });
+    const within = [...(await second(vera, 6, { ago: 3 })), ...(await second(vera, 7, { ago: 1 }))];
+    await move('resume');
+    stand.clock.advance(2000);
+    within.push(...(await second(vera, 8, { ago: 3 })));
+    // Across the end of the pause.
+    within.push(...(await second(vera, 9, { ago: 1.5 })));
+    await second(vera, 10, { ago: 0.5 });
+    expect(await numbers()).toBe('1.1 1.2 1.3 1.4 1.5 1.10');
+    expect(await isOnDisk(within)).toEqual(within.map(() => false));
+  });
+
+  it('keeps nobody who did not agree; the crew sees whose agreement is missing, nobody else does', async () => {
+    const { vera, move, room, numbers, studioOf, sessionId } = await open({ agrees: false });
+    await move('start');
+    await vera.begin();
+    expect((await room()).recording.state).toBe('paused');
+    for (const audience of ['crew', 'speaker'] as const)
+      expect((await room(audience)).recordingDesk).toMatchObject({ because: 'consent', missing: 'Vera' });
+    const everyone = (await stand.feed(sessionId)).filter(({ audience }) => audience === 'everyone');
+    expect(JSON.stringify(everyone.filter(({ name }) => name.startsWith('recording.')))).not.toContain('Vera');
+    const without = await seconds(vera, 1, 2);
+    expect(await isOnDisk(without)).toEqual(without.map(() => false));
+
+    await recordings().agree(vera.person, sessionId, wording);
+    expect((await room('crew')).recording.state).toBe('recording');
+    expect((await room('crew')).recordingAgreed).toMatchObject({ [vera.person.id]: { name: 'Vera' } });
+    await seconds(vera, 3, 4);
+    await recordings().withdraw(vera.person, sessionId);
+    expect((await room()).recording.state).toBe('paused');
+    const withdrawn = await seconds(vera, 5, 6);
+    expect(await isOnDisk(withdrawn)).toEqual(withdrawn.map(() => false));
+    expect(await numbers()).toBe('1.3 1.4');
+
+    stand.clock.advance(10_000);
+    const sven = await (await studioOf('Sven')).begin();
+    expect((await room()).recording.state).toBe('recording');
+    await seconds(sven, 1, 2);
+    expect(await numbers()).toBe('1.3 1.4 2.1 2.2');
+    // What a person paused stays paused, whoever agrees.
+    await move('pause');
+    await recordings().agree(vera.person, sessionId, wording);
+    expect((await room('crew')).recordingDesk).toMatchObject({ because: 'person', by: 'Olga' });
+    expect(await outcome(recordings().agree(vera.person, sessionId, wording + 1))).toBe('recording.wordingOutdated');
+  });
+
+  it('is for sessions that were announced as recorded, and moved by those who may', async () => {
+    const quiet = await open({ recorded: false });
+    expect(await outcome(quiet.move('start'))).toBe('recording.notPlanned');
+    const { move, person, sessionId, room } = await open();
+    for (const role of ['attendee', 'interpreter', 'captioner'] as Role[])
+      for (const what of ['start', 'pause', 'resume', 'stop'] as const)
+        expect(await outcome(move(what, person('Anna', role)))).toBe('forbidden');
+    expect(await outcome(recordings().agree(person('Anna', 'attendee'), sessionId, wording))).toBe('forbidden');
+    expect(await outcome(move('pause'))).toBe('recording.stateMove');
+    expect(await outcome(move('start', person('Mona', 'moderator')))).toBe('done');
+    const told = (await stand.feed(sessionId)).length;
+    expect(await outcome(move('start'))).toBe('done');
+    expect(await stand.feed(sessionId)).toHaveLength(told);
+    await stand.part(Sessions).move(person('Mona', 'moderator'), { sessionId, from: 'live', to: 'ended' });
+    expect((await room()).recording.state).toBe('ended');
+    expect(await outcome(move('start'))).toBe('session.notOpen');
+  });
+
+  it('ends with the session, once nobody is on air any more, also when nobody comes back', async () => {
+    const { vera, move, room, sessionId } = await open();
+    await vera.begin();
+    await move('start');
+    await stand.query(`UPDATE session SET state = 'ended' WHERE id = $1`, [sessionId]);
+    await seconds(vera, 1, 2);
+    expect((await room()).recording.state).toBe('recording');
+    stand.clock.advance(601_000);
+    await stand.part(BroadcastEnds).endAbandoned(stand.clock.now());
+    expect((await room()).recording.state).toBe('ended');
+  });
+
+  it('gives each of many who move it at once the same recording', async () => {
+    const { sessionId, person, vera, move, room } = await open();
+    await vera.begin();
+    const crew = Array.from({ length: 6 }, (_none, index) => person(`C${index}`, 'moderator'));
+    await Promise.all(crew.map((one) => move('start', one)));
+    expect((await stand.query('SELECT FROM recording WHERE session_id = $1', [sessionId])).length).toBe(1);
+    stand.clock.advance(3000);
+    await Promise.all([...crew.map((one) => outcome(move('pause', one))), seconds(vera, 1, 3)]);
+    expect((await room()).recording.state).toBe('paused');
+  });
+
+  /** One with two broadcasts: four seconds with a pause, then three. */
+  const recorded = async (): Promise<Opened & { begins: number }> => {
+    const opened = await open();
+    const { vera, move } = opened;
+    await vera.begin();
+    await move('start');
+    const begins = stand.clock.now().getTime();
+    await seconds(vera, 1, 2);
+    await move('pause');
+    await seconds(vera, 3, 4);
+    await move('resume');
+    await seconds(vera, 5, 6);
+    await vera.air(false);
+    stand.clock.advance(10_000);
+    await vera.begin();
+    await seconds(vera, 1, 3);
+    await move('stop');
+    await vera.leave();
+    return { ...opened, begins };
+  };
+  const mediaOf = async (sessionId: string, id: 'media_id' | 'desk_id' = 'media_id') => {
+    const [row] = await stand.query<{ id: string }>(`SELECT ${id} AS id FROM recording WHERE session_id = $1`, [
+      sessionId,
+    ]);
+    return row!.id;
+  };
+  const watchedIn = (id: string) => stand.part(MediaSources).find(id);
+  const until = async (condition: () => Promise<boolean>) => {
+    for (const end = performance.now() + 10_000; !(await condition());) {
+      if (performance.now() > end) throw new Error('it never came to that');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+
+  it('joins several broadcasts, and is cut without anything of the rest being there', async () => {
+    const { owner, sessionId, begins } = await recorded();
+    const view = await desk().see(owner, sessionId);
+    expect(view).toMatchObject({ isThere: true, seconds: 7, keptSeconds: 7, state: 'ended', version: 1 });
+    expect(view.stretches.map(({ second: at, seconds: length }) => [at, length])).toEqual([
+      [0, 2],
+      [2, 2],
+      [4, 3],
+    ]);
+    const cut = { from: new Date(begins + 1000).toISOString(), until: new Date(begins + 6000).toISOString() };
+    const edited = await desk().edit(owner, sessionId, {
+      version: 1,
+      cut,
+      publication: { to: 'all', withoutCaptionsBecause: 'Sie folgen morgen.' },
+    });
+    expect(edited).toMatchObject({ seconds: 7, keptSeconds: 3, version: 2 });
+    const watched = await watchedIn(await mediaOf(sessionId));
+    expect(
+      watched!
+        .playlist('720p')!
+        .toString()
+        .match(/\d\/720p\/\d\.m4s/g),
+    ).toEqual(['1/720p/2.m4s', '1/720p/5.m4s', '1/720p/6.m4s']);
+    expect(watched!.playlist('master')!.toString()).toContain('audio.m3u8');
+    expect((await watched!.segment(1, '720p', 2))!.content.length).toBeGreaterThan(100);
+    expect(await watched!.init(1, '720p')).toEqual(initFile('720p'));
+    for (const number of [1, 3, 4]) expect(await watched!.segment(1, '720p', number)).toBeUndefined();
+    expect(await watched!.segment(2, '720p', 1)).toBeUndefined();
+    const whole = await watchedIn(await mediaOf(sessionId, 'desk_id'));
+    expect(await whole!.segment(2, '720p', 1)).toBeDefined();
+
+    expect(await outcome(desk().edit(owner, sessionId, { version: 1, cut: { from: null, until: null } }))).toBe(
+      'recording.changedMeanwhile',
+    );
+    expect(
+      await outcome(desk().edit(owner, sessionId, { version: 2, cut: { from: cut.until, until: cut.from } })),
+    ).toBe('recording.cutEmpty');
+  });
+
+  it('is published to whom it is meant for, for as long as it is meant to be', async () => {
+    const { owner, sessionId, person } = await recorded();
+    const viewings = stand.part(RecordingViewings);
+    const guest: Viewer = { kind: 'guest', id: randomUUID(), name: '', locale: 'de', grants: [] };
+    const stranger: Viewer = { ...guest, kind: 'registration' };
+    const people = {
+      guest,
+      stranger,
+      attendee: person('Anna', 'attendee'),
+      vendor: person('Vau', 'vendor'),
+      moderator: person('Mona', 'moderator'),
+    };
+    const see = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(people).map(async ([name, who]) => [
+            name,
+            [await outcome(viewings.watch(who, sessionId)), await outcome(viewings.entries(who, sessionId, 0))].join(
+              '+',
+            ),
+          ]),
+        ),
+      ) as Record<keyof typeof people, string>;
+    let version = 1;
+    const publish = async (publication: Parameters<RecordingDesk['edit']>[2]['publication']) => {
+      ({ version } = await desk().edit(owner, sessionId, { version, publication }));
+    };
+    const gone = 'recording.notFound+recording.notFound';
+    const yes = 'done+done';
+    const nobody = { guest: gone, stranger: gone, attendee: gone, vendor: gone, moderator: gone };
+    expect(await see()).toEqual(nobody);
+    expect(await outcome(viewings.preview(people.moderator, sessionId))).toBe('forbidden');
+    expect((await viewings.preview(owner, sessionId)).seconds).toBe(7);
+
+    await publish({ to: 'crew' });
+    expect(await see()).toEqual({ ...nobody, vendor: yes, moderator: yes });
+    expect(await outcome(publish({ to: 'registered' }))).toBe('recording.captionsMissing');
+    await publish({ to: 'registered', withoutCaptionsBecause: 'Zu wenige Leute.' });
+    expect(await see()).toEqual({
+      ...nobody,
+      guest: 'access.signInRequired+access.signInRequired',
+      attendee: yes,
+      vendor: yes,
+      moderator: yes,
+    });
+    const former = await mediaOf(sessionId);
+    expect(await watchedIn(former)).toBeDefined();
+    await publish({ to: 'all' });
+    expect(Object.values(await see())).toEqual(Object.values(nobody).map(() => yes));
+    // Tickets of before end with a wider or narrower audience.
+    await until(async () => (await watchedIn(former)) === undefined);
+
+    const at = (minutes: number) => new Date(stand.clock.now().getTime() + minutes * 60_000).toISOString();
+    expect(await outcome(publish({ to: 'all', until: at(-1) }))).toBe('recording.untilPast');
+    expect(await outcome(publish({ to: 'all', from: at(5), until: at(4) }))).toBe('recording.untilPast');
+    await publish({ to: 'all', from: at(10), until: at(20) });
+    expect(await see()).toEqual(nobody);
+    expect(await watchedIn(await mediaOf(sessionId))).toBeUndefined();
+    stand.clock.advance(15 * 60_000);
+    expect((await see()).guest).toBe(yes);
+    stand.clock.advance(15 * 60_000);
+    expect(await see()).toEqual(nobody);
+    await publish({ to: 'nobody', from: null, until: null });
+    expect(await see()).toEqual(nobody);
+    for (const who of [people.moderator, people.attendee])
+      expect(await outcome(desk().edit(who, sessionId, { version, publication: { to: 'all' } }))).toBe('forbidden');
+  });
+
+  it('has chapters of what happened in the room, and is watched with what was said in it', async () => {
+    const { sessionId, owner, vera, move } = await open();
+    const feed = stand.part(Feed);
+    const [gone, stays, changed, question] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const author = { id: randomUUID(), name: 'Anna Amt', role: 'attendee' } as const;
+    const at = () => stand.clock.now().toISOString();
+    await vera.begin();
+    await move('start');
+    await second(vera, 1);
+    await feed.append(sessionId, 'message.posted', { id: gone, author, text: 'Schimpf', at: at() });
+    await feed.append(sessionId, 'message.posted', { id: stays, author, text: 'Lob', at: at() });
+    await feed.append(sessionId, 'message.posted', { id: changed, author, text: 'Tippfheler', at: at() });
+    await second(vera, 2);
+    await feed.append(sessionId, 'question.shown', { id: question, text: 'Was kostet das?', at: at() });
+    await feed.append(sessionId, 'question.moved', { id: question, state: 'selected', at: at() });
+    await feed.append(sessionId, 'message.edited', { id: changed, text: 'Tippfehler', at: at() });
+    await feed.append(sessionId, 'message.retracted', { id: gone, by: 'crew' });
+    await seconds(vera, 3, 4);
+    await move('stop');
+    const own = {
+      id: randomUUID(),
+      title: 'Vorführung',
+      at: new Date(stand.clock.now().getTime() - 3500).toISOString(),
+    };
+    const first = await desk().see(owner, sessionId);
+    expect(first.chapters.map(({ kind, title, second: when }) => [kind, title, when])).toEqual([
+      ['question', 'Was kostet das?', 2],
+    ]);
+    const renamed = first.chapters.map(({ id, at: when }) => ({ id, title: 'Preise', at: when }));
+    const edited = await desk().edit(owner, sessionId, { version: 1, chapters: [...renamed, own] });
+    expect(edited.chapters.map(({ kind, title }) => [kind, title])).toEqual([
+      ['own', 'Vorführung'],
+      ['question', 'Preise'],
+    ]);
+    expect((await desk().edit(owner, sessionId, { version: 2, chapters: [own] })).chapters).toHaveLength(1);
+    const viewings = stand.part(RecordingViewings);
+    await desk().edit(owner, sessionId, { version: 3, publication: { to: 'all', withoutCaptionsBecause: 'Kurz.' } });
+    const anna: Viewer = { ...vera.person, id: randomUUID() };
+    const guest: Viewer = { ...anna, kind: 'guest', grants: [] };
+    const { entries, next } = await viewings.entries(anna, sessionId, 0);
+    expect(next).toBeNull();
+    const text = JSON.stringify(entries);
+    for (const lost of ['Schimpf', 'Tippfheler']) expect(text).not.toContain(lost);
+    const room = fold(
+      'everyone',
+      entries.map(({ entry }) => entry),
+    );
+    expect(room.messages.map((message) => message.text)).toEqual(['Lob', 'Tippfehler']);
+    expect(text).toContain('Anna Amt');
+    expect(entries.every(({ entry }) => !entry.name.startsWith('deed.') && entry.name !== 'recording.explained')).toBe(
+      true,
+    );
+    expect(JSON.stringify(await viewings.entries(guest, sessionId, 0))).not.toContain('Anna Amt');
+    const watch = await viewings.watch(guest, sessionId);
+    expect(watch).toMatchObject({ seconds: 4, chapters: [{ title: 'Vorführung' }] });
+    expect(watch.master).toMatch(new RegExp(`^/media/[\\w-]{59}/${watch.id}/master\\.m3u8$`));
+  });
+
+  it('goes when its time has come, when somebody deletes it, and with the session: files and all', async () => {
+    const [expires, deleted, erased] = [await recorded(), await recorded(), await recorded()];
+    const folders = await Promise.all([expires, deleted, erased].map(({ sessionId }) => folderOf(sessionId)));
+    for (const name of folders) expect(await keptFolders()).toContain(name);
+    const soon = new Date(stand.clock.now().getTime() + 60_000).toISOString();
+    const edit = (at: string) => desk().edit(expires.owner, expires.sessionId, { version: 1, expiresAt: at });
+    expect(await outcome(edit('2020-01-01T00:00:00Z'))).toBe('recording.untilPast');
+    expect(await outcome(edit('2090-01-01T00:00:00Z'))).toBe('recording.expiryLate');
+    await edit(soon);
+    const housekeeping = stand.part(RecordingHousekeeping);
+    expect(await housekeeping.forgetExpired(stand.clock.now())).toBe(0);
+    stand.clock.advance(60_000);
+    // Nobody watches it any more, even before it is deleted.
+    expect(await outcome(stand.part(RecordingViewings).preview(expires.owner, expires.sessionId))).toBe(
+      'recording.notFound',
+    );
+    expect(await housekeeping.forgetExpired(stand.clock.now())).toBe(1);
+
+    await deleted.move('start');
+    expect(await outcome(desk().remove(deleted.owner, deleted.sessionId))).toBe('recording.running');
+    await deleted.move('stop');
+    expect(await outcome(desk().remove(deleted.person('Mona', 'moderator'), deleted.sessionId))).toBe('forbidden');
+    await desk().remove(deleted.owner, deleted.sessionId);
+    await stand.query('DELETE FROM session WHERE id = $1', [erased.sessionId]);
+    expect(await housekeeping.sweep()).toBe(1);
+    for (const name of folders) expect(await keptFolders()).not.toContain(name);
+    for (const table of ['recording', 'recording_segment', 'recording_part', 'recording_init', 'recording_span'])
+      for (const { sessionId } of [expires, deleted, erased])
+        expect(await stand.query(`SELECT FROM ${table} WHERE session_id = $1`, [sessionId])).toEqual([]);
+    expect(await desk().see(deleted.owner, deleted.sessionId)).toMatchObject({ isThere: false, version: 0 });
+  });
+
+  it('becomes one file that plays, made in a thread, for a day', async () => {
+    const { owner, sessionId, begins, person } = await recorded();
+    const exports = stand.part(RecordingExports);
+    const work = stand.part(RecordingExportWork);
+    expect(await work.makeNext()).toBe(false);
+    expect(await outcome(exports.see(owner, sessionId))).toBe('recording.exportNotFound');
+    expect(await outcome(exports.ask(person('Mona', 'moderator'), sessionId))).toBe('forbidden');
+    expect(await exports.ask(owner, sessionId)).toMatchObject({ state: 'waiting', percent: 0 });
+    expect(await outcome(exports.file(owner, sessionId))).toBe('recording.exportNotFound');
+    const made = await Promise.all([work.makeNext(), work.makeNext()]);
+    expect(made.filter(Boolean)).toHaveLength(1);
+    const view = await exports.see(owner, sessionId);
+    expect(view).toMatchObject({ state: 'done', percent: 100, isOutdated: false });
+    const { id, name, bytes } = await exports.file(owner, sessionId);
+    expect([name, bytes]).toEqual(['s.mp4', view.bytes]);
+    const input = new Input({ source: new FilePathSource(join(folder, 'exports', `${id}.mp4`)), formats: [MP4] });
+    const tracks = await input.getTracks();
+    expect(tracks.map(({ type }) => type).sort()).toEqual(['audio', 'video']);
+    for (const track of tracks) {
+      expect(await track.computeDuration()).toBeGreaterThan(6.5);
+      expect(await track.computeDuration()).toBeLessThan(7.5);
+      let packets = 0;
+      for await (const _packet of new EncodedPacketSink(track as never).packets()) packets++;
+      expect(packets).toBeGreaterThan(60);
+    }
+    input.dispose();
+    expect(await exports.ask(owner, sessionId)).toMatchObject({ state: 'done' });
+    const cut = { from: null, until: new Date(begins + 2000).toISOString() };
+    await desk().edit(owner, sessionId, { version: 1, cut });
+    expect(await exports.see(owner, sessionId)).toMatchObject({ state: 'done', isOutdated: true });
+    expect(await exports.ask(owner, sessionId)).toMatchObject({ state: 'waiting' });
+    await work.makeNext();
+    expect(await readdir(join(folder, 'exports'))).toHaveLength(1);
+    stand.clock.advance(24 * 60 * 60_000);
+    expect(await outcome(exports.file(owner, sessionId))).toBe('recording.exportNotFound');
+    expect(await stand.part(RecordingHousekeeping).forgetExports(stand.clock.now())).toBe(1);
+    expect(await readdir(join(folder, 'exports'))).toEqual([]);
+  });
+
+  it('that a worker could not make is tried again, then given up', async () => {
+    const { owner, sessionId } = await recorded();
+    const work = stand.part(RecordingExportWork);
+    await stand.part(RecordingExports).ask(owner, sessionId);
+    const kept = stand.part(SegmentStore);
+    const read = kept.getKept.bind(kept);
+    kept.getKept = () => Promise.reject(new Error('broken on purpose'));
+    try {
+      for (const state of ['waiting', 'waiting', 'failed']) {
+        expect(await work.makeNext()).toBe(true);
+        expect(await stand.part(RecordingExports).see(owner, sessionId)).toMatchObject({ state });
+      }
+      expect(await work.makeNext()).toBe(false);
+    } finally {
+      kept.getKept = read;
+    }
+    await stand.part(RecordingExports).ask(owner, sessionId);
+    await work.makeNext();
+    expect(await stand.part(RecordingExports).see(owner, sessionId)).toMatchObject({ state: 'done' });
+  });
+});
