@@ -24,6 +24,7 @@ const featureMap = {
   guests: ['access', 'events'],
   screens: ['access', 'events', 'live', 'guests', 'announcements'],
   broadcast: ['access', 'events', 'live'],
+  captions: ['access', 'events', 'live', 'broadcast'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],
@@ -39,6 +40,7 @@ const featureMap = {
     'screens',
     'polls',
     'question-answers',
+    'captions',
   ],
   demo: [
     'access',
@@ -78,6 +80,7 @@ const featureMap = {
     'guests',
     'screens',
     'broadcast',
+    'captions',
   ],
 };
 

@@ -9,6 +9,7 @@ const speaker = { id: '019a7c00-0000-7000-8000-000000000007', name: 'Mona Muster
 const announcementId = '019a7c00-0000-7000-8000-000000000006';
 const materialId = '019a7c00-0000-7000-8000-000000000007';
 const broadcastId = '019a7c00-0000-7000-8000-000000000008';
+const captionId = '019a7c00-0000-7000-8000-000000000009';
 const requestId = '019a7c00-0000-7000-8000-000000000005';
 const reportId = '019a7c00-0000-7000-8000-000000000006';
 const deedId = '019a7c00-0000-7000-8000-000000000008';
@@ -256,6 +257,24 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
       master: `/media/q3Jm0k5yT0aV2t7b9w1xZg/${broadcastId}/master.m3u8`,
       expiresAt: '2026-11-24T09:10:00.000Z',
     },
+  },
+  'caption.write': {
+    payload: { sessionId, id: captionId, language: 'de', text: 'Der Betrieb kostet im Jahr 12.000 Euro.', from: at },
+    data: { kept: true },
+  },
+  'caption.correct': { payload: { sessionId, id: captionId, text: 'Der Betrieb kostet 21.000 Euro.' }, data: {} },
+  'caption.remove': { payload: { sessionId, ids: [captionId] }, data: {} },
+  'caption.adjust': { payload: { sessionId, languages: ['de', 'en'], offRecord: false }, data: {} },
+  'caption.list': {
+    payload: { sessionId },
+    data: {
+      languages: ['de', 'en'],
+      lines: [{ id: captionId, language: 'de', text: 'Der Betrieb kostet 21.000 Euro.', from: at, to: at, by: null }],
+    },
+  },
+  'caption.changes': {
+    payload: { sessionId },
+    data: { changes: [{ language: 'de', what: 'corrected', lines: 1, at }] },
   },
   refusal: { ok: false, problem },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { announcementFeed } from './feed-announcements.js';
 import { answerFeed } from './feed-answers.js';
 import { broadcastFeed } from './feed-broadcast.js';
+import { captionsFeed } from './feed-captions.js';
 import { chatFeed } from './feed-chat.js';
 import { crewLineFeed } from './feed-crew-line.js';
 import { hallFeed } from './feed-hall.js';
@@ -33,6 +34,7 @@ export const feedData = {
   ...screenFeed.data,
   ...materialFeed.data,
   ...broadcastFeed.data,
+  ...captionsFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -53,6 +55,7 @@ export const feedAudience: Record<FeedName, HeardBy> = {
   ...screenFeed.hears,
   ...materialFeed.hears,
   ...broadcastFeed.hears,
+  ...captionsFeed.hears,
 };
 
 /** Entries of the crew that reach its speakers, too. */
@@ -98,6 +101,7 @@ export const roomState = z
     ...screenFeed.state,
     ...materialFeed.state,
     ...broadcastFeed.state,
+    ...captionsFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -118,6 +122,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...screenFeed.empty,
   ...materialFeed.empty,
   ...broadcastFeed.empty,
+  ...captionsFeed.empty,
 });
 
 const apply = {
@@ -134,6 +139,7 @@ const apply = {
   ...screenFeed.apply,
   ...materialFeed.apply,
   ...broadcastFeed.apply,
+  ...captionsFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

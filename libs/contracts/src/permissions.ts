@@ -39,6 +39,7 @@ export const permissions = [
   'material.take',
   'broadcast.present',
   'broadcast.run',
+  'captions.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -89,6 +90,7 @@ const moderates = [
   'material.edit',
   'broadcast.present',
   'broadcast.run',
+  'captions.write',
 ] as const;
 const organises = [
   ...moderates,
@@ -114,7 +116,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   speaker: [...attends, 'event.seeDraft', 'session.speak', 'crewLine.post', 'broadcast.present'],
   vendor: [...attends, 'broadcast.present'],
   interpreter: [...attends],
-  captioner: [...attends],
+  captioner: [...attends, 'event.seeDraft', 'captions.write'],
   attendee: attends,
   // In the hall, not registered: everything but writing to all; an organiser may allow that, too.
   guest: attends.filter((permission) => permission !== 'message.post'),

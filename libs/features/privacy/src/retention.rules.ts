@@ -33,6 +33,9 @@ export const goneWhole: Readonly<Record<string, string>> = {
   question_answer_version: 'what somebody once wrote',
   question_deferral: 'who was to answer',
   poll_word: 'what somebody wrote; the numbers stay',
+  caption: 'what somebody said',
+  caption_token: 'a key to a session that is over',
+  caption_term: 'names and words of an event that is over',
   attendance: 'when somebody was there; no text, and personal all the same',
 };
 
