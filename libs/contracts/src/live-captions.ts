@@ -29,7 +29,13 @@ export const captionMessages = {
     data: z.object({}),
   },
   /** Everything that was kept, for whoever may enter. Not older than two seconds. */
-  'caption.list': { payload: z.strictObject(inSession), data: transcript },
+  'caption.list': {
+    payload: z.strictObject({
+      ...inSession,
+      last: z.number().int().min(1).max(200).optional().describe('only so many, the newest ones'),
+    }),
+    data: transcript,
+  },
   'caption.changes': {
     payload: z.strictObject(inSession),
     data: z.object({ changes: z.array(captionChange).describe('newest first, at most a hundred') }),

@@ -144,6 +144,13 @@ export interface PageData {
   cockpit: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   speaker: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   studio: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  captioner: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  transcript: {
+    organisation: OrganisationView;
+    programme: ProgrammeView;
+    session: SessionView;
+    as: 'registration' | 'account' | 'onsite';
+  };
   /** What hangs in the hall; `token` is the secret of its address. */
   screen: ScreenProgramme & { organisation: OrganisationView; token: string };
   desk: Record<string, never>;

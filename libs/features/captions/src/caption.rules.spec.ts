@@ -14,6 +14,7 @@ describe('the moment of a line', () => {
   it('is what was said, within reason', () => {
     expect(momentOf('a', { from: now - 3000, to: now - 1000 }, now)).toEqual({ from: now - 3000, to: now - 1000 });
     expect(momentOf('a', { from: 0 }, now).from).toBe(now - 120_000);
+    expect(momentOf('a', { from: 7 }, now, Infinity).from).toBe(7);
     expect(momentOf('a', { from: now + 10 ** 9 }, now).from).toBe(now + 30_000);
     expect(momentOf('a', { from: now, to: now + 10 ** 9 }, now).to).toBe(now + 30_000);
   });
@@ -23,5 +24,7 @@ describe('the moment of a line', () => {
     expect(airsAt(moment, undefined)).toBe(now);
     expect(airsAt(moment, now + 4000)).toBe(now + 5000);
     expect(airsAt(moment, now - 4000)).toBe(now);
+    // Put right long afterwards: that is not said again.
+    expect(airsAt(moment, now + 600_000)).toBe(now);
   });
 });

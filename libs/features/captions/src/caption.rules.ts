@@ -15,8 +15,10 @@ export const momentOf = (
   text: string,
   { from, to }: { from: number; to?: number | undefined },
   now: number,
+  // People put right what was said long ago; a recogniser whose clock is wrong does not.
+  behind: number = behindMs,
 ): Moment => {
-  const start = Math.min(now + aheadMs, Math.max(now - behindMs, from));
+  const start = Math.min(now + aheadMs, Math.max(now - behind, from));
   const end = to === undefined || to <= start ? start + readingMs(text) : Math.min(to, start + longestSpan);
   return { from: start, to: end };
 };
@@ -26,4 +28,4 @@ const margin = 1000;
 
 /** From when on live playlists show a line. @param edge how far the pictures have come; undefined while nothing is on air */
 export const airsAt = ({ from }: Moment, edge: number | undefined): number =>
-  edge === undefined ? from : Math.max(from, edge + margin);
+  edge === undefined || from < edge - behindMs ? from : Math.max(from, edge + margin);

@@ -61,8 +61,8 @@ export class CaptionsGateway {
 
   @SubscribeMessage('caption.list')
   @Asks('session.enter')
-  list(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: list.payload }) { sessionId }: Parsed<'caption.list'>) {
-    return this.transcripts.read(viewer, sessionId);
+  list(@CurrentViewer() viewer: Viewer, @MessageBody({ schema: list.payload }) payload: Parsed<'caption.list'>) {
+    return this.transcripts.read(viewer, payload);
   }
 
   @SubscribeMessage('caption.changes')

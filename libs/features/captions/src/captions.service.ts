@@ -130,7 +130,7 @@ export class Captions {
       }
       if (known && !again) return { kept: true };
       const now = this.clock.now();
-      const { from, to } = momentOf(text, times(said), now.getTime());
+      const { from, to } = momentOf(text, times(said), now.getTime(), speaker.personId ? Infinity : undefined);
       const airs = known?.airsAt ?? new Date(airsAt({ from, to }, edge));
       const line: Caption = {
         ...{ id, sessionId, language, text, ...speaker },

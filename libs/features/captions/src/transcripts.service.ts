@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CaptionLanguage, Transcript } from '@plenum/contracts';
+import type { CaptionLanguage, Parsed, Transcript } from '@plenum/contracts';
 import { Access, type Viewer } from '@plenum/access';
 import { SessionDoor } from '@plenum/live';
 import { UnitOfWork } from '@plenum/platform/database';
@@ -22,9 +22,15 @@ export class Transcripts {
   ) {}
 
   /** For whoever may enter; with names only for those who write captions. @throws as `SessionDoor.require` */
-  async read(viewer: Viewer, sessionId: string): Promise<Transcript> {
+  async read(viewer: Viewer, { sessionId, last }: Parsed<'caption.list'>): Promise<Transcript> {
     const { place } = await this.door.require(viewer, sessionId, 'session.enter');
-    if (this.access.can(viewer, 'captions.write', place)) return this.load(sessionId);
+    if (this.access.can(viewer, 'captions.write', place)) return this.load(sessionId, last);
+    const whole = await this.shared(sessionId);
+    return last ? { ...whole, lines: whole.lines.slice(-last) } : whole;
+  }
+
+  /** Without names; one look for all who read at the same moment. */
+  private shared(sessionId: string): Promise<Transcript> {
     const now = performance.now();
     for (const [id, { at }] of this.looks) if (now - at > lookEvery) this.looks.delete(id);
     const known = this.looks.get(sessionId);
@@ -97,15 +103,19 @@ export class Transcripts {
     return found.map(({ id, text, fromAt, toAt }) => ({ id, text, from: fromAt.getTime(), to: toAt.getTime() }));
   }
 
-  private async load(sessionId: string): Promise<Transcript> {
+  private async load(sessionId: string, last?: number): Promise<Transcript> {
     const [setting, lines] = await Promise.all([
       this.unitOfWork.of(CaptionSetting).findOneBy({ sessionId }),
-      this.unitOfWork.of(Caption).find({ where: { sessionId }, order: { fromAt: 'ASC', id: 'ASC' } }),
+      this.unitOfWork.of(Caption).find({
+        where: { sessionId },
+        order: { fromAt: 'DESC', id: 'DESC' },
+        ...(last !== undefined && { take: last }),
+      }),
     ]);
     const languages = new Set([...(setting?.languages ?? []), ...lines.map(({ language }) => language)]);
     return {
       languages: [...languages],
-      lines: lines.map(({ id, language, text, fromAt, toAt, saidBy }) => ({
+      lines: lines.toReversed().map(({ id, language, text, fromAt, toAt, saidBy }) => ({
         id,
         language,
         text,

@@ -19,6 +19,8 @@ const titles = {
   cockpit: { de: 'Moderation: {name}', en: 'Moderation: {name}' },
   speaker: { de: 'Rednerpult: {name}', en: 'Speaker’s desk: {name}' },
   studio: { de: 'Studio: {name}', en: 'Studio: {name}' },
+  captioner: { de: 'Untertiteln: {name}', en: 'Captioning: {name}' },
+  transcript: { de: 'Mitschrift: {name}', en: 'Transcript: {name}' },
   screen: { de: 'Leinwand: {name}', en: 'Screen: {name}' },
   desk: { de: 'Veranstaltungen verwalten', en: 'Manage events' },
   signIn: { de: 'Einloggen für das Team', en: 'Sign in for the team' },

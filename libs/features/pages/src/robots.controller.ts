@@ -10,6 +10,8 @@ const closed = [
   '/cockpit/',
   '/speaker/',
   '/studio/',
+  '/captions/',
+  '/transcript/',
   '/j/',
   '/screen/',
   '/desk',

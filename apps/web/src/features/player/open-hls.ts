@@ -16,17 +16,19 @@ export interface HlsEvents {
 const mendsEvery = 5000;
 
 /** Plays a playlist in a video element with media source extensions. */
-export const openHls = (source: string, video: HTMLVideoElement, events: HlsEvents): Hls => {
+export const openHls = (source: string, video: HTMLVideoElement, events: HlsEvents, near = false): Hls => {
   let mendedAt = -Infinity;
   const hls = new Hls({
-    liveSyncDurationCount: 2,
+    liveSyncDurationCount: near ? 1 : 2,
     // Further behind, it jumps; closer, it plays a little faster until it is there.
-    liveMaxLatencyDurationCount: 9,
+    liveMaxLatencyDurationCount: near ? 5 : 9,
     maxLiveSyncPlaybackRate: 1.06,
     // The files need next to no work, and a worker would need a policy of its own.
     enableWorker: false,
     backBufferLength: 20,
     capLevelToPlayerSize: true,
+    // Ours are drawn by ourselves, also for sound alone, and change after they were shown.
+    enableWebVTT: false,
     xhrSetup: (request, address) => request.open('GET', events.address(address), true),
   });
   hls.on(Hls.Events.MANIFEST_PARSED, () => events.ready());

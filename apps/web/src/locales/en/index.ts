@@ -1,4 +1,5 @@
 import account from './account.js';
+import captions from './captions.js';
 import chat from './chat.js';
 import cockpit from './cockpit.js';
 import common from './common.js';
@@ -35,5 +36,6 @@ export default {
   moderation,
   studio,
   player,
+  captions,
   words,
 };
