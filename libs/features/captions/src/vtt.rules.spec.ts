@@ -63,10 +63,8 @@ describe('WebVTT', () => {
         const inOrder = within(said, { from: 0, to: Infinity });
         const cues = parse(vtt(inOrder));
         expect(cues.map((cue) => [cue.id, readOf(cue)])).toEqual(inOrder.map(({ id, text: one }) => [id, plain(one)]));
-        for (const [index, { from, to }] of inOrder.entries()) {
-          expect(cues[index]!.startTime * 1000).toBeCloseTo(from, 3);
-          expect(cues[index]!.endTime * 1000).toBeCloseTo(to, 3);
-        }
+        const times = cues.map(({ startTime, endTime }) => [startTime, endTime].map((at) => Math.round(at * 1000)));
+        expect(times).toEqual(inOrder.map(({ from, to }) => [from, to]));
       }),
     );
   });
@@ -90,9 +88,9 @@ describe('WebVTT', () => {
   it('of live segments tells each line in every segment it lasts over, always at the same place', () => {
     const start = Date.parse('2026-11-22T09:00:00Z');
     fc.assert(
-      fc.property(lines, fc.integer({ min: 2, max: 30 }), (said, count) => {
+      fc.property(lines, fc.integer({ min: 2, max: 10 }), (said, count) => {
         const moved = said.map((one) => {
-          const from = start + (one.from % 30_000);
+          const from = start + (one.from % 10_000);
           return { ...one, from, to: from + (one.to - one.from) };
         });
         const places = new Map<string, Set<string>>();
@@ -102,16 +100,16 @@ describe('WebVTT', () => {
           expect(file.split('\n')[1]).toBe('X-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000');
           for (const { id, startTime, endTime } of parse(file)) {
             places.set(id, (places.get(id) ?? new Set()).add(`${startTime} ${endTime}`));
-            expect(startTime).toBeLessThan(number);
-            expect(endTime).toBeGreaterThan(number - 1);
+            if (startTime >= number || endTime <= number - 1) throw new Error(`${startTime} in ${number}`);
           }
         }
-        for (const [, times] of places) expect(times.size).toBe(1);
+        expect([...places.values()].filter(({ size }) => size > 1)).toEqual([]);
         const shown = moved.filter(({ from, to }) => from < start + count * 1000 && to > start);
         expect(new Set(places.keys())).toEqual(new Set(shown.map(({ id }) => id)));
-        for (const { id, from } of shown)
-          expect(Number([...places.get(id)!][0]!.split(' ')[0])).toBeCloseTo((from - start) / 1000, 6);
+        const begins = shown.map(({ id }) => Math.round(Number([...places.get(id)!][0]!.split(' ')[0]) * 1000));
+        expect(begins).toEqual(shown.map(({ from }) => from - start));
       }),
+      { numRuns: 40 },
     );
   });
 

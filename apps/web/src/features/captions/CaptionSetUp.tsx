@@ -9,7 +9,9 @@ import { Disclosure } from '../../ui/Disclosure.js';
 import { NativeSelect } from '../../ui/Select.js';
 import { TextField } from '../../ui/TextField.js';
 import { useAct } from '../cockpit/useAct.js';
+import { useMay } from '../desk/desk-data.js';
 import { useSayProblem } from '../desk/undo.js';
+import { InviteCaptioner } from './InviteCaptioner.js';
 import { languageName } from './language-name.js';
 import { RecogniserDesk } from './RecogniserDesk.js';
 import type { Glossary } from './useGlossary.js';
@@ -18,13 +20,16 @@ import styles from './captioner.module.css';
 interface Props {
   room: LiveRoom;
   session: SessionView;
+  organisationId: string;
   glossary: Glossary;
 }
 
 /** What one arranges before it begins: languages, abbreviations, recognisers. */
-export function CaptionSetUp({ room, session, glossary }: Props) {
+export function CaptionSetUp({ room, session, organisationId, glossary }: Props) {
   const { t } = useTranslation('captions');
   const runs = useRoom(room, ({ me }) => me?.permissions.includes('session.run') ?? false);
+  const may = useMay();
+  const gives = may('grant.edit', { organisationId });
   const none = useRoom(room, ({ state }) => state.captions.languages.length === 0);
   return (
     <section className={styles.setUp} aria-label={t('setUp')}>
@@ -37,6 +42,11 @@ export function CaptionSetUp({ room, session, glossary }: Props) {
       {runs && (
         <Disclosure title={t('recognisers.title')}>
           <RecogniserDesk sessionId={session.id} fallback={session.language} />
+        </Disclosure>
+      )}
+      {gives && (
+        <Disclosure title={t('invite.title')}>
+          <InviteCaptioner organisationId={organisationId} sessionId={session.id} />
         </Disclosure>
       )}
       <Disclosure title={t('shortcuts.title')}>
@@ -57,7 +67,7 @@ export function CaptionSetUp({ room, session, glossary }: Props) {
 
 const mostLanguages = 4;
 
-function Languages({ room, session }: Omit<Props, 'glossary'>) {
+function Languages({ room, session }: Pick<Props, 'room' | 'session'>) {
   const { t, i18n } = useTranslation('captions');
   const act = useAct(room);
   const languages = useRoom(room, ({ state }) => state.captions.languages);

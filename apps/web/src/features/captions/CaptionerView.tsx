@@ -108,7 +108,12 @@ function OpenDesk({ room, programme, session }: Props & { room: LiveRoom }) {
             onEdit={setEditing}
             afterEdit={backToLine}
           />
-          <CaptionSetUp room={room} session={session} glossary={glossary} />
+          <CaptionSetUp
+            room={room}
+            session={session}
+            organisationId={programme.event.organisationId}
+            glossary={glossary}
+          />
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { Radio, Square, Video } from 'lucide-react';
+import { Captions, Radio, Square, Video } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
@@ -49,6 +49,15 @@ export function BroadcastDesk({ room }: { room: LiveRoom }) {
             <span className="visually-hidden"> {t('newTab')}</span>
           </LinkButton>
         )}
+        <LinkButton
+          size="s"
+          href={`/captions/${room.sessionId}`}
+          target="_blank"
+          icon={<Captions aria-hidden="true" />}
+        >
+          {t('openShort', { ns: 'captions' })}
+          <span className="visually-hidden"> {t('newTab')}</span>
+        </LinkButton>
         {mayRun && (onAir || state === 'onAir' || state === 'lost') && (
           <Button size="s" isPending={ending} icon={<Square aria-hidden="true" />} onPress={() => void end()}>
             {t('cockpit.end')}

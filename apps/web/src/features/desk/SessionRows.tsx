@@ -1,5 +1,5 @@
 import type { DeskProgrammeView, DeskSessionView } from '@plenum/contracts';
-import { DoorOpen, Gauge, MessageCircleQuestion, Video } from 'lucide-react';
+import { Captions, DoorOpen, Gauge, MessageCircleQuestion, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EventTime, Link, LinkButton, StatePill } from '../../ui/index.js';
 import { useMay } from './desk-data.js';
@@ -42,6 +42,7 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
   const { t } = useTranslation('desk');
   const { t: questionText } = useTranslation('questions');
   const { t: studioText } = useTranslation('studio');
+  const { t: captionText } = useTranslation('captions');
   const may = useMay();
   const place = { organisationId, eventId: session.eventId, sessionId: session.id };
   return (
@@ -77,6 +78,17 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
           aria-label={`${studioText('openShort')}: ${session.title}`}
         >
           {studioText('openShort')}
+        </LinkButton>
+      )}
+      {may('captions.write', place) && session.state !== 'planned' && (
+        <LinkButton
+          size="s"
+          variant="quiet"
+          href={`/captions/${session.id}`}
+          icon={<Captions aria-hidden="true" />}
+          aria-label={`${captionText('openShort')}: ${session.title}`}
+        >
+          {captionText('openShort')}
         </LinkButton>
       )}
       {may('session.run', place) && (

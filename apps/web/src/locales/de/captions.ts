@@ -74,6 +74,15 @@ export default {
     endOf: 'Schlüssel „{{name}}“ sperren',
     ended: 'Der Schlüssel „{{name}}“ ist gesperrt.',
   },
+  invite: {
+    title: 'Jemanden zum Untertiteln einladen',
+    text: 'Die Person darf diesen einen Programmpunkt untertiteln. Sie meldet sich mit einem Code per E-Mail an.',
+    name: 'Name',
+    email: 'E-Mail-Adresse',
+    button: 'Einladen',
+    done: '{{name}} darf jetzt untertiteln.',
+    send: 'Senden Sie {{name}} diese Adresse:',
+  },
   shortcuts: {
     title: 'Tasten',
     enter: 'Enter',

@@ -1,3 +1,6 @@
+import type de from '../de/captions.js';
+import type { Translated } from '../messages.js';
+
 /** Captions: in the player, while writing, and as a transcript. */
 export default {
   label: 'Captions',
@@ -72,6 +75,15 @@ export default {
     endOf: 'Revoke key “{{name}}”',
     ended: 'The key “{{name}}” is revoked.',
   },
+  invite: {
+    title: 'Invite somebody to caption',
+    text: 'They may caption this one session, and sign in with a code by e-mail.',
+    name: 'Name',
+    email: 'E-mail address',
+    button: 'Invite',
+    done: '{{name}} may write captions now.',
+    send: 'Send this address to {{name}}:',
+  },
   shortcuts: {
     title: 'Keys',
     enter: 'Enter',
@@ -96,4 +108,4 @@ export default {
   removePicked_other: 'Delete {{count}} lines',
   removedMany_one: '{{count}} line deleted.',
   removedMany_other: '{{count}} lines deleted.',
-};
+} satisfies Translated<typeof de>;
