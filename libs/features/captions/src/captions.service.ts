@@ -122,8 +122,7 @@ export class Captions {
         .findOne({ where: { sessionId }, lock: { mode: 'pessimistic_read' } });
       if (!setting?.languages.includes(language)) throw new Problem('captions.languageOff');
       const known = await this.unitOfWork.of(Caption).findOneBy({ id });
-      if (known && !(known.sessionId === sessionId && known.language === language && isOf(known, speaker)))
-        throw new Problem('id.taken');
+      if (known && !isOf(known, said, speaker)) throw new Problem('id.taken');
       if (setting.offRecord) {
         await this.unitOfWork.afterCommit(() => this.pass(said));
         return { kept: false };
@@ -139,10 +138,26 @@ export class Captions {
         airsAt: airs,
         changedAt: now,
       };
-      await this.unitOfWork.of(Caption).upsert(line, ['id']);
+      if (known) await this.unitOfWork.of(Caption).update({ id }, line);
+      else await this.insert(line, said, speaker);
       await this.unitOfWork.afterCommit(() => this.live.changed(sessionId, [id]));
       return { kept: true };
     });
+  }
+
+  /** Sent twice at once: one of the two is kept. */
+  private async insert(line: Caption, said: Said, speaker: Speaker): Promise<void> {
+    const made = await this.unitOfWork
+      .of(Caption)
+      .createQueryBuilder()
+      .insert()
+      .values(line)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((made.raw as unknown[]).length > 0) return;
+    const other = await this.unitOfWork.of(Caption).findOneBy({ id: line.id });
+    if (!other || !isOf(other, said, speaker)) throw new Problem('id.taken');
   }
 
   /** Shows a line to those who watch now, and to nobody else. */
@@ -164,6 +179,7 @@ export class Captions {
   }
 }
 
-const isOf = (line: Caption, { personId, tokenId }: Speaker) => line.personId === personId && line.tokenId === tokenId;
+const isOf = (line: Caption, { sessionId, language }: Said, { personId, tokenId }: Speaker): boolean =>
+  line.sessionId === sessionId && line.language === language && line.personId === personId && line.tokenId === tokenId;
 
 const times = ({ from, to }: Said) => ({ from: Date.parse(from), to: to === undefined ? undefined : Date.parse(to) });

@@ -30,10 +30,11 @@ export function CaptionSetUp({ room, session, organisationId, glossary }: Props)
   const runs = useRoom(room, ({ me }) => me?.permissions.includes('session.run') ?? false);
   const may = useMay();
   const gives = may('grant.edit', { organisationId });
-  const none = useRoom(room, ({ state }) => state.captions.languages.length === 0);
+  // What is open stays open when the first language is there: often a second one follows.
+  const [startsOpen] = useState(() => room.getSnapshot().state.captions.languages.length === 0);
   return (
     <section className={styles.setUp} aria-label={t('setUp')}>
-      <Disclosure title={t('languages')} startsOpen={none}>
+      <Disclosure title={t('languages')} startsOpen={startsOpen}>
         <Languages room={room} session={session} />
       </Disclosure>
       <Disclosure title={t('glossary')} aside={glossary.terms.length > 0 && String(glossary.terms.length)}>
