@@ -26,6 +26,7 @@ const featureMap = {
   broadcast: ['access', 'events', 'live'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'names', 'live', 'questions'],
   recording: ['access', 'events', 'live', 'broadcast'],
+  captions: ['access', 'events', 'live', 'broadcast'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],
   privacy: [],
@@ -40,6 +41,7 @@ const featureMap = {
     'screens',
     'polls',
     'question-answers',
+    'captions',
   ],
   demo: [
     'access',
@@ -80,6 +82,7 @@ const featureMap = {
     'screens',
     'broadcast',
     'recording',
+    'captions',
   ],
 };
 

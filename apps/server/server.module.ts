@@ -7,6 +7,7 @@ import { AttendanceModule } from '@plenum/attendance';
 import { MaterialsModule } from '@plenum/materials';
 import { AnnouncementsModule } from '@plenum/announcements';
 import { BroadcastModule } from '@plenum/broadcast';
+import { CaptionsModule } from '@plenum/captions';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
@@ -62,6 +63,7 @@ export class ServerModule {
         ScreensModule,
         BroadcastModule,
         RecordingModule,
+        CaptionsModule,
         QuestionAnswersModule,
         MaterialsModule,
         AttendanceModule,

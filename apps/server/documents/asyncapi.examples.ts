@@ -9,6 +9,7 @@ const speaker = { id: '019a7c00-0000-7000-8000-000000000007', name: 'Mona Muster
 const announcementId = '019a7c00-0000-7000-8000-000000000006';
 const materialId = '019a7c00-0000-7000-8000-000000000007';
 const broadcastId = '019a7c00-0000-7000-8000-000000000008';
+const captionId = '019a7c00-0000-7000-8000-000000000009';
 const requestId = '019a7c00-0000-7000-8000-000000000005';
 const reportId = '019a7c00-0000-7000-8000-000000000006';
 const deedId = '019a7c00-0000-7000-8000-000000000008';
@@ -264,6 +265,24 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'recording.stop': { payload: { sessionId }, data: { state: 'ended' } },
   'recording.agree': { payload: { sessionId, wording: 1 }, data: { agreement: { wording: 1, at } } },
   'recording.withdraw': { payload: { sessionId }, data: {} },
+  'caption.write': {
+    payload: { sessionId, id: captionId, language: 'de', text: 'Der Betrieb kostet im Jahr 12.000 Euro.', from: at },
+    data: { kept: true },
+  },
+  'caption.correct': { payload: { sessionId, id: captionId, text: 'Der Betrieb kostet 21.000 Euro.' }, data: {} },
+  'caption.remove': { payload: { sessionId, ids: [captionId] }, data: {} },
+  'caption.adjust': { payload: { sessionId, languages: ['de', 'en'], offRecord: false }, data: {} },
+  'caption.list': {
+    payload: { sessionId },
+    data: {
+      languages: ['de', 'en'],
+      lines: [{ id: captionId, language: 'de', text: 'Der Betrieb kostet 21.000 Euro.', from: at, to: at, by: null }],
+    },
+  },
+  'caption.changes': {
+    payload: { sessionId },
+    data: { changes: [{ language: 'de', what: 'corrected', lines: 1, at }] },
+  },
   refusal: { ok: false, problem },
 };
 

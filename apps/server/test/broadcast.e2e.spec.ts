@@ -17,6 +17,8 @@ import {
   type RecordingWatch,
   type Rendition,
   type ReplayPage,
+  captionFacts,
+  type CaptionWindow,
 } from '@plenum/contracts';
 import { FakeClock } from '@plenum/platform/clock';
 import { initFile, padded, renamed, segmentFile } from '../../../libs/features/broadcast/src/testing/cmaf-files.js';
@@ -351,6 +353,340 @@ describe('a broadcast', () => {
     expect(queries).toBeGreaterThan(during);
     // Whatever else looks at the database every second, on its own account.
     expect(during).toBeLessThan(8 * (seconds + 1));
+  });
+
+  describe('with captions', () => {
+    const at = (seconds: number) => new Date(clock.now().getTime() + seconds * 1000).toISOString();
+    const write = (
+      person: LivePerson,
+      text: string,
+      more: { language?: 'de' | 'en'; id?: string; from?: string } = {},
+    ) =>
+      person.send('caption.write', {
+        sessionId: stage.sessionId,
+        id: randomUUID(),
+        language: 'de',
+        text,
+        from: at(-2),
+        ...more,
+      });
+    const adjust = (person: LivePerson, wanted: { languages?: ('de' | 'en')[]; offRecord?: boolean }) =>
+      person.send('caption.adjust', { sessionId: stage.sessionId, ...wanted });
+    const shown = async (base: string, language = 'de') =>
+      (JSON.parse((await fetched(`${base}captions-${language}.json`)).bytes.toString()) as CaptionWindow).lines;
+    const texts = async (base: string, language?: string) => (await shown(base, language)).map(({ text }) => text);
+    /** What is told over the bus takes a moment. */
+    const settles = async (base: string, wanted: string[], language?: string) => {
+      for (const end = Date.now() + 5000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 20)))
+        if (JSON.stringify(await texts(base, language)) === JSON.stringify(wanted)) return;
+      expect(await texts(base, language)).toEqual(wanted);
+    };
+    const kept = () =>
+      stage.sql<{ text: string }>('SELECT text FROM caption WHERE session_id = $1 ORDER BY text', [stage.sessionId]);
+    const as = (person: LivePerson, method: string, path: string, body?: unknown) =>
+      fetched(`${server.url}/api/v1/sessions/${stage.sessionId}/captions/${path}`, {
+        method,
+        headers: {
+          Authorization: `Bearer ${person.token}`,
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    const recognise = (token: string, method: string, path: string, body?: unknown) =>
+      fetched(`${server.url}/api/v1/captions/${path}`, {
+        method,
+        headers: {
+          Authorization: `Bearer ${token}`,
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    const makeToken = async (language = 'de') =>
+      JSON.parse((await as(mona, 'POST', 'tokens', { name: 'Spracherkennung', language })).bytes.toString()) as {
+        id: string;
+        token: string;
+      };
+    let tina: LivePerson;
+    beforeEach(async () => {
+      tina = await stage.person('Tina Tippt', 'captioner');
+    });
+
+    it('tells everybody what a captioner types, in both languages, below the same ticket and beside the pictures', async () => {
+      const before = clock.now();
+      clock.set('2026-11-22T09:00:00.000Z');
+      await new Studio(stage, vera).begin(3);
+      expect((await adjust(tina, { languages: ['de', 'en'] })).ok).toBe(true);
+      await until(() => anna.followed?.state.captions.languages.length === 2);
+      const { base } = await watch();
+      const master = HLS.parse((await fetched(`${base}master.m3u8`)).bytes.toString()) as MasterPlaylist;
+      for (const { subtitles } of master.variants)
+        expect(subtitles.map(({ name, uri }) => `${name} ${uri}`)).toEqual([
+          'Deutsch captions-de.m3u8',
+          'English captions-en.m3u8',
+        ]);
+      const hostile = '<b>Ä & Ö</b> --> </c>\u202E\u0000 “quoted”';
+      expect(await write(tina, hostile)).toEqual({ ok: true, data: { kept: true } });
+      expect((await write(tina, 'In English', { language: 'en' })).ok).toBe(true);
+      await settles(base, ['<b>Ä & Ö</b> --> </c> “quoted”']);
+      await settles(base, ['In English'], 'en');
+      const window = await fetched(`${base}captions-de.json`);
+      expect([window.headers.get('content-type'), window.headers.get('cache-control')]).toEqual([
+        'application/json; charset=utf-8',
+        'public, max-age=1',
+      ]);
+      expect(window.bytes.toString()).not.toContain('Tina');
+
+      // The segments there are were fetched already: the line lies in one that is yet to come.
+      const { segments } = HLS.parse((await fetched(`${base}captions-de.m3u8`)).bytes.toString()) as MediaPlaylist;
+      expect(segments.map(({ uri }) => uri)).toEqual([1, 2, 3].map((number) => `1/captions-de/${number}.vtt`));
+      const [line] = await stage.sql<{ airs: Date }>(
+        'SELECT airs_at AS airs FROM caption WHERE language = $1 AND session_id = $2',
+        ['de', stage.sessionId],
+      );
+      expect(line!.airs.getTime()).toBe(clock.now().getTime() + 2000);
+      const vtt = await fetched(`${base}1/captions-de/3.vtt`);
+      expect(vtt.headers.get('content-type')).toBe('text/vtt; charset=utf-8');
+      expect(vtt.bytes.toString()).toBe('WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n');
+      clock.advance(3000);
+      const later = new Studio(stage, vera);
+      must(await later.take(), 200);
+      must(await later.air(), 200);
+      clock.set('2026-11-22T09:00:02.000Z');
+      await later.init('360p');
+      const put = (number: number, seconds: number) =>
+        later.send(
+          'PUT',
+          `2/360p/${number}.m4s?${query({ capturedAt: new Date(Date.parse('2026-11-22T09:00:01.000Z') + seconds * 1000).toISOString() })}`,
+          segmentFile('360p', number),
+        );
+      for (const number of [1, 2, 3]) must(await put(number, number - 1), 204);
+      const told = (await fetched(`${base}2/captions-de/2.vtt`)).bytes.toString();
+      expect(told).toContain('00:00:01.000 --> 00:00:0');
+      expect(told).toContain('&lt;b&gt;Ä &amp; Ö&lt;/b&gt; --&gt; &lt;/c&gt; “quoted”\n');
+      for (const wrong of [
+        'captions-fr.json',
+        'captions-fr.m3u8',
+        '2/captions-fr/1.vtt',
+        '2/captions-de/99.vtt',
+        'captions-de.vtt',
+      ])
+        expect([wrong, (await fetched(`${base}${wrong}`)).status]).toEqual([wrong, 404]);
+      const foreign = base.replace(/media\/./, (start) => `media/${start.endsWith('A') ? 'B' : 'A'}`);
+      for (const name of ['captions-de.json', 'captions-de.m3u8', '2/captions-de/1.vtt'])
+        expect((await fetched(`${foreign}${name}`)).status).toBe(404);
+      clock.set(before);
+    });
+
+    it('takes corrections and deletions to players and transcript, and notes no more than that there were some', async () => {
+      await new Studio(stage, vera).begin(2);
+      await adjust(tina, { languages: ['de'] });
+      const { base } = await watch();
+      const [first, second] = [randomUUID(), randomUUID()];
+      await write(tina, 'Der Betrib kostet nichts', { id: first });
+      await write(tina, 'Das sollte niemand lesen', { id: second, from: at(-1) });
+      // Sent again after a lost answer.
+      expect((await write(tina, 'Das sollte niemand lesen', { id: second, from: at(-1) })).ok).toBe(true);
+      await settles(base, ['Der Betrib kostet nichts', 'Das sollte niemand lesen']);
+      const { sessionId } = stage;
+      expect((await tina.send('caption.correct', { sessionId, id: first, text: 'Der Betrieb kostet nichts' })).ok).toBe(
+        true,
+      );
+      expect((await tina.send('caption.remove', { sessionId, ids: [second] })).ok).toBe(true);
+      await settles(base, ['Der Betrieb kostet nichts']);
+      expect(await kept()).toEqual([{ text: 'Der Betrieb kostet nichts' }]);
+      const { changes } = await mona.ask('caption.changes', { sessionId });
+      expect(changes.map(({ what, lines }) => [what, lines])).toEqual(
+        expect.arrayContaining([
+          ['corrected', 1],
+          ['removed', 1],
+        ]),
+      );
+      expect(JSON.stringify(changes)).not.toMatch(/Tina|Betri|niemand/);
+      expect((await anna.ask('caption.list', { sessionId })).lines).toMatchObject([
+        { text: 'Der Betrieb kostet nichts', by: null },
+      ]);
+      expect((await mona.ask('caption.list', { sessionId })).lines).toMatchObject([{ by: 'Tina Tippt' }]);
+      expect(await tina.send('caption.correct', { sessionId, id: second, text: 'x' })).toMatchObject({
+        problem: { code: 'caption.notFound' },
+      });
+    });
+
+    it('keeps nothing of what is said off the record, but those who watch can read it', async () => {
+      await new Studio(stage, vera).begin(2);
+      await adjust(tina, { languages: ['de'], offRecord: true });
+      await until(() => anna.followed?.state.captions.offRecord === true);
+      const { base } = await watch();
+      expect(await texts(base)).toEqual([]);
+      expect(await write(tina, 'Unter uns gesagt')).toEqual({ ok: true, data: { kept: false } });
+      const { token } = await makeToken();
+      const id = randomUUID();
+      must(await recognise(token, 'PUT', `lines/${id}`, { text: 'unter uns gehört', from: at(0), final: true }), 204);
+      await settles(base, ['Unter uns gesagt', 'unter uns gehört']);
+      const everything = await stage.sql<{ found: boolean }>(
+        `SELECT EXISTS (SELECT FROM caption WHERE session_id = $1) OR EXISTS (SELECT FROM feed_entry WHERE data::text ILIKE '%unter uns%') AS found`,
+        [stage.sessionId],
+      );
+      expect(everything).toEqual([{ found: false }]);
+      await adjust(tina, { offRecord: false });
+      expect(await write(tina, 'Jetzt wieder für alle')).toEqual({ ok: true, data: { kept: true } });
+      expect(await kept()).toEqual([{ text: 'Jetzt wieder für alle' }]);
+      clock.advance(captionFacts.windowMs + 5000);
+      await settles(base, []);
+      clock.advance(-captionFacts.windowMs - 5000);
+    });
+
+    it('is written by captioners and crew, and by nobody else', async () => {
+      await adjust(mona, { languages: ['de'] });
+      expect((await write(mona, 'Von der Moderation')).ok).toBe(true);
+      const { sessionId } = stage;
+      const id = randomUUID();
+      const elsewhere = await LiveStage.open(server);
+      const strange = await elsewhere.person('Fremd', 'captioner');
+      for (const person of [anna, vera, strange]) {
+        const code = person === strange ? 'session.notFound' : 'forbidden';
+        for (const answer of [
+          await write(person, 'Unsinn'),
+          await person.send('caption.correct', { sessionId, id, text: 'Unsinn' }),
+          await person.send('caption.remove', { sessionId, ids: [id] }),
+          await adjust(person, { languages: [] }),
+          await person.send('caption.changes', { sessionId }),
+        ])
+          expect(answer).toMatchObject({ ok: false, problem: { code } });
+        const status = person === strange ? 404 : 403;
+        expect((await as(person, 'GET', 'terms')).status).toBe(status);
+        expect((await as(person, 'PUT', 'terms', { short: 'a', long: 'b' })).status).toBe(status);
+      }
+      for (const person of [anna, tina]) {
+        expect((await as(person, 'GET', 'tokens')).status).toBe(403);
+        expect((await as(person, 'POST', 'tokens', { name: 'x', language: 'de' })).status).toBe(403);
+        expect((await as(person, 'DELETE', `tokens/${id}`)).status).toBe(403);
+      }
+      elsewhere.close();
+      expect(await write(tina, 'Auf Englisch', { language: 'en' })).toMatchObject({
+        problem: { code: 'captions.languageOff' },
+      });
+      for (const wrong of [
+        { text: '' },
+        { text: 'x'.repeat(301) },
+        { language: 'xx' },
+        { from: 'gestern' },
+        { more: 1 },
+      ])
+        expect(
+          await tina.send('caption.write', { sessionId, id, language: 'de', text: 'a', from: at(0), ...wrong }),
+        ).toMatchObject({
+          problem: { code: 'request.invalid' },
+        });
+      expect(await kept()).toEqual([{ text: 'Von der Moderation' }]);
+    });
+
+    it('has a glossary that all captioners of the event share', async () => {
+      expect((await as(tina, 'PUT', 'terms', { short: 'ozg', long: 'Onlinezugangsgesetz' })).status).toBe(204);
+      expect((await as(tina, 'PUT', 'terms', { short: 'bm', long: 'Bürgermeisterin' })).status).toBe(204);
+      expect((await as(mona, 'PUT', 'terms', { short: 'ozg', long: 'Onlinezugangsgesetz (OZG)' })).status).toBe(204);
+      expect((await as(tina, 'DELETE', 'terms/bm')).status).toBe(204);
+      expect(JSON.parse((await as(tina, 'GET', 'terms')).bytes.toString())).toEqual([
+        { short: 'ozg', long: 'Onlinezugangsgesetz (OZG)' },
+      ]);
+      expect((await as(tina, 'PUT', 'terms', { short: 'zwei worte', long: 'x' })).status).toBe(400);
+    });
+
+    it('listens to a recogniser with a token: first what may change, then what is kept, until the token ends', async () => {
+      await new Studio(stage, vera).begin(2);
+      const made = await makeToken();
+      const { token } = made;
+      await until(() => anna.followed?.state.captions.languages[0] === 'de');
+      const { base } = await watch();
+      expect(await texts(base)).toEqual([]);
+      const state = JSON.parse((await recognise(token, 'GET', 'state')).bytes.toString()) as Record<string, unknown>;
+      expect(state).toEqual({
+        sessionId: stage.sessionId,
+        language: 'de',
+        now: clock.now().toISOString(),
+        onAir: true,
+        offRecord: false,
+      });
+      const id = randomUUID();
+      const put = (text: string, final: boolean, lineId = id, secret = token) =>
+        recognise(secret, 'PUT', `lines/${lineId}`, { text, from: at(0), final });
+      must(await put('der Betrieb', false), 204);
+      await settles(base, ['der Betrieb']);
+      expect((await shown(base))[0]).toMatchObject({ id, partial: true });
+      must(await put('der Betrieb kostet', false), 204);
+      await settles(base, ['der Betrieb kostet']);
+      expect(await kept()).toEqual([]);
+      must(await put('Der Betrieb kostet 12.000 Euro.', true), 204);
+      await settles(base, ['Der Betrieb kostet 12.000 Euro.']);
+      expect((await shown(base))[0]).not.toHaveProperty('partial');
+      must(await put('Der Betrieb kostet 21.000 Euro.', true), 204);
+      await settles(base, ['Der Betrieb kostet 21.000 Euro.']);
+      expect(await kept()).toEqual([{ text: 'Der Betrieb kostet 21.000 Euro.' }]);
+
+      // Somebody else's line, also one of another recogniser, is not its own.
+      const typed = randomUUID();
+      await write(tina, 'Getippt', { id: typed });
+      expect(await put('überschrieben', true, typed)).toMatchObject({ status: 409, code: 'id.taken' });
+      expect(await recognise(token, 'DELETE', `lines/${typed}`)).toMatchObject({ status: 409, code: 'id.taken' });
+      const other = await makeToken('en');
+      expect(await put('overwritten', true, id, other.token)).toMatchObject({ status: 409, code: 'id.taken' });
+      must(await recognise(token, 'DELETE', `lines/${id}`), 204);
+      await settles(base, ['Getippt']);
+
+      for (const [body, status] of [
+        [{ text: '', from: at(0), final: true }, 400],
+        [{ text: 'x', from: 'jetzt', final: true }, 400],
+        [{ text: 'x', from: at(0) }, 400],
+        [{ text: 'x', from: at(0), final: true, language: 'en' }, 400],
+      ] as const)
+        expect((await recognise(token, 'PUT', `lines/${id}`, body)).status).toBe(status);
+      const listed = (await as(mona, 'GET', 'tokens')).bytes.toString();
+      expect(listed).toContain('Spracherkennung');
+      expect(listed).not.toContain(token.split('.')[1]!);
+
+      await adjust(tina, { languages: ['en'] });
+      expect(await put('weiter', true, randomUUID())).toMatchObject({ status: 409, code: 'captions.languageOff' });
+      await adjust(tina, { languages: ['de', 'en'] });
+      must(await as(mona, 'DELETE', `tokens/${made.id}`), 204);
+      expect(await put('weiter', true, randomUUID())).toMatchObject({ status: 401, code: 'captions.tokenWrong' });
+      expect((await recognise(token, 'GET', 'state')).status).toBe(401);
+      for (const wrong of [
+        '',
+        'x',
+        `${token}x`,
+        other.token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+        tina.token,
+      ])
+        expect((await put('weiter', true, randomUUID(), wrong)).status).toBe(401);
+    });
+
+    it('hears so much and no more from one recogniser', async () => {
+      const { token } = await makeToken();
+      const other = await makeToken('en');
+      const send = (secret: string) =>
+        recognise(secret, 'PUT', `lines/${randomUUID()}`, { text: 'viel', from: at(0), final: false });
+      const answers: number[] = [];
+      while (!answers.includes(429) && answers.length < captionFacts.linesPerMinute + 100)
+        answers.push(...(await Promise.all(Array.from({ length: 50 }, async () => (await send(token)).status))));
+      expect(answers.filter((status) => status === 204).length).toBe(captionFacts.linesPerMinute);
+      expect((await send(other.token)).status).toBe(204);
+    }, 30_000);
+
+    it('costs no query per viewer', async () => {
+      await new Studio(stage, vera).begin(2);
+      await adjust(tina, { languages: ['de'] });
+      await write(tina, 'Einmal gelesen');
+      const { base } = await watch();
+      await settles(base, ['Einmal gelesen']);
+      let asked = 0;
+      const source = server.part(DataSource);
+      const logQuery = (sql: string) => void (asked += Number(/caption/.test(sql)));
+      source.setOptions({ logging: ['query'], logger: { logQuery } as never });
+      const began = performance.now();
+      for (let round = 0; round < 10; round++)
+        await Promise.all(Array.from({ length: 20 }, () => fetched(`${base}captions-de.json`)));
+      source.setOptions({ logging: false });
+      expect(asked).toBeLessThanOrEqual(Math.ceil((performance.now() - began) / 1000) + 1);
+    });
   });
 
   it('tells a cache in front whether a ticket is good', async () => {

@@ -1,11 +1,11 @@
 import type { Browser, Page, Response } from 'playwright-core';
 import de from '../src/locales/de/index.js';
 import en from '../src/locales/en/index.js';
-import { look, openBrowser, Person } from './support/browser.js';
+import { findingsOn, look, openBrowser, Person } from './support/browser.js';
 import { keyboard } from './support/hands.js';
 import { Network } from './support/network.js';
 import { RunningPlenum } from './support/plenum.js';
-import { median, presentersFlags, readClock, seesPaintedAfter, withClockCamera } from './support/stage.js';
+import { median, presentersFlags, readClock, seenBy, seesPaintedAfter, withClockCamera } from './support/stage.js';
 
 const words = en.studio;
 
@@ -157,6 +157,96 @@ describe('The stage', () => {
     expect(await look(attendee)).toEqual([]);
     await quality.selectOption('auto');
     await page.waitForFunction(() => document.querySelector('video')!.videoWidth > 0, undefined, { timeout: patience });
+  }, 180_000);
+
+  it('shows what a captioner types and what a recogniser hears, each at its moment, in two languages', async () => {
+    const captioner = await Person.at(browser, plenum.url, 'de', { viewport: { width: 1280, height: 720 } });
+    const typed = captioner.page;
+    const words = de.captions;
+    await signIn(captioner, 'Moderator', `/captions/${session}`);
+    await typed.getByText(words.noLanguageText).waitFor();
+    await keyboard.press(typed.getByRole('button', { name: words.add }).first());
+    await typed.getByText(words.state.onAirText).waitFor();
+    await keyboard.choose(typed.getByRole('combobox', { name: words.addLanguage }), 'en');
+    await keyboard.press(typed.getByRole('button', { name: words.add }).first());
+    const line = typed.getByRole('textbox', { name: /^Untertitel auf/ });
+
+    // A key for a recogniser of English.
+    await keyboard.press(typed.locator('summary').filter({ hasText: words.recognisers.title }));
+    const desk = typed.locator('details').filter({ hasText: words.recognisers.title });
+    await keyboard.fill(desk.getByRole('textbox', { name: words.recognisers.name }), 'Erkenner');
+    await keyboard.choose(desk.getByRole('combobox', { name: words.language }), 'en');
+    await keyboard.press(desk.getByRole('button', { name: words.recognisers.make }));
+    const key = (await desk.locator('code').textContent())!;
+    const recogniser = await fetch(`${plenum.url}/api/v1/captions/state`, {
+      headers: { Authorization: `Bearer ${key}` },
+    });
+    expect(await recogniser.json()).toMatchObject({ language: 'en', onAir: true, offRecord: false });
+
+    // One viewer reads German, the other English; both choose it with the keyboard alone.
+    const choose = async ({ page }: Person, texts: typeof de.captions, language: string) => {
+      await keyboard.press(page.getByRole('button', { name: texts.button, exact: true }));
+      const settings = page.getByRole('group', { name: texts.settings });
+      await keyboard.choose(settings.getByRole('combobox', { name: texts.language }), language);
+      return settings;
+    };
+    const settings = await choose(attendee, words, 'de');
+    await keyboard.choose(settings.getByRole('combobox', { name: words.size }), 'l');
+    await keyboard.choose(settings.getByRole('combobox', { name: words.colour }), 'yellow');
+    expect(await look(attendee)).toEqual([]);
+    await attendee.page.keyboard.press('Escape');
+    await settings.waitFor({ state: 'detached' });
+    expect(await attendee.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(words.button);
+    await choose(second, words, 'en');
+
+    await keyboard.fill(line, 'Guten Tag & <b>willkommen</b>');
+    await typed.keyboard.press('Enter');
+    await attendee.page.getByText('Guten Tag & <b>willkommen</b>', { exact: true }).waitFor({ timeout: patience });
+    expect(await look(captioner)).toEqual([]);
+
+    // Its moment lies ahead of every viewer: it must be shown then, by the clock of the picture and by what is painted on it.
+    const from = new Date(Date.now() + 1500).toISOString();
+    const put = await fetch(`${plenum.url}/api/v1/captions/lines/${crypto.randomUUID()}`, {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ text: 'Exactly now', from, final: true }),
+    });
+    expect(put.status).toBe(204);
+    const shown = second.page.locator('[data-shown]').filter({ hasText: 'Exactly now' });
+    await shown.waitFor({ timeout: patience });
+    const seenAt = Date.now();
+    const late = await shown.evaluate(
+      (element: HTMLElement) => Number(element.dataset['shown']) - Number(element.dataset['from']),
+    );
+    const painted = (await seenBy(second.page)).filter((picture) => picture.shown <= seenAt).at(-1)!.painted;
+    process.stdout.write(`a caption ${late} ms after its moment; painted ${painted - Date.parse(from)} ms after it\n`);
+    expect(Math.abs(late)).toBeLessThanOrEqual(100);
+    expect(await attendee.page.getByText('Exactly now').count()).toBe(0);
+    expect(await second.page.getByText('Guten Tag').count()).toBe(0);
+
+    // Corrected by the keyboard alone; off the record it is read and not kept.
+    await keyboard.fill(line, '');
+    await typed.keyboard.press('ArrowUp');
+    await typed.getByRole('textbox', { name: words.correction }).waitFor();
+    await typed.keyboard.press('Escape');
+    await typed.keyboard.press('F2');
+    await typed.getByText(words.state.offRecord, { exact: true }).waitFor();
+    await keyboard.fill(line, 'Unter uns gesagt');
+    await typed.keyboard.press('Enter');
+    await attendee.page.getByText('Unter uns gesagt', { exact: true }).waitFor({ timeout: patience });
+    await typed.keyboard.press('F2');
+    await typed.getByText(words.state.onAirText).waitFor();
+
+    const transcript = await attendee.context.newPage();
+    await transcript.goto(`/transcript/${session}`);
+    await transcript.getByText('Guten Tag & <b>willkommen</b>', { exact: true }).waitFor();
+    expect(await transcript.getByText('Unter uns gesagt').count()).toBe(0);
+    expect(await findingsOn(transcript)).toEqual([]);
+    const saved = await attendee.context.request.get(`/transcript/${session}/en.vtt`);
+    expect(await saved.text()).toContain('Exactly now');
+    await transcript.close();
+    await captioner.close();
+    expect(captioner.wrong).toEqual([]);
   }, 180_000);
 
   it('shows a pause and another layout without a new beginning', async () => {

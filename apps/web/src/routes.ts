@@ -39,6 +39,8 @@ export const routes: Record<PageName, Route> = {
   speaker: { file: 'features/speaker/speaker.page.tsx', runs: 'browser' },
   studio: { file: 'features/studio/studio.page.tsx', runs: 'browser' },
   recording: { file: 'features/recording/recording.page.tsx', runs: 'browser' },
+  captioner: { file: 'features/captions/captioner.page.tsx', runs: 'browser' },
+  transcript: { file: 'features/captions/transcript.page.tsx', runs: 'browser' },
   screen: { file: 'features/screens/screen.page.tsx', runs: 'browser' },
   desk: { file: 'features/desk/desk.page.tsx', runs: 'browser', base: () => '/desk' },
   signIn: { file: 'features/account/sign-in.page.tsx', runs: 'browser' },

@@ -109,8 +109,8 @@ export type GrantScope = (typeof grantScopes)[number];
 /** The roles somebody can be given by hand, by the scope of the grant. */
 export const rolesToGive: Record<GrantScope, readonly Role[]> = {
   organisation: ['owner', 'organiser', 'producer', 'moderator'],
-  event: ['organiser', 'producer', 'moderator', 'speaker'],
-  session: ['producer', 'moderator', 'speaker'],
+  event: ['organiser', 'producer', 'moderator', 'speaker', 'captioner'],
+  session: ['producer', 'moderator', 'speaker', 'captioner'],
 };
 
 /** Gives a role to the account with that address, which is made when there is none yet (it then signs in by code). */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { announcementFeed } from './feed-announcements.js';
 import { answerFeed } from './feed-answers.js';
 import { broadcastFeed } from './feed-broadcast.js';
+import { captionsFeed } from './feed-captions.js';
 import { chatFeed } from './feed-chat.js';
 import { crewLineFeed } from './feed-crew-line.js';
 import { hallFeed } from './feed-hall.js';
@@ -35,6 +36,7 @@ export const feedData = {
   ...materialFeed.data,
   ...broadcastFeed.data,
   ...recordingFeed.data,
+  ...captionsFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -56,6 +58,7 @@ export const feedAudience: Record<FeedName, HeardBy> = {
   ...materialFeed.hears,
   ...broadcastFeed.hears,
   ...recordingFeed.hears,
+  ...captionsFeed.hears,
 };
 
 /** Entries of the crew that reach its speakers, too. */
@@ -118,6 +121,7 @@ export const roomState = z
     ...materialFeed.state,
     ...broadcastFeed.state,
     ...recordingFeed.state,
+    ...captionsFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -139,6 +143,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...materialFeed.empty,
   ...broadcastFeed.empty,
   ...recordingFeed.empty,
+  ...captionsFeed.empty,
 });
 
 const apply = {
@@ -156,6 +161,7 @@ const apply = {
   ...materialFeed.apply,
   ...broadcastFeed.apply,
   ...recordingFeed.apply,
+  ...captionsFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { feedEntry, roomState } from './feed.js';
 import { audiences } from './feed-part.js';
 import { broadcastMessages } from './live-broadcast.js';
+import { captionMessages } from './live-captions.js';
 import { crewLineMessages } from './live-crew-line.js';
 import { hallMessages, myHand, reactionKinds } from './live-hall.js';
 import { materialMessages } from './live-materials.js';
@@ -168,6 +169,7 @@ export const clientMessages = {
   ...moderationMessages,
   ...broadcastMessages,
   ...recordingMessages,
+  ...captionMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

@@ -153,6 +153,13 @@ export interface PageData {
     session: SessionView;
     as: 'registration' | 'account' | 'onsite' | null;
   };
+  captioner: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
+  transcript: {
+    organisation: OrganisationView;
+    programme: ProgrammeView;
+    session: SessionView;
+    as: 'registration' | 'account' | 'onsite';
+  };
   /** What hangs in the hall; `token` is the secret of its address. */
   screen: ScreenProgramme & { organisation: OrganisationView; token: string };
   desk: Record<string, never>;

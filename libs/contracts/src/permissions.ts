@@ -41,6 +41,7 @@ export const permissions = [
   'broadcast.run',
   'recording.run',
   'recording.publish',
+  'captions.write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -92,6 +93,7 @@ const moderates = [
   'broadcast.present',
   'broadcast.run',
   'recording.run',
+  'captions.write',
 ] as const;
 const produces = [...moderates, 'recording.publish'] as const;
 const organises = [
@@ -118,7 +120,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   speaker: [...attends, 'event.seeDraft', 'session.speak', 'crewLine.post', 'broadcast.present', 'recording.run'],
   vendor: [...attends, 'broadcast.present', 'recording.run'],
   interpreter: [...attends],
-  captioner: [...attends],
+  captioner: [...attends, 'event.seeDraft', 'captions.write'],
   attendee: attends,
   // In the hall, not registered: everything but writing to all; an organiser may allow that, too.
   guest: attends.filter((permission) => permission !== 'message.post'),

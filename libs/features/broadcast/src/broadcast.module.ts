@@ -5,11 +5,13 @@ import { BroadcastIndex } from './broadcast-index.js';
 import { BroadcastController } from './broadcast.controller.js';
 import { BroadcastGateway } from './broadcast.gateway.js';
 import { BroadcastWorkModule } from './broadcast-work.module.js';
+import { CaptionTracks } from './caption-tracks.js';
 import { Denials } from './denials.js';
 import { IngestController } from './ingest.controller.js';
 import { Ingest } from './ingest.service.js';
 import { LeaseTokens } from './lease-tokens.js';
 import { Leases } from './leases.service.js';
+import { LiveEdge } from './live-edge.js';
 import { MediaDoor } from './media.door.js';
 import { MediaSources } from './media-sources.js';
 import { MediaTickets } from './media-tickets.js';
@@ -25,10 +27,12 @@ import { Viewings } from './viewings.service.js';
   providers: [
     BroadcastGateway,
     BroadcastIndex,
+    CaptionTracks,
     Denials,
     Ingest,
     LeaseTokens,
     Leases,
+    LiveEdge,
     MediaDoor,
     MediaSources,
     MediaTickets,
@@ -37,6 +41,6 @@ import { Viewings } from './viewings.service.js';
     Signatures,
     Viewings,
   ],
-  exports: [MediaDoor, MediaSources, MediaTickets, SegmentKeepers, BroadcastWorkModule],
+  exports: [CaptionTracks, LiveEdge, MediaDoor, MediaSources, MediaTickets, SegmentKeepers, BroadcastWorkModule],
 })
 export class BroadcastModule {}

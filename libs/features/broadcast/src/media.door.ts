@@ -5,19 +5,24 @@ import { Clock } from '@plenum/platform/clock';
 import { Problem } from '@plenum/platform/problems';
 import { BroadcastIndex, type Indexed } from './broadcast-index.js';
 import { MediaSources } from './media-sources.js';
+import { captionPlaylist, captionSpan } from './caption-playlist.rules.js';
+import { CaptionTracks, type SaidNow } from './caption-tracks.js';
 import { MediaTickets } from './media-tickets.js';
 import { initKey, masterPlaylist, mediaPlaylist } from './playlist.rules.js';
 import { SegmentMemory } from './segment-memory.js';
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const names = renditions.join('|');
+const texts = 'captions-[a-z]{2}';
 /** Everything there is; what does not look exactly like this does not exist. */
 const address = new RegExp(
   `^/media/(?<ticket>[A-Za-z0-9_-]{59})/(?<broadcastId>${uuid})/` +
-    `(?:(?<playlist>master|${names})\\.m3u8|(?<epoch>[1-9]\\d{0,5})/(?<rendition>${names})/(?:(?<init>init)\\.mp4|(?<number>[1-9]\\d{0,7})\\.m4s))$`,
+    `(?:(?<playlist>master|${names}|${texts})\\.m3u8|(?<window>${texts})\\.json|` +
+    `(?<said>[1-9]\\d{0,5}/${texts}/[1-9]\\d{0,7})\\.vtt|(?<epoch>[1-9]\\d{0,5})/(?<rendition>${names})/(?:(?<init>init)\\.mp4|(?<number>[1-9]\\d{0,7})\\.m4s))$`,
 );
 const checkPath = '/media/check';
 
+const captionTypes = { json: 'application/json; charset=utf-8', vtt: 'text/vtt; charset=utf-8' };
 const playlistType = 'application/vnd.apple.mpegurl';
 /** A playlist may be as old as it takes to make a segment; nothing that is missing may be remembered longer. */
 const briefly = 'public, max-age=1';
@@ -47,6 +52,7 @@ export class MediaDoor {
     private readonly index: BroadcastIndex,
     private readonly memory: SegmentMemory,
     private readonly sources: MediaSources,
+    private readonly captions: CaptionTracks,
     private readonly clock: Clock,
   ) {}
 
@@ -98,10 +104,12 @@ export class MediaDoor {
     const parts = address.exec(path)?.groups;
     const { ticket, broadcastId } = parts ?? {};
     if (!ticket || !broadcastId || !this.tickets.opens(ticket, broadcastId)) return undefined;
-    const { playlist, epoch, rendition, init, number } = parts as Partial<Record<string, string>>;
+    const { playlist, window, said, epoch, rendition, init, number } = parts as Partial<Record<string, string>>;
     return {
       broadcastId,
       playlist,
+      window,
+      said,
       epoch: Number(epoch),
       rendition: rendition as Rendition,
       init: init !== undefined,
@@ -114,9 +122,12 @@ export class MediaDoor {
   }
 
   private async find(wanted: NonNullable<ReturnType<MediaDoor['read']>>, indexed: Indexed): Promise<Piece | undefined> {
-    const { broadcastId, playlist, epoch, rendition, init, number } = wanted;
+    const { broadcastId, playlist, window, said, epoch, rendition, init, number } = wanted;
+    if (window !== undefined || said !== undefined) return this.said(indexed, window, said);
     if (playlist) {
-      const content = this.playlist(indexed, playlist as Rendition | 'master');
+      const hasCaptions = playlist === 'master' || languageOf(playlist);
+      const said = hasCaptions ? await this.captions.of(indexed.sessionId) : undefined;
+      const content = this.playlist(indexed, playlist, said?.languages ?? []);
       return content && { type: playlistType, cache: briefly, content };
     }
     const type = rendition === 'audio' ? 'audio/mp4' : 'video/mp4';
@@ -156,20 +167,54 @@ export class MediaDoor {
     return segment && { type, cache: aWhile, content: segment.content, tag: `"${segment.sha256.slice(0, 16)}"` };
   }
 
+  /** What is said: of one segment, or of the last moments. It may be corrected, so nobody keeps it for longer than a second. */
+  private async said(indexed: Indexed, window?: string, segment?: string): Promise<Piece | undefined> {
+    const said = await this.captions.of(indexed.sessionId);
+    const [epoch, track = '', number] = segment ? segment.split('/') : [undefined, window];
+    const language = languageOf(track);
+    if (!language || !said.languages.includes(language)) return undefined;
+    if (!segment)
+      return {
+        type: captionTypes.json,
+        cache: briefly,
+        content: this.once(indexed, `${track}.json`, said, () => said.window(language)),
+      };
+    const second = renditions
+      .map((rendition) => indexed.find(Number(epoch), rendition, Number(number)))
+      .find((there) => there !== undefined);
+    if (!second) return undefined;
+    const text = () => said.segment(language, captionSpan(second));
+    return { type: captionTypes.vtt, cache: briefly, content: this.once(indexed, segment, said, text) };
+  }
+
+  /** The same for everybody who asks for it between two changes. */
+  private once({ id }: Indexed, name: string, { version }: SaidNow, make: () => string): Buffer {
+    const now = this.clock.now().getTime();
+    const key = `${id}/${name}`;
+    const kept = this.playlists.get(key);
+    if (kept && kept.version === version && now < kept.until) return kept.content;
+    for (const [old, { until }] of this.playlists) if (until < now) this.playlists.delete(old);
+    const content = Buffer.from(make());
+    this.playlists.set(key, { version, until: now + playlistFor, content });
+    return content;
+  }
+
   /** The same text for everybody who asks within a moment. */
-  private playlist(indexed: Indexed, name: Rendition | 'master'): Buffer | undefined {
+  private playlist(indexed: Indexed, name: string, captions: readonly string[]): Buffer | undefined {
+    const language = languageOf(name);
+    if (language && !captions.includes(language)) return undefined;
     const now = this.clock.now().getTime();
     const key = `${indexed.id}/${name}`;
     const kept = this.playlists.get(key);
     if (kept && kept.version === indexed.version && now < kept.until) return kept.content;
+    const state = { epochs: indexed.epochs, segments: indexed.segments, inits: new Set(indexed.tracks.keys()) };
+    const moment = { now, ended: indexed.endedAt !== null };
     const text =
       name === 'master'
-        ? masterPlaylist(indexed.newestTracks)
-        : mediaPlaylist(
-            { epochs: indexed.epochs, segments: indexed.segments, inits: new Set(indexed.tracks.keys()) },
-            name,
-            { now, ended: indexed.endedAt !== null },
-          );
+        ? masterPlaylist(indexed.newestTracks, captions)
+        : language
+          ? captionPlaylist(state, language, moment)
+          : mediaPlaylist(state, name as Rendition, moment);
     for (const [old, { until }] of this.playlists) if (until < now) this.playlists.delete(old);
     if (text === undefined) return undefined;
     const content = Buffer.from(text);
@@ -177,6 +222,8 @@ export class MediaDoor {
     return content;
   }
 }
+
+const languageOf = (name: string): string | undefined => /^captions-([a-z]{2})$/.exec(name)?.[1];
 
 const pathOf = ({ url }: Request): string => url.split('?', 1)[0] ?? '';
 

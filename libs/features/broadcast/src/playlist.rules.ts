@@ -1,4 +1,5 @@
 import { broadcastFacts, renditionFacts, type Rendition } from '@plenum/contracts';
+import { captionRenditions } from './caption-renditions.rules.js';
 import type { TrackFacts } from './cmaf.rules.js';
 
 /** One time that somebody presented. Numbers of segments count from 1 in each. */
@@ -161,8 +162,11 @@ export const mediaPlaylist = (
   return `${lines.join('\n')}\n`;
 };
 
-/** The renditions to choose from, the largest picture first. Undefined while none has begun. */
-export const masterPlaylist = (tracks: ReadonlyMap<Rendition, TrackFacts>): string | undefined => {
+/** The renditions to choose from, the largest picture first, and captions. Undefined while none has begun. */
+export const masterPlaylist = (
+  tracks: ReadonlyMap<Rendition, TrackFacts>,
+  captions: readonly string[] = [],
+): string | undefined => {
   const sound = tracks.get('audio');
   const pictures = (['720p', '360p'] as const).flatMap((rendition) => {
     const track = tracks.get(rendition);
@@ -175,6 +179,8 @@ export const masterPlaylist = (tracks: ReadonlyMap<Rendition, TrackFacts>): stri
     lines.push(
       '#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="audio",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="audio.m3u8"',
     );
+  lines.push(...captionRenditions(captions));
+  const subtitles = captions.length > 0 && { SUBTITLES: '"captions"' };
   for (const { rendition, track } of pictures)
     lines.push(
       `#EXT-X-STREAM-INF:${attributes({
@@ -182,6 +188,7 @@ export const masterPlaylist = (tracks: ReadonlyMap<Rendition, TrackFacts>): stri
         CODECS: `"${[track.codecs, ...(sound ? [sound.codecs] : [])].join(',')}"`,
         ...(track.width && track.height && { RESOLUTION: `${track.width}x${track.height}` }),
         ...(sound && { AUDIO: '"audio"' }),
+        ...subtitles,
       })}`,
       `${rendition}.m3u8`,
     );
@@ -191,6 +198,7 @@ export const masterPlaylist = (tracks: ReadonlyMap<Rendition, TrackFacts>): stri
         BANDWIDTH: soundBandwidth,
         CODECS: `"${sound.codecs}"`,
         ...(pictures.length > 0 && { AUDIO: '"audio"' }),
+        ...subtitles,
       })}`,
       'audio.m3u8',
     );

@@ -30,7 +30,7 @@ export class Viewings {
   }
 
   /** A whole room asks at the same moment; one look does for all. */
-  private airingIn(sessionId: string): Promise<string | undefined> {
+  airingIn(sessionId: string): Promise<string | undefined> {
     const now = performance.now();
     for (const [id, { at }] of this.looks) if (now - at > lookEvery) this.looks.delete(id);
     const known = this.looks.get(sessionId);

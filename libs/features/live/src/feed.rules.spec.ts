@@ -447,6 +447,12 @@ const play = (steps: readonly Step[]): Happening[] => {
           data: { id: uuid(3, which), name: 'Lea Leihfrist', agreed: mode % 3 > 0, at },
         });
         break;
+      case 'caption':
+        told.push({
+          name: 'captions.adjusted',
+          data: { languages: mode % 2 ? ['de', 'en'] : [], offRecord: mode % 3 === 0, at },
+        });
+        break;
       case 'resolve':
         told.push({ name: 'report.resolved', data: { id: uuid(6, which) } });
         break;
@@ -529,6 +535,7 @@ const kinds = [
   'record',
   'announceRecording',
   'agree',
+  'caption',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 // Long enough for what needs several steps before it; by default lists stay short.

@@ -20,6 +20,8 @@ const titles = {
   speaker: { de: 'Rednerpult: {name}', en: 'Speaker’s desk: {name}' },
   studio: { de: 'Studio: {name}', en: 'Studio: {name}' },
   recording: { de: 'Aufzeichnung: {name}', en: 'Recording: {name}' },
+  captioner: { de: 'Untertiteln: {name}', en: 'Captioning: {name}' },
+  transcript: { de: 'Mitschrift: {name}', en: 'Transcript: {name}' },
   screen: { de: 'Leinwand: {name}', en: 'Screen: {name}' },
   desk: { de: 'Veranstaltungen verwalten', en: 'Manage events' },
   signIn: { de: 'Einloggen für das Team', en: 'Sign in for the team' },

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '@plenum/accounts';
+import { CaptionsModule } from '@plenum/captions';
 import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
 import { OrganisationsModule } from '@plenum/organisations';
@@ -29,11 +30,13 @@ import { SessionPages } from './session-pages.js';
 import { SessionPagesController } from './session-pages.controller.js';
 import { ShellsController } from './shells.controller.js';
 import { Sitemap } from './sitemap.js';
+import { TranscriptsController } from './transcripts.controller.js';
 
 /** Everything people see in a browser: pages the server renders, forms that work without scripts, frames of applications. */
 @Module({
   imports: [
     AccountsModule,
+    CaptionsModule,
     EventsModule,
     GuestsModule,
     OrganisationsModule,
@@ -45,6 +48,7 @@ import { Sitemap } from './sitemap.js';
   controllers: [
     RobotsController,
     ShellsController,
+    TranscriptsController,
     ScreenPagesController,
     HallPagesController,
     PollPagesController,

@@ -11,6 +11,8 @@ const closed = [
   '/speaker/',
   '/studio/',
   '/recording/',
+  '/captions/',
+  '/transcript/',
   '/j/',
   '/screen/',
   '/desk',

@@ -133,6 +133,38 @@ export class Rooms {
     };
   }
 
+  /** @throws session.notFound, forbidden */
+  async captioner(viewer: Viewer, sessionId: string): Promise<Page<'captioner'>> {
+    await this.sessions.require(viewer, sessionId, 'captions.write');
+    const scene = await this.scene(sessionId);
+    return {
+      page: 'captioner',
+      data: scene,
+      head: (locale) => ({ title: titleOf('captioner', locale, scene.session.title), description: '' }),
+      audience: 'personal',
+      hasForm: true,
+    };
+  }
+
+  /** The transcript for whoever this browser may enter as, or a page that says how to get in. @throws session.notFound */
+  async transcript(
+    request: Request,
+    viewer: Viewer,
+    sessionId: string,
+    as: string | undefined,
+  ): Promise<Page<'transcript'> | Page<'entrance'>> {
+    const candidate = await this.whoEnters(request, viewer, sessionId, as);
+    if (!candidate) return this.door(sessionId);
+    const scene = await this.scene(sessionId);
+    return {
+      page: 'transcript',
+      data: { ...scene, as: asOf(candidate) },
+      head: (locale) => ({ title: titleOf('transcript', locale, scene.session.title), description: '' }),
+      audience: 'personal',
+      ...(candidate.kind !== 'account' && { registered: candidate.locale }),
+    };
+  }
+
   private async door(sessionId: string): Promise<Page<'entrance'>> {
     const found: SessionInPlace | undefined = await this.sessions.find(sessionId);
     if (!found || !isPublic(found.event)) throw new Problem('session.notFound');

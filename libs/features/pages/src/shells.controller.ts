@@ -117,6 +117,18 @@ export class ShellsController {
     await this.pages.send(request, response, await this.rooms.recording(request, viewer, sessionId));
   }
 
+  @Get('captions/:sessionId')
+  @Asks('captions.write')
+  async captioner(
+    @CurrentViewer() viewer: Viewer,
+    @Param('sessionId', { schema: id }) sessionId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    requireAccount(viewer);
+    await this.pages.send(request, response, await this.rooms.captioner(viewer, sessionId));
+  }
+
   private shell<N extends 'signIn' | 'setUp' | 'account' | 'desk'>(
     page: N,
     data: N extends 'signIn' ? { next: string | null } : Record<string, never>,

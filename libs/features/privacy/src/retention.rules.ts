@@ -36,6 +36,9 @@ export const goneWhole: Readonly<Record<string, string>> = {
   recording: 'pictures and sound of people, and the words they asked; the files follow',
   recording_agreement: 'who agreed to be recorded; of no use without the recording',
   recording_chapter: 'goes with the recording',
+  caption: 'what somebody said',
+  caption_token: 'a key to a session that is over',
+  caption_term: 'names and words of an event that is over',
   attendance: 'when somebody was there; no text, and personal all the same',
 };
 

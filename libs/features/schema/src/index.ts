@@ -9,6 +9,7 @@ import { filesSchema } from '@plenum/files';
 import { materialsSchema } from '@plenum/materials';
 import { announcementsSchema } from '@plenum/announcements';
 import { broadcastSchema } from '@plenum/broadcast';
+import { captionsSchema } from '@plenum/captions';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
 import { guestsSchema } from '@plenum/guests';
@@ -53,6 +54,7 @@ const parts: Schema[] = [
   screensSchema,
   broadcastSchema,
   recordingSchema,
+  captionsSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

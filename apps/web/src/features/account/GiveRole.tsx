@@ -6,7 +6,7 @@ import { Button, Dialog, Form, NativeSelect, Radio, RadioGroup, TextField, toast
 import { textOf } from './form-text.js';
 import { useGrantMoves, useOrganisationEvents } from './team-data.js';
 
-const hinted = ['owner', 'organiser', 'producer', 'moderator', 'speaker'] as const;
+const hinted = ['owner', 'organiser', 'producer', 'moderator', 'speaker', 'captioner'] as const;
 
 /** Gives somebody a role for the whole organisation or for one event. */
 export function GiveRole({ organisation }: { organisation: OrganisationView }) {

@@ -1,4 +1,4 @@
-import { Radio, Square, Video } from 'lucide-react';
+import { Captions, Radio, Square, Video } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
@@ -57,6 +57,15 @@ export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: stri
             <span className="visually-hidden"> {t('newTab')}</span>
           </LinkButton>
         )}
+        <LinkButton
+          size="s"
+          href={`/captions/${room.sessionId}`}
+          target="_blank"
+          icon={<Captions aria-hidden="true" />}
+        >
+          {t('openShort', { ns: 'captions' })}
+          <span className="visually-hidden"> {t('newTab')}</span>
+        </LinkButton>
         {mayRun && (onAir || state === 'onAir' || state === 'lost') && (
           <AlertDialog
             title={t('cockpit.endTitle')}

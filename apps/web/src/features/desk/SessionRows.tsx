@@ -1,5 +1,5 @@
 import type { DeskProgrammeView, DeskSessionView } from '@plenum/contracts';
-import { Disc, DoorOpen, Gauge, MessageCircleQuestion, Video } from 'lucide-react';
+import { Captions, Disc, DoorOpen, Gauge, MessageCircleQuestion, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EventTime, Link, LinkButton, StatePill } from '../../ui/index.js';
 import { useMay } from './desk-data.js';
@@ -43,6 +43,7 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
   const { t: questionText } = useTranslation('questions');
   const { t: studioText } = useTranslation('studio');
   const { t: recordingText } = useTranslation('recording');
+  const { t: captionText } = useTranslation('captions');
   const may = useMay();
   const place = { organisationId, eventId: session.eventId, sessionId: session.id };
   return (
@@ -89,6 +90,17 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
           aria-label={`${studioText('openShort')}: ${session.title}`}
         >
           {studioText('openShort')}
+        </LinkButton>
+      )}
+      {may('captions.write', place) && session.state !== 'planned' && (
+        <LinkButton
+          size="s"
+          variant="quiet"
+          href={`/captions/${session.id}`}
+          icon={<Captions aria-hidden="true" />}
+          aria-label={`${captionText('openShort')}: ${session.title}`}
+        >
+          {captionText('openShort')}
         </LinkButton>
       )}
       {may('session.run', place) && (

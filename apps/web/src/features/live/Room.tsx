@@ -71,6 +71,8 @@ function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as' 
   const crew = useRoom(room, ({ me }) => me?.permissions.includes('session.run') ?? false);
   const speaks = useRoom(room, ({ me }) => me?.permissions.includes('session.speak') ?? false);
   const presents = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.present') ?? false);
+  const captions = useRoom(room, ({ me }) => me?.permissions.includes('captions.write') ?? false);
+  const captioned = useRoom(room, ({ state: known }) => known.captions.languages.length > 0);
   return (
     <header className={styles.head}>
       <p className={styles.back}>
@@ -78,6 +80,8 @@ function RoomHead({ room, programme, session, eventPath }: Omit<RoomProps, 'as' 
         <Link href={eventPath}>{programme.event.title}</Link>
         {crew && <Link href={`/cockpit/${session.id}`}>{t('toCockpit')}</Link>}
         {presents && <Link href={`/studio/${session.id}`}>{t('openShort', { ns: 'studio' })}</Link>}
+        {captions && <Link href={`/captions/${session.id}`}>{t('openShort', { ns: 'captions' })}</Link>}
+        {captioned && <Link href={`/transcript/${session.id}`}>{t('toTranscript', { ns: 'captions' })}</Link>}
         {speaks && <Link href={`/speaker/${session.id}`}>{t('open', { ns: 'speaker' })}</Link>}
       </p>
       <div className={styles.headLine}>

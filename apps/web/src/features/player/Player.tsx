@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
+import { CaptionButton } from '../captions/CaptionButton.js';
+import { Captions } from '../captions/Captions.js';
+import { useCaptionShow } from '../captions/useCaptionShow.js';
 import { announce } from '../live/announce.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { PlayerControls } from './PlayerControls.js';
@@ -16,10 +19,14 @@ interface Props {
   room: LiveRoom;
   /** This broadcast has been played to its end. */
   onOver: () => void;
+  /** As near to live as possible, for those who caption. */
+  near?: boolean;
+  /** The stream once it is there, for those who need its clock. */
+  onStream?: (stream: Stream | undefined) => void;
 }
 
 /** Picture and sound of the stage, with everything one may want to change about them. */
-export default function Player({ room, onOver }: Props) {
+export default function Player({ room, onOver, near = false, onStream }: Props) {
   const { t } = useTranslation('player');
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -28,14 +35,20 @@ export default function Player({ room, onOver }: Props) {
   const [name, setName] = useState(presenter);
   if (presenter && presenter !== name) setName(presenter);
   useEffect(() => {
-    const opened = new Stream(video.current!, {
+    const asking = {
       watch: () => room.send('broadcast.watch', {}),
       now: () => Date.now() + room.getSnapshot().clockOffset,
-    });
+    };
+    const opened = new Stream(video.current!, asking, undefined, near);
     setStream(opened);
+    onStream?.(opened);
     announce(t('began'));
-    return () => opened.close();
-  }, [room, t]);
+    return () => {
+      onStream?.(undefined);
+      opened.close();
+    };
+  }, [room, t, near, onStream]);
+  const captions = useCaptionShow(room, stream);
   const awake = useAwake(frame);
   // Most buttons go away once they are pressed.
   useKeptFocus(
@@ -45,13 +58,14 @@ export default function Player({ room, onOver }: Props) {
   );
   return (
     <div ref={frame} className={styles.player} data-awake={awake || undefined} role="group" aria-label={t('label')}>
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- live; captions come with the captioner's page */}
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- ours are drawn over it, so that they look as people need them */}
       <video ref={video} className={styles.video} playsInline aria-label={t('video', { name })} />
       {stream && (
         <>
           <Over stream={stream} onOver={onOver} />
           <Cards stream={stream} room={room} />
-          <PlayerControls stream={stream} frame={frame} video={video} />
+          <Captions captions={captions} awake={awake} />
+          <PlayerControls stream={stream} frame={frame} video={video} more={<CaptionButton captions={captions} />} />
         </>
       )}
     </div>

@@ -9,7 +9,7 @@ import {
   Volume2,
   VolumeX,
 } from 'lucide-react';
-import { useState, type RefObject } from 'react';
+import { useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { IconButton } from '../../ui/Button.js';
@@ -25,10 +25,13 @@ export function PlayerControls({
   stream,
   frame,
   video,
+  more,
 }: {
   stream: Stream;
   frame: RefObject<HTMLDivElement | null>;
   video: RefObject<HTMLVideoElement | null>;
+  /** Further buttons. */
+  more?: ReactNode;
 }) {
   const { t } = useTranslation('player');
   const stopped = useStream(stream, ({ phase }) => phase === 'stopped');
@@ -65,6 +68,7 @@ export function PlayerControls({
           </span>
         )}
         <span className={styles.gap} />
+        {more}
         <QualityChoice stream={stream} />
         <IconButton
           label={t(tells ? 'hideLatency' : 'latency')}

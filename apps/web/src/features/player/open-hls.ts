@@ -32,6 +32,8 @@ export const openHls = (
     enableWorker: false,
     backBufferLength: 20,
     capLevelToPlayerSize: true,
+    // Ours are drawn by ourselves, also for sound alone, and change after they were shown.
+    enableWebVTT: false,
     xhrSetup: (request, address) => request.open('GET', events.address(address), true),
     ...more,
   });

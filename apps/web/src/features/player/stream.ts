@@ -3,7 +3,7 @@ import type { Data } from '@plenum/contracts';
 import type { Sent } from '../../backend/live/line.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
 import { keepSound, readSound } from './kept-sound.js';
-import { openHls } from './open-hls.js';
+import { openHls, type HlsEvents } from './open-hls.js';
 import {
   isTooWeak,
   picturesAgainIn,
@@ -63,6 +63,8 @@ export class Stream {
     private readonly video: HTMLVideoElement,
     private readonly asking: Asking,
     private readonly storage: Pick<Storage, 'getItem' | 'setItem'> = sessionStorage,
+    /** As near to live as a line allows, rather than as smooth. */
+    private readonly near = false,
   ) {
     const kept = readSound(storage);
     video.volume = kept.volume;
@@ -140,6 +142,20 @@ export class Stream {
     void this.begin();
   }
 
+  /** When what is shown now was captured, milliseconds since 1970; undefined while nothing is. */
+  mediaTime(): number | undefined {
+    const { video } = this;
+    if (this.hls) return this.hls.playingDate?.getTime();
+    // Safari's name for it; nobody else plays without media source extensions.
+    const start = (video as { getStartDate?: () => Date }).getStartDate?.().getTime();
+    return start ? start + video.currentTime * 1000 : undefined;
+  }
+
+  /** A file beside the master playlist, below the ticket that is good now. */
+  beside(name: string): string | undefined {
+    return this.address?.master.replace(/[^/]+$/, () => name);
+  }
+
   private get state(): StreamState {
     return this.snapshots.get();
   }
@@ -196,7 +212,7 @@ export class Stream {
   }
 
   private openHls(source: string): Hls {
-    return openHls(source, this.video, {
+    const events: HlsEvents = {
       address: (asked) => (this.address ? withTicket(asked, this.address.master) : asked),
       ready: () => {
         this.applyLevel();
@@ -207,7 +223,13 @@ export class Stream {
       },
       stalled: () => this.stalled(),
       failed: () => this.tryLater(),
-    });
+    };
+    return openHls(
+      source,
+      this.video,
+      events,
+      this.near ? { liveSyncDurationCount: 1, liveMaxLatencyDurationCount: 5 } : {},
+    );
   }
 
   private unload() {

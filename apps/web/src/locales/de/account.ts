@@ -119,5 +119,6 @@ export default {
     producer: 'Führt Programmpunkte durch: Einlass, Beginn, Ende, Chat und Fragen.',
     moderator: 'Führt die Diskussion: Fragen zeigen, Chat ordnen, Personen ausschließen.',
     speaker: 'Sieht Entwürfe und die Fragen vor allen anderen.',
+    captioner: 'Schreibt und berichtigt Untertitel.',
   },
 };

@@ -141,6 +141,10 @@ export default {
   'broadcast.leaseWrong': 'Das Studio ist nicht mehr angemeldet. Bitte laden Sie die Seite neu.',
   'segment.differs': 'Dieser Abschnitt der Übertragung ist schon anders angekommen.',
   'segment.outOfReach': 'Dieser Abschnitt der Übertragung kommt zu spät.',
+  'caption.notFound': 'Diese Zeile gibt es nicht mehr.',
+  'captions.languageOff': 'In dieser Sprache wird gerade nicht untertitelt.',
+  'captions.tokenWrong': 'Dieser Schlüssel gilt nicht (mehr).',
+  'captions.tooMany': 'Mehr geht hier nicht. Bitte entfernen Sie zuerst etwas.',
   'segment.malformed':
     'Bild oder Ton kommen in einer Form an, die sich nicht übertragen lässt. Bitte nutzen Sie einen anderen Browser.',
   'recording.notFound': 'Hier gibt es keine Aufzeichnung, die Sie ansehen können.',

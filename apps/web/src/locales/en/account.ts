@@ -120,5 +120,6 @@ export default {
     producer: 'Runs sessions: admission, start, end, chat and questions.',
     moderator: 'Leads the discussion: shows questions, keeps the chat in order, removes people.',
     speaker: 'Sees drafts, and questions before everybody else does.',
+    captioner: 'Writes and corrects captions.',
   },
 } satisfies Translated<typeof de>;

@@ -1,4 +1,5 @@
 import account from './account.js';
+import captions from './captions.js';
 import chat from './chat.js';
 import cockpit from './cockpit.js';
 import common from './common.js';
@@ -36,6 +37,7 @@ export default {
   moderation,
   studio,
   player,
+  captions,
   words,
   recording,
 };

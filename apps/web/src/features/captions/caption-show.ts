@@ -1,0 +1,95 @@
+import { captionWindowName, type CaptionWindow } from '@plenum/contracts';
+import { Snapshots } from '../../backend/live/snapshots.js';
+import { nextChange, nothingPlaced, placed, shownAt, type PlacedLines } from './show.rules.js';
+
+export interface ShownLine {
+  id: string;
+  text: string;
+  /** Its moment, and when it was shown, on the clock of the picture; milliseconds. */
+  from: number;
+  shown: number;
+}
+
+interface Source {
+  /** Where a file of the broadcast is; undefined while there is none. */
+  beside(name: string): string | undefined;
+  /** When what is seen now was captured, milliseconds; undefined while nothing is. */
+  mediaTime(): number | undefined;
+}
+
+/** The window is looked at that often: caches keep it as long. */
+const looksEvery = 1000;
+/** The clock of a picture may be turned: it is looked at this often at least. */
+const ticksEvery = 250;
+
+/** Shows each line when the picture reaches its moment. */
+export class CaptionShow {
+  readonly snapshots = new Snapshots<{ lines: readonly ShownLine[] }>({ lines: [] });
+  private lines: PlacedLines = nothingPlaced;
+  private isFirstLook = true;
+  private closed = false;
+  private look: ReturnType<typeof setTimeout> | undefined;
+  private tick: ReturnType<typeof setTimeout> | undefined;
+  private readonly asking = new AbortController();
+
+  constructor(
+    private readonly source: Source,
+    private readonly language: string,
+  ) {
+    void this.lookAgain();
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.look);
+    clearTimeout(this.tick);
+    this.asking.abort();
+    this.snapshots.stop();
+  }
+
+  private async lookAgain(): Promise<void> {
+    const lines = await this.read();
+    if (this.closed) return;
+    const clock = this.source.mediaTime();
+    // What is late is late for the picture: without one nobody knows.
+    if (lines && clock !== undefined) {
+      this.lines = placed(this.lines, lines, clock, this.isFirstLook);
+      this.isFirstLook = false;
+      this.show();
+    }
+    this.look = setTimeout(() => void this.lookAgain(), looksEvery);
+  }
+
+  private async read(): Promise<CaptionWindow['lines'] | undefined> {
+    const address = this.source.beside(captionWindowName(this.language));
+    if (!address) return undefined;
+    try {
+      const answer = await fetch(address, { credentials: 'omit', signal: this.asking.signal });
+      return answer.ok ? ((await answer.json()) as CaptionWindow).lines : undefined;
+    } catch {
+      // The next look comes in a second.
+      return undefined;
+    }
+  }
+
+  private show(): void {
+    clearTimeout(this.tick);
+    const clock = this.source.mediaTime();
+    const wait = clock === undefined ? ticksEvery : Math.min(ticksEvery, nextChange(this.lines, clock) - clock);
+    // One that wakes a moment early would find nothing to do.
+    this.tick = setTimeout(() => this.show(), Math.max(0, Math.ceil(wait)));
+    if (clock === undefined) return;
+    const before = this.snapshots.get().lines;
+    const known = new Map(before.map((line) => [line.id, line]));
+    const lines = shownAt(this.lines, clock).map(({ line: { id, text, from } }) => ({
+      id,
+      text,
+      from,
+      shown: known.get(id)?.shown ?? clock,
+    }));
+    const isSame =
+      lines.length === before.length &&
+      lines.every(({ id, text }, index) => before[index]?.id === id && before[index].text === text);
+    if (!isSame) this.snapshots.change({ lines });
+  }
+}

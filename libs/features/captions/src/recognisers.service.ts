@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { RecogniserState } from '@plenum/contracts';
+import { LiveEdge } from '@plenum/broadcast';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork } from '@plenum/platform/database';
+import { CaptionSetting } from './caption-setting.entity.js';
+import type { CaptionTokenRow } from './caption-token.entity.js';
+
+/** What a recogniser has to know. */
+@Injectable()
+export class Recognisers {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly edge: LiveEdge,
+    private readonly clock: Clock,
+  ) {}
+
+  async state({ sessionId, language }: Pick<CaptionTokenRow, 'sessionId' | 'language'>): Promise<RecogniserState> {
+    const setting = await this.unitOfWork.of(CaptionSetting).findOneBy({ sessionId });
+    const onAir = await this.edge.isOnAir(sessionId);
+    const now = this.clock.now().toISOString();
+    return { sessionId, language, now, onAir, offRecord: setting?.offRecord ?? false };
+  }
+}
