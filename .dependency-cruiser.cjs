@@ -24,6 +24,7 @@ const featureMap = {
   guests: ['access', 'events'],
   screens: ['access', 'events', 'live', 'guests', 'announcements'],
   broadcast: ['access', 'events', 'live'],
+  stage: ['access', 'events', 'live'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'live', 'questions'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],
@@ -78,6 +79,7 @@ const featureMap = {
     'guests',
     'screens',
     'broadcast',
+    'stage',
   ],
 };
 

@@ -23,6 +23,7 @@ import { QuestionsModule } from '@plenum/questions';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
 import { ScreensModule } from '@plenum/screens';
+import { StageModule } from '@plenum/stage';
 import { plenumSchema } from '@plenum/schema';
 import { BusModule } from '@plenum/platform/bus';
 import { ClockModule } from '@plenum/platform/clock';
@@ -60,6 +61,7 @@ export class ServerModule {
         GuestsModule,
         ScreensModule,
         BroadcastModule,
+        StageModule,
         QuestionAnswersModule,
         MaterialsModule,
         AttendanceModule,

@@ -257,6 +257,11 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
       expiresAt: '2026-11-24T09:10:00.000Z',
     },
   },
+  'stage.open': { payload: { sessionId, on: true }, data: {} },
+  'stage.place': { payload: { sessionId, id: questionId, state: 'onStage' }, data: {} },
+  'stage.mute': { payload: { sessionId, id: questionId, on: true }, data: {} },
+  'stage.remove': { payload: { sessionId, id: questionId }, data: {} },
+  'stage.arrange': { payload: { sessionId, layout: 'grid', card: 'Weiter um 14:05' }, data: {} },
   refusal: { ok: false, problem },
 };
 

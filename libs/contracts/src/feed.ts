@@ -13,6 +13,7 @@ import { pollFeed } from './feed-polls.js';
 import { questionFeed } from './feed-questions.js';
 import { screenFeed } from './feed-screen.js';
 import { sessionFeed } from './feed-session.js';
+import { stageFeed } from './feed-stage.js';
 
 /**
  * What happens in a session, as an ordered list. The entry names, their data and how a state follows from them are
@@ -33,6 +34,7 @@ export const feedData = {
   ...screenFeed.data,
   ...materialFeed.data,
   ...broadcastFeed.data,
+  ...stageFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -53,10 +55,15 @@ export const feedAudience: Record<FeedName, HeardBy> = {
   ...screenFeed.hears,
   ...materialFeed.hears,
   ...broadcastFeed.hears,
+  ...stageFeed.hears,
 };
 
 /** Entries of the crew that reach its speakers, too. */
-export const forSpeakers: ReadonlySet<FeedName> = new Set([...questionFeed.speakers!, ...crewLineFeed.speakers!]);
+export const forSpeakers: ReadonlySet<FeedName> = new Set([
+  ...questionFeed.speakers!,
+  ...crewLineFeed.speakers!,
+  ...stageFeed.speakers!,
+]);
 
 const screens = {
   ...sessionFeed.screens,
@@ -98,6 +105,7 @@ export const roomState = z
     ...screenFeed.state,
     ...materialFeed.state,
     ...broadcastFeed.state,
+    ...stageFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -118,6 +126,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...screenFeed.empty,
   ...materialFeed.empty,
   ...broadcastFeed.empty,
+  ...stageFeed.empty,
 });
 
 const apply = {
@@ -134,6 +143,7 @@ const apply = {
   ...screenFeed.apply,
   ...materialFeed.apply,
   ...broadcastFeed.apply,
+  ...stageFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

@@ -14,6 +14,7 @@ import { pollMessages } from './live-polls.js';
 import { myQuestion, questionMessages } from './live-questions.js';
 import { screenMessages } from './live-screen.js';
 import { sessionMessages } from './live-session.js';
+import { stageMessages } from './live-stage.js';
 import { roles, type Role } from './permissions.js';
 import { myBallot, pollResults } from './polls.js';
 import { problem } from './problems.js';
@@ -164,6 +165,7 @@ export const clientMessages = {
   ...crewLineMessages,
   ...moderationMessages,
   ...broadcastMessages,
+  ...stageMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

@@ -12,6 +12,9 @@ import {
   questionModes,
   screenScenes,
   sessionStates,
+  stageLayouts,
+  stageRoles,
+  stageStates,
   type Audience,
   type FeedEntry,
   type FeedName,
@@ -426,6 +429,30 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'strain':
         told.push({ name: 'broadcast.strained', data: { storage: mode % 2 === 0, at } });
         break;
+      case 'stageOpen':
+        told.push({ name: 'stage.opened', data: { open: mode % 4 > 0, at } });
+        break;
+      case 'step':
+        told.push({
+          name: 'stage.stepped',
+          data: { id: uuid(3, which), name: 'Vera Vordergrund', detail: '', on: mode % 3 > 0, at },
+        });
+        break;
+      case 'stagePlace': {
+        const states = [...stageStates, 'left'] as const;
+        const [state, role] = [states[mode % states.length]!, stageRoles[mode % 3]!];
+        told.push({
+          name: 'stage.moved',
+          data: { id: uuid(3, which), name: 'Bert Bühnenrand', detail: '', role, state, muted: mode % 2 === 0, at },
+        });
+        break;
+      }
+      case 'stageArrange': {
+        const layout = stageLayouts[mode % stageLayouts.length]!;
+        const spotlight = mode % 2 ? uuid(3, which) : null;
+        told.push({ name: 'stage.arranged', data: { layout, spotlight, card: mode % 3 ? '' : 'Tafel der Regie' } });
+        break;
+      }
       case 'resolve':
         told.push({ name: 'report.resolved', data: { id: uuid(6, which) } });
         break;
@@ -505,6 +532,10 @@ const kinds = [
   'onAir',
   'lease',
   'strain',
+  'stageOpen',
+  'step',
+  'stagePlace',
+  'stageArrange',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 // Long enough for what needs several steps before it; by default lists stay short.
@@ -551,6 +582,8 @@ describe('a state', () => {
         expect(everyone).not.toContain('Unter uns');
         expect(everyone).not.toContain('Handzeichen');
         expect(everyone).not.toContain('Leihfrist');
+        expect(everyone).not.toContain('Bühnenrand');
+        expect(everyone).not.toContain('Tafel der Regie');
         const unseen = Object.entries(crew.materials).filter(([, { shown }]) => !shown);
         expect(unseen.filter(([id]) => everyone.includes(`geheim.example/${id}"`))).toEqual([]);
         expect(unseen.filter(([id]) => everyone.includes(`geheim-${id}.pdf`))).toEqual([]);
@@ -580,7 +613,9 @@ describe('a state', () => {
           handover: null,
         });
         expect(state.crewLine).toEqual(crew.crewLine);
-        expect({ ...state, audience: 'everyone', crewLine: [], questions: {} }).toEqual({
+        expect(state.stageDesk).toEqual(crew.stageDesk);
+        const { stageDesk } = emptyRoom('everyone');
+        expect({ ...state, audience: 'everyone', crewLine: [], questions: {}, stageDesk }).toEqual({
           ...stateFrom('everyone', entries),
           questions: {},
         });
@@ -599,7 +634,7 @@ describe('a state', () => {
         const hidden = Object.values(crew.questions).filter(({ state: at, text }) => !isPublic(at) && text);
         expect(hidden.filter(({ text }) => screen.includes(`"${text}"`))).toEqual([]);
         expect(state.messages).toEqual([]);
-        expect(screen).not.toMatch(/"Text \d|Anna|Mona|Theo|Leihfrist|"asker":\{/);
+        expect(screen).not.toMatch(/"Text \d|Anna|Mona|Theo|Leihfrist|Bühnenrand|Vordergrund|"asker":\{/);
         expect(state.screen).toEqual(crew.screen);
       }),
       { numRuns: 300 },

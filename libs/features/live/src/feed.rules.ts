@@ -16,6 +16,8 @@ export const introducing = [
   'question.asked',
   'person.kicked',
   'hand.moved',
+  'stage.stepped',
+  'stage.moved',
   'person.muted',
 ] as const satisfies readonly FeedName[];
 
@@ -43,6 +45,8 @@ export const personOf = (happening: Happening): string | null => {
       return happening.data.asker?.id ?? null;
     case 'person.kicked':
     case 'hand.moved':
+    case 'stage.stepped':
+    case 'stage.moved':
     case 'person.muted':
       return happening.data.id;
     default:

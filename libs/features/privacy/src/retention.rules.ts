@@ -33,6 +33,7 @@ export const goneWhole: Readonly<Record<string, string>> = {
   question_answer_version: 'what somebody once wrote',
   question_deferral: 'who was to answer',
   poll_word: 'what somebody wrote; the numbers stay',
+  stage_person: 'who was on the stage',
   attendance: 'when somebody was there; no text, and personal all the same',
 };
 

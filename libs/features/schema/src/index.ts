@@ -9,6 +9,7 @@ import { filesSchema } from '@plenum/files';
 import { materialsSchema } from '@plenum/materials';
 import { announcementsSchema } from '@plenum/announcements';
 import { broadcastSchema } from '@plenum/broadcast';
+import { stageSchema } from '@plenum/stage';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
 import { guestsSchema } from '@plenum/guests';
@@ -51,6 +52,7 @@ const parts: Schema[] = [
   guestsSchema,
   screensSchema,
   broadcastSchema,
+  stageSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

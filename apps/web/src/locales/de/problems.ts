@@ -139,6 +139,15 @@ export default {
   'broadcast.ended': 'Diese Übertragung wurde beendet.',
   'broadcast.offAir': 'Sie sind nicht auf Sendung.',
   'broadcast.leaseWrong': 'Das Studio ist nicht mehr angemeldet. Bitte laden Sie die Seite neu.',
+  'stage.closed': 'Die Bühne ist nicht geöffnet.',
+  'stage.full': 'Auf der Bühne ist kein Platz mehr.',
+  'stage.ticketWrong': 'Ihr Platz auf der Bühne gilt nicht mehr. Bitte treten Sie noch einmal bei.',
+  'stage.left':
+    'Sie sind nicht mehr auf der Bühne: Die Regie hat Sie verabschiedet, oder Ihr Studio ist in einem anderen Fenster offen.',
+  'stage.offerWrong': 'Bild und Ton lassen sich mit diesem Browser nicht zur Bühne übertragen.',
+  'stage.mayNot': 'Das dürfen Sie auf dieser Bühne nicht zeigen.',
+  'stage.publicationNotFound': 'Dieses Bild gibt es nicht mehr.',
+  'stage.personNotFound': 'Diese Person ist nicht mehr im Studio.',
   'segment.differs': 'Dieser Abschnitt der Übertragung ist schon anders angekommen.',
   'segment.outOfReach': 'Dieser Abschnitt der Übertragung kommt zu spät.',
   'segment.malformed':
