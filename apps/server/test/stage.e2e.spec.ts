@@ -152,7 +152,6 @@ const packet = (kind: 'audio' | 'video', mark: string) =>
   );
 
 const isConnected = (pc: RTCPeerConnection) => until(() => pc.connectionState === 'connected');
-const isOver = (pc: RTCPeerConnection) => until(() => pc.connectionState !== 'connected');
 
 describe('the stage of several', () => {
   let server: TestServer;
@@ -273,8 +272,14 @@ describe('the stage of several', () => {
 
     // Off the stage again: whoever may not see it any more is cut off.
     await run('stage.place', { id: vera.id, state: 'next' });
-    await isOver(to.pc);
     expect((await sven.sees(({ people }) => people.length === 1)).publications).toEqual([]);
+    const still = await boss.subscribe(scene.publications[0]!.id);
+    await isConnected(still.pc);
+    await until(() => {
+      from.send('audio', 'off the stage');
+      return still.heard.includes('audio off the stage');
+    });
+    expect(to.heard).not.toContain('audio off the stage');
   }, 30_000);
 
   it('lets the crew mute and put out, at once and on the server', async () => {
