@@ -89,7 +89,7 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     pc.onTrack.subscribe((track) => {
       const receiver = pc.getTransceivers().find(({ receiver: one }) => one.tracks.includes(track))?.receiver;
       const { kind } = track;
-      if (!receiver || kind === 'application' || receivers.has(kind)) return;
+      if (!receiver || (kind !== 'audio' && kind !== 'video') || receivers.has(kind)) return;
       receivers.set(kind, { receiver, ssrc: track.ssrc ?? 0 });
       track.onReceiveRtp.subscribe((rtp) => this.pass(werift, sessionId, source, kind, rtp));
     });

@@ -6,6 +6,7 @@ import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button, LinkButton } from '../../ui/Button.js';
 import { toast } from '../../ui/Toast.js';
+import { StageDesk } from '../stage/StageDesk.js';
 import { useSayProblem } from '../desk/undo.js';
 import styles from './broadcast-desk.module.css';
 
@@ -55,6 +56,7 @@ export function BroadcastDesk({ room }: { room: LiveRoom }) {
           </Button>
         )}
       </div>
+      {mayRun && <StageDesk room={room} />}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { RotateCcw, Volume2, Wifi } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { Button } from '../../ui/Button.js';
@@ -15,11 +16,12 @@ import styles from './studio.module.css';
 const nothing = '-';
 
 /** Everything one checks before going on air, and may change while being there. */
-export function GreenRoom({ studio }: { studio: Studio }) {
+export function GreenRoom({ studio, children }: { studio: Studio; children?: ReactNode }) {
   const { t } = useTranslation('studio');
   const settings = useStudio(studio, (state) => state.settings);
   return (
     <section className={styles.greenRoom} aria-label={t('settings')}>
+      {children}
       <DeviceChoice studio={studio} which="camera" />
       <DeviceChoice studio={studio} which="microphone" />
       <Hearing studio={studio} />

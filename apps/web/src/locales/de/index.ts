@@ -14,6 +14,7 @@ import publicPages from './public.js';
 import questions from './questions.js';
 import screens from './screens.js';
 import speaker from './speaker.js';
+import stage from './stage.js';
 import studio from './studio.js';
 import words from './words.js';
 
@@ -34,6 +35,7 @@ export default {
   polls,
   moderation,
   studio,
+  stage,
   player,
   words,
 };
