@@ -21,9 +21,13 @@ const sizes = {
   // One more than cores: much in these is waiting for time to pass or for processes to come up.
   medium: { options: ['--maxWorkers=3'], needs: ['redis'] },
   e2e: { options: ['--maxWorkers=2'], needs: ['redis'] },
-  browser: { options: ['--maxWorkers=2', '--testPathIgnorePatterns=/stage.e2e.ts'], needs: ['chromium'] },
+  browser: { options: ['--maxWorkers=2', '--testPathIgnorePatterns=/stage(-several)?.e2e.ts'], needs: ['chromium'] },
   // Pictures are encoded and decoded without a graphics card: whoever works beside that starves.
-  stage: { project: 'browser', options: ['--maxWorkers=1', '--testPathPatterns=/stage.e2e.ts'], needs: ['chromium'] },
+  stage: {
+    project: 'browser',
+    options: ['--maxWorkers=1', '--testPathPatterns=/stage(-several)?.e2e.ts'],
+    needs: ['chromium'],
+  },
 };
 const longest = 25; // minutes for one step, so that something that hangs is a failure and not a mystery
 
