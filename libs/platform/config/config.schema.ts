@@ -64,8 +64,10 @@ export const configSchema = z.object({
     .string()
     .regex(/^\d{4,5}-\d{4,5}$/)
     .default('30000-30399')
-    .transform((value) => value.split('-').map(Number) as [number, number])
-    .refine(([from, to]) => from >= 1024 && to <= 65535 && to - from >= 15)
+    .refine((value) => {
+      const [from, to] = value.split('-').map(Number) as [number, number];
+      return from >= 1024 && to <= 65535 && to - from >= 15;
+    })
     .describe(
       'UDP ports for stages, `from-to`; a stage of eight needs about 80, below those the system gives out itself',
     ),

@@ -202,7 +202,7 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     const extensions = isPublisher ? [useSdesMid(), useAbsSendTime()] : [useSdesMid()];
     const [address] = this.addresses();
     const isOwn = this.addresses().length === 1 && ownAddresses(true).includes(address!);
-    const [from, to] = this.config.variables.PLENUM_STAGE_PORTS;
+    const [from, to] = this.config.variables.PLENUM_STAGE_PORTS.split('-').map(Number) as [number, number];
     return new werift.RTCPeerConnection({
       codecs: {
         audio: [
