@@ -27,6 +27,7 @@ const featureMap = {
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'names', 'live', 'questions'],
   recording: ['access', 'events', 'live', 'broadcast'],
   captions: ['access', 'events', 'live', 'broadcast'],
+  stage: ['access', 'events', 'live'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events'],
   privacy: [],
@@ -83,6 +84,7 @@ const featureMap = {
     'broadcast',
     'recording',
     'captions',
+    'stage',
   ],
 };
 

@@ -21,11 +21,14 @@ const sizes = {
   // One more than cores: much in these is waiting for time to pass or for processes to come up.
   medium: { options: ['--maxWorkers=3'], needs: ['redis'] },
   e2e: { options: ['--maxWorkers=2'], needs: ['redis'] },
-  browser: { options: ['--maxWorkers=2', '--testPathIgnorePatterns=/(stage|recording).e2e.ts'], needs: ['chromium'] },
+  browser: {
+    options: ['--maxWorkers=2', '--testPathIgnorePatterns=/(stage|stage-several|recording).e2e.ts'],
+    needs: ['chromium'],
+  },
   // Pictures are encoded and decoded without a graphics card: whoever works beside that starves.
   stage: {
     project: 'browser',
-    options: ['--maxWorkers=1', '--testPathPatterns=/(stage|recording).e2e.ts'],
+    options: ['--maxWorkers=1', '--testPathPatterns=/(stage|stage-several|recording).e2e.ts'],
     needs: ['chromium'],
   },
 };

@@ -25,6 +25,7 @@ import { RecordingModule } from '@plenum/recording';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
 import { ScreensModule } from '@plenum/screens';
+import { StageModule } from '@plenum/stage';
 import { plenumSchema } from '@plenum/schema';
 import { BusModule } from '@plenum/platform/bus';
 import { ClockModule } from '@plenum/platform/clock';
@@ -64,6 +65,7 @@ export class ServerModule {
         BroadcastModule,
         RecordingModule,
         CaptionsModule,
+        StageModule,
         QuestionAnswersModule,
         MaterialsModule,
         AttendanceModule,

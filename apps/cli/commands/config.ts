@@ -6,7 +6,7 @@ export const configTable = (): string => {
   const rows = Object.entries(configSchema.shape).map(([name, schema]) => {
     const standard = schema.safeParse(undefined);
     const fallback = standard.success
-      ? standard.data === undefined
+      ? standard.data === undefined || String(standard.data) === ''
         ? '–'
         : `\`${String(standard.data)}\``
       : 'required';

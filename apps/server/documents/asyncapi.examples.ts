@@ -283,6 +283,11 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
     payload: { sessionId },
     data: { changes: [{ language: 'de', what: 'corrected', lines: 1, at }] },
   },
+  'stage.open': { payload: { sessionId, on: true }, data: {} },
+  'stage.place': { payload: { sessionId, id: questionId, state: 'onStage' }, data: {} },
+  'stage.mute': { payload: { sessionId, id: questionId, on: true }, data: {} },
+  'stage.remove': { payload: { sessionId, id: questionId }, data: {} },
+  'stage.arrange': { payload: { sessionId, layout: 'grid', card: 'Weiter um 14:05' }, data: {} },
   refusal: { ok: false, problem },
 };
 

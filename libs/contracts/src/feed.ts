@@ -15,6 +15,7 @@ import { questionFeed } from './feed-questions.js';
 import { recordingFeed } from './feed-recording.js';
 import { screenFeed } from './feed-screen.js';
 import { sessionFeed } from './feed-session.js';
+import { stageFeed } from './feed-stage.js';
 
 /**
  * What happens in a session, as an ordered list. The entry names, their data and how a state follows from them are
@@ -37,6 +38,7 @@ export const feedData = {
   ...broadcastFeed.data,
   ...recordingFeed.data,
   ...captionsFeed.data,
+  ...stageFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -59,6 +61,7 @@ export const feedAudience: Record<FeedName, HeardBy> = {
   ...broadcastFeed.hears,
   ...recordingFeed.hears,
   ...captionsFeed.hears,
+  ...stageFeed.hears,
 };
 
 /** Entries of the crew that reach its speakers, too. */
@@ -66,6 +69,7 @@ export const forSpeakers: ReadonlySet<FeedName> = new Set([
   ...questionFeed.speakers!,
   ...crewLineFeed.speakers!,
   ...recordingFeed.speakers!,
+  ...stageFeed.speakers!,
 ]);
 
 const toldSpeakers: Partial<Record<FeedName, (data: never) => FeedEntry['data'] | undefined>> = {
@@ -122,6 +126,7 @@ export const roomState = z
     ...broadcastFeed.state,
     ...recordingFeed.state,
     ...captionsFeed.state,
+    ...stageFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -144,6 +149,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...broadcastFeed.empty,
   ...recordingFeed.empty,
   ...captionsFeed.empty,
+  ...stageFeed.empty,
 });
 
 const apply = {
@@ -162,6 +168,7 @@ const apply = {
   ...broadcastFeed.apply,
   ...recordingFeed.apply,
   ...captionsFeed.apply,
+  ...stageFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

@@ -16,6 +16,7 @@ import { myQuestion, questionMessages } from './live-questions.js';
 import { myRecording, recordingMessages } from './live-recording.js';
 import { screenMessages } from './live-screen.js';
 import { sessionMessages } from './live-session.js';
+import { stageMessages } from './live-stage.js';
 import { roles, type Role } from './permissions.js';
 import { myBallot, pollResults } from './polls.js';
 import { problem } from './problems.js';
@@ -170,6 +171,7 @@ export const clientMessages = {
   ...broadcastMessages,
   ...recordingMessages,
   ...captionMessages,
+  ...stageMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

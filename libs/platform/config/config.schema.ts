@@ -2,6 +2,19 @@ import { z } from 'zod';
 
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
 
+/** Several values with commas between them; none when missing. */
+const listOf = <T extends z.ZodType<string, string>>(item: T) =>
+  z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(item));
+
 /** Secrets that stand in examples and must never guard real data. */
 export const exampleSecrets = ['change-me', 'development-secret-development-secret'];
 
@@ -44,6 +57,28 @@ export const configSchema = z.object({
     .max(1_000_000)
     .default(2000)
     .describe('all files of one event together, MiB'),
+  PLENUM_STAGE_ADDRESSES: listOf(z.ipv4()).describe(
+    'IPv4 addresses presenters on a stage reach this server at, by UDP; several with commas. Those of the machine when missing',
+  ),
+  PLENUM_STAGE_PORTS: z
+    .string()
+    .regex(/^\d{4,5}-\d{4,5}$/)
+    .default('30000-30399')
+    .refine((value) => {
+      const [from, to] = value.split('-').map(Number) as [number, number];
+      return from >= 1024 && to <= 65535 && to - from >= 15;
+    })
+    .describe(
+      'UDP ports for stages, `from-to`; a stage of eight needs about 80, below those the system gives out itself',
+    ),
+  PLENUM_TURN_URLS: listOf(z.string().regex(/^turns?:[^@\s]+$/)).describe(
+    'a TURN server of your own for presenters behind firewalls, such as `turns:turn.example.org:443?transport=tcp`; several with commas',
+  ),
+  PLENUM_TURN_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("the TURN server's `static-auth-secret`, for credentials that end after minutes"),
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port to listen on'),
   PLENUM_TRUST_PROXY: z.coerce

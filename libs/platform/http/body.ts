@@ -14,6 +14,9 @@ const readsItself = ({ method, path }: { method: string; path: string }) =>
   (method === 'PUT' && (path.startsWith('/api/v1/ingest/') || /^\/api\/v1\/(.+\/)?file$/.test(path))) ||
   /^\/api\/v1\/sessions\/[^/]+\/broadcast\/check$/.test(path);
 
+/** Addresses that take an offer of WebRTC as it comes. */
+const takesOffer = (path: string) => /^\/api\/v1\/stage\/[^/]+\/(publish|subscribe\/[^/]+)$/.test(path);
+
 const hasBody = (headers: { 'content-length'?: string; 'transfer-encoding'?: string }) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
@@ -22,8 +25,10 @@ export const readBody = (): RequestHandler[] => {
   const raw = express.raw({ limit: fileLimit, type: () => true });
   const json = express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] });
   const form = express.urlencoded({ limit: jsonLimit, extended: false, parameterLimit: 200 });
+  const offer = express.text({ limit: 32 * kibibyte, type: 'application/sdp' });
   const limited: RequestHandler = (request, response, next) => {
     if (readsItself(request)) return next();
+    if (takesOffer(request.path)) return offer(request, response, next);
     if (takesFile(request.path)) return raw(request, response, next);
     return json(request, response, (error?: unknown) => {
       if (error) next(error);
@@ -34,7 +39,7 @@ export const readBody = (): RequestHandler[] => {
     const body: unknown = request.body;
     if (readsItself(request)) return next();
     if (body === undefined && hasBody(request.headers)) throw new Problem('request.unsupportedType');
-    if (!Buffer.isBuffer(body)) {
+    if (!Buffer.isBuffer(body) && typeof body !== 'string') {
       const fields = prototypeKeys(body);
       if (fields.length > 0) throw new Problem('request.invalid', { fields });
     }

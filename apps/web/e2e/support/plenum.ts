@@ -35,15 +35,19 @@ export class RunningPlenum {
     private readonly port: number,
     private readonly folder: string,
     private readonly args: string[],
+    private readonly variables: Record<string, string>,
   ) {}
 
   get url(): string {
     return `http://localhost:${this.port}`;
   }
 
-  static async start({ demo = false } = {}): Promise<RunningPlenum> {
+  static async start({
+    demo = false,
+    variables = {},
+  }: { demo?: boolean; variables?: Record<string, string> } = {}): Promise<RunningPlenum> {
     const folder = mkdtempSync(join(tmpdir(), 'plenum-e2e-'));
-    const plenum = new RunningPlenum(await freePort(), folder, demo ? ['start'] : ['start', '--no-demo']);
+    const plenum = new RunningPlenum(await freePort(), folder, demo ? ['start'] : ['start', '--no-demo'], variables);
     await plenum.again();
     return plenum;
   }
@@ -126,7 +130,7 @@ export class RunningPlenum {
 
   private get environment(): NodeJS.ProcessEnv {
     const { PATH, HOME, LANG, TMPDIR } = process.env;
-    return { PATH, HOME, LANG, TMPDIR, PLENUM_DATA_DIR: this.folder };
+    return { PATH, HOME, LANG, TMPDIR, PLENUM_DATA_DIR: this.folder, ...this.variables };
   }
 
   private get made(): Record<string, string> {

@@ -99,3 +99,95 @@ export const seesPaintedAfter = async (page: Page, moment: number, count: number
 
 export const median = (values: readonly number[]): number =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+export type Colour = 'red' | 'green' | 'blue' | 'yellow';
+
+/** A small camera, and a screen to share, that show what time it is on a colour of their own. */
+export const withColours = async (context: BrowserContext, camera: Colour, screen: Colour): Promise<void> => {
+  await context.addInitScript(
+    ([ofCamera, ofScreen]) => {
+      const paints = { red: '#c01818', green: '#108810', blue: '#1830c8', yellow: '#c0b000' };
+      const clock = (colour: keyof typeof paints, width: number, height: number): MediaStream => {
+        const canvas = document.createElement('canvas');
+        Object.assign(canvas, { width, height });
+        const pen = canvas.getContext('2d')!;
+        const paint = () => {
+          const now = Date.now() >>> 0;
+          pen.fillStyle = paints[colour];
+          pen.fillRect(0, 0, width, height);
+          for (let bit = 0; bit < 32; bit++) {
+            pen.fillStyle = (now >>> bit) & 1 ? '#fff' : '#000';
+            pen.fillRect((bit * width) / 32, 0, width / 32, height / 7.5);
+          }
+        };
+        paint();
+        setInterval(paint, 100);
+        return canvas.captureStream(10);
+      };
+      const microphone = (): MediaStream => {
+        const sound = new AudioContext();
+        const tone = sound.createOscillator();
+        const stream = sound.createMediaStreamDestination();
+        tone.connect(stream);
+        tone.start();
+        return stream.stream;
+      };
+      if (!navigator.mediaDevices) return;
+      navigator.mediaDevices.getUserMedia = (wanted) =>
+        Promise.resolve(wanted?.video ? clock(ofCamera!, 640, 360) : microphone());
+      navigator.mediaDevices.getDisplayMedia = () => Promise.resolve(clock(ofScreen!, 1280, 720));
+    },
+    [camera, screen],
+  );
+};
+
+/** Where somebody is to be seen, in a picture of 1280 × 720. */
+export interface Place {
+  box: { x: number; y: number; width: number; height: number };
+  colour: Colour;
+}
+
+/** Waits until each of these places has shown its colour and a clock of after that moment; answers how old each was, milliseconds. */
+export const seesPlaces = async (
+  page: Page,
+  places: readonly Place[],
+  after: number,
+  within: number,
+): Promise<number[]> => {
+  const until = Date.now() + within;
+  for (;;) {
+    const seen = await page.evaluate((all) => {
+      const video = document.querySelector('video');
+      if (!video || video.videoWidth === 0) return [];
+      const canvas = new OffscreenCanvas(640, 40);
+      const pen = canvas.getContext('2d', { willReadFrequently: true })!;
+      const scale = video.videoWidth / 1280;
+      const now = Date.now();
+      return all.map(({ box }) => {
+        const [x, y, width, height] = [box.x, box.y, box.width, box.height].map((value) => value * scale) as [
+          number,
+          number,
+          number,
+          number,
+        ];
+        pen.drawImage(video, x, y + height / 30, width, height / 15, 0, 0, 640, 20);
+        pen.drawImage(video, x, y + height / 3, width, height / 6, 0, 20, 640, 20);
+        const { data } = pen.getImageData(0, 10, 640, 1);
+        let painted = 0;
+        for (let bit = 0; bit < 32; bit++) if (data[(bit * 20 + 10) * 4]! > 128) painted |= 1 << bit;
+        const [red, green, blue] = pen.getImageData(320, 30, 1, 1).data as unknown as [number, number, number];
+        const [r, g, b] = [red, green, blue].map((value) => value > 90);
+        const colour = r && g ? 'yellow' : r ? 'red' : g ? 'green' : b ? 'blue' : 'none';
+        return { colour, painted: now - (((now >>> 0) - (painted >>> 0)) | 0), now };
+      });
+    }, places as Place[]);
+    const isThere = (index: number) => {
+      const one = seen[index];
+      return one?.colour === places[index]!.colour && one.painted > after && one.painted <= one.now;
+    };
+    if (seen.length === places.length && places.every((_place, index) => isThere(index)))
+      return seen.map(({ painted, now }) => now - painted);
+    if (Date.now() > until) throw new Error(`saw ${JSON.stringify(seen)} where ${JSON.stringify(places)} should be`);
+    await new Promise((done) => setTimeout(done, 250));
+  }
+};

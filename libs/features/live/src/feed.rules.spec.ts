@@ -13,6 +13,9 @@ import {
   recordingStates,
   screenScenes,
   sessionStates,
+  stageLayouts,
+  stageRoles,
+  stageStates,
   type Audience,
   type FeedEntry,
   type FeedName,
@@ -453,6 +456,30 @@ const play = (steps: readonly Step[]): Happening[] => {
           data: { languages: mode % 2 ? ['de', 'en'] : [], offRecord: mode % 3 === 0, at },
         });
         break;
+      case 'stageOpen':
+        told.push({ name: 'stage.opened', data: { open: mode % 4 > 0, at } });
+        break;
+      case 'step':
+        told.push({
+          name: 'stage.stepped',
+          data: { id: uuid(3, which), name: 'Vera Vordergrund', detail: '', on: mode % 3 > 0, at },
+        });
+        break;
+      case 'stagePlace': {
+        const states = [...stageStates, 'left'] as const;
+        const [state, role] = [states[mode % states.length]!, stageRoles[mode % 3]!];
+        told.push({
+          name: 'stage.moved',
+          data: { id: uuid(3, which), name: 'Bert Bühnenrand', detail: '', role, state, muted: mode % 2 === 0, at },
+        });
+        break;
+      }
+      case 'stageArrange': {
+        const layout = stageLayouts[mode % stageLayouts.length]!;
+        const spotlight = mode % 2 ? uuid(3, which) : null;
+        told.push({ name: 'stage.arranged', data: { layout, spotlight, card: mode % 3 ? '' : 'Tafel der Regie' } });
+        break;
+      }
       case 'resolve':
         told.push({ name: 'report.resolved', data: { id: uuid(6, which) } });
         break;
@@ -536,6 +563,10 @@ const kinds = [
   'announceRecording',
   'agree',
   'caption',
+  'stageOpen',
+  'step',
+  'stagePlace',
+  'stageArrange',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 // Long enough for what needs several steps before it; by default lists stay short.
@@ -582,6 +613,8 @@ describe('a state', () => {
         expect(everyone).not.toContain('Unter uns');
         expect(everyone).not.toContain('Handzeichen');
         expect(everyone).not.toContain('Leihfrist');
+        expect(everyone).not.toContain('Bühnenrand');
+        expect(everyone).not.toContain('Tafel der Regie');
         const unseen = Object.entries(crew.materials).filter(([, { shown }]) => !shown);
         expect(unseen.filter(([id]) => everyone.includes(`geheim.example/${id}"`))).toEqual([]);
         expect(unseen.filter(([id]) => everyone.includes(`geheim-${id}.pdf`))).toEqual([]);
@@ -612,10 +645,14 @@ describe('a state', () => {
         });
         expect(state.crewLine).toEqual(crew.crewLine);
         expect(state.recordingDesk).toEqual(crew.recordingDesk);
-        expect({ ...state, audience: 'everyone', crewLine: [], questions: {}, recordingDesk: null }).toEqual({
-          ...stateFrom('everyone', entries),
-          questions: {},
-        });
+        expect(state.stageDesk).toEqual(crew.stageDesk);
+        const { stageDesk } = emptyRoom('everyone');
+        expect({ ...state, audience: 'everyone', crewLine: [], questions: {}, recordingDesk: null, stageDesk }).toEqual(
+          {
+            ...stateFrom('everyone', entries),
+            questions: {},
+          },
+        );
       }),
       { numRuns: 300 },
     );
@@ -631,7 +668,7 @@ describe('a state', () => {
         const hidden = Object.values(crew.questions).filter(({ state: at, text }) => !isPublic(at) && text);
         expect(hidden.filter(({ text }) => screen.includes(`"${text}"`))).toEqual([]);
         expect(state.messages).toEqual([]);
-        expect(screen).not.toMatch(/"Text \d|Anna|Mona|Theo|Leihfrist|"asker":\{/);
+        expect(screen).not.toMatch(/"Text \d|Anna|Mona|Theo|Leihfrist|Bühnenrand|Vordergrund|"asker":\{/);
         expect(state.screen).toEqual(crew.screen);
       }),
       { numRuns: 300 },

@@ -16,6 +16,8 @@ export const introducing = [
   'question.asked',
   'person.kicked',
   'hand.moved',
+  'stage.stepped',
+  'stage.moved',
   'person.muted',
   'recording.agreed',
 ] as const satisfies readonly FeedName[];
@@ -44,6 +46,8 @@ export const personOf = (happening: Happening): string | null => {
       return happening.data.asker?.id ?? null;
     case 'person.kicked':
     case 'hand.moved':
+    case 'stage.stepped':
+    case 'stage.moved':
     case 'person.muted':
     case 'recording.agreed':
       return happening.data.id;

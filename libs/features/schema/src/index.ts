@@ -10,6 +10,7 @@ import { materialsSchema } from '@plenum/materials';
 import { announcementsSchema } from '@plenum/announcements';
 import { broadcastSchema } from '@plenum/broadcast';
 import { captionsSchema } from '@plenum/captions';
+import { stageSchema } from '@plenum/stage';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
 import { guestsSchema } from '@plenum/guests';
@@ -55,6 +56,7 @@ const parts: Schema[] = [
   broadcastSchema,
   recordingSchema,
   captionsSchema,
+  stageSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

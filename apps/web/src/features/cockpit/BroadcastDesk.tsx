@@ -7,6 +7,7 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button, LinkButton } from '../../ui/Button.js';
 import { AlertDialog } from '../../ui/Dialog.js';
 import { toast } from '../../ui/Toast.js';
+import { StageDesk } from '../stage/StageDesk.js';
 import { useSayProblem } from '../desk/undo.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { RecordingControls } from '../recording/RecordingControls.js';
@@ -99,6 +100,7 @@ export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: stri
           )
         }
       />
+      {mayRun && <StageDesk room={room} />}
     </section>
   );
 }

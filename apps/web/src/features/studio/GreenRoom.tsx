@@ -1,4 +1,5 @@
 import { RotateCcw, Volume2, Wifi } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useLocale } from '../../app/page.js';
@@ -18,13 +19,14 @@ import styles from './studio.module.css';
 const nothing = '-';
 
 /** Everything one checks before going on air, and may change while being there. */
-export function GreenRoom({ studio, room }: { studio: Studio; room: LiveRoom }) {
+export function GreenRoom({ studio, room, children }: { studio: Studio; room: LiveRoom; children?: ReactNode }) {
   const { t } = useTranslation('studio');
   const settings = useStudio(studio, (state) => state.settings);
   return (
     <section className={styles.greenRoom} aria-label={t('settings')}>
       <Consent room={room} />
       <RecordingControls room={room} />
+      {children}
       <DeviceChoice studio={studio} which="camera" />
       <DeviceChoice studio={studio} which="microphone" />
       <Hearing studio={studio} />

@@ -14,6 +14,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Button } from '../../ui/Button.js';
 import { isBare, layouts, type Layout } from './layouts.rules.js';
 import type { Studio } from './studio.js';
+import { useStage } from '../stage/useStage.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
 
@@ -39,26 +40,29 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
     if (isBare(next) || screen === 'on') studio.set({ layout: next });
     else if (screen === 'off') void studio.shareScreen(next);
   };
+  const isAlone = useStage(studio.several.stage, (state) => state.place === 'out');
   return (
     <div className={styles.tools}>
-      <ToggleButtonGroup
-        className={styles.layouts!}
-        aria-label={t('layout.label')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[layout]}
-        onSelectionChange={(keys) => choose([...keys][0] as Layout)}
-      >
-        {layouts.map((name) => {
-          const Icon = icons[name];
-          return (
-            <ToggleButton key={name} id={name} className={styles.layout!}>
-              <Icon aria-hidden="true" />
-              <span>{t(`layout.${name}`)}</span>
-            </ToggleButton>
-          );
-        })}
-      </ToggleButtonGroup>
+      {isAlone && (
+        <ToggleButtonGroup
+          className={styles.layouts!}
+          aria-label={t('layout.label')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[layout]}
+          onSelectionChange={(keys) => choose([...keys][0] as Layout)}
+        >
+          {layouts.map((name) => {
+            const Icon = icons[name];
+            return (
+              <ToggleButton key={name} id={name} className={styles.layout!}>
+                <Icon aria-hidden="true" />
+                <span>{t(`layout.${name}`)}</span>
+              </ToggleButton>
+            );
+          })}
+        </ToggleButtonGroup>
+      )}
       <div className={styles.switches}>
         <Button
           variant={muted ? 'danger' : 'secondary'}

@@ -23,6 +23,7 @@ import { GreenRoom } from './GreenRoom.js';
 import { LayoutButtons } from './LayoutButtons.js';
 import type { Wrong } from './air.js';
 import type { Studio } from './studio.js';
+import { StageNews, StagePanel, useSign } from '../stage/StagePanel.js';
 import { useOpenStudio, useStudio } from './useStudio.js';
 import styles from './studio.module.css';
 
@@ -86,25 +87,31 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
   const { t } = useTranslation('studio');
   const place = useStudio(studio, (state) => state.place);
   const paused = useStudio(studio, (state) => state.settings.paused);
-  const isOnAir = place === 'onAir';
+  const sign = useSign(studio, room);
+  const { t: onStage } = useTranslation('stage');
+  const sends = place === 'onAir';
+  const isOnAir = sends || sign === 'onAir' || sign === 'card';
+  const isHost = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.run') ?? false);
   useWakeLock();
   useGuard(isOnAir);
   useWaking(studio);
   useChange(String(isOnAir), () => announce(t(isOnAir ? 'wentOnAir' : 'wentOffAir')));
   return (
-    <div className={styles.studio} data-place={place} data-paused={paused || undefined}>
+    <div className={styles.studio} data-place={isOnAir ? 'onAir' : place} data-paused={paused || undefined}>
       <header className={styles.head}>
         <div className={styles.sign}>
           <p className={styles.place}>
             {isOnAir && <Radio aria-hidden="true" />}
-            {t(`place.${paused ? 'paused' : place}`)}
+            {paused || !sign ? t(`place.${paused ? 'paused' : place}`) : onStage(`sign.${sign}`)}
           </p>
-          <p className={styles.placeText}>{t(`place.${paused ? 'paused' : place}Text`)}</p>
+          <p className={styles.placeText}>
+            {paused || !sign ? t(`place.${paused ? 'paused' : place}Text`) : onStage(`sign.${sign}Text`)}
+          </p>
         </div>
         {isOnAir && (
           <div className={styles.figures}>
             <RecordingSign room={room} />
-            <AirClock studio={studio} room={room} />
+            {sends && <AirClock studio={studio} room={room} />}
           </div>
         )}
       </header>
@@ -123,9 +130,11 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
         <div className={styles.stage}>
           <Preview studio={studio} />
           <LayoutButtons studio={studio} />
-          <AirButtons studio={studio} room={room} />
+          {(isHost || !sign) && <AirButtons studio={studio} room={room} />}
         </div>
-        <GreenRoom studio={studio} room={room} />
+        <GreenRoom studio={studio} room={room}>
+          <StagePanel studio={studio} room={room} />
+        </GreenRoom>
       </div>
     </div>
   );
@@ -203,6 +212,7 @@ function News({ studio, room }: { studio: Studio; room: LiveRoom }) {
   );
   return (
     <div ref={area} className={styles.news} tabIndex={-1} data-quiet-focus>
+      <StageNews studio={studio} room={room} />
       {wrong && <WrongBanner studio={studio} room={room} wrong={wrong} />}
       {onAir && line !== 'good' && (
         <Banner tone="warning" live="polite">

@@ -23,6 +23,8 @@ export interface EquipmentEvents {
   /** What there is to choose from. */
   devices(devices: Devices): void;
   chosen(part: Partial<Pick<Kept, 'camera' | 'microphone'>>): void;
+  /** What is open now, also for others than the picture and the mix. */
+  streams(which: Which, stream: MediaStream | undefined): void;
 }
 
 /** Camera, microphone and screen: opened, exchanged, pulled out, and put away. */
@@ -111,12 +113,14 @@ export class Equipment {
       this.events.runs(which, which === 'screen' ? { state: 'off' } : { state: 'off', trouble: 'missing' });
     });
     if (which !== 'microphone') this.painter.setStream(which, stream);
+    this.events.streams(which, stream);
     if (which !== 'camera') await this.mix.set(which, stream);
   }
 
   private putDown(which: Which) {
     stopStream(this.streams[which]);
     delete this.streams[which];
+    this.events.streams(which, undefined);
     if (which !== 'microphone') this.painter.setStream(which, undefined);
     if (which !== 'camera') void this.mix.set(which, undefined);
   }

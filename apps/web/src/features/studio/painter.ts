@@ -1,5 +1,5 @@
 import { renditionFacts } from '@plenum/contracts';
-import { cameraBeside, contained, covering, shownLayout, type Box, type Layout } from './layouts.rules.js';
+import { cameraBeside, contained, covering, shownLayout, type Box, type Layout, type Size } from './layouts.rules.js';
 
 /** What stands on the name plate. */
 export interface Plate {
@@ -17,6 +17,15 @@ export interface Scene {
   withName: boolean;
 }
 
+/** Something that is shown instead of one's own camera and screen, such as a stage of several. */
+export interface Scenery {
+  /** Changes when the picture is another one, and not the same that moves. */
+  shows(): string;
+  /** Large words instead of a picture; empty: only the title. Null: a picture. */
+  card(): string | null;
+  draw(pen: CanvasRenderingContext2D, size: Size): void;
+}
+
 const { width, height } = renditionFacts['720p'];
 const whole: Box = { x: 0, y: 0, width, height };
 const family = "'Source Sans 3 Variable', 'Segoe UI', system-ui, sans-serif";
@@ -31,6 +40,7 @@ export class Painter {
   private readonly last = document.createElement('canvas');
   private readonly videos = { camera: makeVideo(), screen: makeVideo() };
   private scene: Scene = { layout: 'card', pause: null, withName: true };
+  private scenery: Scenery | undefined;
   private drawn = '';
   private fadeFrom = -Infinity;
 
@@ -50,6 +60,10 @@ export class Painter {
     this.scene = scene;
   }
 
+  setScenery(scenery: Scenery | undefined): void {
+    this.scenery = scenery;
+  }
+
   setPlate(plate: Plate): void {
     this.plate = plate;
   }
@@ -58,7 +72,9 @@ export class Painter {
   draw(now: number): void {
     const { layout: wanted, pause, withName } = this.scene;
     const layout = shownLayout(wanted, { camera: this.has('camera'), screen: this.has('screen') });
-    const shows = pause === null ? `${layout} ${withName}` : 'pause';
+    const { scenery } = this;
+    const own = `${layout} ${withName}`;
+    const shows = pause === null ? (scenery?.shows() ?? own) : 'pause';
     // Into a pause at once: nothing of what was before is to be seen any more.
     if (this.drawn && shows !== this.drawn && pause === null) {
       this.last.getContext('2d')!.drawImage(this.canvas, 0, 0);
@@ -67,6 +83,7 @@ export class Painter {
     this.drawn = shows;
     if (pause !== null) this.fadeFrom = -Infinity;
     if (pause !== null) this.drawCard(pause, this.plate.title);
+    else if (scenery) this.drawScenery(scenery);
     else if (layout === 'card') this.drawCard(this.plate.name, this.plate.detail || this.plate.title);
     else this.drawVideos(layout, withName);
     const gone = (now - this.fadeFrom) / fades;
@@ -78,6 +95,13 @@ export class Painter {
 
   close(): void {
     for (const video of Object.values(this.videos)) video.srcObject = null;
+  }
+
+  private drawScenery(scenery: Scenery) {
+    const card = scenery.card();
+    const { title } = this.plate;
+    if (card !== null) this.drawCard(card || title, card ? title : '');
+    else scenery.draw(this.pen, { width, height });
   }
 
   private has(which: 'camera' | 'screen'): boolean {

@@ -7,7 +7,10 @@ export type Block = [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
 /** Microphone and the sound of the shared screen, mixed; handed out in blocks. */
 export class SoundMix {
   private readonly context = new AudioContext({ sampleRate: soundRate, latencyHint: 'interactive' });
-  private readonly sources = new Map<'microphone' | 'screen', { node: MediaStreamAudioSourceNode; gain: GainNode }>();
+  private readonly sources = new Map<string, { node: MediaStreamAudioSourceNode; gain: GainNode }>();
+  /** Hears the microphone where the mix need not: before it is one's turn on a stage. */
+  private readonly meter = this.context.createAnalyser();
+  private stage: { ownIsHeard: boolean; isHeld: boolean } | false = false;
   private readonly capture: Promise<AudioWorkletNode>;
   private listener: ((block: Block) => void) | undefined;
   private muted = false;
@@ -33,7 +36,8 @@ export class SoundMix {
     this.listener = listener;
   }
 
-  async set(from: 'microphone' | 'screen', stream: MediaStream | undefined): Promise<void> {
+  /** @param from `microphone` and `screen` are one's own; any other name is somebody else's. */
+  async set(from: string, stream: MediaStream | undefined): Promise<void> {
     const before = this.sources.get(from);
     before?.node.disconnect();
     before?.gain.disconnect();
@@ -44,6 +48,7 @@ export class SoundMix {
     const gain = this.context.createGain();
     gain.gain.value = this.gainOf(from);
     node.connect(gain).connect(capture);
+    if (from === 'microphone') node.connect(this.meter);
     this.sources.set(from, { node, gain });
   }
 
@@ -58,11 +63,25 @@ export class SoundMix {
     this.showGains();
   }
 
+  /** On a stage of several: whether one's own sound is part of it, and whether all is held for a card. False: on none. */
+  setStage(stage: { ownIsHeard: boolean; isHeld: boolean } | false): void {
+    this.stage = stage;
+    this.showGains();
+  }
+
+  /** How loud the microphone is, muted or not on stage or not, from 0 to 1. */
+  get ownLevel(): number {
+    if (this.muted) return 0;
+    const samples = new Float32Array(this.meter.fftSize);
+    this.meter.getFloatTimeDomainData(samples);
+    return loudness(samples);
+  }
+
   /** How loud it was at most since the last time this was asked, from 0 to 1. */
   takeLevel(): number {
     const { peak } = this;
     this.peak = 0;
-    return peak;
+    return this.stage ? this.ownLevel : peak;
   }
 
   /** Records for so many seconds what the audience would hear, and plays it. */
@@ -93,8 +112,10 @@ export class SoundMix {
     void this.context.close();
   }
 
-  private gainOf(from: 'microphone' | 'screen'): number {
-    return this.held || (from === 'microphone' && this.muted) ? 0 : 1;
+  private gainOf(from: string): number {
+    const isOwn = from === 'microphone' || from === 'screen';
+    if (this.held || (from === 'microphone' && this.muted)) return 0;
+    return this.stage && (this.stage.isHeld || (isOwn && !this.stage.ownIsHeard)) ? 0 : 1;
   }
 
   private showGains() {

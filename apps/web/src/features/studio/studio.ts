@@ -8,6 +8,7 @@ import { readKept, withBareLayout, withLastCamera, writeKept, type Kept } from '
 import { isBare, layoutWithScreen, type Layout } from './layouts.rules.js';
 import { Painter, type Plate } from './painter.js';
 import { SoundMix } from './sound-mix.js';
+import { StudioStage } from '../stage/studio-stage.js';
 
 export interface StudioState extends AirState {
   camera: Running;
@@ -36,6 +37,8 @@ export class Studio {
   private kept: Kept;
   readonly air: Air;
   private readonly equipment: Equipment;
+  /** The stage of several, where the session has one. */
+  readonly several: StudioStage;
   private secondAt = 0;
   private drawnAt = 0;
   private levelListener: ((level: number) => void) | undefined;
@@ -68,10 +71,16 @@ export class Studio {
     this.showScene();
     this.ticker = new Worker(new URL('./ticker.worker.ts', import.meta.url), { type: 'module' });
     this.ticker.onmessage = () => this.tick();
+    this.several = new StudioStage(sessionId, {
+      mix: this.mix,
+      show: (scenery) => this.painter.setScenery(scenery),
+    });
+    this.several.mute(settings.muted);
     this.equipment = new Equipment(this.painter, this.mix, {
       runs: (which, running) => this.runs(which, running),
       devices: (devices) => this.change({ devices }),
       chosen: (part) => this.keep(withLastCamera(part)),
+      streams: (which, stream) => this.several.setOwn(which, stream),
     });
     this.air = new Air({
       sessionId,
@@ -122,7 +131,10 @@ export class Studio {
 
   set(part: Partial<Pick<Kept, 'layout' | 'withName' | 'muted' | 'sparing' | 'detail'>>): void {
     this.keep(withBareLayout(part));
-    if (part.muted !== undefined) this.mix.mute(part.muted);
+    if (part.muted !== undefined) {
+      this.mix.mute(part.muted);
+      this.several.mute(part.muted);
+    }
     if (part.detail !== undefined) this.painter.setPlate({ ...this.plate, detail: part.detail });
     if (part.sparing !== undefined) this.air.setStep(part.sparing ? 2 : 1);
     this.showScene();
@@ -169,6 +181,7 @@ export class Studio {
     if (this.closed) return;
     this.closed = true;
     this.air.close();
+    this.several.close();
     this.equipment.close();
     this.ticker.terminate();
     this.painter.close();
@@ -179,6 +192,7 @@ export class Studio {
   private tick() {
     const now = performance.now();
     this.air.tick(now);
+    this.several.tick(now);
     if (!this.air.isSending && now - this.drawnAt >= previewEvery) {
       this.drawnAt = now;
       this.painter.draw(now);

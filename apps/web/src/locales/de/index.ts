@@ -16,6 +16,7 @@ import questions from './questions.js';
 import recording from './recording.js';
 import screens from './screens.js';
 import speaker from './speaker.js';
+import stage from './stage.js';
 import studio from './studio.js';
 import words from './words.js';
 
@@ -36,6 +37,7 @@ export default {
   polls,
   moderation,
   studio,
+  stage,
   player,
   captions,
   words,

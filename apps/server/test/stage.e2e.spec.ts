@@ -1,0 +1,418 @@
+import { randomUUID } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import {
+  MediaStreamTrack,
+  RTCPeerConnection,
+  RtpHeader,
+  RtpPacket,
+  useNACK,
+  usePLI,
+  RTCRtpCodecParameters,
+} from 'werift';
+import type { AskTicket, ProblemDetails, Role, StageScene, StageSource, StageTicket } from '@plenum/contracts';
+import { Revocations } from '@plenum/access';
+import { FakeClock } from '@plenum/platform/clock';
+import { startServer, type TestServer } from './harness.js';
+import { LiveStage, until, type LivePerson } from './live-stage.js';
+
+interface Answered {
+  status: number;
+  code: string | undefined;
+  text: string;
+  location: string;
+}
+
+/** A studio on a stage, as one could write it from the contracts: werift here stands for the browser's part. */
+class Tab {
+  readonly tab = randomUUID();
+  readonly connections: RTCPeerConnection[] = [];
+  given!: StageTicket;
+  scene!: StageScene;
+
+  constructor(
+    private readonly stage: LiveStage,
+    readonly person: LivePerson,
+  ) {}
+
+  get id(): string {
+    return this.person.viewer.id;
+  }
+
+  async call(method: string, path: string, { body, token = this.given?.ticket, type }: Call = {}): Promise<Answered> {
+    const response = await fetch(`${this.stage.servers[0]!.url}/api/v1/stage/${this.stage.sessionId}${path}`, {
+      method,
+      headers: {
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'Content-Type': type ?? 'application/sdp' }),
+      },
+      ...(body !== undefined && { body }),
+    });
+    const text = await response.text();
+    const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
+    const code = isProblem ? (JSON.parse(text) as ProblemDetails).code : undefined;
+    return { status: response.status, code, text, location: response.headers.get('location') ?? '' };
+  }
+
+  async join(more: Partial<AskTicket> = {}): Promise<Answered> {
+    const body = JSON.stringify({ tab: this.tab, ...more });
+    const answer = await this.call('POST', '/ticket', { body, token: this.person.token, type: 'application/json' });
+    if (answer.status === 200) this.given = JSON.parse(answer.text) as StageTicket;
+    return answer;
+  }
+
+  async follow(since?: string): Promise<Answered> {
+    const answer = await this.call('GET', since ? `?since=${since}` : '');
+    if (answer.status === 200) this.scene = JSON.parse(answer.text) as StageScene;
+    return answer;
+  }
+
+  /** Follows until it looks as wanted. */
+  async sees(wanted: (scene: StageScene) => boolean): Promise<StageScene> {
+    await this.follow();
+    while (!wanted(this.scene)) await this.follow(this.scene.version);
+    return this.scene;
+  }
+
+  async publish(source: StageSource = 'camera', kinds: ('audio' | 'video')[] = ['audio', 'video'], token?: string) {
+    const pc = peer();
+    this.connections.push(pc);
+    const tracks = new Map(kinds.map((kind) => [kind, new MediaStreamTrack({ kind })]));
+    for (const track of tracks.values()) pc.addTransceiver(track, { direction: 'sendonly' });
+    const answer = await this.offer(pc, `/publish?source=${source}`, token);
+    const send = (kind: 'audio' | 'video', mark: string) => tracks.get(kind)?.writeRtp(packet(kind, mark));
+    return { pc, answer, send };
+  }
+
+  async subscribe(publicationId: string, token?: string) {
+    const pc = peer();
+    this.connections.push(pc);
+    const heard: string[] = [];
+    for (const kind of ['audio', 'video'] as const)
+      pc.addTransceiver(kind, { direction: 'recvonly' }).onTrack.subscribe((track) =>
+        track.onReceiveRtp.subscribe(({ payload }) => heard.push(`${kind} ${payload.toString()}`)),
+      );
+    const answer = await this.offer(pc, `/subscribe/${publicationId}`, token);
+    return { pc, answer, heard };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.connections.map((pc) => pc.close()));
+  }
+
+  private async offer(pc: RTCPeerConnection, path: string, token?: string): Promise<Answered> {
+    await pc.setLocalDescription(await pc.createOffer());
+    const answer = await this.call('POST', path, { body: pc.localDescription!.sdp, ...(token && { token }) });
+    if (answer.status === 201) await pc.setRemoteDescription({ type: 'answer', sdp: answer.text });
+    return answer;
+  }
+}
+interface Call {
+  body?: string;
+  token?: string;
+  type?: string;
+}
+
+/** Answers every question of STUN with an error. */
+const stun = createSocket('udp4', (question, { port, address }) => {
+  const answer = Buffer.from(question.subarray(0, 20));
+  answer.writeUInt16BE(0x0111, 0);
+  answer.writeUInt16BE(0, 2);
+  stun.send(answer, port, address);
+});
+let stunPort = 0;
+
+const peer = () =>
+  new RTCPeerConnection({
+    codecs: {
+      audio: [new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2 })],
+      video: [
+        new RTCRtpCodecParameters({ mimeType: 'video/VP8', clockRate: 90_000, rtcpFeedback: [useNACK(), usePLI()] }),
+      ],
+    },
+    bundlePolicy: 'max-bundle',
+    // One that says no at once, where werift would ask one on the Internet.
+    iceServers: [{ urls: `stun:127.0.0.1:${stunPort}` }],
+    iceUseIpv4: false,
+    iceUseIpv6: false,
+    iceAdditionalHostAddresses: ['127.0.0.1'],
+    iceInterfaceAddresses: { udp4: '127.0.0.1' },
+  });
+
+let number = 0;
+const packet = (kind: 'audio' | 'video', mark: string) =>
+  new RtpPacket(
+    new RtpHeader({
+      payloadType: kind === 'audio' ? 96 : 97,
+      sequenceNumber: ++number,
+      timestamp: number * 960,
+      ssrc: 1,
+    }),
+    Buffer.from(mark),
+  );
+
+const isConnected = (pc: RTCPeerConnection) => until(() => pc.connectionState === 'connected');
+
+describe('the stage of several', () => {
+  let server: TestServer;
+  let stage: LiveStage;
+  let host: LivePerson;
+  const clock = new FakeClock(new Date());
+  const tabs: Tab[] = [];
+
+  beforeAll(async () => {
+    stun.bind(0, '127.0.0.1');
+    await once(stun, 'listening');
+    stunPort = stun.address().port;
+    const variables = {
+      PLENUM_STAGE_ADDRESSES: '127.0.0.1',
+      PLENUM_STAGE_PORTS: '21000-21200',
+      PLENUM_TURN_URLS: 'turns:turn.example.org:443?transport=tcp',
+      PLENUM_TURN_SECRET: 'a secret shared with coturn',
+    };
+    server = await startServer({ clock, variables });
+    stage = await LiveStage.open(server);
+    host = await stage.person('Helga Host', 'moderator');
+  });
+  afterEach(async () => {
+    await Promise.all(tabs.splice(0).map((tab) => tab.close()));
+    await run('stage.open', { on: false });
+  });
+  afterAll(async () => {
+    stage?.close();
+    await server?.close();
+    stun.close();
+  });
+
+  const run = async (
+    name: 'stage.open' | 'stage.place' | 'stage.mute' | 'stage.remove' | 'stage.arrange',
+    more: object,
+    by = host,
+  ) => {
+    const answer = await by.send(name, { sessionId: stage.sessionId, ...more });
+    return answer.ok ? 'done' : answer.problem.code;
+  };
+  const tabOf = (person: LivePerson) => {
+    const tab = new Tab(stage, person);
+    tabs.push(tab);
+    return tab;
+  };
+  const joined = async (name: string, role: Role, state: 'backstage' | 'onStage' = 'onStage') => {
+    const tab = tabOf(await stage.person(name, role));
+    expect((await tab.join()).status).toBe(200);
+    if (state !== 'backstage') expect(await run('stage.place', { id: tab.id, state })).toBe('done');
+    return tab;
+  };
+
+  it('gives tickets only while it is open, and only to those who may present', async () => {
+    const vera = tabOf(await stage.person('Vera Vendor', 'vendor'));
+    expect((await vera.join()).code).toBe('stage.closed');
+    expect(await run('stage.open', { on: true }, vera.person)).toBe('forbidden');
+    expect(await run('stage.open', { on: true })).toBe('done');
+    expect((await vera.join()).status).toBe(200);
+    expect(vera.given).toMatchObject({ role: 'presenter', may: ['audio', 'video', 'screen'] });
+    expect((await vera.join({ as: 'composer' })).code).toBe('forbidden');
+    const tab = tabOf(host);
+    await tab.join();
+    expect(tab.given.role).toBe('host');
+    await tab.join({ as: 'composer' });
+    expect(tab.given).toMatchObject({ role: 'composer', may: [] });
+    for (const role of ['attendee', 'captioner', 'interpreter'] as const)
+      expect((await tabOf(await stage.person('Anna', role)).join()).code).toBe('forbidden');
+    const nobody = tabOf(Object.assign(stage.outside('Nobody'), { token: '' }));
+    expect((await nobody.join()).status).toBe(401);
+  });
+
+  it('names no server but the configured one, with credentials that end with the ticket', async () => {
+    await run('stage.open', { on: true });
+    const vera = await joined('Vera Vendor', 'vendor', 'backstage');
+    const [turn, ...others] = vera.given.iceServers;
+    expect(others).toEqual([]);
+    expect(turn!.urls).toEqual(['turns:turn.example.org:443?transport=tcp']);
+    const [endsAt, mark] = turn!.username.split(':');
+    expect(Number(endsAt) * 1000).toBe(Date.parse(vera.given.expiresAt));
+    expect(mark).not.toContain(vera.id.slice(0, 8));
+  });
+
+  it('passes pictures and sound from one to another, and nothing from backstage', async () => {
+    await run('stage.open', { on: true });
+    const [vera, sven, boss] = [
+      await joined('Vera Vendor', 'vendor'),
+      await joined('Sven Speaker', 'speaker', 'backstage'),
+      tabOf(host),
+    ];
+    await boss.join({ as: 'composer' });
+    const from = await vera.publish();
+    expect(from.answer.status).toBe(201);
+    expect(from.answer.text).toContain(' 127.0.0.1 ');
+    await isConnected(from.pc);
+    const scene = await sven.sees(({ publications }) => publications.length === 1);
+    expect(scene.people.map(({ name }) => name).sort()).toEqual(['Sven Speaker', 'Vera Vendor']);
+    const to = await sven.subscribe(scene.publications[0]!.id);
+    await isConnected(to.pc);
+    await until(() => {
+      from.send('audio', 'hello');
+      from.send('video', 'picture');
+      return to.heard.includes('audio hello') && to.heard.includes('video picture');
+    });
+
+    const hidden = await sven.publish();
+    await isConnected(hidden.pc);
+    expect((await vera.sees(({ version }) => Boolean(version))).publications).toEqual([]);
+    expect(vera.scene.people.map(({ name }) => name)).toEqual(['Vera Vendor']);
+    const { publications } = await boss.sees((seen) => seen.publications.length === 2);
+    const hiddenId = publications.find(({ personId }) => personId === sven.id)!.id;
+    expect((await vera.subscribe(hiddenId)).answer.code).toBe('stage.publicationNotFound');
+    const composed = await boss.subscribe(hiddenId);
+    await isConnected(composed.pc);
+    await until(() => {
+      hidden.send('audio', 'backstage');
+      return composed.heard.includes('audio backstage');
+    });
+
+    // Off the stage again: whoever may not see it any more is cut off.
+    await run('stage.place', { id: vera.id, state: 'next' });
+    expect((await sven.sees(({ people }) => people.length === 1)).publications).toEqual([]);
+    const still = await boss.subscribe(scene.publications[0]!.id);
+    await isConnected(still.pc);
+    await until(() => {
+      from.send('audio', 'off the stage');
+      return still.heard.includes('audio off the stage');
+    });
+    expect(to.heard).not.toContain('audio off the stage');
+  }, 30_000);
+
+  it('lets the crew mute and put out, at once and on the server', async () => {
+    await run('stage.open', { on: true });
+    const [vera, sven] = [await joined('Vera Vendor', 'vendor'), await joined('Sven Speaker', 'speaker')];
+    const from = await vera.publish();
+    await isConnected(from.pc);
+    const { publications } = await sven.sees((seen) => seen.publications.length === 1);
+    const to = await sven.subscribe(publications[0]!.id);
+    await isConnected(to.pc);
+    await until(() => {
+      from.send('audio', 'before');
+      return to.heard.includes('audio before');
+    });
+    expect(await run('stage.mute', { id: vera.id, on: true }, sven.person)).toBe('forbidden');
+    expect(await run('stage.mute', { id: vera.id, on: true })).toBe('done');
+    await vera.sees(({ me }) => me!.muted);
+    from.send('audio', 'while muted');
+    await until(() => {
+      from.send('video', 'after the mute');
+      return to.heard.includes('video after the mute');
+    });
+    expect(to.heard).not.toContain('audio while muted');
+    await run('stage.mute', { id: vera.id, on: false });
+    await until(() => {
+      from.send('audio', 'again');
+      return to.heard.includes('audio again');
+    });
+
+    expect(await run('stage.remove', { id: vera.id }, vera.person)).toBe('forbidden');
+    expect(await run('stage.remove', { id: vera.id })).toBe('done');
+    expect((await vera.follow()).code).toBe('stage.left');
+    expect((await vera.publish()).answer.code).toBe('stage.left');
+    await sven.sees(({ publications: left }) => left.length === 0);
+    expect(await run('stage.remove', { id: vera.id })).toBe('stage.personNotFound');
+  }, 30_000);
+
+  it('takes no ticket of another stage, time, tab or making, and no offer that is none', async () => {
+    await run('stage.open', { on: true });
+    const vera = await joined('Vera Vendor', 'vendor');
+    const { ticket } = vera.given;
+    for (const token of ['', 'x.y', `${ticket.slice(0, -4)}AAAA`, ticket.replace('.', 'A.')]) {
+      expect((await vera.call('GET', '', { token })).code).toBe('stage.ticketWrong');
+      expect((await vera.publish('camera', ['audio'], token || 'none.none')).answer.code).toBe('stage.ticketWrong');
+    }
+    const elsewhere = randomUUID();
+    await stage.addSession(elsewhere);
+    const other = await fetch(`${server.url}/api/v1/stage/${elsewhere}`, {
+      headers: { Authorization: `Bearer ${ticket}` },
+    });
+    expect(other.status).toBe(401);
+
+    const call = async (body: string, type?: string) =>
+      (await vera.call('POST', '/publish?source=camera', { body, ...(type && { type }) })).code;
+    expect(await call('v=0')).toBe('stage.offerWrong');
+    expect(await call('{}', 'application/json')).toBe('request.unsupportedType');
+    expect(await call('v=0\r\n'.padEnd(40_000, 'a=x\r\n'))).toBe('request.tooLarge');
+    const pc = peer();
+    vera.connections.push(pc);
+    pc.createDataChannel('x');
+    await pc.setLocalDescription(await pc.createOffer());
+    expect(await call(pc.localDescription!.sdp)).toBe('stage.offerWrong');
+    expect((await vera.publish('screen', ['audio'])).answer.code).toBe('stage.mayNot');
+    const composer = tabOf(host);
+    await composer.join({ as: 'composer' });
+    expect((await composer.publish('camera', ['audio'])).answer.code).toBe('stage.mayNot');
+    expect((await vera.subscribe(randomUUID())).answer.code).toBe('stage.publicationNotFound');
+
+    // Another tab of the same person takes the place.
+    const second = tabOf(vera.person);
+    await second.join();
+    expect((await vera.follow()).code).toBe('stage.left');
+    expect((await second.follow()).status).toBe(200);
+    clock.advance(301_000);
+    expect((await second.follow()).code).toBe('stage.ticketWrong');
+  }, 30_000);
+
+  it('forgets who leaves, whose tab falls silent, and whose rights end', async () => {
+    await run('stage.open', { on: true });
+    const [vera, sven, lisa] = [
+      await joined('Vera Vendor', 'vendor'),
+      await joined('Sven Speaker', 'speaker'),
+      await joined('Lisa Later', 'speaker'),
+    ];
+    const [one, two, three] = [await vera.publish(), await sven.publish(), await lisa.publish()];
+    await Promise.all([one, two, three].map(({ pc }) => isConnected(pc)));
+    const watching = tabOf(host);
+    await watching.join({ as: 'composer' });
+    await watching.sees(({ publications }) => publications.length === 3);
+    expect((await vera.call('DELETE', '/place')).status).toBe(204);
+    await watching.sees(({ people, publications }) => people.length === 2 && publications.length === 2);
+    await sven.call('DELETE', new URL(two.answer.location, server.url).pathname.split(stage.sessionId)[1]!);
+    await watching.sees(({ people, publications }) => people.length === 2 && publications.length === 1);
+
+    clock.advance(3000);
+    await server.part(Revocations).end({ viewerId: lisa.id, reason: 'access.signInRequired' });
+    await watching.sees(({ people, publications }) => people.length === 1 && publications.length === 0);
+    expect((await lisa.follow()).code).toBe('stage.ticketWrong');
+
+    clock.advance(30_000);
+    await watching.sees(({ people }) => people.length === 0);
+    expect((await sven.follow()).code).toBe('stage.left');
+  }, 40_000);
+
+  it('tells everybody who is on stage, and only the crew and its speakers who waits', async () => {
+    const anna = await stage.person('Anna', 'attendee');
+    const speaker = await stage.person('Sabine Speaker', 'speaker');
+    await run('stage.open', { on: true });
+    const vera = await joined('Vera Vordergrund', 'vendor', 'backstage');
+    await until(() => host.followed!.state.stageDesk.people[vera.id]?.state === 'backstage');
+    await until(() => speaker.followed!.state.stageDesk.people[vera.id]?.name === 'Vera Vordergrund');
+    await run('stage.arrange', { layout: 'speaker', spotlight: vera.id, card: 'Weiter um 14:05' });
+    await until(() => speaker.followed!.state.stageDesk.arrangement.spotlight === vera.id);
+    expect((await vera.sees(({ arrangement }) => arrangement.layout === 'speaker')).arrangement.card).toBe(
+      'Weiter um 14:05',
+    );
+    expect(anna.heard).not.toContain('Vordergrund');
+    await run('stage.place', { id: vera.id, state: 'onStage' });
+    await until(() => anna.followed!.state.onStage.people[0]?.name === 'Vera Vordergrund');
+    expect(anna.followed!.state.stageDesk.people).toEqual({});
+    expect(anna.heard).not.toContain('14:05');
+    await run('stage.open', { on: false });
+    await until(() => anna.followed!.state.onStage.people.length === 0 && !anna.followed!.state.onStage.open);
+    expect(await run('stage.arrange', { layout: 'grid' })).toBe('stage.closed');
+  }, 30_000);
+
+  it('has room for eight on stage', async () => {
+    await run('stage.open', { on: true });
+    const people = [];
+    for (let each = 0; each < 8; each++) people.push(await joined(`Person ${each}`, 'speaker'));
+    const ninth = await joined('One too many', 'speaker', 'backstage');
+    expect(await run('stage.place', { id: ninth.id, state: 'onStage' })).toBe('stage.full');
+    await run('stage.place', { id: people[0]!.id, state: 'backstage' });
+    expect(await run('stage.place', { id: ninth.id, state: 'onStage' })).toBe('done');
+  }, 30_000);
+});

@@ -1,0 +1,170 @@
+import type { Browser, Page } from 'playwright-core';
+import type { WhoAmI } from '@plenum/contracts';
+import de from '../src/locales/de/index.js';
+import en from '../src/locales/en/index.js';
+import { tilesOf } from '../src/features/stage/tiles.rules.js';
+import { look, openBrowser, Person } from './support/browser.js';
+import { RunningPlenum } from './support/plenum.js';
+import { presentersFlags, seesPlaces, withColours, type Colour } from './support/stage.js';
+
+const words = en.stage;
+/** Machines that run tests are slow: what is asked for is that it gets there. Milliseconds. */
+const patience = 60_000;
+const size = { width: 1280, height: 720 };
+
+describe('The stage of several', () => {
+  let plenum: RunningPlenum;
+  let browser: Browser;
+  let backstage: Browser;
+  let host: Person;
+  let owner: Person;
+  let speaker: Person;
+  let attendee: Person;
+  let session: string;
+
+  const place = (name: string) =>
+    new RegExp(`^${name}\\s+(\\S+)(?:\\s+\\((\\S+) / (\\S+)\\))?`, 'm').exec(plenum.output) ?? [];
+  const signIn = async ({ page }: Person, as: string) => {
+    const [, , email, password] = place(as);
+    await page.goto(`/sign-in?next=/studio/${session}`);
+    await page.locator('input[type=email]').fill(email!);
+    await page.locator('input[type=password]').fill(password!);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/studio/${session}`);
+  };
+  const presenter = async (camera: Colour, screen: Colour = camera) => {
+    const person = await Person.at(backstage, plenum.url, 'en', { viewport: { width: 1280, height: 720 } });
+    person.context.setDefaultTimeout(patience);
+    person.page.on('dialog', (dialog) => void dialog.accept());
+    await withColours(person.context, camera, screen);
+    return person;
+  };
+  /** Who was invited to speak by mail, and came in with the code. */
+  const invited = async (by: Page, person: Person) => {
+    const email = 'sabine@example.org';
+    await by.evaluate(
+      async ([sessionId, address]) => {
+        const who = (await (await fetch('/api/v1/who-am-i')).json()) as WhoAmI;
+        const send = await fetch(`/api/v1/organisations/${who.organisations[0]!.id}/grants`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'X-Plenum-CSRF': who.csrfToken },
+          body: JSON.stringify({
+            email: address,
+            name: 'Sabine Speaker',
+            role: 'speaker',
+            scope: 'session',
+            scopeId: sessionId,
+          }),
+        });
+        if (!send.ok) throw new Error(await send.text());
+      },
+      [session, email],
+    );
+    const { page } = person;
+    await page.goto(`/sign-in?next=/studio/${session}`);
+    await page.getByRole('tab', { name: en.account.signIn.byCode }).click();
+    await page.locator('input[type=email]').fill(email);
+    await page.keyboard.press('Enter');
+    const { text } = await plenum.mailTo(email, /\d/);
+    await page.getByLabel(en.account.signIn.code).fill(/\b\d{6}\b/.exec(text)![0]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/studio/${session}`);
+  };
+  const open = async ({ page }: Person) => {
+    await page.getByRole('button', { name: en.studio.begin.button }).click();
+    await page.getByText(en.studio.sparing, { exact: true }).click();
+    await page.getByRole('meter', { name: en.studio.level }).waitFor();
+  };
+  const join = async ({ page }: Person) => {
+    await page.getByRole('button', { name: words.join }).click();
+    await page.getByText(words.sign.backstageText).waitFor({ timeout: patience });
+  };
+  const bringOn = (name: string) =>
+    host.page.getByRole('button', { name: words.bringOnNamed.replace('{{name}}', `\u2068${name}\u2069`) }).click();
+  const nameOf = async ({ page }: Person) =>
+    page.evaluate(async () => ((await (await fetch('/api/v1/who-am-i')).json()) as WhoAmI).account!.name);
+  /** The tiles of those on stage in the order in which they came, each with the colour of its camera. */
+  const tiles = (colours: Colour[], layout: 'grid' | 'screen' = 'grid', screen?: Colour) => {
+    const people = colours.map((colour) => ({ id: colour, hasScreen: colour === screen }));
+    return tilesOf(people, { layout, spotlight: null }, null, size).map(({ box, personId, source }) => ({
+      box,
+      colour: source === 'screen' ? ('yellow' as const) : (personId as Colour),
+    }));
+  };
+
+  beforeAll(async () => {
+    [browser, backstage] = await Promise.all([
+      openBrowser(),
+      openBrowser([...presentersFlags, '--allow-loopback-in-peer-connection']),
+    ]);
+    plenum = await RunningPlenum.start({ demo: true, variables: { PLENUM_STAGE_ADDRESSES: '127.0.0.1' } });
+    session = new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
+    host = await presenter('red');
+    owner = await presenter('green');
+    speaker = await presenter('blue', 'yellow');
+    await Promise.all([signIn(host, 'Moderator'), signIn(owner, 'Organiser')]);
+    await invited(owner.page, speaker);
+    attendee = await Person.at(browser, plenum.url, 'de', { viewport: { width: 1280, height: 720 } });
+    await attendee.page.goto(place('Attendee')[1]!);
+    await attendee.page.locator(`form[action$="/join/${session}"] button`).first().click();
+    await attendee.page.getByRole('tab', { name: new RegExp(de.live.chat.tab) }).waitFor();
+  }, 180_000);
+  afterAll(async () => {
+    await Promise.all([browser?.close(), backstage?.close()]);
+    await plenum?.stop();
+  }, 60_000);
+
+  it('lets three presenters meet backstage, where the crew sees who is there', async () => {
+    await host.page.getByRole('button', { name: words.open }).click();
+    for (const person of [host, owner, speaker]) {
+      await open(person);
+      await join(person);
+    }
+    await host.page.getByRole('list', { name: words.people }).getByText('Sabine Speaker').waitFor();
+    expect(await speaker.page.getByRole('list', { name: words.people }).count()).toBe(0);
+    expect(await look(host)).toEqual([]);
+    expect(await look(speaker)).toEqual([]);
+  }, 180_000);
+
+  it('brings all three to whoever watches, each fresh and in their own place', async () => {
+    for (const person of [host, owner, speaker]) await bringOn(await nameOf(person));
+    await speaker.page.getByText(words.sign.onStage, { exact: true }).waitFor();
+    const began = Date.now();
+    await host.page.getByRole('button', { name: en.studio.goOnAir }).click();
+    await speaker.page.getByText(words.sign.onAir, { exact: true }).waitFor({ timeout: patience });
+    const ages = await seesPlaces(attendee.page, tiles(['red', 'green', 'blue']), began, patience);
+    process.stdout.write(`three on a stage, age of each picture at the viewer: ${ages.join(', ')} ms\n`);
+    await speaker.page.getByRole('button', { name: en.studio.share }).click();
+    await host.page.getByRole('radio', { name: words.layout.screen }).click();
+    await seesPlaces(attendee.page, tiles(['red', 'green', 'blue'], 'screen', 'blue'), Date.now(), patience);
+    expect(await look(speaker)).toEqual([]);
+  }, 240_000);
+
+  it('shows a card instead, and takes somebody off the stage', async () => {
+    await host.page.getByRole('textbox', { name: words.card }).fill('We are back at 14:05');
+    await host.page.getByRole('button', { name: words.showCard }).click();
+    await speaker.page.getByText(words.sign.card, { exact: true }).waitFor();
+    await host.page.getByRole('button', { name: words.takeCard }).click();
+    await host.page.getByRole('radio', { name: words.layout.grid }).click();
+    const off = words.takeOffNamed.replace('{{name}}', '\u2068Sabine Speaker\u2069');
+    await host.page.getByRole('button', { name: off }).click();
+    await speaker.page.getByText(words.sign.backstageText).waitFor();
+    await seesPlaces(attendee.page, tiles(['red', 'green']), Date.now(), patience);
+  }, 180_000);
+
+  it('goes on from the studio of another when the tab of the host is gone', async () => {
+    const gone = Date.now();
+    await host.page.close({ runBeforeUnload: false });
+    const takeOver = owner.page.getByRole('button', { name: words.takeOver });
+    await takeOver.waitFor({ timeout: patience });
+    process.stdout.write(`another could take over ${Date.now() - gone} ms after the host was gone\n`);
+    const over = Date.now();
+    await takeOver.click();
+    // Whoever fell silent keeps their place for a while, then the others have all of it.
+    await seesPlaces(attendee.page, tiles(['green']), over, 2 * patience);
+  }, 240_000);
+
+  it('went without an accident in any browser', () => {
+    expect([host, owner, speaker, attendee].flatMap(({ wrong }) => wrong)).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+import type { AskTicket, ProblemDetails, StageScene, StageSource, StageTicket } from '@plenum/contracts';
+import { http, ProblemError, UnreachableError } from '../../backend/http.js';
+
+export const askTicket = (sessionId: string, wanted: AskTicket): Promise<StageTicket> =>
+  http.post<StageTicket>(`/api/v1/stage/${sessionId}/ticket`, wanted);
+
+/** With the ticket instead of cookies, as the server wants it. */
+const call = async (method: string, path: string, ticket: string, init: RequestInit = {}): Promise<Response> => {
+  const response = await fetch(`/api/v1/stage/${path}`, {
+    ...init,
+    method,
+    credentials: 'omit',
+    headers: { Authorization: `Bearer ${ticket}`, ...(init.body != null && { 'Content-Type': 'application/sdp' }) },
+  }).catch((error: unknown) => {
+    if (init.signal?.aborted) throw error;
+    throw new UnreachableError(error);
+  });
+  if (response.ok) return response;
+  const problem = (await response.json().catch(() => undefined)) as ProblemDetails | undefined;
+  throw problem?.code ? new ProblemError(problem) : new UnreachableError(response.status);
+};
+
+export const followStage = async (
+  sessionId: string,
+  ticket: string,
+  since: string | undefined,
+  signal: AbortSignal,
+): Promise<StageScene> => {
+  const query = since ? `?since=${encodeURIComponent(since)}` : '';
+  return (await (await call('GET', `${sessionId}${query}`, ticket, { signal })).json()) as StageScene;
+};
+
+/** Also works while the page is being left. */
+export const leaveStage = (sessionId: string, ticket: string): Promise<unknown> =>
+  call('DELETE', `${sessionId}/place`, ticket, { keepalive: true }).catch(() => undefined);
+
+/** Where the other side stands, and how to end it. */
+export interface Line {
+  pc: RTCPeerConnection;
+  close(): void;
+}
+
+/** Milliseconds without an answer from the other side, after which a new connection is better than waiting. */
+const patience = 4000;
+
+const open = async (
+  path: string,
+  ticket: StageTicket,
+  prepare: (pc: RTCPeerConnection) => void,
+  broken: () => void,
+): Promise<Line> => {
+  const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: ticket.iceServers });
+  let connection: string | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const close = () => {
+    clearTimeout(timer);
+    pc.onconnectionstatechange = null;
+    pc.close();
+    if (connection) call('DELETE', connection, ticket.ticket, { keepalive: true }).catch(() => undefined);
+  };
+  pc.onconnectionstatechange = () => {
+    clearTimeout(timer);
+    const { connectionState } = pc;
+    if (connectionState === 'failed') broken();
+    if (connectionState === 'disconnected') timer = setTimeout(broken, patience);
+  };
+  try {
+    prepare(pc);
+    await pc.setLocalDescription();
+    // The server answers whoever reaches it: where that is from need not be found out before.
+    const response = await call('POST', path, ticket.ticket, { body: pc.localDescription!.sdp });
+    connection = response.headers.get('Location')?.split('/api/v1/stage/')[1];
+    await pc.setRemoteDescription({ type: 'answer', sdp: await response.text() });
+    return { pc, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+};
+
+/** What somebody publishes of one source: tracks may be exchanged, and left out, as long as it lasts. */
+export interface Publishing extends Line {
+  send(kind: 'audio' | 'video', track: MediaStreamTrack | null): void;
+}
+
+export const publishTo = async (
+  sessionId: string,
+  ticket: StageTicket,
+  source: StageSource,
+  broken: () => void,
+): Promise<Publishing> => {
+  const senders = new Map<'audio' | 'video', RTCRtpSender>();
+  const line = await open(
+    `${sessionId}/publish?source=${source}`,
+    ticket,
+    (pc) => {
+      for (const kind of ['audio', 'video'] as const)
+        senders.set(kind, pc.addTransceiver(kind, { direction: 'sendonly' }).sender);
+    },
+    broken,
+  );
+  return {
+    ...line,
+    send: (kind, track) => {
+      const sender = senders.get(kind)!;
+      if (sender.track !== track) sender.replaceTrack(track).catch(() => undefined);
+    },
+  };
+};
+
+export const subscribeTo = async (
+  sessionId: string,
+  ticket: StageTicket,
+  publicationId: string,
+  broken: () => void,
+): Promise<Line & { stream: MediaStream }> => {
+  const stream = new MediaStream();
+  const line = await open(
+    `${sessionId}/subscribe/${publicationId}`,
+    ticket,
+    (pc) => {
+      for (const kind of ['audio', 'video'] as const)
+        stream.addTrack(pc.addTransceiver(kind, { direction: 'recvonly' }).receiver.track);
+    },
+    broken,
+  );
+  return { ...line, stream };
+};

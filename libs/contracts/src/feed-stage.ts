@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { at, entryId, feedPart, without } from './feed-part.js';
+import { stageArrangement, stagePerson, stageStates } from './stage.js';
+
+const names = z.object({ id: z.uuid(), name: z.string(), detail: z.string() });
+
+const nobodyThere = {
+  people: {},
+  arrangement: { layout: 'grid', spotlight: null, card: '' } as z.infer<typeof stageArrangement>,
+};
+
+/** Several people on one stage: the crew brings them on and off, everybody learns who they are. */
+export const stageFeed = feedPart({
+  data: {
+    'stage.opened': z
+      .object({ open: z.boolean(), at })
+      .describe('everyone: sets `onStage.open`; closing empties `onStage.people` and `stageDesk.people`'),
+    'stage.stepped': names
+      .extend({ id: entryId, on: z.boolean(), at })
+      .describe('everyone: somebody came onto the stage or left it; in or out of `onStage.people`'),
+    'stage.moved': stagePerson
+      .extend({ id: entryId, state: z.enum([...stageStates, 'left']), at })
+      .describe('crew and speakers: puts the person into `stageDesk.people`; `left` takes them out'),
+    'stage.arranged': stageArrangement.describe('crew and speakers: replaces `stageDesk.arrangement`'),
+  },
+  hears: {
+    'stage.opened': 'everyone',
+    'stage.stepped': 'everyone',
+    'stage.moved': 'crew',
+    'stage.arranged': 'crew',
+  },
+  speakers: ['stage.moved', 'stage.arranged'],
+  state: {
+    onStage: z.object({ open: z.boolean(), people: z.array(names).describe('in the order in which they came on') }),
+    stageDesk: z
+      .object({ people: z.record(z.uuid(), stagePerson.omit({ id: true })), arrangement: stageArrangement })
+      .describe('crew and speakers only'),
+  },
+  empty: {
+    onStage: { open: false, people: [] },
+    stageDesk: nobodyThere,
+  },
+  apply: {
+    'stage.opened': ({ onStage, stageDesk }, { open }) => ({
+      onStage: open ? { ...onStage, open } : { open, people: [] },
+      stageDesk: open ? stageDesk : nobodyThere,
+    }),
+    'stage.stepped': ({ onStage }, { id, name, detail, on }) => ({
+      onStage: {
+        ...onStage,
+        people: [...onStage.people.filter((person) => person.id !== id), ...(on ? [{ id, name, detail }] : [])],
+      },
+    }),
+    'stage.moved': ({ stageDesk }, { id, name, detail, role, state, muted }) => ({
+      stageDesk: {
+        ...stageDesk,
+        people:
+          state === 'left'
+            ? without(stageDesk.people, id)
+            : { ...stageDesk.people, [id]: { name, detail, role, state, muted } },
+      },
+    }),
+    'stage.arranged': ({ stageDesk }, arrangement) => ({ stageDesk: { ...stageDesk, arrangement } }),
+  },
+});

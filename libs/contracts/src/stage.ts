@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { id } from './text.js';
+
+/**
+ * The stage of a session: up to eight people talk with each other over WebRTC, and the tab of one who presents makes of
+ * it what the audience gets over plain HTTPS, as with one presenter.
+ *
+ * A studio asks for a ticket (as the viewer, with cookies and CSRF token). With it, as `Authorization: Bearer <ticket>`
+ * and **without cookies**, it follows the stage, publishes (as WHIP does) and subscribes (as WHEP does): one connection
+ * for each camera with its microphone, one for each screen, each offered once and never renegotiated. A ticket is good
+ * for `ticketSeconds`; ask for the next at half time. Connections outlast it, rights do not.
+ *
+ * The server speaks ICE lite: it answers on the addresses in its answer and never sends anywhere first, so candidates
+ * in an offer are not read, and none need to trickle.
+ */
+
+/** Where somebody stands: `next` are asked to get ready; only those `onStage` reach the audience. */
+export const stageStates = ['backstage', 'next', 'onStage'] as const;
+export type StageState = (typeof stageStates)[number];
+
+/** What the audience sees of those on stage. */
+export const stageLayouts = ['speaker', 'grid', 'screen'] as const;
+export type StageLayout = (typeof stageLayouts)[number];
+
+/** `host`: runs the broadcast. `composer`: makes the picture and is nobody on stage; it sees all and shows nothing. */
+export const stageRoles = ['host', 'presenter', 'guest', 'composer'] as const;
+export type StageRole = (typeof stageRoles)[number];
+
+/** One publication carries one of these: a camera with its microphone, or a screen with its sound. */
+export const stageSources = ['camera', 'screen'] as const;
+export type StageSource = (typeof stageSources)[number];
+export const stageSource = z.enum(stageSources);
+
+/** Kinds of tracks; the sound of a shared screen counts as part of the screen. */
+export const stageTracks = ['audio', 'video', 'screen'] as const;
+export type StageTrack = (typeof stageTracks)[number];
+
+export const stageFacts = {
+  /** On stage at the same time … */
+  mostOnStage: 8,
+  /** … and with them backstage. */
+  mostPeople: 16,
+  ticketSeconds: 300,
+  /** An answer to a studio that follows waits so long for something new. */
+  followSeconds: 10,
+  /** A studio that has not asked for that long is gone. */
+  silentSeconds: 25,
+  /** An offer or answer of SDP at most, bytes. */
+  largestSdp: 32 * 1024,
+} as const;
+
+/** POST /api/v1/stage/:sessionId/ticket */
+export const askTicket = z
+  .strictObject({
+    tab: id.describe('made by the tab: another tab of the same person takes the place of the one before'),
+    detail: z.string().trim().max(80).optional().describe('function or organisation, below the name'),
+    as: z.literal('composer').optional().describe('only to make the picture; asks for `broadcast.run`'),
+  })
+  .meta({ id: 'AskStageTicket' });
+export type AskTicket = z.infer<typeof askTicket>;
+
+/** @throws `stage.closed` while the session has no open stage; `stage.full`; `forbidden` */
+export const stageTicket = z
+  .object({
+    ticket: z.string().describe('goes only into the header, never into addresses or logs'),
+    role: z.enum(stageRoles),
+    may: z.array(z.enum(stageTracks)).describe('what this person may publish'),
+    iceServers: z
+      .array(z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() }))
+      .describe('TURN of this installation with credentials that end with the ticket; empty: none is configured'),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'StageTicket' });
+export type StageTicket = z.infer<typeof stageTicket>;
+
+export const stagePerson = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    detail: z.string(),
+    role: z.enum(stageRoles),
+    state: z.enum(stageStates),
+    muted: z.boolean().describe('by the crew: nothing of the microphone leaves the server'),
+  })
+  .meta({ id: 'StagePerson' });
+export type StagePerson = z.infer<typeof stagePerson>;
+
+export const stageArrangement = z.object({
+  layout: z.enum(stageLayouts),
+  spotlight: z.uuid().nullable().describe('who is shown large; null: whoever speaks'),
+  card: z.string().describe('shown instead of the stage, such as “We are back at 14:05”; empty: none'),
+});
+export type StageArrangement = z.infer<typeof stageArrangement>;
+
+/**
+ * GET /api/v1/stage/:sessionId?since=<version> answers as soon as something is newer than `version`, at the latest after
+ * `followSeconds`. Whoever does not ask for `silentSeconds` has left. Presenters are told of themselves and of those on
+ * stage; hosts and composers of everybody.
+ * @throws `stage.closed`, `stage.ticketWrong`, `stage.left` when another tab or the crew put this one out
+ */
+export const stageScene = z
+  .object({
+    version: z.string().describe('opaque; to be sent with the next request'),
+    me: stagePerson.nullable().describe('null for composers'),
+    people: z.array(stagePerson).describe('in the order in which they came'),
+    arrangement: stageArrangement,
+    publications: z
+      .array(z.object({ id: z.uuid(), personId: z.uuid(), source: stageSource }))
+      .describe('what this ticket may subscribe to now'),
+  })
+  .meta({ id: 'StageScene' });
+export type StageScene = z.infer<typeof stageScene>;
+
+/**
+ * POST /api/v1/stage/:sessionId/publish?source=camera|screen and POST /api/v1/stage/:sessionId/subscribe/:publicationId
+ * take an offer and answer with 201, the answer (both `application/sdp`) and the address of the connection in `Location`;
+ * DELETE on that ends it. An offer to publish has at most one track of each kind, all sendonly: Opus and VP8. One to
+ * subscribe has the same, recvonly. Publishing again takes the place of what was published before.
+ * DELETE /api/v1/stage/:sessionId/place leaves the stage. 204, also when it is gone already.
+ * @throws `stage.offerWrong`, `stage.mayNot` (a track this ticket may not send), `stage.publicationNotFound` and what `stageScene` throws
+ */
+export const publishQuery = z.strictObject({ source: stageSource }).meta({ id: 'StagePublish' });
+export type PublishQuery = z.infer<typeof publishQuery>;
+export const followQuery = z.strictObject({ since: z.string().max(80).optional() }).meta({ id: 'StageFollow' });
+export type FollowQuery = z.infer<typeof followQuery>;

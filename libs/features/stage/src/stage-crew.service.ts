@@ -1,0 +1,86 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Parsed } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { isRunnable, Sessions, SessionMoves } from '@plenum/events';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+import { StageBook } from './stage-book.js';
+import type { StagePerson } from './stage-person.entity.js';
+import { fitsOn } from './stage.rules.js';
+
+/** What those do who run the broadcast: open the stage, bring people on and off, and choose what is seen of it. */
+@Injectable()
+export class StageCrew implements OnModuleInit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sessions: Sessions,
+    private readonly moves: SessionMoves,
+    private readonly book: StageBook,
+  ) {}
+
+  onModuleInit(): void {
+    // When the crew ends the session the stage ends with it. The clock cuts nobody off.
+    this.moves.onMove(async ({ session, to, by }) => {
+      if (to !== 'ended' || by.kind === 'system' || !(await this.book.isOpen(session.id))) return;
+      await this.book.open(await this.book.hold(session.id), false);
+    });
+  }
+
+  /** @throws `session.notOpen` when it ended or its event does not run */
+  open(viewer: Viewer, { sessionId, on }: Parsed<'stage.open'>): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const { session, event } = await this.sessions.require(viewer, sessionId, 'broadcast.run');
+      if (on && (!isRunnable(event) || session.state === 'ended')) throw new Problem('session.notOpen');
+      await this.book.open(await this.book.hold(sessionId), on);
+    });
+  }
+
+  /** @throws `stage.personNotFound`, `stage.full` */
+  place(viewer: Viewer, { sessionId, id, state }: Parsed<'stage.place'>): Promise<void> {
+    return this.withPerson(viewer, { sessionId, id }, async (person) => {
+      if (person.state === state) return;
+      if (state === 'onStage' && !fitsOn(await this.book.countOn(sessionId, 'onStage')))
+        throw new Problem('stage.full');
+      await this.book.change(person, { state });
+    });
+  }
+
+  /** @throws `stage.personNotFound` */
+  mute(viewer: Viewer, { sessionId, id, on }: Parsed<'stage.mute'>): Promise<void> {
+    return this.withPerson(viewer, { sessionId, id }, (person) => this.book.change(person, { muted: on }));
+  }
+
+  /** @throws `stage.personNotFound` */
+  remove(viewer: Viewer, { sessionId, id }: Parsed<'stage.remove'>): Promise<void> {
+    return this.withPerson(viewer, { sessionId, id }, (person) => this.book.remove(person));
+  }
+
+  /** @throws `stage.closed`, `stage.personNotFound` for a spotlight on nobody */
+  arrange(viewer: Viewer, { sessionId, layout, spotlight, card }: Parsed<'stage.arrange'>): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      await this.sessions.require(viewer, sessionId, 'broadcast.run');
+      const setting = await this.book.hold(sessionId);
+      if (!setting.open) throw new Problem('stage.closed');
+      if (spotlight && !(await this.book.person(sessionId, spotlight))) throw new Problem('stage.personNotFound');
+      await this.book.arrange(setting, {
+        ...(layout !== undefined && { layout }),
+        ...(spotlight !== undefined && { spotlightId: spotlight }),
+        ...(card !== undefined && { card }),
+      });
+    });
+  }
+
+  private withPerson(
+    viewer: Viewer,
+    { sessionId, id }: { sessionId: string; id: string },
+    act: (person: StagePerson) => Promise<void>,
+  ): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      await this.sessions.require(viewer, sessionId, 'broadcast.run');
+      await this.book.hold(sessionId);
+      const person = await this.book.person(sessionId, id);
+      if (!person) throw new Problem('stage.personNotFound');
+      await act(person);
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { stageFacts } from '@plenum/contracts';
+import { Bus } from '@plenum/platform/bus';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork } from '@plenum/platform/database';
+import { StageBook, stageTopic } from './stage-book.js';
+import { StageEngine } from './stage.engine.js';
+import { StageRights } from './stage-rights.js';
+
+/** Milliseconds. */
+const looksEvery = 1000;
+
+interface Followed {
+  waiting: Set<() => void>;
+  stop(): void;
+}
+
+/** Keeps the engine of this process to what the rows say, and wakes the studios that follow. */
+@Injectable()
+export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly log = new Logger('Stage');
+  private readonly followed = new Map<string, Followed>();
+  private timer?: NodeJS.Timeout;
+  private looking = false;
+  private round = 0;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly book: StageBook,
+    private readonly engine: StageEngine,
+    private readonly rights: StageRights,
+    private readonly bus: Bus,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.engine.onChange((sessionId) => this.wake(sessionId));
+    this.timer = setInterval(() => void this.look(), looksEvery).unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
+    // Nobody's question is to hold up a server that wants to leave.
+    for (const sessionId of this.followed.keys()) this.wake(sessionId);
+  }
+
+  /** The next time something changes, at the latest after so many milliseconds, or when whoever asks is gone. */
+  next(sessionId: string, within: number, gone: AbortSignal): { something: Promise<void>; stop(): void } {
+    const { waiting } = this.follow(sessionId);
+    let done = () => {};
+    const something = new Promise<void>((resolve) => (done = resolve));
+    const timer = setTimeout(() => stop(), Math.max(0, within));
+    const stop = () => {
+      clearTimeout(timer);
+      gone.removeEventListener('abort', stop);
+      waiting.delete(stop);
+      done();
+    };
+    waiting.add(stop);
+    gone.addEventListener('abort', stop);
+    return { something, stop };
+  }
+
+  /** Cuts what may not be any more. */
+  async review(sessionId: string): Promise<void> {
+    this.engine.review(sessionId, await this.book.people(sessionId));
+  }
+
+  /** Whose studio has not asked for long is gone. Any number of servers may look. Answers how many. */
+  async noticeSilent(now: Date): Promise<number> {
+    const since = new Date(now.getTime() - stageFacts.silentSeconds * 1000);
+    return this.putOut('seen_at <= $1', [since]);
+  }
+
+  private follow(sessionId: string): Followed {
+    const known = this.followed.get(sessionId);
+    if (known) return known;
+    const stop = this.bus.subscribe(stageTopic(sessionId), () => {
+      this.review(sessionId)
+        .catch((error: unknown) => this.log.warn(error instanceof Error ? error.message : String(error)))
+        .finally(() => this.wake(sessionId));
+    });
+    const followed = { waiting: new Set<() => void>(), stop };
+    this.followed.set(sessionId, followed);
+    return followed;
+  }
+
+  private wake(sessionId: string): void {
+    for (const stop of [...(this.followed.get(sessionId)?.waiting ?? [])]) stop();
+  }
+
+  /** Each second: whose rights ended. Now and then also who is silent, and whether a hint was lost. */
+  private async look(): Promise<void> {
+    if (this.looking) return;
+    this.looking = true;
+    try {
+      for (const sessionId of this.engine.sessions()) this.follow(sessionId);
+      if (this.followed.size > 0) await this.lookOnce();
+    } catch (error) {
+      this.log.warn(error instanceof Error ? error.message : String(error));
+    }
+    this.looking = false;
+  }
+
+  private async lookOnce(): Promise<void> {
+    for (const { personId, until } of await this.rights.look()) {
+      await this.putOut('person_id = $1 AND issued_at <= $2', [personId, until]);
+      for (const sessionId of this.engine.sessions())
+        if (!(await this.book.person(sessionId, personId))) this.engine.drop(sessionId, personId);
+    }
+    if (++this.round % 5 > 0) return;
+    await this.noticeSilent(this.clock.now());
+    const busy = new Set(this.engine.sessions());
+    for (const sessionId of busy) await this.review(sessionId);
+    for (const [sessionId, { waiting, stop }] of this.followed) {
+      if (waiting.size > 0 || busy.has(sessionId)) continue;
+      stop();
+      this.followed.delete(sessionId);
+    }
+  }
+
+  private async putOut(condition: string, parameters: unknown[]): Promise<number> {
+    const found = await this.unitOfWork.query<{ sessionId: string; personId: string }>(
+      `SELECT session_id AS "sessionId", person_id AS "personId" FROM stage_person WHERE ${condition}`,
+      parameters,
+    );
+    for (const { sessionId, personId } of found)
+      await this.unitOfWork.run(async () => {
+        await this.book.hold(sessionId);
+        const person = await this.book.person(sessionId, personId);
+        const [still] = await this.unitOfWork.query(
+          `SELECT FROM stage_person WHERE ${condition} AND session_id = $${parameters.length + 1} AND person_id = $${parameters.length + 2}`,
+          [...parameters, sessionId, personId],
+        );
+        if (person && still) await this.book.remove(person);
+      });
+    return found.length;
+  }
+}

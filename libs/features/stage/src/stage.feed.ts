@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { Feed } from '@plenum/live';
+import type { StagePerson } from './stage-person.entity.js';
+import type { StageSetting } from './stage-setting.entity.js';
+
+/** Who hears what of the stage: everybody who is on it, the crew and its speakers also who waits. */
+@Injectable()
+export class StageFeed {
+  constructor(private readonly feed: Feed) {}
+
+  opened({ sessionId, open }: StageSetting, at: Date): Promise<void> {
+    return this.feed.append(sessionId, 'stage.opened', { open, at: at.toISOString() });
+  }
+
+  arranged({ sessionId, layout, spotlightId: spotlight, card }: StageSetting): Promise<void> {
+    return this.feed.append(sessionId, 'stage.arranged', { layout, spotlight, card });
+  }
+
+  /** @param was where the person stood before; undefined: nowhere */
+  async moved(person: StagePerson, was: StagePerson['state'] | undefined, at: Date, left = false): Promise<void> {
+    const { sessionId, personId: id, name, detail, role, muted } = person;
+    const state = left ? 'left' : person.state;
+    await this.feed.append(sessionId, 'stage.moved', { id, name, detail, role, state, muted, at: at.toISOString() });
+    const [before, on] = [was === 'onStage', state === 'onStage'];
+    if (before !== on)
+      await this.feed.append(sessionId, 'stage.stepped', { id, name, detail, on, at: at.toISOString() });
+  }
+}

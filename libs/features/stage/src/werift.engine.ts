@@ -1,0 +1,387 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, RtpPacket } from 'werift';
+import { Config } from '@plenum/platform/config';
+import { Problem } from '@plenum/platform/problems';
+import { announced, withoutCandidates } from './sdp.rules.js';
+import {
+  StageEngine,
+  type Made,
+  type Publication,
+  type Publisher,
+  type Standing,
+  type Subscriber,
+} from './stage.engine.js';
+import { eased, maySee, pictureCeiling } from './stage.rules.js';
+
+type Werift = typeof import('werift');
+type Kind = 'audio' | 'video';
+
+/** Milliseconds. A connection that does not come about, or over which nothing comes any more, ends. */
+const connectsWithin = 15_000;
+const silentFor = 15_000;
+const looksEvery = 1000;
+/** Whole pictures are large: each who comes wants one, and one does for all who come at the same time. */
+const pictureEvery = 500;
+
+interface Connection {
+  id: string;
+  personId: string;
+  pc: RTCPeerConnection;
+  openedAt: number;
+  /** What came over it, and when that last grew. */
+  heard: number;
+  heardAt: number;
+}
+interface Sink extends Connection {
+  subscriber: Subscriber;
+  senders: Map<Kind, RTCRtpSender>;
+  /** The part of the picture that was lost on its way lately. */
+  lost: number;
+}
+interface Source extends Connection {
+  publisher: Publisher;
+  receivers: Map<Kind, { receiver: RTCRtpReceiver; ssrc: number }>;
+  sinks: Map<string, Sink>;
+  askedAt: number;
+  asking: NodeJS.Timeout | undefined;
+}
+interface Room {
+  sources: Map<string, Source>;
+  muted: ReadonlySet<string>;
+}
+
+/**
+ * The stage inside this server, on werift. Everything is decided when a connection begins: it is offered once, answered
+ * once, and closed. Speaks ICE lite, so that it sends nothing anywhere before somebody who knows the password has
+ * spoken, and asks no server for its own address: what is announced is configured.
+ *
+ * Of the feedback that werift knows only NACK, PLI and REMB are offered. With its transport-wide feedback Chromium
+ * takes gaps for arrivals and stays at 320 × 180 (werift 0.24.4, measured); with REMB it sends 1280 × 720.
+ */
+@Injectable()
+export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
+  private readonly log = new Logger('Stage');
+  private readonly rooms = new Map<string, Room>();
+  private readonly listeners: ((sessionId: string) => void)[] = [];
+  private werift: Promise<Werift> | undefined;
+  /** werift looks for a free port and opens it in two steps: two at once would find the same one. */
+  private turn: Promise<unknown> = Promise.resolve();
+  private looking: NodeJS.Timeout | undefined;
+
+  constructor(private readonly config: Config) {
+    super();
+  }
+
+  async publish(sessionId: string, publisher: Publisher, offer: string): Promise<Made> {
+    const werift = await this.load();
+    const pc = this.connection(werift, true);
+    const receivers: Source['receivers'] = new Map();
+    const source: Source = {
+      ...opened(pc, publisher.personId),
+      publisher,
+      receivers,
+      sinks: new Map(),
+      askedAt: 0,
+      asking: undefined,
+    };
+    pc.onTrack.subscribe((track) => {
+      const receiver = pc.getTransceivers().find(({ receiver: one }) => one.tracks.includes(track))?.receiver;
+      const { kind } = track;
+      if (!receiver || (kind !== 'audio' && kind !== 'video') || receivers.has(kind)) return;
+      receivers.set(kind, { receiver, ssrc: track.ssrc ?? 0 });
+      track.onReceiveRtp.subscribe((rtp) => this.pass(werift, sessionId, source, kind, rtp));
+    });
+    const answer = await this.answer(pc, offer, 'recvonly', pictureCeiling(publisher.source, 1) / 1000);
+    const room = this.room(sessionId);
+    for (const known of room.sources.values())
+      if (known.personId === publisher.personId && known.publisher.source === publisher.source)
+        this.close(sessionId, known);
+    this.room(sessionId).sources.set(source.id, source);
+    this.watch(pc, () => this.close(sessionId, source));
+    this.changed(sessionId);
+    return { id: source.id, answer };
+  }
+
+  async subscribe(sessionId: string, subscriber: Subscriber, publicationId: string, offer: string): Promise<Made> {
+    if (!this.rooms.get(sessionId)?.sources.has(publicationId)) throw new Problem('stage.publicationNotFound');
+    const werift = await this.load();
+    const pc = this.connection(werift, false);
+    const senders: Sink['senders'] = new Map();
+    const answer = await this.answer(pc, offer, 'sendonly');
+    const source = this.rooms.get(sessionId)?.sources.get(publicationId);
+    if (!source) {
+      void pc.close().catch(() => undefined);
+      throw new Problem('stage.publicationNotFound');
+    }
+    for (const known of source.sinks.values())
+      if (known.personId === subscriber.personId && known.subscriber.tab === subscriber.tab) this.cut(source, known);
+    const sink: Sink = { ...opened(pc, subscriber.personId), subscriber, senders, lost: 0 };
+    for (const { kind, sender } of pc.getTransceivers()) {
+      if (kind !== 'audio' && kind !== 'video') continue;
+      senders.set(kind, sender);
+      if (kind === 'audio') continue;
+      sender.onPictureLossIndication.subscribe(() => this.askPicture(source));
+      sender.onRtcp.subscribe((packet) => {
+        const report = packet instanceof werift.RtcpRrPacket && packet.reports.find(({ ssrc }) => ssrc === sender.ssrc);
+        if (report) sink.lost = report.fractionLost / 256;
+      });
+    }
+    source.sinks.set(sink.id, sink);
+    this.watch(
+      pc,
+      () => this.cut(source, sink),
+      () => this.askPicture(source),
+    );
+    return { id: sink.id, answer };
+  }
+
+  end(sessionId: string, connectionId: string, personId: string): void {
+    for (const source of this.sourcesOf(sessionId)) {
+      if (source.id === connectionId && source.personId === personId) return this.close(sessionId, source);
+      const sink = source.sinks.get(connectionId);
+      if (sink?.personId === personId) return this.cut(source, sink);
+    }
+  }
+
+  drop(sessionId: string, personId: string, tab?: string): void {
+    for (const source of this.sourcesOf(sessionId)) {
+      if (source.personId === personId && tab === undefined) this.close(sessionId, source);
+      for (const sink of [...source.sinks.values()])
+        if (sink.personId === personId && (tab === undefined || sink.subscriber.tab === tab)) this.cut(source, sink);
+    }
+  }
+
+  list(sessionId: string): readonly Publication[] {
+    return this.sourcesOf(sessionId).map(({ id, publisher: { personId, source } }) => ({ id, personId, source }));
+  }
+
+  review(sessionId: string, people: readonly Standing[]): void {
+    const room = this.rooms.get(sessionId);
+    if (!room) return;
+    const standing = new Map(people.map((person) => [person.personId, person]));
+    room.muted = new Set(people.filter(({ muted }) => muted).map(({ personId }) => personId));
+    for (const source of [...room.sources.values()]) {
+      const publisher = standing.get(source.personId);
+      if (!publisher) {
+        this.close(sessionId, source);
+        continue;
+      }
+      for (const sink of [...source.sinks.values()]) {
+        const isThere = sink.subscriber.role === 'composer' || standing.has(sink.personId);
+        if (!isThere || !maySee(sink.subscriber, publisher)) this.cut(source, sink);
+      }
+    }
+  }
+
+  sessions(): readonly string[] {
+    return [...this.rooms.keys()];
+  }
+
+  onChange(listener: (sessionId: string) => void): void {
+    this.listeners.push(listener);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.looking);
+    for (const sessionId of this.sessions())
+      for (const source of this.sourcesOf(sessionId)) this.close(sessionId, source);
+  }
+
+  /** Loaded with the first who comes: most sessions have one presenter and need none of it. */
+  private load(): Promise<Werift> {
+    this.werift ??= import('werift');
+    this.looking ??= setInterval(() => this.look(), looksEvery).unref();
+    return this.werift;
+  }
+
+  private connection(werift: Werift, isPublisher: boolean): RTCPeerConnection {
+    const { RTCRtpCodecParameters: Codec, useNACK, usePLI, useREMB, useSdesMid, useAbsSendTime } = werift;
+    const feedback = [useNACK(), usePLI(), ...(isPublisher ? [useREMB()] : [])];
+    const extensions = isPublisher ? [useSdesMid(), useAbsSendTime()] : [useSdesMid()];
+    const [address] = this.addresses();
+    const isOwn = this.addresses().length === 1 && ownAddresses(true).includes(address!);
+    const [from, to] = this.config.variables.PLENUM_STAGE_PORTS.split('-').map(Number) as [number, number];
+    return new werift.RTCPeerConnection({
+      codecs: {
+        audio: [
+          new Codec({
+            mimeType: 'audio/opus',
+            clockRate: 48_000,
+            channels: 2,
+            parameters: 'minptime=10;useinbandfec=1',
+          }),
+        ],
+        video: [new Codec({ mimeType: 'video/VP8', clockRate: 90_000, rtcpFeedback: feedback })],
+      },
+      headerExtensions: { audio: extensions, video: extensions },
+      bundlePolicy: 'max-bundle',
+      iceLite: true,
+      // Both are needed, and ICE lite: left to itself werift asks a server of Google's for its address.
+      iceServers: [],
+      // One socket for each connection: of several addresses werift would open one each, and at the same port.
+      iceUseIpv4: false,
+      iceUseIpv6: false,
+      iceAdditionalHostAddresses: [address!],
+      ...(isOwn && { iceInterfaceAddresses: { udp4: address! } }),
+      icePortRange: [randomInt(from, to), to],
+    });
+  }
+
+  private async answer(
+    pc: RTCPeerConnection,
+    offer: string,
+    direction: 'recvonly' | 'sendonly',
+    startKbits?: number,
+  ): Promise<string> {
+    try {
+      await pc.setRemoteDescription({ type: 'offer', sdp: withoutCandidates(offer) });
+      for (const transceiver of pc.getTransceivers()) transceiver.setDirection(direction);
+      const opening = this.turn.then(async () => pc.setLocalDescription(await pc.createAnswer()));
+      this.turn = opening.catch(() => undefined);
+      await opening;
+    } catch (error) {
+      this.log.debug(`an offer was not understood: ${error instanceof Error ? error.message : String(error)}`);
+      void pc.close().catch(() => undefined);
+      throw new Problem('stage.offerWrong');
+    }
+    const answer = announced(pc.localDescription?.sdp ?? '', this.addresses(), startKbits);
+    if (answer) return answer;
+    this.log.warn('no port of PLENUM_STAGE_PORTS is free');
+    void pc.close().catch(() => undefined);
+    throw new Problem('stage.full');
+  }
+
+  /** What this server is reached at; its own addresses where nothing is configured. */
+  private addresses(): readonly string[] {
+    const { PLENUM_STAGE_ADDRESSES: configured } = this.config.variables;
+    if (configured.length > 0) return configured;
+    const own = ownAddresses(false);
+    return own.length > 0 ? own : ['127.0.0.1'];
+  }
+
+  private watch(pc: RTCPeerConnection, gone: () => void, there?: () => void): void {
+    pc.connectionStateChange.subscribe((state) => {
+      if (state === 'connected') there?.();
+      if (state === 'failed' || state === 'closed') gone();
+    });
+    if (pc.connectionState === 'connected') there?.();
+  }
+
+  private pass(werift: Werift, sessionId: string, source: Source, kind: Kind, rtp: RtpPacket): void {
+    const { publisher, sinks } = source;
+    if (kind === 'audio' && publisher.source === 'camera' && this.rooms.get(sessionId)?.muted.has(publisher.personId))
+      return;
+    for (const { senders } of sinks.values()) {
+      const sender = senders.get(kind);
+      // Each writes its own numbers into the head; what the publisher's extensions say is of another connection.
+      const header = new werift.RtpHeader({ ...rtp.header, extensions: [], extension: false });
+      void sender?.sendRtp(new werift.RtpPacket(header, rtp.payload)).catch(() => undefined);
+    }
+  }
+
+  private askPicture(source: Source): void {
+    const video = source.receivers.get('video');
+    if (source.asking) return;
+    const wait = source.askedAt + pictureEvery - Date.now();
+    if (wait > 0 || !video) {
+      source.asking = setTimeout(
+        () => {
+          source.asking = undefined;
+          if (this.isOpen(source)) this.askPicture(source);
+        },
+        Math.max(wait, 100),
+      ).unref();
+      return;
+    }
+    source.askedAt = Date.now();
+    void video.receiver.sendRtcpPLI(video.ssrc).catch(() => undefined);
+  }
+
+  /** Once a second: who fell silent is gone, and how much each may send follows from how many there are. */
+  private look(): void {
+    const now = Date.now();
+    for (const [sessionId, room] of this.rooms) {
+      const pictures = [...room.sources.values()].filter(({ publisher }) => publisher.kinds.includes('video')).length;
+      for (const source of [...room.sources.values()]) {
+        for (const sink of [...source.sinks.values()]) if (isGone(sink, now)) this.cut(source, sink);
+        if (isGone(source, now)) this.close(sessionId, source);
+        else void this.sayCeiling(source, pictures);
+      }
+    }
+  }
+
+  private async sayCeiling({ publisher, receivers, sinks }: Source, pictures: number): Promise<void> {
+    const video = receivers.get('video');
+    const { werift } = this;
+    if (!video || !werift) return;
+    const { RtcpPayloadSpecificFeedback, ReceiverEstimatedMaxBitrate } = await werift;
+    const lost = Math.max(0, ...[...sinks.values()].map((sink) => sink.lost));
+    const bitrate = eased(pictureCeiling(publisher.source, pictures), lost);
+    const brExp = Math.max(0, Math.ceil(Math.log2(bitrate / 0x3ffff)));
+    const feedback = new ReceiverEstimatedMaxBitrate({
+      senderSsrc: video.receiver.rtcpSsrc,
+      mediaSsrc: 0,
+      ssrcNum: 1,
+      brExp,
+      brMantissa: Math.floor(bitrate / 2 ** brExp),
+      bitrate: BigInt(bitrate),
+      ssrcFeedbacks: [video.ssrc],
+    });
+    await video.receiver.dtlsTransport.sendRtcp([new RtcpPayloadSpecificFeedback({ feedback })]).catch(() => undefined);
+  }
+
+  private room(sessionId: string): Room {
+    const known = this.rooms.get(sessionId) ?? { sources: new Map<string, Source>(), muted: new Set<string>() };
+    this.rooms.set(sessionId, known);
+    return known;
+  }
+
+  private sourcesOf(sessionId: string): Source[] {
+    return [...(this.rooms.get(sessionId)?.sources.values() ?? [])];
+  }
+
+  private isOpen(source: Source): boolean {
+    return [...this.rooms.values()].some(({ sources }) => sources.get(source.id) === source);
+  }
+
+  private close(sessionId: string, source: Source): void {
+    const room = this.rooms.get(sessionId);
+    if (!room?.sources.delete(source.id)) return;
+    clearTimeout(source.asking);
+    for (const sink of [...source.sinks.values()]) this.cut(source, sink);
+    void source.pc.close().catch(() => undefined);
+    if (room.sources.size === 0) this.rooms.delete(sessionId);
+    this.changed(sessionId);
+  }
+
+  private cut(source: Source, sink: Sink): void {
+    if (!source.sinks.delete(sink.id)) return;
+    void sink.pc.close().catch(() => undefined);
+  }
+
+  private changed(sessionId: string): void {
+    for (const listener of this.listeners) listener(sessionId);
+  }
+}
+
+const opened = (pc: RTCPeerConnection, personId: string): Connection => {
+  const now = Date.now();
+  return { id: randomUUID(), personId, pc, openedAt: now, heard: 0, heardAt: now };
+};
+
+/** Whether a connection did not come about, or nothing came over it for long: also who only watches says so every few seconds. */
+const isGone = (connection: Connection, now: number): boolean => {
+  const pair = connection.pc.iceTransports[0]?.connection.nominated;
+  const heard = pair ? pair.packetsReceived + pair.requestsReceived : 0;
+  if (heard > connection.heard) Object.assign(connection, { heard, heardAt: now });
+  if (connection.pc.connectionState !== 'connected') return now - connection.openedAt > connectsWithin;
+  return now - connection.heardAt > silentFor;
+};
+
+const ownAddresses = (withInternal: boolean): string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && (withInternal || !internal))
+    .map(({ address }) => address);
