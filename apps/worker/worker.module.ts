@@ -3,6 +3,7 @@ import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
 import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { BroadcastWorkModule } from '@plenum/broadcast';
+import { ChatWorkModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
 import { FilesModule } from '@plenum/files';
 import { LiveFeedModule } from '@plenum/live';
@@ -50,6 +51,7 @@ export class WorkerModule {
         LiveFeedModule,
         AnnouncementsFeedModule,
         FilesModule,
+        ChatWorkModule,
         PrivacyModule,
         ProgrammeImportModule,
         MaterialsFeedModule,

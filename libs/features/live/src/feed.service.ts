@@ -114,10 +114,10 @@ export class Feed {
     if (made.length === 0) return [];
     const found = await this.sessions.find(sessionId);
     if (!found) return [];
-    const { chat, questions, slowSeconds, questionAnonymity: anonymity, state, stateSince } = found.session;
+    const { chat, questions, slowSeconds, chatFiles, questionAnonymity: anonymity, state, stateSince } = found.session;
     const at = (stateSince ?? this.clock.now()).toISOString();
     return [
-      { name: 'session.adjusted', data: { chat, questions, slowSeconds, anonymity } },
+      { name: 'session.adjusted', data: { chat, questions, slowSeconds, chatFiles, anonymity } },
       ...(state === 'planned' ? [] : [{ name: 'session.moved', data: { state, at } } as const]),
       ...(await this.bansOf(found.event.id)),
     ];
