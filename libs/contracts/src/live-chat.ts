@@ -21,7 +21,13 @@ export const chatFileLimits = z
 export type ChatFileLimits = z.infer<typeof chatFileLimits>;
 
 /** What goes with the bytes of a file for the chat, in the query. */
-export const sendChatFile = z.strictObject({ fileName: z.string().min(1).max(1000) });
+export const sendChatFile = z.strictObject({
+  fileName: z.string().min(1).max(1000),
+  as: z
+    .enum(['registration', 'account', 'onsite'])
+    .optional()
+    .describe('which of several sign-ins of one browser sends it'),
+});
 export type SendChatFile = z.infer<typeof sendChatFile>;
 
 /** Where a file for the chat is sent, under an id of the sender's own, which `message.post` then names. */

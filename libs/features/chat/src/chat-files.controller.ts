@@ -40,14 +40,14 @@ export class ChatFilesController {
     @CurrentViewer() viewer: Viewer,
     @Param('sessionId', { schema: id }) sessionId: string,
     @Param('id', { schema: id }) fileId: string,
-    @Query({ schema: sendChatFile }) about: SendChatFile,
+    @Query({ schema: sendChatFile }) { fileName }: SendChatFile,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
     const length = request.headers['content-length'];
     const announced = length === undefined ? undefined : Number(length);
     try {
-      await this.chatFiles.send(viewer, { ...about, sessionId, id: fileId, bytes: request, announced });
+      await this.chatFiles.send(viewer, { fileName, sessionId, id: fileId, bytes: request, announced });
     } catch (error) {
       // The rest is not worth waiting for.
       if (!request.complete) response.setHeader('Connection', 'close');

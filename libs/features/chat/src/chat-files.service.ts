@@ -13,7 +13,7 @@ import type { MessageFile } from './message.entity.js';
 import { attendeeShare, mayPost, mayTakeFile } from './message.rules.js';
 import { Messages } from './messages.js';
 
-export interface ComingChatFile extends SendChatFile {
+export interface ComingChatFile extends Pick<SendChatFile, 'fileName'> {
   sessionId: string;
   /** Made by the client; `message.post` names it. */
   id: string;

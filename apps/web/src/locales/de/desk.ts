@@ -217,6 +217,10 @@ export default {
     more: 'Untertitel, Themenstrang, Sprache, Adresse',
     chat: 'Chat',
     chatModes: { open: 'Alle schreiben', held: 'Nach Freigabe', readOnly: 'Nur lesen', off: 'Kein Chat' },
+    chatFiles: 'Dateien im Chat',
+    chatFilesHelp: 'Je Nachricht eine Datei bis 5 MB. Die Moderation kann das jederzeit umstellen.',
+    chatFilesOff: 'Keine Dateien',
+    chatFilesOn: 'Nachrichten können eine Datei mitbringen',
     questions: 'Fragen',
     questionModes: {
       moderated: 'Die Moderation gibt jede Frage frei',

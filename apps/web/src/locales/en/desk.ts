@@ -217,6 +217,10 @@ export default {
     more: 'Subtitle, track, language, address',
     chat: 'Chat',
     chatModes: { open: 'Everybody writes', held: 'After release', readOnly: 'Read only', off: 'No chat' },
+    chatFiles: 'Files in the chat',
+    chatFilesHelp: 'One file of up to 5 MB per message. The moderators can switch this at any time.',
+    chatFilesOff: 'No files',
+    chatFilesOn: 'Messages may bring a file along',
     questions: 'Questions',
     questionModes: {
       moderated: 'The moderator releases every question',
