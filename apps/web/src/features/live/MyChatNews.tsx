@@ -23,7 +23,10 @@ export function MyChatNews({ room }: { room: LiveRoom }) {
       const { id, state } = message;
       if (state === 'rejected' && before.some((was) => was.id === id && was.state === 'held'))
         toast({
-          text: t('held.rejectedNews', { text: `\u2068${excerpt(saidIn(message), 80)}\u2069`, reason: reason ?? '' }).trim(),
+          text: t('held.rejectedNews', {
+            text: `\u2068${excerpt(saidIn(message), 80)}\u2069`,
+            reason: reason ?? '',
+          }).trim(),
           tone: 'problem',
         });
     }
