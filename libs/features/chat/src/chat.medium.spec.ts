@@ -26,6 +26,7 @@ describe('the chat of a session', () => {
   beforeAll(async () => {
     stand = await openLiveStand({
       name: 'chat',
+      variables: { PLENUM_EVENT_FILES_MIB: '1' },
       modules: [ChatModule, ChatWorkModule],
       schemas: [filesSchema, chatSchema],
     });
@@ -305,11 +306,11 @@ describe('the chat of a session', () => {
       const [anna, ben, mona] = [place.person('Anna'), place.person('Ben'), place.person('Mona', 'moderator')];
       return { ...place, anna, ben, mona };
     };
-    const coming = (sessionId: string, id: string = randomUUID()) => ({
+    const coming = (sessionId: string, id: string = randomUUID(), text = 'Plan') => ({
       sessionId,
       id,
       fileName: 'plan.txt',
-      bytes: Readable.from([Buffer.from('Plan')]),
+      bytes: Readable.from([Buffer.from(text)]),
     });
     const keptFiles = async (sessionId: string) =>
       (await stand.query('SELECT id FROM stored_file WHERE session_id = $1', [sessionId])).length;
@@ -324,6 +325,13 @@ describe('the chat of a session', () => {
       expect(await files.limits(anna, sessionId)).toMatchObject({ left: 0, mostBytes: attendeeFileBytes });
       expect(await files.limits(mona, sessionId)).toMatchObject({ left: null, mostBytes: 50 * 1024 ** 2 });
       expect([await send(ben), await send(mona)]).toEqual(['done', 'done']);
+    });
+
+    it('leaves half of the room for files to what the crew hands out', async () => {
+      const { sessionId, anna, ben, mona } = await open();
+      const send = (who: typeof anna) => outcome(files.send(who, coming(sessionId, randomUUID(), 'a'.repeat(300_000))));
+      expect([await send(anna), await send(ben), await send(mona)]).toEqual(['done', 'file.quota', 'done']);
+      expect(await keptFiles(sessionId)).toBe(2);
     });
 
     it('posts a file once, by whoever sent it, and drops it when its sender thinks better of it', async () => {
