@@ -12,7 +12,7 @@ const featureMap = {
   'programme-import': ['access', 'organisations', 'events'],
   registration: ['access', 'organisations', 'events', 'mail', 'names'],
   live: ['access', 'events', 'names'],
-  chat: ['access', 'events', 'live'],
+  chat: ['access', 'events', 'live', 'files'],
   questions: ['access', 'events', 'live'],
   polls: ['access', 'events', 'live'],
   'crew-line': ['access', 'events', 'live'],

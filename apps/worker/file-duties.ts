@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ChatUploads } from '@plenum/chat';
 import { FileSweep } from '@plenum/files';
 import { MaterialFiles } from '@plenum/materials';
 import { Clock } from '@plenum/platform/clock';
@@ -11,12 +12,14 @@ export class FileDuties implements OnModuleInit {
     private readonly timetables: Timetables,
     private readonly clock: Clock,
     private readonly materials: MaterialFiles,
+    private readonly chat: ChatUploads,
     private readonly sweep: FileSweep,
   ) {}
 
   onModuleInit(): void {
     const { timetables, clock } = this;
     timetables.every(60, 'materials: delete files of removed ones', () => this.materials.forgetRemoved(clock.now()));
+    timetables.every(600, 'chat: delete files that were never posted', () => this.chat.forgetUnposted(clock.now()));
     timetables.every(3600, 'files: delete what nobody keeps', () => this.sweep.sweep(clock.now()));
   }
 }

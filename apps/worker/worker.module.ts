@@ -3,6 +3,7 @@ import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
 import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { BroadcastWorkModule } from '@plenum/broadcast';
+import { ChatWorkModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
 import { FilesModule } from '@plenum/files';
 import { HallFeedModule } from '@plenum/hall';
@@ -54,6 +55,7 @@ export class WorkerModule {
         HallFeedModule,
         AnnouncementsFeedModule,
         FilesModule,
+        ChatWorkModule,
         PrivacyModule,
         ProgrammeImportModule,
         MaterialsFeedModule,

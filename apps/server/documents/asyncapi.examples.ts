@@ -65,11 +65,13 @@ const me = {
   agreement: null,
 };
 
+const uploadId = '019a7c00-0000-7000-8000-000000000009';
+const file = { name: 'Leistungsverzeichnis.pdf', kind: 'pdf' as const, bytes: 482_133 };
 const message = { id: messageId, author: attendee, text: 'Guten Morgen aus Musterstadt', at };
 
 const entries: FeedEntry[] = [
   { seq: 7, name: 'session.moved', data: { state: 'live', at } },
-  { seq: 8, name: 'message.posted', data: message },
+  { seq: 8, name: 'message.posted', data: { ...message, file } },
   { seq: 10, name: 'question.shown', data: { id: questionId, text: question.text, at } },
   { seq: 11, name: 'question.moved', data: { id: questionId, state: 'answered', at } },
   {
@@ -111,10 +113,13 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   },
   'session.leave': { payload: { sessionId }, data: {} },
   'session.move': { payload: { sessionId, from: 'lobby', to: 'live' }, data: { state: 'live' } },
-  'session.adjust': { payload: { sessionId, chat: 'open', questions: 'moderated', slowSeconds: 10 }, data: {} },
+  'session.adjust': {
+    payload: { sessionId, chat: 'open', questions: 'moderated', slowSeconds: 10, chatFiles: true },
+    data: {},
+  },
   'message.post': {
-    payload: { sessionId, id: messageId, text: message.text },
-    data: { message: { ...message, gone: null, replyTo: null, editedAt: null }, held: false },
+    payload: { sessionId, id: messageId, text: message.text, file: uploadId },
+    data: { message: { ...message, file, gone: null, replyTo: null, editedAt: null }, held: false },
   },
   'message.retract': { payload: { sessionId, id: messageId }, data: {} },
   'message.remove': { payload: { sessionId, id: messageId, reason: 'Werbung' }, data: {} },
@@ -206,7 +211,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
     payload: { sessionId, id: reportId, messageId, reason: 'advertising', text: 'Zum dritten Mal' },
     data: {},
   },
-  'report.see': { payload: { sessionId, id: reportId }, data: { text: 'Kauft bei mir!' } },
+  'report.see': { payload: { sessionId, id: reportId }, data: { text: 'Kauft bei mir!', file: null } },
   'report.resolve': { payload: { sessionId, id: reportId }, data: {} },
   'deed.explain': { payload: { sessionId, id: deedId, reason: 'Zum dritten Mal Werbung' }, data: {} },
   'report.reopen': { payload: { sessionId, id: reportId }, data: {} },
@@ -232,6 +237,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
         id: messageId,
         author: { ...attendee, name: 'Mona Muster', role: 'moderator' },
         text: 'Noch zwei Fragen, dann zum Schluss',
+        file: null,
         at,
         gone: null,
         replyTo: null,

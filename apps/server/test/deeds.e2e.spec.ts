@@ -121,7 +121,7 @@ describe('what the crew does in a live room', () => {
     await until(() => ben.followed?.state.settings.chat === 'readOnly');
     await logged('session.adjusted');
     const { before } = mona.followed!.state.deeds.at(-1)!;
-    expect(before).toEqual({ chat: 'open', questions: 'moderated', slowSeconds: 0 });
+    expect(before).toEqual({ chat: 'open', questions: 'moderated', slowSeconds: 0, chatFiles: false });
     await ask('session.adjust', before);
     await until(() => ben.followed?.state.settings.chat === 'open' && ben.followed.state.settings.slowSeconds === 0);
     expect(await logged('session.adjusted', 'session.adjusted')).toBe(true);

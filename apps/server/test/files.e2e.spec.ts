@@ -190,4 +190,112 @@ describe('files of a session', () => {
     await until(() => drafts().length === 0);
     expect(mona.followed?.state.materials).toEqual({});
   });
+
+  describe('of a message', () => {
+    const uploads = (id: string) => `/api/v1/sessions/${stage.sessionId}/chat-files/${id}/file`;
+    const ofMessage = (id: string) => `/api/v1/sessions/${stage.sessionId}/messages/${id}/file`;
+    const upload = async (person: LivePerson, name: string, bytes: Buffer) => {
+      const id = randomUUID();
+      const answer = await plenum
+        .browser()
+        .put<{ code?: string } | undefined>(`${uploads(id)}?fileName=${encodeURIComponent(name)}`, bytes, as(person));
+      return { id, status: answer.status, code: answer.body?.code };
+    };
+    const post = async (person: LivePerson, file: string, text = 'Der Plan') => {
+      const id = randomUUID();
+      const { held } = await person.ask('message.post', { sessionId: stage.sessionId, id, text, file });
+      return { id, held };
+    };
+    const get = async (person: LivePerson, id: string) =>
+      (await plenum.browser().get(ofMessage(id), as(person))).status;
+    const adjust = (settings: { chat?: 'held' | 'open'; chatFiles?: boolean }) =>
+      mona.ask('session.adjust', { sessionId: stage.sessionId, ...settings });
+    const fileIn = (person: LivePerson, id: string) =>
+      person.followed?.state.messages.find((message) => message.id === id)?.file;
+
+    beforeEach(async () => {
+      await adjust({ chatFiles: true });
+    });
+
+    it('goes along, to be saved by those who are in the session, and by nobody else', async () => {
+      const ben = await stage.person('Ben Behörde');
+      const { id: file, status } = await upload(anna, 'Lageplan „West“.pdf', pdf());
+      expect(status).toBe(204);
+      const { id } = await post(anna, file, '');
+      await until(() => fileIn(ben, id)?.name === 'Lageplan „West“.pdf');
+      expect(fileIn(ben, id)).toEqual({ name: 'Lageplan „West“.pdf', kind: 'pdf', bytes: pdf().length });
+      const answer = await plenum.browser().get(ofMessage(id), as(ben));
+      expect([answer.status, answer.text]).toEqual([200, pdf().toString('latin1')]);
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'content-type': 'application/pdf',
+        'content-disposition': expect.stringContaining('attachment;') as string,
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+      });
+      const other = await LiveStage.open(plenum);
+      expect(await get(await other.person('Sina Sonstwo'), id)).toBe(404);
+      expect((await plenum.browser().get(ofMessage(id))).status).toBe(401);
+      // Of no use without the message, under no address.
+      expect((await plenum.browser().get(uploads(file), as(ben))).status).toBe(404);
+      await ben.post('Danke');
+      await mona.ask('person.kick', { sessionId: stage.sessionId, id: ben.id });
+      await until(() => ben.closed !== undefined);
+      expect(await get(ben, id)).toBe(403);
+      other.close();
+    });
+
+    it('waits with its message, for the crew and its sender alone, and leaves no trace with others', async () => {
+      await adjust({ chat: 'held' });
+      const [ben, speaker] = [await stage.person('Ben Behörde'), await stage.person('Sara Speaker', 'speaker')];
+      const { id, held } = await post(anna, (await upload(anna, 'Geheimplan.pdf', pdf())).id);
+      expect(held).toBe(true);
+      await until(() => mona.followed?.state.heldMessages[id]?.file?.name === 'Geheimplan.pdf');
+      await until(() => anna.me?.heldMessages[0]?.file?.name === 'Geheimplan.pdf');
+      expect([await get(anna, id), await get(mona, id)]).toEqual([200, 200]);
+      expect([await get(ben, id), await get(speaker, id)]).toEqual([404, 404]);
+      expect([ben.heard, speaker.heard].filter((heard) => heard.includes('Geheimplan'))).toEqual([]);
+      await mona.ask('message.release', { sessionId: stage.sessionId, id });
+      await until(() => fileIn(ben, id)?.name === 'Geheimplan.pdf');
+      expect(await get(ben, id)).toBe(200);
+    });
+
+    it('is out of reach as soon as the crew removes the message, and comes back with it', async () => {
+      const ben = await stage.person('Ben Behörde');
+      const { id } = await post(anna, (await upload(anna, 'Plan.pdf', pdf())).id);
+      await anna.ask('message.edit', { sessionId: stage.sessionId, id, text: 'Der neue Plan' });
+      await until(() => ben.texts().includes('Der neue Plan') && fileIn(ben, id)?.name === 'Plan.pdf');
+      await mona.ask('message.remove', { sessionId: stage.sessionId, id, reason: 'Werbung' });
+      for (const person of [anna, ben, mona]) expect(await get(person, id)).toBe(404);
+      await until(() => fileIn(ben, id) === null);
+      const late = await stage.person('Lea Später');
+      expect(late.heard).not.toContain('Plan.pdf');
+      // The log says that there was one, not what it was called.
+      await until(() => mona.followed?.state.deeds.at(-1)?.file?.kind === 'pdf');
+      await mona.ask('message.restore', { sessionId: stage.sessionId, id });
+      await until(() => fileIn(ben, id)?.name === 'Plan.pdf');
+      expect(await get(ben, id)).toBe(200);
+    });
+
+    it('is deleted when its author takes the message back', async () => {
+      const stored = async () => (await stage.sql('SELECT id FROM stored_file WHERE person_id = $1', [anna.id])).length;
+      const { id } = await post(anna, (await upload(anna, 'Plan.pdf', pdf())).id);
+      expect(await stored()).toBe(1);
+      await anna.ask('message.retract', { sessionId: stage.sessionId, id });
+      expect([await get(anna, id), await stored()]).toEqual([404, 0]);
+      const waiting = await upload(anna, 'Plan.pdf', pdf());
+      expect((await plenum.browser().send('DELETE', uploads(waiting.id), as(anna))).status).toBe(204);
+      expect(await stored()).toBe(0);
+    });
+
+    it('is refused like every other file, and where the organiser wants none', async () => {
+      expect(await upload(anna, 'bild.svg', Buffer.from('<svg/>'))).toMatchObject({ status: 415, code: 'file.kind' });
+      expect(await upload(anna, 'bild.jpg', png())).toMatchObject({ status: 422, code: 'file.contents' });
+      expect(await upload(anna, 'lang.txt', Buffer.alloc(2 * 1024 ** 2 + 1, 'a'))).toMatchObject({ status: 413 });
+      const limits = await plenum.browser().get(`/api/v1/sessions/${stage.sessionId}/chat-file-limits`, as(anna));
+      expect(limits.body).toMatchObject({ mostBytes: 2 * 1024 ** 2, left: 10 });
+      await adjust({ chatFiles: false });
+      expect(await upload(anna, 'Plan.pdf', pdf())).toMatchObject({ status: 409, code: 'message.noFiles' });
+      expect(drafts()).toEqual([]);
+    });
+  });
 });

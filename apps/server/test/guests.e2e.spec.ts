@@ -53,6 +53,11 @@ describe('guests in the hall', () => {
     const browser = server.browser();
     expect((await browser.submit(await path(), { name: 'Gerda' })).status).toBe(422);
     expect((await browser.submit(await path(), { name: ' ', noted: '1' })).status).toBe(422);
+    // Nor one by which others would take them for the crew, also with letters that only look the same.
+    for (const name of ['Team Technik', 'M\u043Eder\u0430tion']) {
+      const refused = await browser.submit(await path(), { name, noted: '1' });
+      expect([refused.status, refused.text.includes('aria-invalid="true"')]).toEqual([409, true]);
+    }
     expect(secretOf(browser)).toBeUndefined();
     const { answer } = await enter('Gerda', browser);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/live/${stage.sessionId}?hall=1&as=onsite`]);

@@ -107,6 +107,33 @@ describe('The chat', () => {
     await pinned(anna.page).waitFor();
   }, 120_000);
 
+  it('takes a file along, to be saved by everybody, until the message goes', async () => {
+    expect(await anna.page.getByRole('button', { name: de.chat.file.attach }).count()).toBe(0);
+    await keyboard.choose(mona.page.locator('select[name=files]'), 'on');
+    const attach = anna.page.getByRole('button', { name: de.chat.file.attach });
+    await attach.waitFor();
+    const give = async (name: string, text: string) => {
+      const choosing = anna.page.waitForEvent('filechooser');
+      await keyboard.press(attach);
+      await (await choosing).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    };
+    await give('Bild.svg', '<svg/>');
+    await anna.page.getByRole('alert').getByText(de.problems['file.kind']).waitFor();
+    expect(await look(anna)).toEqual([]);
+    await keyboard.press(anna.page.getByRole('button', { name: /^Anhang entfernen/ }));
+    await give('Notiz.txt', 'Bitte lesen');
+    await anna.page.getByText(de.chat.file.hint).waitFor();
+    await say(anna.page, '', de);
+    const file = message(max.page, 'Notiz.txt').getByRole('link', { name: /^Notiz\.txt Text, 11 bytes/ });
+    await file.waitFor();
+    expect(await look(max)).toEqual([]);
+    const loading = max.page.waitForEvent('download');
+    await keyboard.press(file);
+    expect((await loading).suggestedFilename()).toBe('Notiz.txt');
+    await choose(max.page, 'Notiz.txt', en.cockpit.chat.remove);
+    await gone(message(anna.page, 'Notiz.txt'));
+  }, 120_000);
+
   it('counts reactions, with the mouse and by keyboard', async () => {
     await choose(mona.page, 'Die Folien', de.chat.react.applaud);
     const chip = (page: Page, name: string) => message(page, 'Die Folien').getByRole('button', { name });

@@ -178,7 +178,7 @@ describe('Polls in a room', () => {
     expect(await look(attendee)).toEqual([]);
   }, 60_000);
 
-  it('are ranked and rated by keys alone', async () => {
+  it('are ranked by keys alone or by dragging, and rated', async () => {
     const { form } = de.polls;
     await write(mona, de, 'ranking', 'Was zuerst?', { [form.options]: 'Akte\nPortal\nKita', [form.least]: '2' }, true);
     const mine = poll(attendee.page, 'Was zuerst?');
@@ -188,6 +188,23 @@ describe('Polls in a room', () => {
     expect(await look(attendee)).toEqual([]);
     await keyboard.press(higher('Kita'));
     await attendee.page.keyboard.press('ArrowUp');
+    /** Past the middle of the row that stands on that place, from 1. */
+    const drag = async (option: string, place: number) => {
+      const rows = mine.locator('ol > li');
+      const { mouse } = attendee.page;
+      const from = (await rows.filter({ hasText: option }).locator('[class*=grip]').boundingBox())!;
+      const to = (await rows.nth(place - 1).boundingBox())!;
+      await mouse.move(from.x + 5, from.y + from.height / 2);
+      await mouse.down();
+      await mouse.move(from.x + 5, to.y > from.y ? to.y + to.height - 2 : to.y + 2, { steps: 6 });
+      await mouse.up();
+      await rows
+        .nth(place - 1)
+        .filter({ hasText: option })
+        .waitFor();
+    };
+    await drag('Kita', 3);
+    await drag('Kita', 1);
     await keyboard.press(button(mine, de.polls.vote));
     await mine.getByText(de.polls.counted).waitFor();
     await mine.getByText(plural(de.polls.points_other, 3)).waitFor();

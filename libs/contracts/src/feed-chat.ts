@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { at, entryId, feedPart, without } from './feed-part.js';
+import { fileFacts } from './files.js';
 import { roles } from './permissions.js';
 
 export const author = z.object({ id: z.uuid(), name: z.string(), role: z.enum(roles) }).meta({ id: 'Author' });
+
+/** What came with a message; where its bytes are: `messageFileAddress`. Feeds from before there were files do not say it. */
+const file = fileFacts.nullable().describe('gone with the text');
 
 export const feedMessage = z
   .object({
     id: z.uuid(),
     author,
-    text: z.string().nullable(),
+    text: z.string().nullable().describe('may be empty where there is a file'),
+    file,
     at,
     gone: z.enum(['author', 'crew']).nullable(),
     replyTo: z.uuid().nullable().describe('the message it answers; its text is looked up, never copied'),
@@ -19,7 +24,7 @@ export type FeedMessage = z.infer<typeof feedMessage>;
 
 /** A message the crew keeps in sight above the log, also when it is too old to be among `messages`. */
 export const feedPin = z
-  .object({ id: z.uuid(), author, text: z.string().nullable(), at, until: at.nullable() })
+  .object({ id: z.uuid(), author, text: z.string().nullable(), file, at, until: at.nullable() })
   .meta({ id: 'Pin' });
 export type FeedPin = z.infer<typeof feedPin>;
 
@@ -36,6 +41,7 @@ export const heldMessage = z
     id: z.uuid(),
     author,
     text: z.string().nullable(),
+    file,
     at,
     replyTo: z.uuid().nullable(),
     why: z.enum(holdReasons),
@@ -62,31 +68,40 @@ const unpinned = ({ pins }: { pins: readonly FeedPin[] }, id: string): { pins: F
 export const chatFeed = feedPart({
   data: {
     'message.posted': z
-      .object({ id: entryId, author, text: z.string().nullable(), at, replyTo: z.uuid().optional() })
+      .object({
+        id: entryId,
+        author,
+        text: z.string().nullable(),
+        file: file.optional(),
+        at,
+        replyTo: z.uuid().optional(),
+      })
       .describe(
         `everyone: adds to the end of \`messages\`, of which the newest ${messagesInState} stay; \`text\` is null once it was taken back or changed`,
       ),
     'message.edited': z
-      .object({ id: entryId, text: z.string().nullable(), at })
-      .describe('everyone: the message has this `text`, also where it is pinned; `editedAt` is `at`'),
+      .object({ id: entryId, text: z.string().nullable(), file: file.optional(), at })
+      .describe('everyone: the message has this `text` and this `file`, also where it is pinned; `editedAt` is `at`'),
     'message.retracted': z
       .object({ id: entryId, by: z.enum(['author', 'crew']) })
-      .describe('everyone: the message loses its `text`, `gone` is `by`; its pin is taken away'),
+      .describe('everyone: the message loses its `text` and its `file`, `gone` is `by`; its pin is taken away'),
     'message.restored': z
-      .object({ id: entryId, text: z.string().nullable() })
-      .describe('everyone: the crew took its removal back; the message has this `text`, `gone` is null'),
+      .object({ id: entryId, text: z.string().nullable(), file: file.optional() })
+      .describe(
+        'everyone: the crew took its removal back; the message has this `text` and this `file`, `gone` is null',
+      ),
     'message.withheld': z
       .object({ id: entryId })
       .describe('everyone: takes out of `messages` and `pins`; released again it is posted anew'),
     'message.pinned': z
-      .object({ id: entryId, author, text: z.string().nullable(), at, until: at.nullable() })
+      .object({ id: entryId, author, text: z.string().nullable(), file: file.optional(), at, until: at.nullable() })
       .describe(
         'everyone: adds to the end of `pins`, or replaces the pin of that message; after `until` it is not shown',
       ),
     'message.unpinned': z.object({ id: entryId }).describe('everyone: takes out of `pins`'),
     'message.held': heldMessage
-      .omit({ replyTo: true })
-      .extend({ id: entryId, replyTo: z.uuid().optional() })
+      .omit({ replyTo: true, file: true })
+      .extend({ id: entryId, file: file.optional(), replyTo: z.uuid().optional() })
       .describe('crew: adds to `heldMessages`; `text` is null once it was rejected or taken back'),
     'message.settled': z
       .object({ id: entryId, how: z.enum(['released', 'rejected', 'withdrawn']) })
@@ -110,26 +125,31 @@ export const chatFeed = feedPart({
   },
   empty: { messages: [], pins: [], heldMessages: {} },
   apply: {
-    'message.posted': ({ messages }, { replyTo = null, ...posted }) => ({
-      messages: [...messages, { ...posted, replyTo, gone: null, editedAt: null }].slice(-messagesInState),
+    'message.posted': ({ messages }, { replyTo = null, file: brought = null, ...posted }) => ({
+      messages: [...messages, { ...posted, file: brought, replyTo, gone: null, editedAt: null }].slice(
+        -messagesInState,
+      ),
     }),
-    'message.edited': (room, { id, text, at: editedAt }) => ({
-      ...withMessage(room, id, { text, editedAt }),
-      pins: room.pins.map((pin) => (pin.id === id ? { ...pin, text } : pin)),
+    'message.edited': (room, { id, text, file: brought = null, at: editedAt }) => ({
+      ...withMessage(room, id, { text, file: brought, editedAt }),
+      pins: room.pins.map((pin) => (pin.id === id ? { ...pin, text, file: brought } : pin)),
     }),
     'message.retracted': (room, { id, by }) => ({
-      ...withMessage(room, id, { text: null, gone: by }),
+      ...withMessage(room, id, { text: null, file: null, gone: by }),
       ...unpinned(room, id),
     }),
-    'message.restored': (room, { id, text }) => withMessage(room, id, { text, gone: null }),
+    'message.restored': (room, { id, text, file: brought = null }) =>
+      withMessage(room, id, { text, file: brought, gone: null }),
     'message.withheld': (room, { id }) => ({
       messages: room.messages.filter((message) => message.id !== id),
       ...unpinned(room, id),
     }),
-    'message.pinned': (room, pin) => ({ pins: [...unpinned(room, pin.id).pins, pin] }),
+    'message.pinned': (room, { file: brought = null, ...pin }) => ({
+      pins: [...unpinned(room, pin.id).pins, { ...pin, file: brought }],
+    }),
     'message.unpinned': (room, { id }) => unpinned(room, id),
-    'message.held': ({ heldMessages }, { replyTo = null, ...held }) => ({
-      heldMessages: { ...heldMessages, [held.id]: { ...held, replyTo } },
+    'message.held': ({ heldMessages }, { replyTo = null, file: brought = null, ...held }) => ({
+      heldMessages: { ...heldMessages, [held.id]: { ...held, file: brought, replyTo } },
     }),
     'message.settled': ({ heldMessages }, { id }) => ({ heldMessages: without(heldMessages, id) }),
   },

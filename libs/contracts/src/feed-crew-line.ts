@@ -30,7 +30,9 @@ export const crewLineFeed = feedPart({
   empty: { crewLine: [], handover: null },
   apply: {
     'crewLine.posted': ({ crewLine }, posted) => ({
-      crewLine: [...crewLine, { ...posted, gone: null, replyTo: null, editedAt: null }].slice(-crewMessagesInState),
+      crewLine: [...crewLine, { ...posted, file: null, gone: null, replyTo: null, editedAt: null }].slice(
+        -crewMessagesInState,
+      ),
     }),
     'handover.written': (_room, handover) => ({ handover }),
     'crewLine.retracted': ({ crewLine }, { id }) => ({

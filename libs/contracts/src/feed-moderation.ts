@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { at, entryId, feedPart, without } from './feed-part.js';
+import { fileFacts } from './files.js';
 import { chatModes, questionModes } from './programme.js';
 
 /** What the crew did, or Plenum by itself. */
@@ -39,7 +40,12 @@ export const deedKinds = [
 ] as const;
 export type DeedKind = (typeof deedKinds)[number];
 
-const deedSettings = z.object({ chat: z.enum(chatModes), questions: z.enum(questionModes), slowSeconds: z.number() });
+const deedSettings = z.object({
+  chat: z.enum(chatModes),
+  questions: z.enum(questionModes),
+  slowSeconds: z.number(),
+  chatFiles: z.boolean().optional().describe('not said by what was done before there was a choice'),
+});
 
 export const deed = z
   .object({
@@ -56,6 +62,7 @@ export const deed = z
       .object({ added: z.array(z.string()), removed: z.array(z.string()) })
       .optional()
       .describe('with words.changed: of the word list of the event'),
+    file: fileFacts.omit({ name: true }).optional().describe('the file of the message it was about'),
     at,
   })
   .meta({ id: 'Deed' });

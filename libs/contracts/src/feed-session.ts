@@ -5,6 +5,9 @@ import { chatModes, questionAnonymities, questionModes, sessionStates } from './
 /** Of questions. Feeds that began before there was a choice do not say it. */
 const anonymity = z.enum(questionAnonymities).default('pseudonymous');
 
+/** Whether messages may bring files along. Feeds that began before there was a choice do not say it. */
+const chatFiles = z.boolean().default(false);
+
 /** How the session stands, and how chat and questions work in it. */
 export const sessionFeed = feedPart({
   data: {
@@ -16,6 +19,7 @@ export const sessionFeed = feedPart({
         chat: z.enum(chatModes),
         questions: z.enum(questionModes),
         slowSeconds: z.number(),
+        chatFiles,
         anonymity,
       })
       .describe('everyone: replaces `settings`'),
@@ -28,17 +32,22 @@ export const sessionFeed = feedPart({
       chat: z.enum(chatModes),
       questions: z.enum(questionModes),
       slowSeconds: z.number(),
+      chatFiles,
       anonymity,
     }),
   },
   empty: {
     session: { state: 'planned', since: null },
-    settings: { chat: 'open', questions: 'moderated', slowSeconds: 0, anonymity: 'pseudonymous' },
+    settings: { chat: 'open', questions: 'moderated', slowSeconds: 0, chatFiles: false, anonymity: 'pseudonymous' },
   },
   apply: {
     'session.moved': (_room, { state, at: since }) => ({ session: { state, since } }),
     'session.adjusted': (_room, settings) => ({
-      settings: { ...settings, anonymity: settings.anonymity ?? 'pseudonymous' },
+      settings: {
+        ...settings,
+        chatFiles: settings.chatFiles ?? false,
+        anonymity: settings.anonymity ?? 'pseudonymous',
+      },
     }),
   },
 });

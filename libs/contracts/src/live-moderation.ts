@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reportReasons } from './feed-moderation.js';
+import { fileFacts } from './files.js';
 import { inSession } from './live-part.js';
 import { id, line, prose } from './text.js';
 
@@ -30,6 +31,7 @@ export const moderationMessages = {
         .string()
         .nullable()
         .describe('of the message, also of one that is too old to be among `messages`; null once it is gone'),
+      file: fileFacts.nullable(),
     }),
   },
   'report.resolve': { payload: z.strictObject({ ...inSession, id }), data: z.object({}) },

@@ -15,6 +15,7 @@ export const sessionMessages = {
       chat: z.enum(chatModes).optional(),
       questions: z.enum(questionModes).optional(),
       slowSeconds: z.number().int().min(0).max(3600).optional(),
+      chatFiles: z.boolean().optional().describe('whether messages may bring files along'),
     }),
     data: z.object({}),
   },

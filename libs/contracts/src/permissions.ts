@@ -22,6 +22,7 @@ export const permissions = [
   'session.speak',
   'message.post',
   'message.moderate',
+  'message.takeFile',
   'question.ask',
   'question.vote',
   'question.moderate',
@@ -74,6 +75,7 @@ const attends = [
   'hand.raise',
   'reaction.send',
   'message.report',
+  'message.takeFile',
   'material.take',
 ] as const;
 const moderates = [

@@ -152,6 +152,7 @@ const sessionFields = {
   links: z.array(z.strictObject({ title: line(300), url: link })).max(50),
   clockMoves: z.boolean().nullable().describe('null: as the event says'),
   chat: z.enum(chatModes),
+  chatFiles: z.boolean().describe('a message may bring a file along'),
   questions: z.enum(questionModes),
   questionAnonymity: z
     .enum(questionAnonymities)
@@ -251,6 +252,7 @@ export const deskSessionView = sessionView
     version: z.number().int(),
     clockMoves: z.boolean().nullable(),
     chat: z.enum(chatModes),
+    chatFiles: z.boolean(),
     questions: z.enum(questionModes),
     imported: z.boolean(),
   })

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { accessibleAccent, contrast, themeCss } from './accent.rules.js';
+import { accentFate, accentTokens, accessibleAccent, contrast, themeCss } from './accent.rules.js';
 
 const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
@@ -38,6 +38,24 @@ describe('an organisation’s accent', () => {
           expect(contrast(of('action-text'), of('action-soft'))).toBeGreaterThanOrEqual(4.5);
           expect(contrast(of('action'), scheme === 0 ? '#f0ece3' : '#232a28')).toBeGreaterThanOrEqual(4.5);
         }
+      }),
+    );
+  });
+
+  it('tells what becomes of it on light and on dark ground', () => {
+    expect(accentFate('#0b5d66', 'light')).toMatchObject({ shown: '#0b5d66', kept: true });
+    const dark = accentFate('#0B5D66', 'dark');
+    expect(dark.kept).toBe(false);
+    expect([dark.before < 4.5, dark.after >= 4.5]).toEqual([true, true]);
+    expect(accentFate('#FFCC00', 'dark').kept).toBe(true);
+    fc.assert(
+      fc.property(colour, fc.constantFrom('light' as const, 'dark' as const), (accent, on) => {
+        const { shown, kept, before, after } = accentFate(accent, on);
+        expect(kept).toBe(before >= 4.5);
+        expect(after).toBeGreaterThanOrEqual(4.5);
+        // The preview shows what the stylesheet does.
+        expect(accentTokens(accent, on)['--action']).toBe(shown);
+        expect(themeCss(accent)).toContain(shown);
       }),
     );
   });

@@ -51,6 +51,9 @@ const grounds = {
   dark: { page: '#232a28', ink: '#ffffff', soft: '#151a19' },
 } as const;
 
+export const colourSchemes = ['light', 'dark'] as const;
+export type ColourScheme = (typeof colourSchemes)[number];
+
 const scheme = (accent: string, ground: (typeof grounds)['light' | 'dark']) => {
   const action = accessibleAccent(accent, ground.page, 4.5);
   const soft = mix(ground.soft, action, ground.ink === '#000000' ? 0.1 : 0.2);
@@ -63,6 +66,17 @@ const scheme = (accent: string, ground: (typeof grounds)['light' | 'dark']) => {
     'action-soft': soft,
     'action-soft-hover': mix(soft, action, 0.08),
   };
+};
+
+/** The tokens an organisation's accent replaces in one colour scheme, as custom properties. */
+export const accentTokens = (accent: string, on: ColourScheme): Record<`--${string}`, string> =>
+  Object.fromEntries(Object.entries(scheme(accent, grounds[on])).map(([name, value]) => [`--${name}`, value]));
+
+/** What becomes of an accent in one colour scheme: how well it can be read as it is, and what is shown instead where that is too little. */
+export const accentFate = (accent: string, on: ColourScheme) => {
+  const { page } = grounds[on];
+  const shown = accessibleAccent(accent, page);
+  return { shown, kept: shown === format(parse(accent)), before: contrast(accent, page), after: contrast(shown, page) };
 };
 
 /** The tokens an organisation's accent replaces, light and dark, as a stylesheet. */

@@ -7,7 +7,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { Message } from './message.entity.js';
 import { isPinned, mostPins } from './message.rules.js';
-import { heldEntry, postedEntry } from './message.view.js';
+import { factsOf, heldEntry, postedEntry } from './message.view.js';
 import { Messages } from './messages.js';
 
 /** What the crew does about messages. */
@@ -55,9 +55,9 @@ export class ChatModeration implements OnModuleInit {
       if (!message.gone) return undefined;
       if (message.gone !== 'crew' || message.text === null) throw new Problem('message.notFound');
       await this.messages.change(id, { gone: null, goneAt: null, removedBy: null, removalReason: null });
-      const { held, text } = message;
+      const { held, text, file } = message;
       if (held) await this.feed.append(sessionId, 'message.held', heldEntry(message, held));
-      else await this.feed.append(sessionId, 'message.restored', { id, text });
+      else await this.feed.append(sessionId, 'message.restored', { id, text, ...(file && { file: factsOf(file) }) });
       if (isPinned(message, this.clock.now())) await this.pinAgain(message);
       return { what: 'message.restored' };
     });
@@ -170,7 +170,10 @@ export class ChatModeration implements OnModuleInit {
       await this.door.require(moderator, sessionId, 'message.moderate');
       const message = await this.messages.lock(sessionId, id);
       const done = await work(message);
-      if (done) await this.deeds.tell({ ...done, sessionId, by: moderator, subjectId: id, name: message.authorName });
+      if (!done) return;
+      const { authorName: name, file } = message;
+      const about = { subjectId: id, name, ...(file && { file: { kind: file.kind, bytes: file.bytes } }) };
+      await this.deeds.tell({ ...done, ...about, sessionId, by: moderator });
     });
   }
 }

@@ -1,17 +1,39 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { attendeeFileBytes, attendeeFiles } from '@plenum/contracts';
+import { Sessions } from '@plenum/events';
+import { TextChecks } from '@plenum/live';
+import { Mutes } from '../../live/src/mutes.service.js';
+import { filesSchema } from '@plenum/files';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
-import { Chat, ChatModeration, ChatModule, chatSchema, MessageReactions } from './index.js';
+import {
+  Chat,
+  ChatFiles,
+  ChatModeration,
+  ChatModule,
+  chatSchema,
+  ChatUploads,
+  ChatWorkModule,
+  MessageReactions,
+} from './index.js';
 
 describe('the chat of a session', () => {
   let stand: LiveStand;
   let chat: Chat;
   let moderation: ChatModeration;
   let reactions: MessageReactions;
+  let files: ChatFiles;
   beforeAll(async () => {
-    stand = await openLiveStand({ name: 'chat', modules: [ChatModule], schemas: [chatSchema] });
+    stand = await openLiveStand({
+      name: 'chat',
+      variables: { PLENUM_EVENT_FILES_MIB: '1' },
+      modules: [ChatModule, ChatWorkModule],
+      schemas: [filesSchema, chatSchema],
+    });
     chat = stand.part(Chat);
     moderation = stand.part(ChatModeration);
     reactions = stand.part(MessageReactions);
+    files = stand.part(ChatFiles);
   });
   afterAll(() => stand.close());
 
@@ -275,5 +297,109 @@ describe('the chat of a session', () => {
     expect(await reactions.counts(sessionId)).toEqual({ [id]: { like: 1, love: 1 } });
     await chat.retract(anna, { sessionId, id });
     expect(await outcome(react(ben, 'like'))).toBe('message.notFound');
+  });
+
+  describe('with files', () => {
+    const open = async () => {
+      const place = await stand.session();
+      await stand.query('UPDATE session SET chat_files = true WHERE id = $1', [place.sessionId]);
+      const [anna, ben, mona] = [place.person('Anna'), place.person('Ben'), place.person('Mona', 'moderator')];
+      return { ...place, anna, ben, mona };
+    };
+    const coming = (sessionId: string, id: string = randomUUID(), text = 'Plan') => ({
+      sessionId,
+      id,
+      fileName: 'plan.txt',
+      bytes: Readable.from([Buffer.from(text)]),
+    });
+    const keptFiles = async (sessionId: string) =>
+      (await stand.query('SELECT id FROM stored_file WHERE session_id = $1', [sessionId])).length;
+
+    it('takes so many of one attendee and no more, also where they come at once', async () => {
+      const { sessionId, anna, ben, mona } = await open();
+      const send = (who = anna) => outcome(files.send(who, coming(sessionId)));
+      const answers = await Promise.all(Array.from({ length: attendeeFiles + 2 }, () => send()));
+      expect(answers.filter((answer) => answer === 'done')).toHaveLength(attendeeFiles);
+      expect(new Set(answers)).toEqual(new Set(['done', 'message.tooManyFiles']));
+      expect(await keptFiles(sessionId)).toBe(attendeeFiles);
+      expect(await files.limits(anna, sessionId)).toMatchObject({ left: 0, mostBytes: attendeeFileBytes });
+      expect(await files.limits(mona, sessionId)).toMatchObject({ left: null, mostBytes: 50 * 1024 ** 2 });
+      expect([await send(ben), await send(mona)]).toEqual(['done', 'done']);
+    });
+
+    it('leaves half of the room for files to what the crew hands out', async () => {
+      const { sessionId, anna, ben, mona } = await open();
+      const send = (who: typeof anna) => outcome(files.send(who, coming(sessionId, randomUUID(), 'a'.repeat(300_000))));
+      expect([await send(anna), await send(ben), await send(mona)]).toEqual(['done', 'file.quota', 'done']);
+      expect(await keptFiles(sessionId)).toBe(2);
+    });
+
+    it('posts a file once, by whoever sent it, and drops it when its sender thinks better of it', async () => {
+      const { sessionId, anna, ben } = await open();
+      const upload = randomUUID();
+      await files.send(anna, coming(sessionId, upload));
+      // Once more after a lost answer: nothing is kept twice.
+      await files.send(anna, coming(sessionId, upload));
+      expect(await keptFiles(sessionId)).toBe(1);
+      expect(await outcome(files.send(ben, coming(sessionId, upload)))).toBe('id.taken');
+      const post = (who = anna) => outcome(chat.post(who, { sessionId, id: randomUUID(), text: '', file: upload }));
+      expect(await post(ben)).toBe('message.fileUnknown');
+      await files.drop(ben, sessionId, upload);
+      expect((await Promise.all([post(), post()])).sort()).toEqual(['done', 'message.fileUnknown']);
+      await files.drop(anna, sessionId, upload);
+      expect(await keptFiles(sessionId)).toBe(1);
+      const other = randomUUID();
+      await files.send(anna, coming(sessionId, other));
+      await files.drop(anna, sessionId, other);
+      expect([await keptFiles(sessionId), await posted(sessionId)]).toEqual([1, 1]);
+      const empty = chat.post(anna, { sessionId, id: randomUUID(), text: '' });
+      expect(await outcome(empty)).toBe('request.invalid');
+    });
+
+    it('is closed to files unless an organiser opens it, and to those who may only read', async () => {
+      const { sessionId, anna, ben, mona } = await open();
+      const upload = randomUUID();
+      await files.send(anna, coming(sessionId, upload));
+      await chat.post(ben, { sessionId, id: randomUUID(), text: 'Hallo' });
+      await stand.part(Mutes).mute(mona, { sessionId, id: ben.id });
+      expect(await outcome(files.send(ben, coming(sessionId)))).toBe('person.muted');
+      await stand.part(Sessions).adjust(mona, { sessionId, chatFiles: false });
+      for (const who of [anna, mona]) expect(await outcome(files.send(who, coming(sessionId)))).toBe('message.noFiles');
+      const late = { sessionId, id: randomUUID(), text: 'hier', file: upload };
+      expect(await outcome(chat.post(anna, late))).toBe('message.noFiles');
+      await stand.part(Sessions).adjust(mona, { sessionId, chatFiles: true });
+      const { message } = await chat.post(anna, late);
+      expect(message.file).toEqual({ name: 'plan.txt', kind: 'txt', bytes: 4 });
+      // As it stands, when the same comes again.
+      expect((await chat.post(anna, late)).message).toEqual(message);
+      await stand.query(`UPDATE session SET chat = 'off' WHERE id = $1`, [sessionId]);
+      expect(await outcome(files.send(anna, coming(sessionId)))).toBe('chat.closed');
+    });
+
+    it('holds a message for the name of its file, too', async () => {
+      const { sessionId, anna } = await open();
+      stand.part(TextChecks).add(async (_place, text) => text.includes('plan.txt'));
+      const upload = randomUUID();
+      await files.send(anna, coming(sessionId, upload));
+      const { held } = await chat.post(anna, { sessionId, id: randomUUID(), text: 'hier', file: upload });
+      expect(held).toBe(true);
+    });
+
+    it('forgets what nobody posted, and nothing else', async () => {
+      const { sessionId, anna } = await open();
+      const [posting, waiting] = [randomUUID(), randomUUID()];
+      await files.send(anna, coming(sessionId, posting));
+      await chat.post(anna, { sessionId, id: randomUUID(), text: 'hier', file: posting });
+      await files.send(anna, coming(sessionId, waiting));
+      const forget = () => stand.part(ChatUploads).forgetUnposted(stand.clock.now());
+      stand.clock.advance(110 * 60_000);
+      await forget();
+      expect(await keptFiles(sessionId)).toBe(2);
+      stand.clock.advance(20 * 60_000);
+      await forget();
+      expect(await keptFiles(sessionId)).toBe(1);
+      const late = chat.post(anna, { sessionId, id: randomUUID(), text: 'hier', file: waiting });
+      expect(await outcome(late)).toBe('message.fileUnknown');
+    });
   });
 });

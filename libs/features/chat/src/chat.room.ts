@@ -33,8 +33,8 @@ export class ChatRoom implements OnModuleInit {
     const own = new Map<string, Own>(personIds.map((id) => [id, { heldMessages: [], reactions: {} }]));
     const [held, reactions] = await Promise.all([
       this.unitOfWork.query<HeldRow>(
-        `SELECT id, text, at, state, reason, author_id AS "authorId"
-           FROM (SELECT id, text, posted_at AS at, author_id,
+        `SELECT id, text, file - 'id' AS file, at, state, reason, author_id AS "authorId"
+           FROM (SELECT id, text, file, posted_at AS at, author_id,
                         CASE WHEN gone IS NULL THEN 'held' ELSE 'rejected' END AS state, removal_reason AS reason,
                         rank() OVER (PARTITION BY author_id ORDER BY posted_at DESC, id) AS age
                    FROM message

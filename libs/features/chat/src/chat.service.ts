@@ -5,11 +5,12 @@ import type { SessionInPlace } from '@plenum/events';
 import { Feed, SessionDoor, TextChecks } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { Problem } from '@plenum/platform/problems';
+import { invalid, Problem } from '@plenum/platform/problems';
+import { ChatFiles } from './chat-files.service.js';
 import type { Message } from './message.entity.js';
 import { MessageRevision } from './message-revision.entity.js';
 import { holds, mayPost, mayRetract, slowWait } from './message.rules.js';
-import { heldEntry, postedEntry, viewMessage } from './message.view.js';
+import { factsOf, heldEntry, postedEntry, viewMessage } from './message.view.js';
 import { Messages } from './messages.js';
 
 export interface Posted {
@@ -28,18 +29,21 @@ export class Chat {
     private readonly clock: Clock,
     private readonly messages: Messages,
     private readonly checks: TextChecks,
+    private readonly files: ChatFiles,
   ) {}
 
   /**
    * Repeating a message that was already taken answers with it as it stands, whatever was closed since.
    * @throws `chat.closed`; `chat.slowMode` with `retryAfter`; `message.notFound` when what it answers is gone; `id.taken`
-   * when somebody else's message has that id
+   * when somebody else's message has that id; `message.noFiles`, `message.fileUnknown` when the file was not sent before
    */
-  post(author: Viewer, { sessionId, id, text, replyTo }: Parsed<'message.post'>): Promise<Posted> {
+  post(author: Viewer, { sessionId, id, text, replyTo, file: upload }: Parsed<'message.post'>): Promise<Posted> {
     return this.unitOfWork.run(async () => {
+      if (!text && !upload) throw invalid([{ path: ['text'], message: 'something, unless there is a file' }]);
       const found = await this.door.require(author, sessionId, 'message.post');
       const { place } = found;
       const crew = isCrew(author, place);
+      const file = upload ? await this.files.claim(author.id, sessionId, upload) : undefined;
       const message: Message = {
         id,
         sessionId,
@@ -47,10 +51,11 @@ export class Chat {
         authorName: author.name,
         authorRole: roleAt(author, place),
         text,
+        file: file ?? null,
         postedAt: this.clock.now(),
         replyTo: replyTo ?? null,
         editedAt: null,
-        held: await this.holdReason(found, crew, text),
+        held: await this.holdReason(found, crew, file ? `${text}\n${file.name}` : text),
         gone: null,
         goneAt: null,
         removedBy: null,
@@ -58,10 +63,13 @@ export class Chat {
         pinnedAt: null,
         pinnedUntil: null,
       };
-      const refusal = await this.refusal(author, found, message);
+      const refusal = (await this.refusal(author, found, message)) ?? fileRefusal(found, upload, message);
       // Whether it is a repetition is looked up only when it matters: most messages come once and are welcome.
       const isNew = !refusal && (await this.messages.keep(message));
-      if (!isNew) return this.repeated(message, refusal);
+      if (!isNew) {
+        if (file) await this.files.forget(file);
+        return this.repeated(message, refusal);
+      }
       await this.tell(message);
       return { message: viewMessage(message), held: message.held !== null };
     });
@@ -72,6 +80,7 @@ export class Chat {
     return this.unitOfWork.run(async () => {
       const found = await this.door.require(author, sessionId, 'message.post');
       const message = await this.own(author, sessionId, id);
+      const { file } = message;
       if (message.gone || message.text === null) throw new Problem('message.notFound');
       if (message.text === text) return;
       const at = this.clock.now();
@@ -83,7 +92,12 @@ export class Chat {
         throw new Problem('message.notEditable');
       await this.unitOfWork.of(MessageRevision).insert({ messageId: id, at, text: message.text });
       await this.messages.change(id, { text, editedAt: at });
-      await this.feed.append(sessionId, 'message.edited', { id, text, at: at.toISOString() });
+      await this.feed.append(sessionId, 'message.edited', {
+        id,
+        text,
+        ...(file && { file: factsOf(file) }),
+        at: at.toISOString(),
+      });
     });
   }
 
@@ -96,7 +110,9 @@ export class Chat {
       const now = this.clock.now();
       // What nobody but the crew has seen can be taken back as long as it waits.
       if (!message.held && !mayRetract(message.postedAt, now)) throw new Problem('message.tooLate');
-      await this.messages.change(id, { text: null, gone: 'author', goneAt: now, pinnedAt: null, pinnedUntil: null });
+      const taken = { text: null, file: null, pinnedAt: null, pinnedUntil: null };
+      await this.messages.change(id, { ...taken, gone: 'author', goneAt: now });
+      if (message.file) await this.files.forget(message.file);
       await this.unitOfWork.of(MessageRevision).delete({ messageId: id });
       if (message.held) await this.feed.append(sessionId, 'message.settled', { id, how: 'withdrawn' });
       else await this.feed.append(sessionId, 'message.retracted', { id, by: 'author' });
@@ -155,3 +171,13 @@ export class Chat {
     return wait > 0 ? new Problem('chat.slowMode', { retryAfter: Math.ceil(wait) }) : undefined;
   }
 }
+
+const fileRefusal = (
+  { session }: SessionInPlace,
+  upload: string | undefined,
+  { file }: Message,
+): Problem | undefined => {
+  if (!upload) return undefined;
+  if (!session.chatFiles) return new Problem('message.noFiles');
+  return file ? undefined : new Problem('message.fileUnknown');
+};

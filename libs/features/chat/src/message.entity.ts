@@ -1,6 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { HoldReason, Role } from '@plenum/contracts';
+import type { FileFacts, HoldReason, Role } from '@plenum/contracts';
 import { NotPersonal, Personal } from '@plenum/platform/database';
+
+/** The file of a message, with the id it is stored by, which nobody is told. */
+export interface MessageFile extends FileFacts {
+  id: string;
+}
 
 /** A chat message. What others saw of it is in the feed; here stands what is true now. */
 @Entity('message')
@@ -29,6 +34,11 @@ export class Message {
   @Column({ type: 'text', nullable: true })
   @Personal('clear')
   text!: string | null;
+
+  /** What came along; taken back with the text, and sealed with it. */
+  @Column({ type: 'jsonb', nullable: true })
+  @Personal('clear')
+  file!: MessageFile | null;
 
   /** When everybody could read it; for one that is held, when it was written. */
   @Column({ name: 'posted_at', type: 'timestamptz' })

@@ -1,5 +1,5 @@
 import { chatModes, sessionStates } from '@plenum/contracts';
-import { holds, isPinned, mayPost, mayRetract, slowWait } from './message.rules.js';
+import { holds, isPinned, mayPost, mayRetract, mayTakeFile, slowWait } from './message.rules.js';
 
 describe('who may write', () => {
   it('is everybody from the lobby to the end, while the chat is open', () => {
@@ -45,5 +45,20 @@ describe('time limits of messages', () => {
     expect(slowWait(30, null, at)).toBe(0);
     expect(slowWait(30, at, later(10))).toBe(20);
     expect(slowWait(30, at, later(31))).toBe(0);
+  });
+});
+
+describe('the file of a message', () => {
+  it.each([
+    ['everybody', { gone: null, held: null }, [true, true, true]],
+    ['the crew and its author while it waits', { gone: null, held: 'mode' }, [true, true, false]],
+    ['nobody once it is removed', { gone: 'crew', held: null }, [false, false, false]],
+    ['nobody once it was not released', { gone: 'crew', held: 'words' }, [false, false, false]],
+    ['nobody once its author took it back', { gone: 'author', held: null }, [false, false, false]],
+  ] as const)('is for %s', (_whom, message, [crew, author, others]) => {
+    const of = { ...message, authorId: 'anna' };
+    expect(mayTakeFile(of, { id: 'mona', moderates: true })).toBe(crew);
+    expect(mayTakeFile(of, { id: 'anna', moderates: false })).toBe(author);
+    expect(mayTakeFile(of, { id: 'ben', moderates: false })).toBe(others);
   });
 });

@@ -1,4 +1,4 @@
-import type { ChatMode, SessionState } from '@plenum/contracts';
+import type { ChatMode, HoldReason, SessionState } from '@plenum/contracts';
 
 /** How long authors may take a message back or change it, minutes. */
 export const retractMinutes = 5;
@@ -21,6 +21,15 @@ export const mayPost = ({ state, chat }: ChatSettings, crew: boolean): boolean =
 
 /** Whether what attendees write waits for the crew. */
 export const holds = (chat: ChatMode, crew: boolean): boolean => chat === 'held' && !crew;
+
+/** Up to which share of an event's room for files attendees may fill it, so that the crew can still hand something out. */
+export const attendeeShare = 0.5;
+
+/** Whether somebody may have the file of a message: as they may read its text. */
+export const mayTakeFile = (
+  { gone, held, authorId }: { gone: 'author' | 'crew' | null; held: HoldReason | null; authorId: string },
+  reader: { id: string; moderates: boolean },
+): boolean => gone === null && (held === null || reader.moderates || reader.id === authorId);
 
 /** So many messages are in sight above the log at once. */
 export const mostPins = 5;

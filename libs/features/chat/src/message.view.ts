@@ -1,5 +1,5 @@
-import type { FeedMessage, HoldReason } from '@plenum/contracts';
-import type { Message } from './message.entity.js';
+import type { FeedMessage, FileFacts, HoldReason } from '@plenum/contracts';
+import type { Message, MessageFile } from './message.entity.js';
 
 const author = ({ authorId, authorName, authorRole }: Message) => ({
   id: authorId,
@@ -7,11 +7,15 @@ const author = ({ authorId, authorName, authorRole }: Message) => ({
   role: authorRole,
 });
 
+/** What people are told of a file. */
+export const factsOf = ({ name, kind, bytes }: MessageFile): FileFacts => ({ name, kind, bytes });
+
 /** A message as its session sees it. */
 export const viewMessage = (message: Message): FeedMessage => ({
   id: message.id,
   author: author(message),
   text: message.gone ? null : message.text,
+  file: message.gone || !message.file ? null : factsOf(message.file),
   at: message.postedAt.toISOString(),
   gone: message.gone,
   replyTo: message.replyTo,
@@ -23,6 +27,7 @@ export const postedEntry = (message: Message, at = message.postedAt) => ({
   id: message.id,
   author: author(message),
   text: message.text,
+  ...(message.file && { file: factsOf(message.file) }),
   at: at.toISOString(),
   ...(message.replyTo && { replyTo: message.replyTo }),
 });

@@ -10,11 +10,11 @@ export class Messages {
 
   /** Answers false when there is a message of that id. */
   async keep(message: Message): Promise<boolean> {
-    const { id, sessionId, authorId, authorName, authorRole, text, postedAt, replyTo, held } = message;
+    const { id, sessionId, authorId, authorName, authorRole, text, file, postedAt, replyTo, held } = message;
     const kept = await this.unitOfWork.query(
-      `INSERT INTO message (id, session_id, author_id, author_name, author_role, text, posted_at, reply_to, held)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id`,
-      [id, sessionId, authorId, authorName, authorRole, text, postedAt, replyTo, held],
+      `INSERT INTO message (id, session_id, author_id, author_name, author_role, text, posted_at, reply_to, held, file)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING id`,
+      [id, sessionId, authorId, authorName, authorRole, text, postedAt, replyTo, held, file && JSON.stringify(file)],
     );
     return kept.length > 0;
   }

@@ -12,6 +12,7 @@ const view = ({ id, authorId, authorName, authorRole, text, postedAt }: CrewMess
   id,
   author: { id: authorId, name: authorName, role: authorRole },
   text,
+  file: null,
   at: postedAt.toISOString(),
   gone: text === null ? 'author' : null,
   replyTo: null,

@@ -22,17 +22,8 @@ export class DemoConversation {
 
   /** Says and asks everything once: ids are made from the session, so a second time repeats and changes nothing. */
   async begin(sessionId: string, eventId: string, attendees: readonly DemoPerson[], moderator: DemoPerson) {
-    const at =
-      (role: Role, kind: Viewer['kind']) =>
-      (person: DemoPerson): Viewer => ({
-        kind,
-        id: person.id,
-        name: person.name,
-        locale: 'de',
-        grants: [{ role, scope: 'event', scopeId: eventId }],
-      });
-    const guests = attendees.map(at('attendee', 'registration'));
-    const crew = at('moderator', 'account')(moderator);
+    const guests = attendees.map((person) => viewerAt(eventId, person, 'attendee'));
+    const crew = viewerAt(eventId, moderator, 'moderator');
     for (const [index, [author, text]] of demoMessages.entries())
       await this.chat.post(guests[author]!, { sessionId, id: v5(`${sessionId} message ${index}`, namespace), text });
     for (const [index, { asker, text, voters, state }] of demoQuestions.entries()) {
@@ -45,4 +36,21 @@ export class DemoConversation {
     }
     await this.polls.begin(sessionId, guests, crew);
   }
+
+  /** Opens a poll of a later session for everybody, with some votes; once, as above. */
+  askEverybody(sessionId: string, eventId: string, moderator: DemoPerson): Promise<void> {
+    return this.polls.askEverybody(sessionId, eventId, viewerAt(eventId, moderator, 'moderator'));
+  }
 }
+
+const viewerAt = (
+  eventId: string,
+  { id, name }: DemoPerson,
+  role: Extract<Role, 'attendee' | 'moderator'>,
+): Viewer => ({
+  kind: role === 'attendee' ? 'registration' : 'account',
+  id,
+  name,
+  locale: 'de',
+  grants: [{ role, scope: 'event', scopeId: eventId }],
+});

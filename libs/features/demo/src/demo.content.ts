@@ -332,6 +332,9 @@ export const demoQuestions: DemoQuestion[] = [
   { asker: 2, text: 'Is there an English interface for applicants and for case workers?', voters: [], state: 'held' },
 ];
 
+/** The session whose poll everybody may answer before it begins. */
+export const demoEarly = 'abschluss';
+
 export interface DemoPoll {
   poll: PollContent;
   /** What each attendee chose, by index: places of options, or words. */
@@ -395,3 +398,22 @@ export const demoPolls: DemoPoll[] = [
     state: 'published',
   },
 ];
+
+/** Open on the event's page, for everybody; and how often each option was chosen there so far. */
+export const demoPublicPoll: { poll: PollContent; chosen: number[] } = {
+  poll: {
+    ...careful,
+    kind: 'single',
+    text: 'Was nehmen Sie sich für die nächsten hundert Tage vor?',
+    options: [
+      'eine Leistung ganz ohne Papier',
+      'die E-Akte in einem weiteren Amt',
+      'eine Schulung für alle, die sie brauchen',
+      'erst einmal zuhören',
+    ],
+    anonymity: 'unlinkable',
+    results: 'voted',
+    reach: 'public',
+  },
+  chosen: [11, 8, 14, 4],
+};

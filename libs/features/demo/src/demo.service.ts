@@ -5,7 +5,7 @@ import { DemoConversation } from './demo-conversation.service.js';
 import { DemoPeople } from './demo-people.service.js';
 import { DemoProgramme } from './demo-programme.service.js';
 import type { DemoSignIn } from './demo-sign-ins.js';
-import { demoEvent, demoLive, demoOrganisation } from './demo.content.js';
+import { demoEarly, demoEvent, demoLive, demoOrganisation } from './demo.content.js';
 
 /** Where to look, and who to be there. */
 export interface DemoPlaces {
@@ -43,6 +43,8 @@ export class Demo {
     const { moderator, attendees } = await this.people.invite(organisationId, eventId);
     const live = await this.programme.session(eventId, demoLive);
     await this.conversation.begin(live.id, eventId, attendees, moderator);
+    const early = await this.programme.session(eventId, demoEarly);
+    await this.conversation.askEverybody(early.id, eventId, moderator);
     return this.places(live.id, attendees[0]!.id);
   }
 

@@ -96,9 +96,12 @@ export class Agenda {
       await this.write('vendor', sessionId, vendorIds);
       const rescheduled = !sameTimes(times, session);
       if (rescheduled) await this.sessions.planAgain(viewer, sessionId);
-      const { chat = session.chat, questions = session.questions } = values;
+      const { chat = session.chat, questions = session.questions, chatFiles = session.chatFiles } = values;
       const isAdjusted =
-        chat !== session.chat || questions !== session.questions || questionAnonymity !== session.questionAnonymity;
+        chat !== session.chat ||
+        chatFiles !== session.chatFiles ||
+        questions !== session.questions ||
+        questionAnonymity !== session.questionAnonymity;
       if (isAdjusted) await this.sessions.tellSettings(viewer, sessionId);
       if (values.recorded !== undefined && values.recorded !== session.recorded)
         await this.sessions.tellRecorded(viewer, sessionId);

@@ -5,6 +5,7 @@ import { EventAttendance1764000001515 } from './event-attendance.migration.js';
 import { EventRetention1764000002510 } from './event-retention.migration.js';
 import { Events1764000000400 } from './events.migration.js';
 import { SessionGuests1764000001304 } from './session-guests.migration.js';
+import { SessionChatFiles1764000002900 } from './session-chat-files.migration.js';
 import { SessionQuestions1764000001302 } from './session-questions.migration.js';
 import { SessionSpeaker, SessionVendor } from './session-people.entity.js';
 import { SessionRecorded1764000002860 } from './session-recorded.migration.js';
@@ -53,5 +54,6 @@ export const eventsSchema: Schema = {
     EventAttendance1764000001515,
     EventRetention1764000002510,
     SessionRecorded1764000002860,
+    SessionChatFiles1764000002900,
   ],
 };

@@ -46,6 +46,8 @@ export interface SessionFacts {
   /** Null: as the event says. */
   clockMoves: boolean | null;
   chat: ChatMode;
+  /** Messages may bring files along. */
+  chatFiles: boolean;
   questions: QuestionMode;
   questionAnonymity: QuestionAnonymity;
   earlyQuestions: boolean;

@@ -20,7 +20,8 @@ export const vendorColumns = 'id, name, text, website';
 export const sessionColumns = `
   s.id, s.event_id AS "eventId", s.slug, s.title, s.subtitle, s.abstract, s.description, s.format, s.language,
   s.stage_id AS "stageId", s.track_id AS "trackId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state, s.links,
-  s.version, s.clock_moves AS "clockMoves", s.chat, s.questions, s.question_anonymity AS "questionAnonymity",
+  s.version, s.clock_moves AS "clockMoves", s.chat, s.chat_files AS "chatFiles", s.questions,
+  s.question_anonymity AS "questionAnonymity",
   s.early_questions AS "earlyQuestions", s.early_guests AS "earlyGuests", s.recorded, s.source_key IS NOT NULL AS imported,
   ARRAY(SELECT speaker_id FROM session_speaker WHERE session_id = s.id ORDER BY position) AS "speakerIds",
   ARRAY(SELECT vendor_id FROM session_vendor WHERE session_id = s.id ORDER BY position) AS "vendorIds"`;
@@ -96,6 +97,7 @@ export const sessionViewOf = ({
   version: _version,
   clockMoves: _clockMoves,
   chat: _chat,
+  chatFiles: _chatFiles,
   questions: _questions,
   imported: _imported,
   ...session
@@ -117,6 +119,7 @@ export type SessionFields = Pick<
   | 'endsAt'
   | 'clockMoves'
   | 'chat'
+  | 'chatFiles'
   | 'questions'
   | 'questionAnonymity'
   | 'earlyQuestions'

@@ -11,10 +11,10 @@ export interface SessionMove extends SessionInPlace {
   by: Viewer;
 }
 
-/** Chat mode, questions mode or slow mode changed; `session` shows them after the change. */
+/** Chat mode, questions mode, slow mode or files in the chat changed; `session` shows them after the change. */
 export interface SessionAdjustment extends SessionInPlace {
   /** How they were, where that is known. */
-  before?: Pick<SessionInPlace['session'], 'chat' | 'questions' | 'slowSeconds'>;
+  before?: Pick<SessionInPlace['session'], 'chat' | 'questions' | 'slowSeconds' | 'chatFiles'>;
   at: Date;
   by: Viewer;
 }

@@ -34,6 +34,7 @@ export const newSessionRow = (values: CreateSession, { event, slug, source, now 
     stateSince: null,
     clockMoves: values.clockMoves ?? null,
     chat: values.chat ?? 'open',
+    chatFiles: values.chatFiles ?? false,
     questions: values.questions ?? 'moderated',
     questionAnonymity: values.questionAnonymity ?? 'pseudonymous',
     earlyQuestions: values.earlyQuestions ?? false,

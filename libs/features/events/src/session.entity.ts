@@ -75,6 +75,10 @@ export class Session {
   @NotPersonal('one of chatModes')
   chat!: ChatMode;
 
+  /** Messages may bring files along. */
+  @Column({ name: 'chat_files', type: 'boolean' })
+  chatFiles!: boolean;
+
   @Column({ type: 'text' })
   @NotPersonal('one of questionModes')
   questions!: QuestionMode;

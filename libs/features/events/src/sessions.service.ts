@@ -13,7 +13,7 @@ import type { EventFacts, SessionFacts, SessionInPlace } from './programme.facts
 const columns = `
   s.id, s.event_id AS "eventId", s.slug, s.title, s.format, s.language, s.stage_id AS "stageId",
   s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state, s.state_since AS "stateSince",
-  s.clock_moves AS "clockMoves", s.chat, s.questions,
+  s.clock_moves AS "clockMoves", s.chat, s.chat_files AS "chatFiles", s.questions,
   s.question_anonymity AS "questionAnonymity", s.early_questions AS "earlyQuestions", s.early_guests AS "earlyGuests", s.recorded, s.slow_seconds AS "slowSeconds",
   json_build_object('id', e.id, 'organisationId', e.organisation_id, 'slug', e.slug, 'state', e.state,
     'title', e.title, 'language', e.language, 'mode', e.mode, 'zone', e.zone,
@@ -45,6 +45,7 @@ export interface AdjustSession {
   chat?: ChatMode;
   questions?: QuestionMode;
   slowSeconds?: number;
+  chatFiles?: boolean;
 }
 
 /** The way to a session, and what the crew does with it while it runs. */
@@ -101,12 +102,19 @@ export class Sessions {
     return this.unitOfWork.run(async () => {
       await this.require(viewer, sessionId, 'session.run');
       const [before] = await this.unitOfWork.query<NonNullable<SessionAdjustment['before']>>(
-        `WITH before AS (SELECT id, chat, questions, slow_seconds FROM session WHERE id = $1 FOR UPDATE)
+        `WITH before AS (SELECT id, chat, questions, slow_seconds, chat_files FROM session WHERE id = $1 FOR UPDATE)
          UPDATE session SET chat = coalesce($2, session.chat), questions = coalesce($3, session.questions),
-           slow_seconds = coalesce($4, session.slow_seconds)
+           slow_seconds = coalesce($4, session.slow_seconds), chat_files = coalesce($5, session.chat_files)
            FROM before WHERE session.id = before.id
-         RETURNING before.chat, before.questions, before.slow_seconds AS "slowSeconds"`,
-        [sessionId, settings.chat ?? null, settings.questions ?? null, settings.slowSeconds ?? null],
+         RETURNING before.chat, before.questions, before.slow_seconds AS "slowSeconds",
+           before.chat_files AS "chatFiles"`,
+        [
+          sessionId,
+          settings.chat ?? null,
+          settings.questions ?? null,
+          settings.slowSeconds ?? null,
+          settings.chatFiles ?? null,
+        ],
       );
       return this.tellSettings(viewer, sessionId, before);
     });

@@ -21,6 +21,12 @@ export interface IncomingFile {
   bytes: Readable;
   /** How many bytes are said to come; undefined when nobody said. */
   announced?: number | undefined;
+  /** Who sends it of their own accord; left out for what the crew hands out. */
+  personId?: string;
+  /** Less than elsewhere. */
+  mostBytes?: number;
+  /** Up to which share of the event's room it is taken, 0 to 1. */
+  share?: number;
 }
 
 /** Files that people send to sessions. Who may have one is up to the feature that keeps its id. */
@@ -50,20 +56,30 @@ export class Files {
    * @throws `file.kind`, `file.tooLarge`, `file.quota`, `file.contents`, `file.empty`, `file.noSpace`, `file.incomplete`
    */
   async take(
-    { eventId, sessionId, fileName, bytes: source, announced = 0 }: IncomingFile,
+    { eventId, sessionId, fileName, bytes: source, announced = 0, personId, share = 1, ...limits }: IncomingFile,
     keep: (file: StoredFile) => Promise<void>,
   ): Promise<void> {
     const { name, kind } = this.named(fileName);
-    if (announced > this.mostBytes) throw new Problem('file.tooLarge', { params: { mostBytes: this.mostBytes } });
-    this.requireRoom(await this.usedBy(eventId), announced);
+    const most = this.mostOf(limits.mostBytes);
+    if (announced > most) throw new Problem('file.tooLarge', { params: { mostBytes: most } });
+    this.requireRoom(await this.usedBy(eventId), announced, share);
     const check = (draft: { path: string; bytes: number }) => checkContents(draft, kind);
-    const { id, bytes, sha256 } = await this.storage.put(source, { most: this.mostBytes, check });
+    const { id, bytes, sha256 } = await this.storage.put(source, { most, check });
     try {
       await this.unitOfWork.run(async () => {
         // One after the other, or two would share the last room.
         await this.unitOfWork.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7368116))', [eventId]);
-        this.requireRoom(await this.usedBy(eventId), bytes);
-        const file: StoredFile = { id, sessionId, name, kind, bytes, sha256, storedAt: this.clock.now() };
+        this.requireRoom(await this.usedBy(eventId), bytes, share);
+        const file: StoredFile = {
+          id,
+          sessionId,
+          personId: personId ?? null,
+          name,
+          kind,
+          bytes,
+          sha256,
+          storedAt: this.clock.now(),
+        };
         await this.unitOfWork.of(StoredFile).insert(file);
         await keep(file);
       });
@@ -71,6 +87,16 @@ export class Files {
       await this.storage.delete(id);
       throw error;
     }
+  }
+
+  /** The size of one file, where less than the usual most is allowed. */
+  mostOf(bytes = this.mostBytes): number {
+    return Math.min(bytes, this.mostBytes);
+  }
+
+  /** How many files somebody sent to a session of their own accord. */
+  async countOf(sessionId: string, personId: string): Promise<number> {
+    return this.unitOfWork.of(StoredFile).countBy({ sessionId, personId });
   }
 
   async find(id: string): Promise<StoredFile | undefined> {
@@ -98,8 +124,8 @@ export class Files {
     return { name, kind };
   }
 
-  private requireRoom(used: number, more: number): void {
-    if (used + more > this.eventBytes)
+  private requireRoom(used: number, more: number, share: number): void {
+    if (used + more > this.eventBytes * share)
       throw new Problem('file.quota', { params: { eventBytes: this.eventBytes, usedBytes: used } });
   }
 

@@ -12,8 +12,12 @@ export class StoredFile {
   @Column({ name: 'session_id', type: 'uuid' })
   sessionId!: string;
 
+  /** Who sent it of their own accord; null for what the crew hands out, which outlives the retention of an event. */
+  @Column({ name: 'person_id', type: 'uuid', nullable: true })
+  personId!: string | null;
+
   @Column({ type: 'text' })
-  @NotPersonal('what the file is called')
+  @NotPersonal('what the file is called; with a person the row goes whole')
   name!: string;
 
   @Column({ type: 'text' })

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EnterHall, GuestMode } from '@plenum/contracts';
+import { CrewNames } from '@plenum/access';
 import { RegistrationGroups, type RegistrationGroup } from '@plenum/events';
 import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
@@ -25,6 +26,7 @@ export class Guests implements OnModuleInit {
     private readonly policies: GuestPolicies,
     private readonly clock: Clock,
     private readonly groups: RegistrationGroups,
+    private readonly crew: CrewNames,
   ) {}
 
   onModuleInit(): void {
@@ -34,13 +36,16 @@ export class Guests implements OnModuleInit {
   /**
    * Lets somebody in who read a code off the wall. A browser that is in already stays who it is, so that whoever was sent
    * out does not come back under another name.
-   * @throws `guest.closed` when the organiser lets no guests in, or the crew no new ones
+   * @throws `guest.closed` when the organiser lets no guests in, or the crew no new ones; `name.reserved` when one would
+   * take them for somebody of the crew
    */
   enter({ session, event, letsIn }: OpenHall, { name, locale }: EnterHall, known?: string): Promise<Arrival> {
     return this.unitOfWork.run(async () => {
       const before = known ? await this.find(known) : undefined;
       if (known && before?.guest.eventId === event.id) return { token: known, sessionId: session.id };
       if (!letsIn) throw new Problem('guest.closed');
+      const place = { organisationId: event.organisationId, eventId: event.id, sessionId: session.id };
+      await this.crew.requireFree(name, place, { field: 'name' });
       const token = randomBytes(32).toString('base64url');
       const now = this.clock.now();
       await this.unitOfWork.of(Guest).insert({

@@ -14,6 +14,8 @@ export interface CrewDeed {
   settings?: Deed['settings'];
   before?: Deed['before'];
   words?: Deed['words'];
+  /** The file of the message it was about. */
+  file?: Deed['file'];
 }
 
 /** Somebody says afterwards why they did something. */

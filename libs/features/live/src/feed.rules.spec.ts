@@ -42,7 +42,11 @@ const poll = {
   path: '/p/bcdfghj',
 };
 
-const heldAs = ({ id, text }: { id: string; text: string }) => ({ id, text });
+/** Some messages bring a file along, always the same one; told as the services do. */
+const brought = (id: string) =>
+  Number(id.slice(-2)) % 3 ? {} : { file: { name: `geheim-${id}.pdf`, kind: 'pdf' as const, bytes: 1000 } };
+
+const heldAs = ({ id, text }: { id: string; text: string }) => ({ id, text, ...brought(id) });
 
 type Step = { what: string; which: number; mode: number };
 
@@ -88,7 +92,7 @@ const play = (steps: readonly Step[]): Happening[] => {
         messages.push({ id, gone: false, text });
         told.push({
           name: 'message.posted',
-          data: { id, author: { id: uuid(3, which), name: 'Anna', role: 'attendee' }, text, at },
+          data: { ...heldAs({ id, text }), author: { id: uuid(3, which), name: 'Anna', role: 'attendee' }, at },
         });
         break;
       }
@@ -97,7 +101,12 @@ const play = (steps: readonly Step[]): Happening[] => {
         held.push({ id, text });
         told.push({
           name: 'message.held',
-          data: { id, author: { id: uuid(3, which), name: 'Anna', role: 'attendee' }, text, at, why: 'mode' },
+          data: {
+            ...heldAs({ id, text }),
+            author: { id: uuid(3, which), name: 'Anna', role: 'attendee' },
+            at,
+            why: 'mode',
+          },
         });
         break;
       }
@@ -111,7 +120,7 @@ const play = (steps: readonly Step[]): Happening[] => {
         messages.push({ ...waiting, gone: false });
         told.push({
           name: 'message.posted',
-          data: { ...waiting, author: { id: uuid(3, which), name: 'Anna', role: 'attendee' }, at },
+          data: { ...heldAs(waiting), author: { id: uuid(3, which), name: 'Anna', role: 'attendee' }, at },
         });
         break;
       }
@@ -129,16 +138,15 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'edit':
         if (!message || message.gone) break;
         message.text = `${message.text}*`;
-        told.push({ name: 'message.edited', data: { id: message.id, text: message.text, at } });
+        told.push({ name: 'message.edited', data: { ...heldAs(message), at } });
         break;
       case 'pin':
         if (!message || message.gone) break;
         told.push({
           name: 'message.pinned',
           data: {
-            id: message.id,
+            ...heldAs(message),
             author: { id: uuid(3, which), name: 'Anna', role: 'attendee' },
-            text: message.text,
             at,
             until: mode % 2 ? at : null,
           },
@@ -155,7 +163,7 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'restore':
         if (!message?.gone) break;
         message.gone = false;
-        told.push({ name: 'message.restored', data: { id: message.id, text: message.text } });
+        told.push({ name: 'message.restored', data: heldAs(message) });
         break;
       case 'ask': {
         const [id, text] = [uuid(2, questions.length), `Frage ${questions.length}`];
@@ -240,6 +248,7 @@ const play = (steps: readonly Step[]): Happening[] => {
             chat: chatModes[mode % 3]!,
             questions: questionModes[which % 3]!,
             slowSeconds: which,
+            chatFiles: which % 2 === 0,
             anonymity: questionAnonymities[mode % 3]!,
           },
         });
@@ -603,6 +612,8 @@ describe('a state', () => {
         expect(hidden.filter(({ text }) => everyone.includes(`"${text}"`))).toEqual([]);
         const gone = crew.messages.filter((message) => message.gone).map(({ id }) => wordsOf(id));
         expect(gone.filter((words) => new RegExp(`"${words}\\**"`).test(everyone))).toEqual([]);
+        const unread = [...crew.messages.filter((message) => message.gone), ...Object.values(crew.heldMessages)];
+        expect(unread.filter(({ id }) => everyone.includes(`geheim-${id}.pdf`))).toEqual([]);
         const waiting = Object.values(crew.heldMessages).map(({ id }) => wordsOf(id));
         expect(waiting.filter((words) => new RegExp(`"${words}\\**"`).test(everyone))).toEqual([]);
         expect(everyone).not.toContain('"asker":{');

@@ -114,10 +114,19 @@ export class Feed {
     if (made.length === 0) return [];
     const found = await this.sessions.find(sessionId);
     if (!found) return [];
-    const { chat, questions, slowSeconds, questionAnonymity: anonymity, recorded, state, stateSince } = found.session;
+    const {
+      chat,
+      questions,
+      slowSeconds,
+      chatFiles,
+      questionAnonymity: anonymity,
+      recorded,
+      state,
+      stateSince,
+    } = found.session;
     const at = (stateSince ?? this.clock.now()).toISOString();
     return [
-      { name: 'session.adjusted', data: { chat, questions, slowSeconds, anonymity } },
+      { name: 'session.adjusted', data: { chat, questions, slowSeconds, chatFiles, anonymity } },
       ...(recorded ? [{ name: 'recording.announced', data: { recorded } } as const] : []),
       ...(state === 'planned' ? [] : [{ name: 'session.moved', data: { state, at } } as const]),
       ...(await this.bansOf(found.event.id)),

@@ -14,8 +14,8 @@ export class SessionFeed implements OnModuleInit {
     this.moves.onMove(({ session, to, at }) =>
       this.feed.append(session.id, 'session.moved', { state: to, at: at.toISOString() }),
     );
-    this.moves.onAdjust(({ session: { id, chat, questions, slowSeconds, questionAnonymity: anonymity } }) =>
-      this.feed.append(id, 'session.adjusted', { chat, questions, slowSeconds, anonymity }),
+    this.moves.onAdjust(({ session: { id, chat, questions, slowSeconds, chatFiles, questionAnonymity: anonymity } }) =>
+      this.feed.append(id, 'session.adjusted', { chat, questions, slowSeconds, chatFiles, anonymity }),
     );
     this.moves.onRecorded(({ session: { id, recorded } }) => this.feed.append(id, 'recording.announced', { recorded }));
   }

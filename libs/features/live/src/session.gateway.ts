@@ -48,13 +48,15 @@ export class SessionGateway {
   @Asks('session.run')
   async adjust(
     @CurrentViewer() viewer: Viewer,
-    @MessageBody({ schema: adjust.payload }) { sessionId, chat, questions, slowSeconds }: Parsed<'session.adjust'>,
+    @MessageBody({ schema: adjust.payload })
+    { sessionId, chat, questions, slowSeconds, chatFiles }: Parsed<'session.adjust'>,
   ) {
     await this.sessions.adjust(viewer, {
       sessionId,
       ...(chat && { chat }),
       ...(questions && { questions }),
       ...(slowSeconds !== undefined && { slowSeconds }),
+      ...(chatFiles !== undefined && { chatFiles }),
     });
     return {};
   }

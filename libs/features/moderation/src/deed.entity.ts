@@ -48,4 +48,8 @@ export class Deed {
   @Column({ type: 'jsonb', nullable: true })
   @NotPersonal('words that nobody should read unchecked')
   words!: NonNullable<FeedDeed['words']> | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  @NotPersonal('kind and size of the file of the message it was about')
+  file!: NonNullable<FeedDeed['file']> | null;
 }

@@ -68,8 +68,11 @@ export class FloodGuard implements OnModuleInit, BeforeApplicationShutdown {
         );
         return;
       }
-      const { chat, questions } = await this.sessions.adjust(systemViewer, { sessionId, slowSeconds: floodSeconds });
-      const before = { chat, questions, slowSeconds: won.before };
+      const { chat, questions, chatFiles } = await this.sessions.adjust(systemViewer, {
+        sessionId,
+        slowSeconds: floodSeconds,
+      });
+      const before = { chat, questions, slowSeconds: won.before, chatFiles };
       await this.deeds.tell({ sessionId, by: systemViewer, what: 'flood.slowed', before });
     });
   }

@@ -2,6 +2,7 @@ import type { Schema } from '@plenum/platform/database';
 import { Deed } from './deed.entity.js';
 import { FloodWatch } from './flood-watch.entity.js';
 import { MessageReport } from './message-report.entity.js';
+import { ModerationFiles1764000002903 } from './moderation-files.migration.js';
 import { Moderation1764000001203 } from './moderation.migration.js';
 import { ModerationReasons1764000001720 } from './moderation-reasons.migration.js';
 import { ReportEntries1764000002531 } from './report-entries.migration.js';
@@ -15,5 +16,10 @@ export { WordLists } from './word-lists.service.js';
 
 export const moderationSchema: Schema = {
   entities: [Deed, FloodWatch, MessageReport, WordList, WordListChange],
-  migrations: [Moderation1764000001203, ModerationReasons1764000001720, ReportEntries1764000002531],
+  migrations: [
+    Moderation1764000001203,
+    ModerationReasons1764000001720,
+    ReportEntries1764000002531,
+    ModerationFiles1764000002903,
+  ],
 };

@@ -18,16 +18,17 @@ export class ModerationLog implements OnModuleInit {
 
   onModuleInit(): void {
     this.deeds.onDeed((deed) => this.record(deed));
-    this.moves.onAdjust(async ({ by, before, session: { id, chat, questions, slowSeconds } }) => {
+    this.moves.onAdjust(async ({ by, before, session: { id, ...session } }) => {
       // What Plenum does by itself is told by whoever has it do so.
       if (by.kind === 'system') return;
-      const settings = { chat, questions, slowSeconds };
+      const { chat, questions, slowSeconds, chatFiles } = session;
+      const settings = { chat, questions, slowSeconds, chatFiles };
       await this.record({ sessionId: id, by, what: 'session.adjusted', settings, ...(before && { before }) });
     });
   }
 
   private async record(deed: CrewDeed): Promise<void> {
-    const { sessionId, by, what, subjectId, name, reason, settings, before, words } = deed;
+    const { sessionId, by, what, subjectId, name, reason, settings, before, words, file } = deed;
     const [id, at] = [newId(), this.clock.now()];
     await this.unitOfWork.of(Deed).insert({
       id,
@@ -42,6 +43,7 @@ export class ModerationLog implements OnModuleInit {
       settings: settings ?? null,
       before: before ?? null,
       words: words ?? null,
+      file: file ?? null,
     });
     await this.feed.append(
       sessionId,
@@ -57,6 +59,7 @@ export class ModerationLog implements OnModuleInit {
         ...(settings && { settings }),
         ...(before && { before }),
         ...(words && { words }),
+        ...(file && { file }),
         at: at.toISOString(),
       },
       by.id,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { systemViewer } from '@plenum/access';
 import { Chat, ChatModeration, ChatModule, chatSchema } from '@plenum/chat';
+import { filesSchema } from '@plenum/files';
 import { Sessions } from '@plenum/events';
 import { Questions, QuestionsModule, questionsSchema } from '@plenum/questions';
 import { Bans } from '../../live/src/bans.service.js';
@@ -20,7 +21,7 @@ describe('the moderation of a session', () => {
     stand = await openLiveStand({
       name: 'moderation',
       modules: [ChatModule, QuestionsModule, ModerationModule],
-      schemas: [chatSchema, questionsSchema, moderationSchema],
+      schemas: [filesSchema, chatSchema, questionsSchema, moderationSchema],
     });
     chat = stand.part(Chat);
   });
@@ -173,14 +174,14 @@ describe('the moderation of a session', () => {
     expect(state.messages.some((message) => message.id === messageId)).toBe(false);
     expect(state.reports[id]).toMatchObject({ about: { id: anna.id, name: 'Anna' }, name: 'Ben' });
     const see = () => reports.see(mona, { sessionId, id });
-    expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
+    expect(await see()).toEqual({ text: 'Ihr seid alle doof', file: null });
     expect(await outcome(reports.see(ben, { sessionId, id }))).toBe('forbidden');
     await moderation.remove(mona, { sessionId, id: messageId });
-    expect(await see()).toEqual({ text: null });
+    expect(await see()).toEqual({ text: null, file: null });
     await moderation.restore(mona, { sessionId, id: messageId });
-    expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
+    expect(await see()).toEqual({ text: 'Ihr seid alle doof', file: null });
     await moderation.hold(mona, { sessionId, id: messageId });
-    expect(await see()).toEqual({ text: 'Ihr seid alle doof' });
+    expect(await see()).toEqual({ text: 'Ihr seid alle doof', file: null });
     await reports.resolve(mona, { sessionId, id });
     expect((await crew()).deeds.at(-1)).toMatchObject({ what: 'report.resolved', by: 'Mona', name: 'Anna' });
   });
@@ -403,8 +404,8 @@ describe('the moderation of a session', () => {
         by: mona.id,
         name: null,
         reason: null,
-        settings: { chat: 'held', questions: 'moderated', slowSeconds: 0 },
-        before: { chat: 'open', questions: 'moderated', slowSeconds: 0 },
+        settings: { chat: 'held', questions: 'moderated', slowSeconds: 0, chatFiles: false },
+        before: { chat: 'open', questions: 'moderated', slowSeconds: 0, chatFiles: false },
       },
     ]);
     expect((await crew()).deeds).toHaveLength(3);

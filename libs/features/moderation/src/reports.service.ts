@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { FeedEntry, Mine, Parsed, RoomState } from '@plenum/contracts';
+import type { Data, FeedEntry, Mine, Parsed, RoomState } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { CrewDeeds, Feed, RoomParts, SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
@@ -41,19 +41,19 @@ export class Reports implements OnModuleInit {
   }
 
   /** What the message says now, however old it is. @throws `report.notFound` */
-  async see(moderator: Viewer, { sessionId, id }: Parsed<'report.see'>): Promise<{ text: string | null }> {
+  async see(moderator: Viewer, { sessionId, id }: Parsed<'report.see'>): Promise<Data<'report.see'>> {
     await this.door.require(moderator, sessionId, 'message.moderate');
     const report = await this.unitOfWork.of(MessageReport).findOneBy({ id, sessionId });
     if (!report) throw new Problem('report.notFound');
     // What was changed or taken back has lost its text there.
-    const [said] = await this.unitOfWork.query<{ text: string }>(
-      `SELECT data ->> 'text' AS text FROM feed_entry
+    const [said] = await this.unitOfWork.query<Data<'report.see'>>(
+      `SELECT data ->> 'text' AS text, nullif(data -> 'file', 'null') AS file FROM feed_entry
         WHERE session_id = $1 AND subject_id = $2 AND data ->> 'text' IS NOT NULL
           AND name IN ('message.posted', 'message.edited', 'message.restored', 'message.held')
         ORDER BY seq DESC LIMIT 1`,
       [sessionId, report.messageId],
     );
-    return { text: said?.text ?? null };
+    return { text: said?.text ?? null, file: said?.file ?? null };
   }
 
   /** The crew has dealt with it; the reporter hears so, not how. @throws `report.notFound` */

@@ -54,7 +54,7 @@ export class HallPages {
       this.toRoom(response, sessionId, '&as=onsite');
     } catch (thrown) {
       const problem = this.forms.problemOf(thrown);
-      const form: FormReturn = { values, fields: [], problem: problem.toDetails() };
+      const form: FormReturn = { values, fields: problem.fields ?? [], problem: problem.toDetails() };
       await this.show(code, hall, request, response, { form, status: problem.status });
     }
   }

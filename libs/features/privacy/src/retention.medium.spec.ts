@@ -7,7 +7,7 @@ import { DatabaseModule, migrate, UnitOfWork } from '@plenum/platform/database';
 import { createTestDatabase, type TestDatabase } from '@plenum/platform/testing';
 import { plenumSchema } from '@plenum/schema';
 import { PrivacyModule, Retention } from './index.js';
-import { goneWhole, outlives } from './retention.rules.js';
+import { goneInPart, goneWhole, outlives } from './retention.rules.js';
 
 /** What tables that stay have to hold to be let in. */
 const needed: Record<string, Record<string, string>> = {
@@ -157,6 +157,8 @@ describe('retention', () => {
         if (table.name in outlives) continue;
         await insert(table.name, { ...ids, ...(first[table.name] && { id: first[table.name]! }) }, secret);
       }
+      const sent = { session_id: sessionId!, person_id: randomUUID(), name: `${secret}.pdf` };
+      await insert('stored_file', sent, secret);
       await work.query(
         `INSERT INTO feed_entry (session_id, seq, at, audience, name, data) VALUES ($1, 7, now(), 'everyone', 'session.moved', '{"kept":true}')`,
         [sessionId],
@@ -183,7 +185,7 @@ describe('retention', () => {
     const unknown = retention.tables().flatMap(({ table: { name }, way }) => (way || name in outlives ? [] : [name]));
     expect(unknown).toEqual([]);
     const known = new Set(retention.tables().map(({ table }) => table.name));
-    expect([...Object.keys(goneWhole), ...Object.keys(outlives)].filter((name) => !known.has(name))).toEqual([]);
+    expect([goneWhole, goneInPart, outlives].flatMap(Object.keys).filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('erases everything personal of an event once its time has come, and nothing of another', async () => {
@@ -202,6 +204,9 @@ describe('retention', () => {
     expect(await work.query('SELECT snapshot FROM poll WHERE session_id = $1', [sessionId])).toEqual([
       { snapshot: { voters: 7, words: [] } },
     ]);
+    // What the crew handed out stays, too, as the programme does.
+    const files = await work.query('SELECT person_id FROM stored_file WHERE session_id = $1', [sessionId]);
+    expect(files).toEqual([{ person_id: null }]);
     expect(await work.query('SELECT name FROM feed_entry WHERE session_id = $1', [sessionId])).toEqual([
       { name: 'session.moved' },
     ]);

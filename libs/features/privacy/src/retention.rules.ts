@@ -22,6 +22,7 @@ export const goneWhole: Readonly<Record<string, string>> = {
   display_name: 'a name',
   mail: 'a letter',
   message_revision: 'what somebody once wrote',
+  chat_upload: 'who was about to send what',
   message_report: 'who reported what',
   moderation_deed: 'who did what to whom',
   session_mute: 'whom it was about',
@@ -45,6 +46,10 @@ export const goneWhole: Readonly<Record<string, string>> = {
 
 /** JSON of which one list is personal and the rest is to stay, by table and column. */
 const personalLists: Readonly<Record<string, string>> = { 'poll.snapshot': 'words' };
+/** Tables of which some rows go: those that `where` picks, and why. */
+export const goneInPart: Readonly<Record<string, { where: string; why: string }>> = {
+  stored_file: { where: 'person_id IS NOT NULL', why: 'what people sent to the chat; what the crew handed out stays' },
+};
 
 /** Tables with personal data that do not end with an event, and why. */
 export const outlives: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import type { EntityMetadata } from 'typeorm';
 import { personalDataOf, UnitOfWork } from '@plenum/platform/database';
 import {
   emptyValue,
+  goneInPart,
   goneWhole,
   keptEntries,
   ofEvent,
@@ -54,7 +55,7 @@ export class Retention {
     );
     return entityMetadatas
       .map(tableOf)
-      .filter(({ name, columns }) => name in goneWhole || columns.some(({ erasure }) => erasure))
+      .filter(({ name, columns }) => name in goneWhole || name in goneInPart || columns.some(({ erasure }) => erasure))
       .map((table) => ({ table, way: wayToEvent(table.name, idsOf) }));
   }
 
@@ -75,6 +76,8 @@ export class Retention {
     const rows = `WHERE ${ofEvent(way)}`;
     if (name === 'feed_entry')
       await this.unitOfWork.query(`DELETE FROM feed_entry ${rows} AND name <> ALL($2)`, [eventId, keptEntries]);
+    else if (name in goneInPart)
+      await this.unitOfWork.query(`DELETE FROM ${name} ${rows} AND ${goneInPart[name]!.where}`, [eventId]);
     else if (name in goneWhole || columns.some(({ erasure }) => erasure === 'deleteRow'))
       await this.unitOfWork.query(`DELETE FROM ${name} ${rows}`, [eventId]);
     else {

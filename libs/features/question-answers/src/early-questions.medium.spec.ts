@@ -1,3 +1,4 @@
+import { CrewNames } from '@plenum/access';
 import { mailSchema } from '@plenum/mail';
 import { questionsSchema } from '@plenum/questions';
 import { registrationSchema } from '@plenum/registration';
@@ -71,6 +72,20 @@ describe('questions before the room opens', () => {
     for (let number = 0; number < 12; number++) outcomes.push(await ask(`Frage ${number}?`));
     expect(outcomes).toContain('rate.limited');
     expect(outcomes.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => 'done'));
+  });
+
+  it('come from nobody who would be taken for the crew', async () => {
+    const { eventId, sessionId, early, question, stranger } = await scene(true, 'named');
+    await stand.query('UPDATE session SET early_guests = true WHERE id = $1', [sessionId]);
+    stand.part(CrewNames).register(async (place) => (place.eventId === eventId ? ['Mona Muster'] : []));
+    const ask = (name: string) => early.ask({ ...stranger, name }, question('Was kostet das?', { anonymity: 'named' }));
+    const refused = { code: 'name.reserved', fields: [{ path: 'name', code: 'name.reserved' }] };
+    // The second one has Cyrillic letters in it.
+    for (const name of ['Mona Muster', 'M\u043Ena Mu\u0455ter', 'Moderatorin Eva'])
+      await expect(ask(name)).rejects.toMatchObject(refused);
+    expect(await stand.query('SELECT FROM question WHERE session_id = $1', [sessionId])).toEqual([]);
+    await ask('Gerd Gast');
+    expect(await stand.query('SELECT FROM question WHERE session_id = $1', [sessionId])).toHaveLength(1);
   });
 
   it('leave no trace of who asked where nobody is to know', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Locale, QuestionAnonymity, RegistrationView } from '@plenum/contracts';
-import type { Viewer } from '@plenum/access';
+import { CrewNames, type Viewer } from '@plenum/access';
 import { Sessions } from '@plenum/events';
 import { DisplayNames } from '@plenum/names';
 import { mayAskEarly, QuestionKeys, Questions } from '@plenum/questions';
@@ -46,6 +46,7 @@ export class EarlyQuestions {
     private readonly limits: RateLimits,
     private readonly names: DisplayNames,
     private readonly unitOfWork: UnitOfWork,
+    private readonly crew: CrewNames,
   ) {}
 
   /** Drawn, not sortable by time: the millisecond it was asked in would be a link as well. */
@@ -68,7 +69,8 @@ export class EarlyQuestions {
   /**
    * Answers the code of the receipt where only that leads back to the question: an unlinkable one, or one by somebody who
    * has not registered.
-   * @throws `question.closed`, `question.anonymityChanged`, `session.notFound`, `rate.limited`, `id.taken`
+   * @throws `question.closed`, `question.anonymityChanged`, `session.notFound`, `rate.limited`, `id.taken`; `name.reserved`
+   * when one would take somebody who has not registered for the crew
    */
   async ask(
     asker: Registered | Unregistered,
@@ -82,6 +84,8 @@ export class EarlyQuestions {
       // Where nobody is to find out who asks, not even what counts their questions knows it.
       await this.limits.take(perPerson, await this.unitOfWork.run(() => this.keys.voterId(found, asker.id)));
     else await this.limits.take(perAddress, asker.from);
+    // Where nobody reads it, no name is asked for.
+    if (!isKnown && anonymity !== 'unlinkable') await this.crew.requireFree(asker.name, found.place, { field: 'name' });
     const here = { scope: 'event', scopeId: eventId } as const;
     const viewer: Viewer = {
       kind: isKnown ? 'registration' : 'onsite',

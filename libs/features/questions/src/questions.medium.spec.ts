@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { QuestionState } from '@plenum/contracts';
 import { Chat, ChatModeration, ChatModule, chatSchema } from '@plenum/chat';
+import { filesSchema } from '@plenum/files';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { Questions, QuestionsModule, questionsSchema, QuestionVotes } from './index.js';
 
@@ -12,7 +13,7 @@ describe('the questions of a session', () => {
     stand = await openLiveStand({
       name: 'questions',
       modules: [ChatModule, QuestionsModule],
-      schemas: [chatSchema, questionsSchema],
+      schemas: [filesSchema, chatSchema, questionsSchema],
     });
     questions = stand.part(Questions);
     votes = stand.part(QuestionVotes);

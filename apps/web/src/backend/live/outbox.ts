@@ -1,11 +1,11 @@
-import type { Payload } from '@plenum/contracts';
+import type { FileFacts, Payload } from '@plenum/contracts';
 
 /** Writes that must not be lost: they wait here until the server answered, over a reload too. */
 export const durableNames = ['message.post', 'question.ask', 'crewLine.post'] as const;
 export type DurableName = (typeof durableNames)[number];
 
 /** What a text may bring along. */
-export type WriteMore = Pick<Payload<'message.post'>, 'replyTo'>;
+export type WriteMore = Pick<Payload<'message.post'>, 'replyTo' | 'file'>;
 
 /** Why the server does not take a text. */
 export interface Refusal {
@@ -20,6 +20,8 @@ export type Waiting = {
     at: string;
     /** Who wrote it; nobody else in this tab may send or see it. */
     by: string;
+    /** What the file is that goes along; the server has its bytes already. */
+    attached?: FileFacts;
     /** The server asked to wait: it is sent again by itself at that moment (own clock, milliseconds). */
     later?: Refusal & { until: number };
     /** Set when the server refused it for good; the author decides what becomes of the text. */

@@ -9,6 +9,7 @@ import {
   type Data,
   type Entered,
   type FeedMessage,
+  type FileFacts,
   type Followed,
   type Me,
   type MessageReaction,
@@ -22,7 +23,7 @@ import {
 } from '@plenum/contracts';
 import { newId } from '../ids.js';
 import { Drafts } from './drafts.js';
-import { isPassing, LiveLine, type LineOptions, type Sent, type Transport } from './line.js';
+import { isPassing, LiveLine, type As, type LineOptions, type Sent, type Transport } from './line.js';
 import { Outbox, type DurableName, type Waiting, type WriteMore } from './outbox.js';
 import { OwnVotes } from './own-votes.js';
 import { Receipts, receiptsKey } from './receipts.js';
@@ -72,6 +73,8 @@ const receiptsSpread = 1500;
  */
 export class LiveRoom {
   readonly sessionId: string;
+  /** As whom this browser is here; addresses of files say so, too. */
+  readonly as: As | undefined;
   private readonly snapshots: Snapshots<RoomSnapshot>;
   private readonly line: LiveLine;
   private readonly outbox: Outbox;
@@ -97,6 +100,7 @@ export class LiveRoom {
     ...line
   }: RoomOptions) {
     this.sessionId = sessionId;
+    this.as = line.as;
     this.pace = line.pace ?? 1;
     this.outbox = new Outbox(`plenum-waiting-${line.as}-${sessionId}`, storage);
     this.receipts = new Receipts(receiptsKey(line.as ?? '', sessionId), lasting);
@@ -196,12 +200,13 @@ export class LiveRoom {
   }
 
   /** Hands in a text that must not be lost. It shows as waiting until the server answered. */
-  write(name: DurableName, text: string, more: WriteMore = {}): void {
+  write(name: DurableName, text: string, more: WriteMore = {}, attached?: FileFacts): void {
     const by = this.snapshot.me?.id;
     if (!by) return;
     const id = newId();
     const payload = { sessionId: this.sessionId, id, text, ...more, ...(name === 'question.ask' && this.askedAs(id)) };
-    this.outbox.add({ name, payload, by, at: new Date(Date.now() + this.snapshot.clockOffset).toISOString() });
+    const at = new Date(Date.now() + this.snapshot.clockOffset).toISOString();
+    this.outbox.add({ name, payload, by, at, ...(attached && { attached }) });
     this.showWaiting();
     this.sender.next(name);
   }
@@ -369,11 +374,13 @@ export class LiveRoom {
   }
 
   /** A message that waits for the crew does not come back through the feed. */
-  private addHeld({ id, text, at }: FeedMessage) {
+  private addHeld({ id, text, file, at }: FeedMessage) {
     const { me } = this.told;
     this.outbox.heard((other) => other === id);
     if (!me || text === null || me.heldMessages.some((held) => held.id === id)) return;
-    this.tell({ me: { ...me, heldMessages: [...me.heldMessages, { id, text, at, state: 'held', reason: null }] } });
+    this.tell({
+      me: { ...me, heldMessages: [...me.heldMessages, { id, text, file, at, state: 'held', reason: null }] },
+    });
   }
 
   private tell(part: Partial<typeof this.told>) {

@@ -8,6 +8,7 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { clockTime } from '../../ui/event-time.js';
+import { fileSize } from '../../ui/file-size.js';
 import { announce } from '../live/announce.js';
 import { ownZone } from '../live/message-text.js';
 import { useClock } from '../live/useClock.js';
@@ -67,8 +68,9 @@ function Deeds({ room }: { room: LiveRoom }) {
 
 function DeedItem({ room, deed }: { room: LiveRoom; deed: Deed }) {
   const { t } = useTranslation('moderation');
+  const { t: hall } = useTranslation('hall');
   const locale = useLocale();
-  const { what, by, reason, words, at } = deed;
+  const { what, by, reason, words, file, at } = deed;
   const own = useRoom(room, ({ me }) => me?.id === deed.byId);
   return (
     <li className={styles.item}>
@@ -79,6 +81,11 @@ function DeedItem({ room, deed }: { room: LiveRoom; deed: Deed }) {
         <bdi className={styles.name}>{what.startsWith('flood.') ? t('log.itself') : by}</bdi>
       </p>
       <p>{deedText(t, deed)}</p>
+      {file && (
+        <p className={styles.muted}>
+          {t('log.file', { kind: hall(`material.kinds.${file.kind}`), size: fileSize(file.bytes, locale) })}
+        </p>
+      )}
       <Settings deed={deed} />
       {words && <WordsOf words={words} />}
       {reason && (
@@ -107,7 +114,7 @@ function Settings({ deed: { settings } }: { deed: Deed }) {
   const { t } = useTranslation('moderation');
   const { t: cockpit } = useTranslation('cockpit');
   if (!settings) return null;
-  const { chat, questions, slowSeconds: slow } = settings;
+  const { chat, questions, slowSeconds: slow, chatFiles } = settings;
   return (
     <p className={styles.muted}>
       {t('log.settings', {
@@ -115,6 +122,7 @@ function Settings({ deed: { settings } }: { deed: Deed }) {
         questions: cockpit(`settings.${questionWords[questions]}`),
         slow: slow ? cockpit('settings.slowSeconds', { count: slow }) : cockpit('settings.slowOff'),
       })}
+      {chatFiles && t('log.withFiles')}
     </p>
   );
 }

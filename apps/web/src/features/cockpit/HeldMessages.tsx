@@ -7,7 +7,9 @@ import { Badge } from '../../ui/Badge.js';
 import { Button } from '../../ui/Button.js';
 import { PlainText } from '../../ui/PlainText.js';
 import { announce } from '../live/announce.js';
-import { excerpt } from '../live/message-text.js';
+import { useFileLink } from '../live/file-link.js';
+import { excerpt, saidIn } from '../live/message-text.js';
+import { MessageFile } from '../live/MessageFile.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { useNews } from '../live/useNews.js';
 import { useDeed } from './useDeed.js';
@@ -44,7 +46,9 @@ export function HeldMessages({ room }: { room: LiveRoom }) {
   );
 }
 
-function HeldItem({ room, message: { id, author, text, why } }: { room: LiveRoom; message: HeldMessage }) {
+function HeldItem({ room, message }: { room: LiveRoom; message: HeldMessage }) {
+  const { id, author, text, file, why } = message;
+  const linkOf = useFileLink(room);
   const { t } = useTranslation('chat');
   const deed = useDeed(room);
   const release = () =>
@@ -61,7 +65,7 @@ function HeldItem({ room, message: { id, author, text, why } }: { room: LiveRoom
       back: ['message.restore', { id }],
       told: t('desk.rejected'),
     });
-  const named = { name: `\u2068${author.name}\u2069`, text: excerpt(text ?? '') };
+  const named = { name: `\u2068${author.name}\u2069`, text: excerpt(saidIn(message)) };
   return (
     <li className={styles.item}>
       <p className={styles.byline}>
@@ -70,6 +74,7 @@ function HeldItem({ room, message: { id, author, text, why } }: { room: LiveRoom
       </p>
       <div dir="auto">
         <PlainText>{text ?? ''}</PlainText>
+        {file && <MessageFile file={file} href={linkOf(id)} />}
       </div>
       <p className={styles.ways}>
         <Button size="s" data-release aria-label={t('desk.releaseThis', named)} onPress={() => void release()}>

@@ -1,4 +1,4 @@
-import type { FeedMessage, Report } from '@plenum/contracts';
+import type { Data, FeedMessage, Report } from '@plenum/contracts';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
@@ -7,7 +7,9 @@ import { Badge } from '../../ui/Badge.js';
 import { Button } from '../../ui/Button.js';
 import { PlainText } from '../../ui/PlainText.js';
 import { announce } from '../live/announce.js';
-import { excerpt } from '../live/message-text.js';
+import { useFileLink } from '../live/file-link.js';
+import { excerpt, saidIn } from '../live/message-text.js';
+import { MessageFile } from '../live/MessageFile.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { useNews } from '../live/useNews.js';
 import { useDeed } from './useDeed.js';
@@ -54,7 +56,9 @@ function ReportItem({ room, report, onRemove }: Props & { report: Report }) {
   const deed = useDeed(room);
   const { id, messageId, about, name, reason, text } = report;
   const { said: shown, look } = useReported(room, report);
-  const said = excerpt(shown ?? t('reports.gone'));
+  const linkOf = useFileLink(room);
+  const isThere = typeof shown?.text === 'string';
+  const said = excerpt((shown && saidIn(shown)) || t('reports.gone'));
   const resolve = () =>
     deed({
       what: 'report.resolved',
@@ -77,7 +81,12 @@ function ReportItem({ room, report, onRemove }: Props & { report: Report }) {
       )}
       <div className={styles.cited} dir="auto">
         {about && <bdi className={styles.name}>{about.name}</bdi>}
-        {shown !== null ? <PlainText>{shown ?? ''}</PlainText> : <p className={styles.muted}>{t('reports.gone')}</p>}
+        {shown?.text === null ? (
+          <p className={styles.muted}>{t('reports.gone')}</p>
+        ) : (
+          <PlainText>{shown?.text ?? ''}</PlainText>
+        )}
+        {isThere && shown.file && <MessageFile file={shown.file} href={linkOf(messageId)} />}
       </div>
       <p className={styles.ways}>
         <Button
@@ -88,7 +97,7 @@ function ReportItem({ room, report, onRemove }: Props & { report: Report }) {
         >
           {t('reports.resolve')}
         </Button>
-        {typeof shown === 'string' && (
+        {isThere && (
           <Button
             size="s"
             variant="quiet"
@@ -104,7 +113,7 @@ function ReportItem({ room, report, onRemove }: Props & { report: Report }) {
 }
 
 /**
- * What the reported message says: null when it is gone, undefined until that is known. One that is too old to be in the
+ * What the reported message says: no text when it is gone, undefined until that is known. One that is too old to be in the
  * state is looked up; `look` does so again.
  */
 const useReported = (room: LiveRoom, { id, messageId }: Report) => {
@@ -112,11 +121,11 @@ const useReported = (room: LiveRoom, { id, messageId }: Report) => {
   // Others may have removed it, or put it back.
   const deed = useRoom(room, ({ state }) => state.deeds.at(-1)?.id);
   const isOld = message === undefined;
-  const [old, setOld] = useState<string | null>();
+  const [old, setOld] = useState<Data<'report.see'>>();
   const look = useCallback(() => {
     if (!isOld) return;
-    void room.send('report.see', { id }).then((answer) => answer.ok && setOld(answer.data.text));
+    void room.send('report.see', { id }).then((answer) => answer.ok && setOld(answer.data));
   }, [room, id, isOld]);
   useEffect(look, [look, deed]);
-  return { said: message ? message.text : old, look };
+  return { said: message ?? old, look };
 };

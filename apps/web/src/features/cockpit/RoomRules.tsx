@@ -18,7 +18,7 @@ export function RoomRules({ room }: { room: LiveRoom }) {
   const settings = useRoom(room, ({ state }) => state.settings);
   // Arrow keys step through the choices faster than the server answers; a choice must not jump back meanwhile.
   const [wanted, setWanted] = useState<Change>({});
-  const { chat, questions, slowSeconds } = { ...settings, ...wanted };
+  const { chat, questions, slowSeconds, chatFiles } = { ...settings, ...wanted };
   const steps = slowSteps.includes(slowSeconds as 0) ? slowSteps : [...slowSteps, slowSeconds];
   const chats: Record<ChatMode, string> = {
     open: t('settings.chatOpen'),
@@ -33,6 +33,7 @@ export function RoomRules({ room }: { room: LiveRoom }) {
   };
   const slow = (seconds: number) =>
     seconds === 0 ? t('settings.slowOff') : t('settings.slowSeconds', { count: seconds });
+  const files = { off: t('settings.filesOff'), on: t('settings.filesOn') };
   const options = (labels: Record<string, string>) => Object.entries(labels).map(([id, label]) => ({ id, label }));
 
   const adjust = async (change: Change, what: string, now: string) => {
@@ -65,6 +66,16 @@ export function RoomRules({ room }: { room: LiveRoom }) {
         value={String(slowSeconds)}
         onChange={(value) => void adjust({ slowSeconds: Number(value) }, t('settings.slow'), slow(Number(value)))}
         options={steps.map((seconds) => ({ id: String(seconds), label: slow(seconds) }))}
+      />
+      <NativeSelect
+        name="files"
+        settles
+        label={t('settings.files')}
+        value={chatFiles ? 'on' : 'off'}
+        onChange={(value) =>
+          void adjust({ chatFiles: value === 'on' }, t('settings.files'), files[value === 'on' ? 'on' : 'off'])
+        }
+        options={options(files)}
       />
       <NativeSelect
         name="questions"

@@ -7,6 +7,7 @@ const said = (gone: FeedMessage['gone'] = null): FeedMessage => ({
   id,
   author,
   text: gone ? null : 'Hallo',
+  file: null,
   at,
   gone,
   replyTo: null,
@@ -33,7 +34,7 @@ describe('a deed', () => {
     ['message.restored', { messages: [said()] }, 'message.remove'],
     ['message.released', { messages: [said()] }, 'message.hold'],
     ['message.rejected', {}, 'message.restore'],
-    ['message.pinned', { pins: [{ id, author, text: 'Hallo', at, until: null }] }, 'message.unpin'],
+    ['message.pinned', { pins: [{ id, author, text: 'Hallo', file: null, at, until: null }] }, 'message.unpin'],
     ['message.unpinned', { messages: [said()] }, 'message.pin'],
     ['person.muted', { muted: { [id]: out } }, 'person.unmute'],
     ['person.unmuted', {}, 'person.mute'],
@@ -78,6 +79,16 @@ describe('a deed', () => {
       becomes: 'session.adjusted',
     });
     expect(back(deed, { settings: { ...now, slowSeconds: 20 } })).toBeUndefined();
+    // Those that say nothing of files are from before there were any.
+    const withFiles = { ...now, chatFiles: true };
+    expect(back(deed, { settings: withFiles })).toBe('session.adjust');
+    const allowed = did('session.adjusted', {
+      subjectId: null,
+      settings: { ...settings, chatFiles: true },
+      before: { ...settings, chatFiles: false },
+    });
+    expect(wayBack(allowed, room([allowed], { settings: withFiles }))).toMatchObject({ payload: { chatFiles: false } });
+    expect(back(allowed, { settings: now })).toBeUndefined();
     const slowed = did('flood.slowed', { subjectId: null });
     expect([back(slowed, { settings: now }), back(slowed, { settings: { ...now, slowSeconds: 0 } })]).toEqual([
       'session.adjust',

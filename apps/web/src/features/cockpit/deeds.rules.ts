@@ -47,12 +47,17 @@ export const wayBack = (deed: Deed, state: Known): WayBack | undefined => {
 
 const settingsBack = ({ settings, before }: Deed, state: Known): WayBack | undefined => {
   if (!settings || !before) return undefined;
-  const { chat, questions, slowSeconds } = state.settings;
-  const isSame = settings.chat === chat && settings.questions === questions && settings.slowSeconds === slowSeconds;
+  const { chat, questions, slowSeconds, chatFiles } = state.settings;
+  const isSame =
+    settings.chat === chat &&
+    settings.questions === questions &&
+    settings.slowSeconds === slowSeconds &&
+    (settings.chatFiles ?? chatFiles) === chatFiles;
   const payload = {
     ...(before.chat !== chat && { chat: before.chat }),
     ...(before.questions !== questions && { questions: before.questions }),
     ...(before.slowSeconds !== slowSeconds && { slowSeconds: before.slowSeconds }),
+    ...(before.chatFiles !== undefined && before.chatFiles !== chatFiles && { chatFiles: before.chatFiles }),
   };
   if (!isSame || Object.keys(payload).length === 0) return undefined;
   return { name: 'session.adjust', payload, becomes: 'session.adjusted' };

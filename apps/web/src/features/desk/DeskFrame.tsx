@@ -11,6 +11,7 @@ import {
   ListX,
   Mail,
   MonitorPlay,
+  Palette,
   Settings,
   Shapes,
   UsersRound,
@@ -24,6 +25,7 @@ import { usePage } from '../../app/page.js';
 import { Button, Menu, MenuItem, StatePill } from '../../ui/index.js';
 import { useMay, useOwnOrganisations, useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
+import { useLookOrganisations, useOwnLook } from './look-data.js';
 import { useWordOrganisations } from './OrganisationWordsView.js';
 import { useIsStacked } from './useIsWide.js';
 
@@ -31,7 +33,7 @@ import { useIsStacked } from './useIsWide.js';
 export function DeskFrame() {
   const { whoAmI } = usePage();
   const eventId = useMatch('/desk/events/:eventId/*')?.params.eventId;
-  const organisation = whoAmI.organisations.length === 1 ? whoAmI.organisations[0] : undefined;
+  const organisation = useOwnLook(whoAmI.organisations.length === 1 ? whoAmI.organisations[0] : undefined);
   return (
     <AppShell
       organisation={organisation}
@@ -49,6 +51,7 @@ function DeskLinks() {
   const { whoAmI } = usePage();
   const seesTeam = whoAmI.organisations.some(({ id }) => may('grant.see', { organisationId: id }));
   const hasWords = useWordOrganisations().length > 0;
+  const hasLook = useLookOrganisations().length > 0;
   return (
     <>
       <NavLink href="/desk" icon={<LayoutList aria-hidden="true" />} exact>
@@ -62,6 +65,11 @@ function DeskLinks() {
       {hasWords && (
         <NavLink href="/desk/words" icon={<ListX aria-hidden="true" />}>
           {t('nav', { ns: 'words' })}
+        </NavLink>
+      )}
+      {hasLook && (
+        <NavLink href="/desk/look" icon={<Palette aria-hidden="true" />}>
+          {t('nav.look')}
         </NavLink>
       )}
     </>

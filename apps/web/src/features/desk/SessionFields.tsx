@@ -115,6 +115,15 @@ export function SessionFields({
               </Radio>
             ))}
           </RadioGroup>
+          <RadioGroup
+            name="chatFiles"
+            label={t('session.chatFiles')}
+            description={t('session.chatFilesHelp')}
+            defaultValue={session?.chatFiles ? 'on' : 'off'}
+          >
+            <Radio value="off">{t('session.chatFilesOff')}</Radio>
+            <Radio value="on">{t('session.chatFilesOn')}</Radio>
+          </RadioGroup>
           <RadioGroup name="questions" label={t('session.questions')} defaultValue={session?.questions ?? 'moderated'}>
             {questionModes.map((value) => (
               <Radio key={value} value={value}>
@@ -243,6 +252,7 @@ export const sessionFrom = (data: FormData): Omit<CreateSession, 'startsAt' | 'e
     speakerIds: textsOf(data, 'speakerIds'),
     vendorIds: textsOf(data, 'vendorIds'),
     chat: text('chat') as CreateSession['chat'],
+    chatFiles: text('chatFiles') === 'on',
     questions: text('questions') as CreateSession['questions'],
     earlyQuestions: ['registered', 'everyone'].includes(text('earlyQuestions')),
     earlyGuests: text('earlyQuestions') === 'everyone',

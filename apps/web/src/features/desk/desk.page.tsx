@@ -7,6 +7,7 @@ import { EventsView } from './EventsView.js';
 import { ImportView } from './ImportView.js';
 import { AttendanceView } from './AttendanceView.js';
 import { DossierView } from './DossierView.js';
+import { LookView } from './LookView.js';
 import { MailsView } from './MailsView.js';
 import { NewEventView } from './NewEventView.js';
 import { NothingHere } from './NothingHere.js';
@@ -32,6 +33,7 @@ export default function DeskPage() {
         <Route path="import" element={<ImportView />} />
         <Route path="team" element={<TeamView />} />
         <Route path="words" element={<OrganisationWordsView />} />
+        <Route path="look" element={<LookView />} />
         <Route path="events/:eventId">
           <Route index element={<OverviewView />} />
           <Route path="agenda" element={<AgendaView />} />

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { IconButton } from '../../ui/Button.js';
+import { AttachButton, AttachedFile } from './AttachedFile.js';
+import type { Attachment } from './useAttachment.js';
 import { clockFace } from './clock-face.js';
 import { Composer } from './Composer.js';
-import { excerpt } from './message-text.js';
+import { excerpt, saidIn } from './message-text.js';
 import { mentionable, mentionBegun, mentionOffers, withMention } from './mentions.rules.js';
 import { chatClosed, slowUntil } from './openings.rules.js';
 import { useClock } from './useClock.js';
@@ -20,11 +22,15 @@ export interface ChatComposerProps {
   /** The message the next one answers. */
   answered?: FeedMessage;
   onAnswered: () => void;
+  /** The file that goes along, and whether any may. */
+  attachment: Attachment;
+  takesFiles: boolean;
   onSent: () => void;
 }
 
 /** Where one writes to the chat: what may be written now, what it answers, and how long slow mode asks to wait. */
-export function ChatComposer({ room, insert, placeholder, answered, onAnswered, onSent }: ChatComposerProps) {
+export function ChatComposer(props: ChatComposerProps) {
+  const { room, insert, placeholder, answered, onAnswered, attachment, takesFiles, onSent } = props;
   const { t } = useTranslation('live');
   const { t: words } = useTranslation('chat');
   const { t: moderation } = useTranslation('moderation');
@@ -35,6 +41,10 @@ export function ChatComposer({ room, insert, placeholder, answered, onAnswered, 
   const wait = useSlowWait(room, crew ? 0 : slowSeconds);
   const muted = useRoom(room, ({ me }) => me?.muted ?? false);
   const closed = muted ? moderation('muted.state') : reason && t(`chat.closed.${reason}`);
+  const { attached } = attachment;
+  const unfinished =
+    attached && (attached.problem ? words('file.failed') : attached.share !== undefined && words('file.wait'));
+  const notYet = wait ? t('chat.slowWait', { left: wait }) : unfinished || undefined;
   const hints = crew
     ? []
     : [
@@ -42,8 +52,7 @@ export function ChatComposer({ room, insert, placeholder, answered, onAnswered, 
         ...(slowSeconds > 0 ? [t('chat.slow', { count: slowSeconds })] : []),
       ];
   const about =
-    answered &&
-    words('reply.to', { name: `\u2068${answered.author.name}\u2069`, text: excerpt(answered.text ?? '', 80) });
+    answered && words('reply.to', { name: `\u2068${answered.author.name}\u2069`, text: excerpt(saidIn(answered), 80) });
   const messages = useRoom(room, (live) => live.state.messages);
   const present = useRoom(room, ({ tallies }) => tallies.crew);
   const own = useRoom(room, ({ me }) => me?.name);
@@ -68,20 +77,26 @@ export function ChatComposer({ room, insert, placeholder, answered, onAnswered, 
           send={t('chat.send')}
           insert={insert}
           hint={hints.join(' ') || undefined}
-          blocked={closed ?? (wait ? t('chat.slowWait', { left: wait }) : undefined)}
+          blocked={closed ?? notYet}
           offers={offers}
           offersLabel={words('mention.label')}
-          more={answered && { replyTo: answered.id }}
+          more={{ ...(answered && { replyTo: answered.id }), ...(attached && { file: attached.id }) }}
+          attached={attached?.facts}
+          tool={takesFiles && <AttachButton attachment={attachment} />}
           above={
-            about && (
-              <div className={styles.answered}>
-                <p>{about}</p>
-                <IconButton size="s" label={words('reply.cancel')} icon={<X />} onPress={onAnswered} />
-              </div>
-            )
+            <>
+              {about && (
+                <div className={styles.answered}>
+                  <p>{about}</p>
+                  <IconButton size="s" label={words('reply.cancel')} icon={<X />} onPress={onAnswered} />
+                </div>
+              )}
+              <AttachedFile attachment={attachment} />
+            </>
           }
           onSent={() => {
             onAnswered();
+            attachment.sent();
             onSent();
           }}
         />

@@ -12,13 +12,14 @@ import { announce } from './announce.js';
 import { chatItems, isHeld } from './chat-items.rules.js';
 import { mentions } from './mentions.rules.js';
 import { HeldRow } from './HeldRow.js';
-import { excerpt } from './message-text.js';
+import { useFileLink } from './file-link.js';
+import { excerpt, saidIn } from './message-text.js';
 import { MessageRow } from './MessageRow.js';
 import { chatClosed } from './openings.rules.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import { useNews } from './useNews.js';
 import { useStickyEnd } from './useStickyEnd.js';
-import { WaitingText } from './WaitingText.js';
+import { WaitingText, type EditWaiting } from './WaitingText.js';
 import styles from './panels.module.css';
 
 export interface ChatLogProps {
@@ -27,7 +28,7 @@ export interface ChatLogProps {
   hasMenu: (message: FeedMessage) => boolean;
   onMenu: (message: FeedMessage, button: HTMLElement) => void;
   onReact?: (id: string, reaction: MessageReaction, on: boolean) => void;
-  onEdit: (text: string) => void;
+  onEdit: EditWaiting;
   ref?: Ref<LogHandle>;
 }
 
@@ -65,6 +66,7 @@ export function ChatLog({ room, hasMenu, onMenu, onReact, onEdit, ref }: ChatLog
     ({ state: { session, settings }, me }) => !chatClosed(session.state, settings.chat, me?.crew ?? false),
   );
   const list = useRef<HTMLDivElement>(null);
+  const fileLink = useFileLink(room);
   const hintId = useId();
   const { unread, toEnd } = useStickyEnd(list, items);
   const go = useCallback((id: string) => {
@@ -85,7 +87,7 @@ export function ChatLog({ room, hasMenu, onMenu, onReact, onEdit, ref }: ChatLog
     if (!only) return;
     announce(
       others.length === 1
-        ? t('chat.announceOne', { name: `\u2068${only.author.name}\u2069`, text: excerpt(only.text ?? '', 160) })
+        ? t('chat.announceOne', { name: `\u2068${only.author.name}\u2069`, text: excerpt(saidIn(only), 160) })
         : t('chat.announce', { count: others.length }),
     );
   });
@@ -139,6 +141,7 @@ export function ChatLog({ room, hasMenu, onMenu, onReact, onEdit, ref }: ChatLog
               onMenu={item.gone === null && hasMenu(item) ? onMenu : undefined}
               onReact={onReact}
               onGo={go}
+              fileLink={fileLink}
             />
           ),
         )}

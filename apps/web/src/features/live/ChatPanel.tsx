@@ -8,6 +8,8 @@ import { problemText } from '../../locales/problem-text.js';
 import { MenuAt, MenuItem, MenuRow } from '../../ui/Menu.js';
 import { toast } from '../../ui/Toast.js';
 import { ChatComposer } from './ChatComposer.js';
+import { useAttachment } from './useAttachment.js';
+import { useFileDrop } from './useFileDrop.js';
 import { ChatLog, type LogHandle } from './ChatLog.js';
 import { EditMessage } from './EditMessage.js';
 import { chatClosed } from './openings.rules.js';
@@ -43,6 +45,15 @@ export function ChatPanel({ room, actionsFor, onUnpin, placeholder }: ChatPanelP
   const react = useReact(room);
   const registered = useRoom(room, ({ me }) => me !== null && !me.crew && me.canRename);
 
+  const attachment = useAttachment(room);
+  const { putBack } = attachment;
+  const takesFiles = useRoom(
+    room,
+    ({ state: { session, settings }, me }) =>
+      settings.chatFiles && !me?.muted && !chatClosed(session.state, settings.chat, me?.crew ?? false),
+  );
+  const { over, handlers } = useFileDrop(takesFiles ? attachment.attach : undefined);
+
   const reply = useCallback((message: FeedMessage) => {
     setAnswered(message);
     // Nothing is inserted, but the field takes the focus.
@@ -63,7 +74,9 @@ export function ChatPanel({ room, actionsFor, onUnpin, placeholder }: ChatPanelP
   const mine = useRoom(room, ({ me }) => (chosen && me?.reactions[chosen.message.id]) ?? none);
 
   return (
-    <div className={styles.panel}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- what can be dropped can be chosen by a button, too
+    <div className={styles.panel} {...handlers}>
+      {over && <p className={styles.dropHere}>{words('file.drop')}</p>}
       <Pins room={room} onUnpin={onUnpin} />
       <ChatLog
         ref={log}
@@ -71,7 +84,10 @@ export function ChatPanel({ room, actionsFor, onUnpin, placeholder }: ChatPanelP
         hasMenu={hasMenu}
         onMenu={onMenu}
         onReact={react}
-        onEdit={(text) => setInsert({ text })}
+        onEdit={(text, attached) => {
+          setInsert({ text });
+          if (attached) putBack(attached);
+        }}
       />
       <MenuAt
         at={chosen?.at}
@@ -104,6 +120,8 @@ export function ChatPanel({ room, actionsFor, onUnpin, placeholder }: ChatPanelP
       <ChatComposer
         room={room}
         insert={insert}
+        attachment={attachment}
+        takesFiles={takesFiles}
         placeholder={placeholder}
         answered={answered}
         onAnswered={() => setAnswered(undefined)}

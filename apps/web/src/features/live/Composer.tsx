@@ -1,3 +1,4 @@
+import type { FileFacts } from '@plenum/contracts';
 import { SendHorizontal } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { DurableName, WriteMore } from '../../backend/live/outbox.js';
@@ -25,7 +26,11 @@ export interface ComposerProps {
   look?: 'row' | 'stack';
   /** What goes along with the text, such as what it answers, and how that shows above the field. */
   more?: WriteMore;
+  /** What the file is that goes along. */
+  attached?: FileFacts;
   above?: ReactNode;
+  /** Stands beside the field, such as a button to attach something. */
+  tool?: ReactNode;
   /** Texts to go on with, by what was typed so far; pressing one takes it. */
   offers?: (text: string) => readonly { label: string; text: string }[];
   offersLabel?: string;
@@ -44,7 +49,9 @@ export function Composer({
   insert,
   look,
   more,
+  attached,
   above,
+  tool,
   offers,
   offersLabel,
   onSent,
@@ -74,8 +81,8 @@ export function Composer({
     event?.preventDefault();
     input.current?.focus();
     if (blocked) return announce(blocked);
-    if (!text.trim()) return;
-    room.write(name, text, more);
+    if (!text.trim() && !more?.file) return;
+    room.write(name, text.trim() ? text : '', more, attached);
     change('');
     onSent?.();
   };
@@ -102,7 +109,7 @@ export function Composer({
           ))}
         </div>
       )}
-      <form className={styles.composer} data-look={look} onSubmit={submit}>
+      <form className={styles.composer} data-look={look} data-tool={tool ? true : undefined} onSubmit={submit}>
         <TextArea
           aria-label={label}
           aria-describedby={below ? hintId : undefined}
@@ -116,6 +123,7 @@ export function Composer({
           rows={look === 'stack' ? 2 : 1}
           inputRef={input}
         />
+        {tool && <div className={styles.tool}>{tool}</div>}
         {below && (
           <p id={hintId} className={styles.hint} data-blocked={blocked ? true : undefined}>
             {below}

@@ -7,7 +7,9 @@ import { Button } from '../../ui/Button.js';
 import { clockTime } from '../../ui/event-time.js';
 import { PlainText } from '../../ui/PlainText.js';
 import { toast } from '../../ui/Toast.js';
-import { excerpt, ownZone } from './message-text.js';
+import { useFileLink } from './file-link.js';
+import { excerpt, ownZone, saidIn } from './message-text.js';
+import { MessageFile } from './MessageFile.js';
 import styles from './panels.module.css';
 
 export interface HeldRowProps {
@@ -17,7 +19,9 @@ export interface HeldRowProps {
 }
 
 /** One's own message that waits for the crew, or was not released. Nobody else sees it. */
-export function HeldRow({ message: { id, at, text, state, reason }, room, locale }: HeldRowProps) {
+export function HeldRow({ message, room, locale }: HeldRowProps) {
+  const { id, at, text, file, state, reason } = message;
+  const linkOf = useFileLink(room);
   const { t } = useTranslation('chat');
   const { t: common } = useTranslation();
   const takeBack = async () => {
@@ -34,9 +38,12 @@ export function HeldRow({ message: { id, at, text, state, reason }, room, locale
           {clockTime(at, locale, ownZone)}
         </time>
       </header>
-      <div dir="auto">
-        <PlainText>{text}</PlainText>
-      </div>
+      {text && (
+        <div dir="auto">
+          <PlainText>{text}</PlainText>
+        </div>
+      )}
+      {file && <MessageFile file={file} href={state === 'held' ? linkOf(id) : undefined} />}
       {reason && (
         <p className={styles.reason}>
           {t('held.reason')} <bdi>{reason}</bdi>
@@ -46,7 +53,7 @@ export function HeldRow({ message: { id, at, text, state, reason }, room, locale
         <Button
           size="s"
           variant="quiet"
-          aria-label={t('held.takeBackThis', { text: excerpt(text) })}
+          aria-label={t('held.takeBackThis', { text: excerpt(saidIn(message)) })}
           onPress={() => void takeBack()}
         >
           {t('held.takeBack')}

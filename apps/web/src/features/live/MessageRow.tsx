@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Badge } from '../../ui/Badge.js';
 import { clockTime } from '../../ui/event-time.js';
 import { PlainText } from '../../ui/PlainText.js';
-import { excerpt, ownZone } from './message-text.js';
+import { excerpt, ownZone, saidIn } from './message-text.js';
+import { MessageFile } from './MessageFile.js';
 import { ReactionChips } from './ReactionChips.js';
 import { RowMenuButton } from './RowMenuButton.js';
 import chat from './chat.module.css';
@@ -29,14 +30,16 @@ export interface MessageRowProps {
   onReact?: (id: string, reaction: MessageReaction, on: boolean) => void;
   /** Leads to the message this one answers; left out where messages do not answer each other. */
   onGo?: (id: string) => void;
+  /** Where the file of a message is. */
+  fileLink?: (id: string) => string;
 }
 
 /** One message. Hundreds of them stand in a log that grows many times a second: drawn once, and plain elements inside. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, quoted, counts, reactions, locale, mine, mentioned, onMenu, onReact, onGo } = props;
+  const { message, quoted, counts, reactions, locale, mine, mentioned, onMenu, onReact, onGo, fileLink } = props;
   const { t } = useTranslation('live');
   const { t: words } = useTranslation('chat');
-  const { author, at, text, gone, replyTo, editedAt } = message;
+  const { author, at, text, file, gone, replyTo, editedAt } = message;
   return (
     <article
       className={styles.message}
@@ -57,7 +60,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {editedAt && !gone && <span className={styles.time}>{words('edit.edited')}</span>}
         {onMenu && (
           <RowMenuButton
-            label={t('chat.actionsFor', { name: `\u2068${author.name}\u2069`, text: excerpt(text ?? '') })}
+            label={t('chat.actionsFor', { name: `\u2068${author.name}\u2069`, text: excerpt(saidIn(message)) })}
             inTabOrder={false}
             onOpen={(button) => onMenu(message, button)}
           />
@@ -67,9 +70,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {gone ? (
         <p className={styles.tombstone}>{t(gone === 'crew' ? 'chat.goneCrew' : 'chat.goneAuthor')}</p>
       ) : (
-        <div dir="auto">
-          <PlainText>{text ?? ''}</PlainText>
-        </div>
+        <>
+          {text && (
+            <div dir="auto">
+              <PlainText>{text}</PlainText>
+            </div>
+          )}
+          {file && <MessageFile file={file} href={fileLink?.(message.id)} />}
+        </>
       )}
       {counts && !gone && <ReactionChips id={message.id} counts={counts} own={reactions} onReact={onReact} />}
     </article>
@@ -91,7 +99,7 @@ function Quote({ quoted, onGo }: { quoted: FeedMessage | undefined; onGo: (id: s
     <button type="button" className={chat.quote} tabIndex={-1} onClick={() => onGo(quoted.id)}>
       <Reply aria-hidden="true" />
       <span>
-        <bdi className={styles.author}>{quoted.author.name}</bdi> <bdi>{excerpt(quoted.text ?? '', 90)}</bdi>
+        <bdi className={styles.author}>{quoted.author.name}</bdi> <bdi>{excerpt(saidIn(quoted), 90)}</bdi>
       </span>
     </button>
   );

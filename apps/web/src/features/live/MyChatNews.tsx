@@ -5,7 +5,7 @@ import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { toast } from '../../ui/Toast.js';
 import { announce } from './announce.js';
-import { excerpt } from './message-text.js';
+import { excerpt, saidIn } from './message-text.js';
 import { useChange } from './useChange.js';
 
 /** What became of one's own held messages: said when it happens, whatever panel is open. */
@@ -19,12 +19,17 @@ export function MyChatNews({ room }: { room: LiveRoom }) {
     const before = known.current;
     known.current = held;
     if (!before || !held) return;
-    for (const { id, text, state, reason } of held)
+    for (const { reason, ...message } of held) {
+      const { id, state } = message;
       if (state === 'rejected' && before.some((was) => was.id === id && was.state === 'held'))
         toast({
-          text: t('held.rejectedNews', { text: `\u2068${excerpt(text, 80)}\u2069`, reason: reason ?? '' }).trim(),
+          text: t('held.rejectedNews', {
+            text: `\u2068${excerpt(saidIn(message), 80)}\u2069`,
+            reason: reason ?? '',
+          }).trim(),
           tone: 'problem',
         });
+    }
     const released = before.filter(({ id }) => !held.some((now) => now.id === id));
     if (released.some(({ id }) => posted.some((message) => message.id === id))) announce(t('held.released'));
   }, [held, posted, t]);

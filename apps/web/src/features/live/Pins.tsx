@@ -9,7 +9,9 @@ import { Button } from '../../ui/Button.js';
 import { clockTime } from '../../ui/event-time.js';
 import { PlainText } from '../../ui/PlainText.js';
 import { announce } from './announce.js';
-import { excerpt, ownZone } from './message-text.js';
+import { useFileLink } from './file-link.js';
+import { excerpt, ownZone, saidIn } from './message-text.js';
+import { MessageFile } from './MessageFile.js';
 import { useChange } from './useChange.js';
 import { useClock } from './useClock.js';
 import styles from './chat.module.css';
@@ -24,6 +26,7 @@ export interface PinsProps {
 export function Pins({ room, onUnpin }: PinsProps) {
   const { t } = useTranslation('chat');
   const locale = useLocale();
+  const linkOf = useFileLink(room);
   const all = useRoom(room, ({ state }) => state.pins);
   // Who pinned it has read it, and needs the room for what waits.
   const [open, setOpen] = useState(onUnpin === undefined);
@@ -35,7 +38,7 @@ export function Pins({ room, onUnpin }: PinsProps) {
   );
   const pins = all.filter(({ id }) => current.includes(id));
   const newest = pins.at(-1);
-  useChange(newest?.id, () => newest && announce(t('pin.news', { text: excerpt(newest.text ?? '', 160) })));
+  useChange(newest?.id, () => newest && announce(t('pin.news', { text: excerpt(saidIn(newest), 160) })));
   if (pins.length === 0) return null;
   return (
     <details className={styles.pins} open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -48,6 +51,7 @@ export function Pins({ room, onUnpin }: PinsProps) {
           <li key={pin.id}>
             <div className={styles.pinned} dir="auto">
               <PlainText>{pin.text ?? ''}</PlainText>
+              {pin.file && <MessageFile file={pin.file} href={linkOf(pin.id)} />}
             </div>
             <p className={styles.pinFoot}>
               <bdi>{pin.author.name}</bdi>
@@ -58,7 +62,7 @@ export function Pins({ room, onUnpin }: PinsProps) {
                 <Button
                   size="s"
                   variant="quiet"
-                  aria-label={t('pin.unpinThis', { text: excerpt(pin.text ?? '') })}
+                  aria-label={t('pin.unpinThis', { text: excerpt(saidIn(pin)) })}
                   onPress={() => onUnpin(pin)}
                 >
                   {t('pin.unpin')}

@@ -1,9 +1,10 @@
 import type { PollChoice, PollContent } from '@plenum/contracts';
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, GripVertical, Plus, X } from 'lucide-react';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from './announce.js';
 import { shifted } from './polls.rules.js';
+import { useRankDrag } from './useRankDrag.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import styles from './polls.module.css';
 
@@ -16,7 +17,7 @@ interface Props {
 
 const isolated = (text: string) => `\u2068${text}\u2069`;
 
-/** Options with a place, best first, and those still without. Buttons move them, and so do arrow keys on these buttons. */
+/** Options with a place, best first, and those still without. Buttons move them, arrow keys on these, and dragging them. */
 export function PollRanking({ poll: { options, least, most }, choice: { picks }, onChange }: Props) {
   const { t } = useTranslation('polls');
   const frame = useRef<HTMLDivElement>(null);
@@ -34,6 +35,11 @@ export function PollRanking({ poll: { options, least, most }, choice: { picks },
     const option = isolated(options[item] ?? '');
     announce(place > 0 ? t('onPlace', { option, place }) : t('outOfPlace', { option }));
   };
+  const drag = useRankDrag({
+    order: picks,
+    onMove: (order) => onChange({ picks: order, words: [] }),
+    onEnd: set,
+  });
   const onKeyDown = (event: KeyboardEvent, item: number) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined;
     if (!by) return;
@@ -52,7 +58,11 @@ export function PollRanking({ poll: { options, least, most }, choice: { picks },
             {picks.map((item, index) => {
               const option = isolated(options[item] ?? '');
               return (
-                <li key={item} data-item={item}>
+                <li key={item} data-item={item} data-dragged={drag.item === item || undefined}>
+                  {/* For a pointer; keys have the buttons. */}
+                  <span className={styles.grip} aria-hidden="true" onPointerDown={(event) => drag.start(event, item)}>
+                    <GripVertical />
+                  </span>
                   <span className={styles.place}>{index + 1}.</span>
                   <bdi className={styles.option}>{options[item]}</bdi>
                   <RankButton

@@ -9,7 +9,7 @@ import { Radio, RadioGroup } from '../../ui/Choice.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { TextArea } from '../../ui/TextField.js';
 import { toast } from '../../ui/Toast.js';
-import { excerpt } from './message-text.js';
+import { excerpt, saidIn } from './message-text.js';
 
 /** Tells the crew that something is wrong with a message. */
 export function ReportMessage({
@@ -53,7 +53,7 @@ export function ReportMessage({
       )}
     >
       <p>
-        <bdi>{message.author.name}</bdi>: <bdi>{excerpt(message.text ?? '', 160)}</bdi>
+        <bdi>{message.author.name}</bdi>: <bdi>{excerpt(saidIn(message), 160)}</bdi>
       </p>
       <p>{t('report.lead')}</p>
       <RadioGroup label={t('report.reason')} value={reason} onChange={(value) => setReason(value as ReportReason)}>

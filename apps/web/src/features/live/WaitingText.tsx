@@ -1,3 +1,4 @@
+import type { FileFacts } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import type { Waiting } from '../../backend/live/outbox.js';
 import type { LiveRoom } from '../../backend/live/room.js';
@@ -5,23 +6,33 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { problemText } from '../../locales/problem-text.js';
 import { Button, ButtonRow } from '../../ui/Button.js';
 import { PlainText } from '../../ui/PlainText.js';
+import { MessageFile } from './MessageFile.js';
 import { clockFace } from './clock-face.js';
 import { useClock } from './useClock.js';
 import styles from './panels.module.css';
 
+/** Goes on with a text that was taken back, and with the file that went along. */
+export type EditWaiting = (text: string, attached?: { id: string; facts: FileFacts }) => void;
+
 export interface WaitingTextProps {
   item: Waiting;
   room: LiveRoom;
-  onEdit: (text: string) => void;
+  onEdit: EditWaiting;
 }
+
+const attachedTo = ({ payload, attached }: Waiting) =>
+  attached && 'file' in payload && payload.file ? { id: payload.file, facts: attached } : undefined;
 
 /** A text on its way: what it waits for, and what its author can do meanwhile. Nothing is thrown away unasked. */
 export function WaitingText({ item, room, onEdit }: WaitingTextProps) {
   return (
     <>
-      <div dir="auto">
-        <PlainText>{item.payload.text}</PlainText>
-      </div>
+      {item.payload.text && (
+        <div dir="auto">
+          <PlainText>{item.payload.text}</PlainText>
+        </div>
+      )}
+      {item.attached && <MessageFile file={item.attached} />}
       {item.refused ? (
         <Refused item={item} room={room} onEdit={onEdit} refused={item.refused} />
       ) : (
@@ -45,7 +56,7 @@ function OnItsWay({ item, room, onEdit }: WaitingTextProps) {
   return (
     <div className={styles.onItsWay}>
       <p className={styles.meta}>{says}</p>
-      <Button size="s" variant="quiet" onPress={() => onEdit(room.takeBack(payload.id))}>
+      <Button size="s" variant="quiet" onPress={() => onEdit(room.takeBack(payload.id), attachedTo(item))}>
         {t('waiting.edit')}
       </Button>
     </div>
@@ -63,7 +74,7 @@ function Refused({ item, room, onEdit, refused }: WaitingTextProps & { refused: 
         <Button size="s" onPress={() => room.retry(id)}>
           {common('retry')}
         </Button>
-        <Button size="s" variant="quiet" onPress={() => onEdit(room.takeBack(id))}>
+        <Button size="s" variant="quiet" onPress={() => onEdit(room.takeBack(id), attachedTo(item))}>
           {t('waiting.edit')}
         </Button>
         <Button size="s" variant="quiet" onPress={() => room.takeBack(id)}>

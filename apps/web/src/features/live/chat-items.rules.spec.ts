@@ -6,12 +6,20 @@ const message = (id: string, at: number): FeedMessage => ({
   id,
   author: { id: 'anna', name: 'Anna', role: 'attendee' },
   text: id,
+  file: null,
   at: minute(at),
   gone: null,
   replyTo: null,
   editedAt: null,
 });
-const held = (id: string, at: number): MyHeldMessage => ({ id, text: id, at: minute(at), state: 'held', reason: null });
+const held = (id: string, at: number): MyHeldMessage => ({
+  id,
+  text: id,
+  file: null,
+  at: minute(at),
+  state: 'held',
+  reason: null,
+});
 const ids = (messages: FeedMessage[], waiting: MyHeldMessage[]) => chatItems(messages, waiting).map(({ id }) => id);
 
 describe('what stands in the log', () => {

@@ -5,6 +5,7 @@ const by = (name: string, role: Role): FeedMessage => ({
   id: name,
   author: { id: name, name, role },
   text: '',
+  file: null,
   at: '2026-11-22T09:00:00.000Z',
   gone: null,
   replyTo: null,

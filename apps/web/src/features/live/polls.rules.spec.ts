@@ -1,5 +1,16 @@
 import { pollContent, type FeedPoll, type PollResults, type PollState } from '@plenum/contracts';
-import { asSent, barsOf, inOrder, isComplete, meanOf, shifted, sizeOf, toVoteIn } from './polls.rules.js';
+import {
+  asSent,
+  barsOf,
+  dragged,
+  inOrder,
+  isComplete,
+  meanOf,
+  placedAt,
+  shifted,
+  sizeOf,
+  toVoteIn,
+} from './polls.rules.js';
 
 const content = (part: object) => pollContent.parse({ text: 'Was?', ...part });
 const options = ['Akte', 'Portal', 'Kita'];
@@ -112,5 +123,25 @@ describe('results', () => {
 
   it('draw words by how often they were given', () => {
     expect([sizeOf(10, 10), sizeOf(5, 10), sizeOf(1, 10), sizeOf(0, 0)]).toEqual([5, 3, 1, 1]);
+  });
+});
+
+describe('an option that is dragged', () => {
+  it('takes another place, and the others move up', () => {
+    expect(placedAt([3, 1, 2], 3, 2)).toEqual([1, 2, 3]);
+    expect(placedAt([3, 1, 2], 2, 0)).toEqual([2, 3, 1]);
+    expect(placedAt([3, 1, 2], 1, 1)).toEqual([3, 1, 2]);
+  });
+
+  it('passes a row once it is past its middle, as many as it likes', () => {
+    const middles = [20, 60, 100];
+    expect([dragged(middles, 0, 59), dragged(middles, 0, 61), dragged(middles, 0, 999)]).toEqual([0, 1, 2]);
+    expect([dragged(middles, 2, 61), dragged(middles, 2, 59), dragged(middles, 2, -5)]).toEqual([2, 1, 0]);
+  });
+
+  it('stays where it is when a higher row took its place', () => {
+    // A row of 20 goes past one of 100: before, their middles are at 10 and 70, after that at 110 and 50.
+    expect(dragged([10, 70], 0, 71)).toBe(1);
+    expect(dragged([50, 110], 1, 71)).toBe(1);
   });
 });

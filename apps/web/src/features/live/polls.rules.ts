@@ -91,3 +91,20 @@ export const meanOf = ({ counts, voters, abstained }: PollResults): number | und
 
 /** How large a word is drawn, 1 to 5: by its share of the most frequent one. */
 export const sizeOf = (votes: number, most: number): number => Math.max(1, Math.ceil((votes / Math.max(1, most)) * 5));
+
+/** The same order with an item on another place, from 0. */
+export const placedAt = (order: readonly number[], item: number, place: number): number[] => {
+  const others = order.filter((other) => other !== item);
+  return [...others.slice(0, place), item, ...others.slice(place)];
+};
+
+/**
+ * The row that one is dragged to: past another one once the pointer is past its middle, so that rows of different heights
+ * do not change places back and forth.
+ */
+export const dragged = (middles: readonly number[], from: number, y: number): number => {
+  let to = from;
+  while (to < middles.length - 1 && y > middles[to + 1]!) to++;
+  while (to > 0 && y < middles[to - 1]!) to--;
+  return to;
+};

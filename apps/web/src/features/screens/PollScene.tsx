@@ -1,8 +1,8 @@
-import type { FeedPoll, PollResults } from '@plenum/contracts';
+import type { FeedPoll, PollKind, PollResults, PollWord } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { barsOf, sizeOf } from '../live/polls.rules.js';
-import { lengthOf } from './scene.rules.js';
+import { cloudsOf, lengthOf } from './scene.rules.js';
 import styles from './poll-scene.module.css';
 import wall from './screen.module.css';
 
@@ -61,21 +61,44 @@ function Options({ poll: { kind, options, scale } }: Pick<Props, 'poll'>) {
   );
 }
 
+/** What people wrote; beside it what they wrote when the same was asked of everybody before, as it was frozen then. */
+function Words({ kind, results }: { kind: PollKind; results: PollResults }) {
+  const { t } = useTranslation('polls');
+  const clouds = cloudsOf(results);
+  if (clouds.length === 1) return <Cloud kind={kind} words={clouds[0]!.words} />;
+  return (
+    <div className={styles.twice}>
+      {clouds.map(({ when, words }) => (
+        <section key={when} aria-label={t(`compared.${when}`)}>
+          <p className={styles.when} aria-hidden="true">
+            {t(`compared.${when}`)}
+          </p>
+          <Cloud kind={kind} words={words} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Cloud({ kind, words }: { kind: PollKind; words: readonly PollWord[] }) {
+  const { t } = useTranslation('screens');
+  if (words.length === 0) return <p className={styles.voters}>{t('scene.noWords')}</p>;
+  const top = words[0]!.votes;
+  return (
+    <ul className={`plain ${styles.cloud}`}>
+      {words.map(({ id, text, votes }) => (
+        <li key={id} data-size={kind === 'words' ? sizeOf(votes, top) : 2} dir="auto">
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Results({ poll, results }: { poll: FeedPoll; results: PollResults }) {
   const { t } = useTranslation('polls');
   const percent = new Intl.NumberFormat(useLocale(), { style: 'percent', maximumFractionDigits: 0 });
-  if (poll.kind === 'words' || poll.kind === 'text') {
-    const most = results.words[0]?.votes ?? 1;
-    return (
-      <ul className={`plain ${styles.cloud}`}>
-        {results.words.slice(0, 40).map(({ id, text, votes }) => (
-          <li key={id} data-size={poll.kind === 'words' ? sizeOf(votes, most) : 2} dir="auto">
-            {text}
-          </li>
-        ))}
-      </ul>
-    );
-  }
+  if (poll.kind === 'words' || poll.kind === 'text') return <Words kind={poll.kind} results={results} />;
   const bars = barsOf(poll, results);
   return (
     <ul className={`plain ${styles.bars}`} data-many={crowd(bars.length)} data-twice={results.before ? '' : undefined}>

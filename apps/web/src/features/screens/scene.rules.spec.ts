@@ -7,7 +7,7 @@ import {
   type SessionState,
 } from '@plenum/contracts';
 import { feedQuestion } from '../live/testing/feed-question.js';
-import { sceneOf, type Hall } from './scene.rules.js';
+import { cloudsOf, sceneOf, type Hall } from './scene.rules.js';
 
 const question = (id: string, state: QuestionState, minute = 0): FeedQuestion =>
   feedQuestion({ id, state, askedAt: `2026-11-22T09:0${minute}:00.000Z` });
@@ -134,4 +134,41 @@ it('sorts those that wait by votes, then by age', () => {
   const questions = [question('young', 'visible', 3), question('old', 'visible', 1), question('loved', 'visible', 5)];
   const scene = sceneOf(hall('queue', 'live', questions, { loved: 2 }));
   expect(scene.kind === 'queue' && scene.questions.map(({ id }) => id)).toEqual(['loved', 'old', 'young']);
+});
+
+describe('the words on a wall', () => {
+  const words = (many: number, from = 0) =>
+    Array.from({ length: many }, (_, place) => ({
+      id: `w${from + place}`,
+      text: `Wort ${from + place}`,
+      votes: 50 - place,
+    }));
+  const frozen = (said: ReturnType<typeof words>) => ({
+    at: '2026-11-20T09:00:00.000Z',
+    kind: 'words' as const,
+    text: 'Was braucht Ihre Kommune?',
+    options: [],
+    scale: null,
+    voters: 570,
+    abstained: 0,
+    counts: [],
+    words: said,
+  });
+
+  it('are as many as can be read', () => {
+    expect(cloudsOf({ words: words(60), before: null })).toEqual([{ when: 'now', words: words(40) }]);
+    expect(cloudsOf({ words: [], before: null })).toEqual([{ when: 'now', words: [] }]);
+    expect(cloudsOf({ words: words(3), before: frozen([]) })).toEqual([{ when: 'now', words: words(3) }]);
+  });
+
+  it('stand beside those of before when the same is asked again, also while there are none yet', () => {
+    expect(cloudsOf({ words: words(30), before: frozen(words(50, 100)) })).toEqual([
+      { when: 'before', words: words(20, 100) },
+      { when: 'now', words: words(20) },
+    ]);
+    expect(cloudsOf({ words: [], before: frozen(words(2, 100)) })).toEqual([
+      { when: 'before', words: words(2, 100) },
+      { when: 'now', words: [] },
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { FeedPoll, FeedQuestion, PollResults, RoomState, ScreenScene } from '@plenum/contracts';
+import type { FeedPoll, FeedQuestion, PollResults, PollWord, RoomState, ScreenScene } from '@plenum/contracts';
 import { byVotes } from '../live/question-order.rules.js';
 
 /** What a projector shows. Each kind has one component; what a scene needs comes with it. */
@@ -89,3 +89,21 @@ export const sceneOf = (hall: Hall): Scene => chosen[hall.state.screen.scene](ha
 /** How long a text is, as its size on the wall knows it. */
 export const lengthOf = (text: string): 'short' | 'middle' | 'long' | 'endless' =>
   text.length <= 90 ? 'short' : text.length <= 240 ? 'middle' : text.length <= 700 ? 'long' : 'endless';
+
+/** More than these nobody reads on a wall. */
+const mostWords = 40;
+
+/**
+ * What people wrote, as it hangs on the wall: the words of now, after those of the public poll that is asked again, as
+ * they were when it was frozen.
+ */
+export const cloudsOf = ({
+  words,
+  before,
+}: Pick<PollResults, 'words' | 'before'>): readonly { when: 'before' | 'now'; words: readonly PollWord[] }[] =>
+  before && before.words.length > 0
+    ? [
+        { when: 'before', words: before.words.slice(0, mostWords / 2) },
+        { when: 'now', words: words.slice(0, mostWords / 2) },
+      ]
+    : [{ when: 'now', words: words.slice(0, mostWords) }];

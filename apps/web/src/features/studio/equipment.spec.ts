@@ -32,7 +32,7 @@ beforeEach(() => {
   equipment = new Equipment(
     { setStream: (which: string, stream: unknown) => stream && seen.push(which) } as unknown as Painter,
     { set: () => Promise.resolve() } as unknown as SoundMix,
-    { runs: () => undefined, devices: () => undefined, chosen: () => undefined },
+    { runs: () => undefined, devices: () => undefined, chosen: () => undefined, streams: () => undefined },
   );
 });
 afterEach(() => {

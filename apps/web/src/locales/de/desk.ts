@@ -13,6 +13,7 @@ export default {
   nav: {
     events: 'Veranstaltungen',
     team: 'Team',
+    look: 'Auftritt',
     event: 'Diese Veranstaltung',
     overview: 'Übersicht',
     agenda: 'Programm',
@@ -23,6 +24,35 @@ export default {
     mails: 'E-Mails',
     reminders: 'Erinnerungen',
     settings: 'Einstellungen',
+  },
+  look: {
+    title: 'Auftritt',
+    lead: 'Name und Farbe des Veranstalters, wie sie auf allen Seiten seiner Veranstaltungen stehen.',
+    mayNot: 'Den Auftritt ändern nur Inhaberinnen und Inhaber des Veranstalters.',
+    name: 'Name',
+    nameHelp: 'Steht oben auf jeder Seite und in E-Mails. Adressen ändern sich dadurch nicht.',
+    website: 'Eigene Internetseite',
+    websiteHelp: 'Mit https:// am Anfang.',
+    own: 'Eigene Farbe',
+    ownHelp: 'Für Schaltflächen, Links und Hervorhebungen. Sonst gilt die Farbe von Plenum.',
+    accent: 'Farbe',
+    preview: 'Vorschau',
+    sample: {
+      light: 'Vorschau auf hellem Grund',
+      dark: 'Vorschau auf dunklem Grund',
+      button: 'Anmelden',
+      link: 'Zum Programm',
+      soft: 'So sieht ein Hinweis aus.',
+    },
+    kept: {
+      light: 'Auf hellem Grund gut lesbar, Kontrast {{before}} : 1. Die Farbe bleibt, wie sie ist.',
+      dark: 'Auf dunklem Grund gut lesbar, Kontrast {{before}} : 1. Die Farbe bleibt, wie sie ist.',
+    },
+    moved: {
+      light:
+        'Auf hellem Grund wäre sie schwer zu lesen: Kontrast {{before}} : 1, nötig sind 4,5 : 1 (WCAG 2.2, AA). Dort wird sie zu {{shown}} abgedunkelt, Kontrast {{after}} : 1.',
+      dark: 'Auf dunklem Grund wäre sie schwer zu lesen: Kontrast {{before}} : 1, nötig sind 4,5 : 1 (WCAG 2.2, AA). Dort wird sie zu {{shown}} aufgehellt, Kontrast {{after}} : 1.',
+    },
   },
   events: {
     title: 'Veranstaltungen',
@@ -217,6 +247,10 @@ export default {
     more: 'Untertitel, Themenstrang, Sprache, Adresse',
     chat: 'Chat',
     chatModes: { open: 'Alle schreiben', held: 'Nach Freigabe', readOnly: 'Nur lesen', off: 'Kein Chat' },
+    chatFiles: 'Dateien im Chat',
+    chatFilesHelp: 'Je Nachricht eine Datei bis 5 MB. Die Moderation kann das jederzeit umstellen.',
+    chatFilesOff: 'Keine Dateien',
+    chatFilesOn: 'Nachrichten können eine Datei mitbringen',
     questions: 'Fragen',
     questionModes: {
       moderated: 'Die Moderation gibt jede Frage frei',

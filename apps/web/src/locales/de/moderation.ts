@@ -59,6 +59,8 @@ export default {
     about: '{{what}}: {{name}}',
     reason: 'Begründung:',
     settings: 'Chat {{chat}}, Fragen {{questions}}, langsamer Modus {{slow}}',
+    withFiles: ', Dateien erlaubt',
+    file: 'mit einer Datei: {{kind}}, {{size}}',
     itself: 'Plenum von selbst',
     back: {
       message: {

@@ -67,6 +67,9 @@ export default {
   'message.notEditable':
     'Diese Nachricht lässt sich gerade nicht ändern. Nehmen Sie sie zurück und schreiben Sie sie neu.',
   'message.tooManyPins': 'Es sind schon {{most}} Nachrichten angeheftet. Lösen Sie zuerst eine davon.',
+  'message.noFiles': 'In diesem Chat sind keine Dateien vorgesehen.',
+  'message.tooManyFiles': 'Mehr als {{most}} Dateien nimmt der Chat von einer Person nicht an.',
+  'message.fileUnknown': 'Der Server hat diese Datei nicht mehr. Bitte hängen Sie sie noch einmal an.',
   'question.closed': 'Zurzeit werden keine Fragen angenommen.',
   'question.notFound': 'Diese Frage gibt es nicht mehr.',
   'question.stateMove': 'Dieser Schritt ist bei der Frage nicht möglich.',

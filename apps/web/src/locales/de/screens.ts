@@ -6,6 +6,7 @@ export default {
     lost: 'Verbindung wird wiederhergestellt',
   },
   scene: {
+    noWords: 'Noch steht hier kein Wort.',
     paused: 'Pause – gleich geht es weiter',
     soon: 'Gleich geht es los',
     startsIn: 'Beginnt in {{time}}',

@@ -15,6 +15,7 @@ export default {
   nav: {
     events: 'Events',
     team: 'Team',
+    look: 'Look',
     event: 'This event',
     overview: 'Overview',
     agenda: 'Programme',
@@ -25,6 +26,35 @@ export default {
     mails: 'Mails',
     reminders: 'Reminders',
     settings: 'Settings',
+  },
+  look: {
+    title: 'Look',
+    lead: 'Name and colour of the organiser, as they stand on every page of its events.',
+    mayNot: 'Only owners of the organisation can change its look.',
+    name: 'Name',
+    nameHelp: 'Stands at the top of every page and in mails. Addresses stay as they are.',
+    website: 'Own website',
+    websiteHelp: 'Begins with https://.',
+    own: 'A colour of its own',
+    ownHelp: 'For buttons, links and highlights. Otherwise it is the colour of Plenum.',
+    accent: 'Colour',
+    preview: 'Preview',
+    sample: {
+      light: 'Preview on a light ground',
+      dark: 'Preview on a dark ground',
+      button: 'Register',
+      link: 'To the programme',
+      soft: 'This is what a note looks like.',
+    },
+    kept: {
+      light: 'Easy to read on a light ground, contrast {{before}} : 1. The colour stays as it is.',
+      dark: 'Easy to read on a dark ground, contrast {{before}} : 1. The colour stays as it is.',
+    },
+    moved: {
+      light:
+        'It would be hard to read on a light ground: contrast {{before}} : 1, and 4.5 : 1 is needed (WCAG 2.2, AA). There it is darkened to {{shown}}, contrast {{after}} : 1.',
+      dark: 'It would be hard to read on a dark ground: contrast {{before}} : 1, and 4.5 : 1 is needed (WCAG 2.2, AA). There it is lightened to {{shown}}, contrast {{after}} : 1.',
+    },
   },
   events: {
     title: 'Events',
@@ -217,6 +247,10 @@ export default {
     more: 'Subtitle, track, language, address',
     chat: 'Chat',
     chatModes: { open: 'Everybody writes', held: 'After release', readOnly: 'Read only', off: 'No chat' },
+    chatFiles: 'Files in the chat',
+    chatFilesHelp: 'One file of up to 5 MB per message. The moderators can switch this at any time.',
+    chatFilesOff: 'No files',
+    chatFilesOn: 'Messages may bring a file along',
     questions: 'Questions',
     questionModes: {
       moderated: 'The moderator releases every question',

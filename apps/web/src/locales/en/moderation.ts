@@ -62,6 +62,8 @@ export default {
     about: '{{what}}: {{name}}',
     reason: 'Reason:',
     settings: 'Chat {{chat}}, questions {{questions}}, slow mode {{slow}}',
+    withFiles: ', files allowed',
+    file: 'with a file: {{kind}}, {{size}}',
     itself: 'Plenum by itself',
     back: {
       message: {

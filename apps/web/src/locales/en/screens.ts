@@ -9,6 +9,7 @@ export default {
     lost: 'Reconnecting',
   },
   scene: {
+    noWords: 'There are no words here yet.',
     paused: 'Break – we go on in a moment',
     soon: 'About to start',
     startsIn: 'Starts in {{time}}',

@@ -23,6 +23,7 @@ export const aSession = (values: Partial<DeskSessionView> = {}): DeskSessionView
   version: 1,
   clockMoves: null,
   chat: 'open',
+  chatFiles: false,
   questions: 'moderated',
   questionAnonymity: 'pseudonymous',
   earlyQuestions: false,
