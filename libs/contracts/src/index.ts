@@ -1,5 +1,6 @@
 import './runtime.js';
 export * from './text.js';
+export * from './undo.js';
 export * from './problems.js';
 export * from './permissions.js';
 export * from './accounts.js';

@@ -1,7 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  type QueryDeepPartialEntity,
+  type Repository,
+} from 'typeorm';
 
 interface Work {
   manager: EntityManager;
@@ -36,6 +43,19 @@ export class UnitOfWork {
     if (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number')
       return result[0] as Row[];
     return result as Row[];
+  }
+
+  /** Inserts a row unless there is one with that id, or with another value that must be unique. Answers whether it did. */
+  async insertOnce<T extends ObjectLiteral & { id: string }>(entity: EntityTarget<T>, row: T): Promise<boolean> {
+    const values = row as QueryDeepPartialEntity<T>;
+    const result = await this.of(entity)
+      .createQueryBuilder()
+      .insert()
+      .values(values)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (result.raw as unknown[]).length > 0;
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {

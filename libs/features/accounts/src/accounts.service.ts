@@ -75,8 +75,7 @@ export class Accounts {
     if (known) return { account: accountViewOf(known), isNew: false };
     const passwordHash = password === undefined ? null : await hashPassword(password);
     const account: Account = { id: newId(), email, name, locale, passwordHash, createdAt: this.clock.now() };
-    const result = await accounts.createQueryBuilder().insert().values(account).orIgnore().returning('id').execute();
-    if ((result.raw as unknown[]).length > 0) return { account: accountViewOf(account), isNew: true };
+    if (await this.unitOfWork.insertOnce(Account, account)) return { account: accountViewOf(account), isNew: true };
     // Somebody made it between our two statements.
     return { account: accountViewOf(await accounts.findOneByOrFail({ email })), isNew: false };
   }

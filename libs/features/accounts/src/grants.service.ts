@@ -55,13 +55,12 @@ export class Grants {
       const { locale } = viewer;
       const { account } = await this.accounts.findOrCreate({ email, name, locale });
       const wanted = { accountId: account.id, role, scope, scopeId };
-      await this.unitOfWork
-        .of(AccountGrant)
-        .createQueryBuilder()
-        .insert()
-        .values({ ...wanted, id: newId(), organisationId, createdAt: this.clock.now() })
-        .orIgnore()
-        .execute();
+      await this.unitOfWork.insertOnce(AccountGrant, {
+        ...wanted,
+        id: newId(),
+        organisationId,
+        createdAt: this.clock.now(),
+      });
       return this.view(await this.unitOfWork.of(AccountGrant).findOneByOrFail(wanted));
     });
   }

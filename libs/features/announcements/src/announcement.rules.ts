@@ -1,8 +1,4 @@
-/**
- * How long the crew may bring an ended announcement back, seconds. The cockpit offers it for ten; the rest is for a click
- * that waited for the connection.
- */
-export const restoreSeconds = 60;
+import { mayUndo } from '@plenum/contracts';
 
 export interface AnnouncementTimes {
   until: Date | null;
@@ -14,4 +10,4 @@ export const isTimely = ({ until }: Pick<AnnouncementTimes, 'until'>, now: Date)
 
 /** Whether an ended announcement may be shown again. */
 export const mayRestore = ({ until, endedAt }: AnnouncementTimes, now: Date): boolean =>
-  endedAt !== null && isTimely({ until }, now) && now.getTime() - endedAt.getTime() <= restoreSeconds * 1000;
+  endedAt !== null && isTimely({ until }, now) && mayUndo(endedAt, now);

@@ -44,16 +44,8 @@ export class Announcements {
       const known = await this.unitOfWork.of(Announcement).findOneBy({ id });
       if (known) return this.repeated(known, announcement);
       if (!isTimely(announcement, announcement.madeAt)) throw new Problem('announcement.tooLate');
-      const made = await this.unitOfWork
-        .of(Announcement)
-        .createQueryBuilder()
-        .insert()
-        .values(announcement)
-        .orIgnore()
-        .returning('id')
-        .execute();
       // The same announcement on another connection was faster by a moment.
-      if ((made.raw as unknown[]).length === 0)
+      if (!(await this.unitOfWork.insertOnce(Announcement, announcement)))
         return this.repeated(await this.unitOfWork.of(Announcement).findOneByOrFail({ id }), announcement);
       await this.feed.made(announcement);
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { broadcastFacts, type Heartbeat, type Lease, type TakeLease } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
-import { isRunnable, Sessions } from '@plenum/events';
+import { isRunnable } from '@plenum/events';
 import { SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
@@ -16,7 +16,6 @@ import { leaseMs, passes } from './lease.rules.js';
 export class Leases {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly sessions: Sessions,
     private readonly door: SessionDoor,
     private readonly book: BroadcastBook,
     private readonly tokens: LeaseTokens,
@@ -42,7 +41,7 @@ export class Leases {
       // Begun and ended by others between two looks.
       if (!held) throw new Problem('broadcast.ended');
       const byForce = takeOver && held.personId !== viewer.id;
-      if (byForce) await this.sessions.require(viewer, sessionId, 'broadcast.run');
+      if (byForce) await this.door.require(viewer, sessionId, 'broadcast.run');
       const { passes: isMine, onAir } = passes(held, { holder, personId: viewer.id, byForce }, this.clock.now());
       if (!isMine) {
         const until = this.expiresAt(held).toISOString();
@@ -53,10 +52,10 @@ export class Leases {
     });
   }
 
-  /** Somebody of the crew ends whatever is on air or prepared. @throws `session.notFound`, `forbidden` */
+  /** Somebody of the crew ends whatever is on air or prepared. @throws as `SessionDoor.require` */
   end(viewer: Viewer, sessionId: string): Promise<void> {
     return this.unitOfWork.run(async () => {
-      await this.sessions.require(viewer, sessionId, 'broadcast.run');
+      await this.door.require(viewer, sessionId, 'broadcast.run');
       const running = await this.book.running(sessionId);
       if (running) await this.book.end(running);
     });

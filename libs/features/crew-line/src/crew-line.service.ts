@@ -45,15 +45,7 @@ export class CrewLine {
         text,
         postedAt: this.clock.now(),
       };
-      const made = await this.unitOfWork
-        .of(CrewMessage)
-        .createQueryBuilder()
-        .insert()
-        .values(message)
-        .orIgnore()
-        .returning('id')
-        .execute();
-      if ((made.raw as unknown[]).length === 0) return this.repeated(message);
+      if (!(await this.unitOfWork.insertOnce(CrewMessage, message))) return this.repeated(message);
       const posted = view(message);
       await this.feed.append(sessionId, 'crewLine.posted', { id, author: posted.author, text, at: posted.at });
       return posted;

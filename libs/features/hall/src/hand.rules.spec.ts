@@ -1,4 +1,4 @@
-import { isTogether, mayRestore } from './hand.rules.js';
+import { isTogether } from './hand.rules.js';
 
 describe('a hand', () => {
   it('goes up from the lobby to the end', () => {
@@ -9,11 +9,5 @@ describe('a hand', () => {
       true,
       false,
     ]);
-  });
-
-  it('can be put back for a minute', () => {
-    const at = new Date('2026-11-22T09:00:00Z');
-    expect(mayRestore(at, new Date(at.getTime() + 60_000))).toBe(true);
-    expect(mayRestore(at, new Date(at.getTime() + 60_001))).toBe(false);
   });
 });

@@ -1,15 +1,9 @@
 import type { SessionState } from '@plenum/contracts';
 
-/** How long the crew may put a hand back that it took down, seconds; the cockpit offers it for ten. */
-export const restoreSeconds = 60;
-
 /** People show themselves while they are together: from the lobby to the end. */
 const together: readonly SessionState[] = ['lobby', 'live', 'paused'];
 
 export const isTogether = (state: SessionState): boolean => together.includes(state);
-
-export const mayRestore = (dismissedAt: Date, now: Date): boolean =>
-  now.getTime() - dismissedAt.getTime() <= restoreSeconds * 1000;
 
 /**
  * The order of those whose hands are up, as SQL: who has not spoken yet comes first, then who has waited longest. The

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { HandState, Parsed } from '@plenum/contracts';
+import { mayUndo, type HandState, type Parsed } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { SessionDoor } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
-import { isTogether, mayRestore } from './hand.rules.js';
+import { isTogether } from './hand.rules.js';
 import { HallSettings } from './hall-settings.service.js';
 import { HandsFeed } from './hands.feed.js';
 import { RaisedHand } from './raised-hand.entity.js';
@@ -87,7 +87,7 @@ export class Hands {
       if (!hand) throw new Problem('hand.notFound');
       if (hand.state !== 'lowered') return;
       if (!hand.dismissedFrom) throw new Problem('hand.notFound');
-      if (!mayRestore(hand.movedAt, this.clock.now())) throw new Problem('hand.tooLate');
+      if (!mayUndo(hand.movedAt, this.clock.now())) throw new Problem('hand.tooLate');
       await this.feed.move(hand, { state: hand.dismissedFrom, dismissedFrom: null }, moderator);
     });
   }

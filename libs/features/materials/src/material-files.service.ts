@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { undoSeconds } from '@plenum/contracts';
 import { Files } from '@plenum/files';
 import { UnitOfWork } from '@plenum/platform/database';
-import { restoreSeconds } from './material.rules.js';
 
 /** Longer than a removed material can be brought back, so that nobody brings one back without its file. */
-const keptSeconds = 2 * restoreSeconds;
+const keptSeconds = 2 * undoSeconds;
 const atOnce = 200;
 
 /** Lets go of the files of materials that were removed. */

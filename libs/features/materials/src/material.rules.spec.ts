@@ -1,4 +1,4 @@
-import { isDue, mayRestore } from './material.rules.js';
+import { isDue } from './material.rules.js';
 
 const now = new Date('2026-11-22T09:00:00Z');
 
@@ -18,10 +18,5 @@ describe('a material', () => {
   it('is revealed at its time', () => {
     expect(isDue({ reveal: 'at', revealAt: now }, 'planned', now)).toBe(true);
     expect(isDue({ reveal: 'at', revealAt: new Date(now.getTime() + 1) }, 'live', now)).toBe(false);
-  });
-
-  it('can come back for a minute', () => {
-    expect(mayRestore(now, new Date(now.getTime() + 60_000))).toBe(true);
-    expect(mayRestore(now, new Date(now.getTime() + 60_001))).toBe(false);
   });
 });

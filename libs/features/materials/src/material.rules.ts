@@ -1,11 +1,5 @@
 import type { RevealMoment, SessionState } from '@plenum/contracts';
 
-/** How long the crew may bring a removed material back, seconds; the cockpit offers it for ten. */
-export const restoreSeconds = 60;
-
-export const mayRestore = (removedAt: Date, now: Date): boolean =>
-  now.getTime() - removedAt.getTime() <= restoreSeconds * 1000;
-
 /** The moments that a session in this state has reached: what is over has been live. */
 const reached: Record<SessionState, readonly RevealMoment[]> = {
   planned: [],

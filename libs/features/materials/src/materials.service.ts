@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import {
   materialFileAddress,
+  mayUndo,
   type AddMaterialFile,
   type FileLimits,
   type Parsed,
@@ -16,7 +17,7 @@ import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { invalid, Problem } from '@plenum/platform/problems';
 import { Material } from './material.entity.js';
-import { isDue, mayRestore, type Reveal } from './material.rules.js';
+import { isDue, type Reveal } from './material.rules.js';
 import { MaterialsFeed } from './materials.feed.js';
 
 type Given = Omit<Material, 'addedAt' | 'shownAt' | 'removedAt'>;
@@ -131,7 +132,7 @@ export class Materials {
       if (!material) throw new Problem('material.notFound');
       if (!material.removedAt) return;
       const now = this.clock.now();
-      if (!mayRestore(material.removedAt, now)) throw new Problem('material.tooLate');
+      if (!mayUndo(material.removedAt, now)) throw new Problem('material.tooLate');
       // Its moment may have passed while it was away.
       const shownAt = material.shownAt ?? (isDue(material, session.state, now) ? now : null);
       Object.assign(material, { removedAt: null, shownAt });
@@ -165,15 +166,7 @@ export class Materials {
     const now = this.clock.now();
     const shownAt = isDue(given, state, now) ? now : null;
     const material: Material = { ...given, addedAt: now, shownAt, removedAt: null };
-    const made = await this.unitOfWork
-      .of(Material)
-      .createQueryBuilder()
-      .insert()
-      .values(material)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((made.raw as unknown[]).length === 0) {
+    if (!(await this.unitOfWork.insertOnce(Material, material))) {
       await this.repeated(material);
       return { made: false };
     }

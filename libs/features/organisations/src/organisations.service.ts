@@ -69,15 +69,7 @@ export class Organisations {
   /** A new organisation. Asks for no permission: only the operator and the first-run page may do this. @throws `organisation.slugTaken` */
   async found({ slug, name }: { slug: string; name: string }): Promise<OrganisationView> {
     const organisation = { id: newId(), slug, name, website: null, accent: null, createdAt: this.clock.now() };
-    const result = await this.unitOfWork
-      .of(Organisation)
-      .createQueryBuilder()
-      .insert()
-      .values(organisation)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((result.raw as unknown[]).length === 0) throw new Problem('organisation.slugTaken');
+    if (!(await this.unitOfWork.insertOnce(Organisation, organisation))) throw new Problem('organisation.slugTaken');
     return organisationViewOf(organisation);
   }
 

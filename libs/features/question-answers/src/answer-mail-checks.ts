@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { undoSeconds } from '@plenum/contracts';
 import { Mails, type DueMail, type MailVerdict } from '@plenum/mail';
 import { RegisteredPeople } from '@plenum/registration';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { reopenSeconds } from './answer.rules.js';
 
 /** Whether a mail of ours still holds when its time has come. */
 @Injectable()
@@ -46,7 +46,7 @@ export class AnswerMailChecks implements OnModuleInit {
       [idIn(key), now],
     );
     if (deferral?.state === 'open') return 'send';
-    const until = deferral?.closedAt ? deferral.closedAt.getTime() + reopenSeconds * 1000 : 0;
+    const until = deferral?.closedAt ? deferral.closedAt.getTime() + undoSeconds * 1000 : 0;
     // It may open again; a mail that was stopped would never leave.
     return until >= now.getTime() ? { later: new Date(until + 1) } : 'stop';
   }

@@ -6,8 +6,6 @@ const graceDays = 30;
 const reminderHour = 9;
 /** The crew takes things back within ten seconds; a mail cannot be. */
 export const mailDelayMs = 15_000;
-/** How long a deferral opens again when its question comes back; the rest is for a click that waited for the connection. */
-export const reopenSeconds = 60;
 
 export interface Deadlines {
   mailAt: Date;

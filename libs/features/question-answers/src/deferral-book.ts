@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedDeferral } from '@plenum/contracts';
+import { undoSeconds, type FeedDeferral } from '@plenum/contracts';
 import { MoreThan, MoreThanOrEqual } from 'typeorm';
 import { Feed } from '@plenum/live';
 import type { Question } from '@plenum/questions';
@@ -7,7 +7,7 @@ import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { AnswerLinks, hashOf } from './answer-links.js';
-import { deadlinesOf, reopenSeconds, type Deadlines } from './answer.rules.js';
+import { deadlinesOf, type Deadlines } from './answer.rules.js';
 import { QuestionDeferral } from './question-deferral.entity.js';
 
 type Wanted = Omit<QuestionDeferral, 'id' | 'questionId' | 'state' | 'tokenHash' | 'askedAt' | 'closedAt'>;
@@ -69,7 +69,7 @@ export class DeferralBook {
     const deferrals = this.unitOfWork.of(QuestionDeferral);
     if (await deferrals.existsBy({ questionId: question.id, state: 'open' })) return;
     const now = this.clock.now();
-    const since = new Date(now.getTime() - reopenSeconds * 1000);
+    const since = new Date(now.getTime() - undoSeconds * 1000);
     const closed = await deferrals.findOne({
       where: { questionId: question.id, closedAt: MoreThanOrEqual(since), expiresAt: MoreThan(now) },
       order: { closedAt: 'DESC' },

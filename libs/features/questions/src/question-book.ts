@@ -58,15 +58,7 @@ export class QuestionBook {
 
   /** Takes a new question in and tells of it; false when the same one was taken in already. */
   async add(question: Question): Promise<boolean> {
-    const made = await this.unitOfWork
-      .of(Question)
-      .createQueryBuilder()
-      .insert()
-      .values(question as object)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((made.raw as unknown[]).length === 0) return false;
+    if (!(await this.unitOfWork.insertOnce(Question, question))) return false;
     await this.feed.asked(question);
     return true;
   }

@@ -69,16 +69,8 @@ export class RegistrationBook {
       linkVersion: 1,
       ...this.links.hashes(id, 1),
     };
-    const inserted = await this.unitOfWork
-      .of(Registration)
-      .createQueryBuilder()
-      .insert()
-      .values(row)
-      // The partial unique index decides between two that come at once; the loser waits here and finds the winner's row.
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((inserted.raw as unknown[]).length === 0) return undefined;
+    // The partial unique index decides between two that come at once; the loser waits here and finds the winner's row.
+    if (!(await this.unitOfWork.insertOnce(Registration, row))) return undefined;
     await this.answerConsents(id, input.consents, filled);
     return row;
   }
