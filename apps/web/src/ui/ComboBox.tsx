@@ -49,7 +49,7 @@ export function ComboBox({ label, description, optional, errorMessage, options, 
       <FieldLabel label={label} optional={optional} />
       <div className={styles.group}>
         <Input className={field.box!} maxLength={maxLength} />
-        <Button className={styles.open!} aria-label={t('field.showOffers')}>
+        <Button className={`${field.inner} ${styles.open}`} aria-label={t('field.showOffers')}>
           <ChevronDown aria-hidden="true" />
         </Button>
       </div>

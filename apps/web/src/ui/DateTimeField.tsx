@@ -102,7 +102,7 @@ function Picker<T extends CalendarDate | CalendarDateTime>({
         <DateInput className={styles.input!}>
           {(segment) => <DateSegment segment={segment} className={styles.segment!} />}
         </DateInput>
-        <Button className={styles.open!} aria-label={t('field.openCalendar')}>
+        <Button className={field.inner!} aria-label={t('field.openCalendar')}>
           <CalendarDays aria-hidden="true" />
         </Button>
       </Group>
@@ -112,11 +112,11 @@ function Picker<T extends CalendarDate | CalendarDateTime>({
         <Dialog className={styles.dialog!}>
           <Calendar>
             <header className={styles.header}>
-              <Button slot="previous" className={styles.step!}>
+              <Button slot="previous" className={field.inner!}>
                 <ChevronLeft aria-hidden="true" />
               </Button>
               <Heading className={styles.month!} />
-              <Button slot="next" className={styles.step!}>
+              <Button slot="next" className={field.inner!}>
                 <ChevronRight aria-hidden="true" />
               </Button>
             </header>

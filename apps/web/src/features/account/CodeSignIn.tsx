@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
 import { Banner, Button, ButtonRow, Form, Stack, TextField, toast } from '../../ui/index.js';
 import { textOf } from './form-text.js';
-import { useSayProblem } from './say-problem.js';
+import { useSayProblem } from '../../ui/useSayProblem.js';
 
 export interface SignInProps {
   email: string;

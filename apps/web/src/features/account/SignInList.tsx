@@ -7,7 +7,7 @@ import { useLocale } from '../../app/page.js';
 import { http } from '../../backend/http.js';
 import { Badge, Button, ButtonRow, Stack, toast } from '../../ui/index.js';
 import { Loaded } from './Loaded.js';
-import { useSayProblem } from './say-problem.js';
+import { useSayProblem } from '../../ui/useSayProblem.js';
 import styles from './account.module.css';
 
 export const signInsKey = ['account', 'sign-ins'] as const;

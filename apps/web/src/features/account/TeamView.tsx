@@ -6,7 +6,7 @@ import { usePage } from '../../app/page.js';
 import { Badge, EmptyState, IconButton, PageHeader, Select, Stack, Table, toast } from '../../ui/index.js';
 import { GiveRole } from './GiveRole.js';
 import { Loaded } from './Loaded.js';
-import { useSayProblem } from './say-problem.js';
+import { useSayProblem } from '../../ui/useSayProblem.js';
 import { useGrantMoves, useOrganisationEvents, useOrganisationsWhere, useTeam } from './team-data.js';
 import styles from './account.module.css';
 

@@ -1,10 +1,7 @@
-import { useTranslation } from 'react-i18next';
-import { codeText } from '../../locales/problem-text.js';
 import { http } from '../../backend/http.js';
 import { toast } from '../../ui/index.js';
+import { useSayProblem } from '../../ui/useSayProblem.js';
 import { useRefresh } from './desk-data.js';
-
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 
 let closeLast: (() => void) | undefined;
 
@@ -14,13 +11,7 @@ export const say = (text: string): void => {
   closeLast = toast({ text });
 };
 
-/** Says what went wrong with something that was done outside of a form. */
-export const useSayProblem = () => {
-  const { t } = useTranslation();
-  return (error: unknown): void => {
-    toast({ text: codeText(t, codeOf(error)), tone: 'problem' });
-  };
-};
+export { useSayProblem };
 
 /** Takes something out of the programme at once, and offers the way back. `path` such as `sessions/…`. */
 export const useRemoval = (eventId: string) => {

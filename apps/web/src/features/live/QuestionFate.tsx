@@ -1,4 +1,4 @@
-import type { FeedAnswer, MyQuestion, Role } from '@plenum/contracts';
+import type { FeedAnswer, MyDeferral, MyQuestion, Role } from '@plenum/contracts';
 import { MessageSquareReply } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
@@ -10,7 +10,7 @@ import { useMoment } from './useMoment.js';
 import styles from './question-fate.module.css';
 
 /** The question that stands for somebody's own one, and how it fares. */
-export function MergedInto({ into }: { into: NonNullable<MyQuestion['into']> }) {
+function MergedInto({ into }: { into: NonNullable<MyQuestion['into']> }) {
   const { t } = useTranslation('questions');
   const { t: live } = useTranslation('live');
   return (
@@ -50,12 +50,15 @@ export function AnsweredOnStage({ by }: { by: string | null }) {
   );
 }
 
+/** Where nothing is said about who sees it, everybody does. */
+type Answer = Pick<FeedAnswer, 'text' | 'by' | 'editedAt'> & Partial<Pick<FeedAnswer, 'isPublic'>>;
+
 /** A written answer under its question. */
 export function WrittenAnswer({
   answer,
   zone,
 }: {
-  answer: Pick<FeedAnswer, 'text' | 'by' | 'isPublic' | 'editedAt'>;
+  answer: Answer;
   /** Whose clock tells when it was changed; pages that the server draws name the event's. */
   zone?: string;
 }) {
@@ -68,7 +71,7 @@ export function WrittenAnswer({
         <span>
           {t('answer.by')} <bdi>{answer.by}</bdi>
           {answer.editedAt !== null && ` · ${t('answer.changedAt', { time: moment(answer.editedAt, zone) })}`}
-          {!answer.isPublic && ` · ${t('answer.private')}`}
+          {answer.isPublic === false && ` · ${t('answer.private')}`}
         </span>
       </p>
       <div dir="auto">
@@ -78,20 +81,50 @@ export function WrittenAnswer({
   );
 }
 
-/** What was answered to somebody's own question, or who will answer it. */
-export function MyFate({ room, questionId }: { room: LiveRoom; questionId: string }) {
+interface OutcomeProps {
+  question: Pick<MyQuestion, 'reason'> & Partial<Pick<MyQuestion, 'into'>>;
+  answer: Answer | null | undefined;
+  deferral: Pick<MyDeferral, 'to' | 'due'> | null | undefined;
+  zone?: string;
+}
+
+/** What became of somebody's own question: what stands for it, what was answered, why not, or who will answer it. */
+export function Outcome({ question: { into, reason }, answer, deferral, zone }: OutcomeProps) {
   const { t } = useTranslation('questions');
+  const { t: live } = useTranslation('live');
   const day = useDay();
-  const answer = useRoom(room, ({ me }) => me?.answers.findLast((one) => one.questionId === questionId));
-  const deferral = useRoom(room, ({ me }) => me?.deferrals.find((one) => one.questionId === questionId));
   return (
     <>
-      {answer && <WrittenAnswer answer={answer} />}
+      {into && <MergedInto into={into} />}
+      {answer && <WrittenAnswer answer={answer} zone={zone} />}
+      {reason && (
+        <p className={styles.note} data-reason>
+          {live('questions.reason')} <bdi>{reason}</bdi>
+        </p>
+      )}
       {deferral && (
-        <p className={styles.label}>
+        <p className={styles.note}>
           {t('defer.promise', { name: `\u2068${deferral.to}\u2069`, day: day(deferral.due) })}
         </p>
       )}
     </>
   );
+}
+
+/** How a question fares, outside of the room. */
+export function OutcomeBadge({ state, answer }: Pick<MyQuestion, 'state'> & Pick<OutcomeProps, 'answer'>) {
+  const { t } = useTranslation('questions');
+  const { t: live } = useTranslation('live');
+  return (
+    <Badge tone={answer || state === 'answered' ? 'success' : 'neutral'}>
+      {answer ? t('answer.there') : live(`questions.state.${state}`)}
+    </Badge>
+  );
+}
+
+/** The same in the room, which tells of it as it happens. */
+export function MyFate({ room, question }: { room: LiveRoom; question: MyQuestion }) {
+  const answer = useRoom(room, ({ me }) => me?.answers.findLast((one) => one.questionId === question.id));
+  const deferral = useRoom(room, ({ me }) => me?.deferrals.find((one) => one.questionId === question.id));
+  return <Outcome question={question} answer={answer} deferral={deferral} />;
 }

@@ -13,7 +13,7 @@ import { toast } from '../../ui/Toast.js';
 import { Composer } from './Composer.js';
 import { questionsClosed, votesOpen } from './openings.rules.js';
 import { sorted, type Order } from './question-order.rules.js';
-import { AnsweredOnStage, MergedInto, MyFate } from './QuestionFate.js';
+import { AnsweredOnStage, MyFate } from './QuestionFate.js';
 import { ReceiptLink } from './ReceiptLink.js';
 import { QuestionRow } from './QuestionRow.js';
 import { useKeptFocus } from './useKeptFocus.js';
@@ -99,7 +99,7 @@ const tones: Partial<Record<MyQuestion['state'], Tone>> = {
 
 function Mine({ room, question, onWithdraw }: { room: LiveRoom; question: MyQuestion; onWithdraw: () => void }) {
   const { t } = useTranslation('live');
-  const { id, text, state, place, reason, into, answeredBy } = question;
+  const { id, text, state, place, answeredBy } = question;
   const receipt = room.receiptOf(id);
   return (
     <li className={styles.question} data-state={state}>
@@ -118,14 +118,8 @@ function Mine({ room, question, onWithdraw }: { room: LiveRoom; question: MyQues
           </Button>
         )}
       </div>
-      {into && <MergedInto into={into} />}
+      <MyFate room={room} question={question} />
       {receipt && <ReceiptLink code={receipt} />}
-      <MyFate room={room} questionId={id} />
-      {reason && (
-        <p className={styles.reason}>
-          {t('questions.reason')} <bdi>{reason}</bdi>
-        </p>
-      )}
     </li>
   );
 }

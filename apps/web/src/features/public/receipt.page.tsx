@@ -4,21 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { AppShell } from '../../app/AppShell.js';
 import { Receipts, receiptsKey } from '../../backend/live/receipts.js';
 import type { PageProps } from '../../routes.js';
-import {
-  Badge,
-  Banner,
-  Button,
-  Card,
-  EventTime,
-  Form,
-  PageHeader,
-  PlainText,
-  Stack,
-  TextField,
-} from '../../ui/index.js';
+import { Banner, Button, Card, EventTime, Form, PageHeader, PlainText, Stack, TextField } from '../../ui/index.js';
 import { CopyReceipt } from '../live/ReceiptLink.js';
-import { AnsweredOnStage, MergedInto, WrittenAnswer } from '../live/QuestionFate.js';
-import { useDay } from '../live/useDay.js';
+import { AnsweredOnStage, Outcome, OutcomeBadge } from '../live/QuestionFate.js';
 import { PostForm } from '../my-event/PostForm.js';
 import styles from './public.module.css';
 
@@ -95,9 +83,8 @@ function Code({ code, receipt: { question, session } }: { code: string; receipt:
 function Fate({ receipt, code, zone }: { receipt: ReceiptView; code: string; zone: string }) {
   const { t } = useTranslation('questions');
   const { t: live } = useTranslation('live');
-  const day = useDay();
   const { session, question, answer, deferral } = receipt;
-  const { state, place, reason, into, text, answeredBy } = question;
+  const { state, place, text, answeredBy } = question;
   return (
     <>
       <Card as="section" look="flat" padding="m" aria-labelledby="asked">
@@ -113,23 +100,10 @@ function Fate({ receipt, code, zone }: { receipt: ReceiptView; code: string; zon
             <PlainText>{text}</PlainText>
           </div>
           <p className={styles.small}>
-            <Badge tone={answer || state === 'answered' ? 'success' : 'neutral'}>
-              {answer ? t('answer.there') : live(`questions.state.${state}`)}
-            </Badge>{' '}
-            {place !== null && live('questions.place', { place })} <AnsweredOnStage by={answeredBy} />
+            <OutcomeBadge state={state} answer={answer} /> {place !== null && live('questions.place', { place })}{' '}
+            <AnsweredOnStage by={answeredBy} />
           </p>
-          {into && <MergedInto into={into} />}
-          {answer && <WrittenAnswer answer={answer} zone={zone} />}
-          {reason && (
-            <p className={styles.small}>
-              {live('questions.reason')} <bdi>{reason}</bdi>
-            </p>
-          )}
-          {deferral && (
-            <p className={styles.small}>
-              {t('defer.promise', { name: `\u2068${deferral.to}\u2069`, day: day(deferral.due) })}
-            </p>
-          )}
+          <Outcome question={question} answer={answer} deferral={deferral} zone={zone} />
         </Stack>
       </Card>
       {(state === 'held' || state === 'visible') && (

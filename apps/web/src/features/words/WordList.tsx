@@ -4,10 +4,9 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileTrigger } from 'react-aria-components';
 import { useLocale } from '../../app/page.js';
-import { ProblemError } from '../../backend/http.js';
-import { codeText, problemText } from '../../locales/problem-text.js';
 import { Button, EmptyState, Form, IconButton, Stack, TextArea, TextField, toast } from '../../ui/index.js';
 import { clockTime, dayName, zoneName } from '../../ui/event-time.js';
+import { useSayProblem } from '../../ui/useSayProblem.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { fileText } from './file-text.js';
 import { linesOf, tryWords, useChangeWords, type Words } from './word-data.js';
@@ -54,13 +53,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 /** Changes the list and says so, with the way back. */
 const useChange = (path: string) => {
   const { t } = useTranslation('words');
-  const { t: common } = useTranslation();
   const change = useChangeWords(path);
-  const failed = (error: unknown) =>
-    toast({
-      text: error instanceof ProblemError ? problemText(common, error.problem) : codeText(common, 'unreachable'),
-      tone: 'problem',
-    });
+  const failed = useSayProblem();
   return {
     /** @throws what the server refuses, for the form to show */
     change,
