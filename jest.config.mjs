@@ -34,6 +34,13 @@ const withPostgres = {
   globalTeardown: '<rootDir>/scripts/jest/postgres-stop.mjs',
 };
 
+/** Files of that ending, or those that scripts/jest/together.mjs made of them for a run of all. */
+const filesOf = (ending, folders) => {
+  const together = process.env.PLENUM_TESTS_TOGETHER && `${process.env.PLENUM_TESTS_TOGETHER}/${ending}`;
+  if (!together) return { testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.${ending}.spec.ts`) };
+  return { roots: ['<rootDir>', together], testMatch: [`${together}/*.mjs`] };
+};
+
 export default {
   // Of the whole run: jest overlooks this option in projects.
   testTimeout: 60_000,
@@ -49,13 +56,13 @@ export default {
       ...common,
       ...withPostgres,
       displayName: 'medium',
-      testMatch: ['<rootDir>/libs/**/*.medium.spec.ts', '<rootDir>/apps/**/*.medium.spec.ts'],
+      ...filesOf('medium', ['libs', 'apps']),
     },
     {
       ...common,
       ...withPostgres,
       displayName: 'e2e',
-      testMatch: ['<rootDir>/apps/server/test/**/*.e2e.spec.ts'],
+      ...filesOf('e2e', ['apps/server/test']),
     },
     {
       ...common,
