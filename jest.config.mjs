@@ -1,3 +1,5 @@
+import { filesOf } from './scripts/jest/together.mjs';
+
 const swc = {
   swcrc: false,
   jsc: {
@@ -32,13 +34,6 @@ const common = {
 const withPostgres = {
   globalSetup: '<rootDir>/scripts/jest/postgres.mjs',
   globalTeardown: '<rootDir>/scripts/jest/postgres-stop.mjs',
-};
-
-/** Files of that ending, or those that scripts/jest/together.mjs made of them for a run of all. */
-const filesOf = (ending, folders) => {
-  const together = process.env.PLENUM_TESTS_TOGETHER && `${process.env.PLENUM_TESTS_TOGETHER}/${ending}`;
-  if (!together) return { testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.${ending}.spec.ts`) };
-  return { roots: ['<rootDir>', together], testMatch: [`${together}/*.mjs`] };
 };
 
 export default {

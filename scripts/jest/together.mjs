@@ -33,3 +33,10 @@ export function putTogether(root, ending, folder) {
   }
   return folder;
 }
+
+/** For jest's configuration: the files of an ending, or what was made of them for a run of all. */
+export function filesOf(ending, folders) {
+  const together = process.env.PLENUM_TESTS_TOGETHER && `${process.env.PLENUM_TESTS_TOGETHER}/${ending}`;
+  if (!together) return { testMatch: folders.map((folder) => `<rootDir>/${folder}/**/*.${ending}.spec.ts`) };
+  return { roots: ['<rootDir>', together], testMatch: [`${together}/*.mjs`] };
+}
