@@ -1,3 +1,5 @@
+import { filesOf } from './scripts/jest/together.mjs';
+
 const swc = {
   swcrc: false,
   jsc: {
@@ -49,13 +51,13 @@ export default {
       ...common,
       ...withPostgres,
       displayName: 'medium',
-      testMatch: ['<rootDir>/libs/**/*.medium.spec.ts', '<rootDir>/apps/**/*.medium.spec.ts'],
+      ...filesOf('medium', ['libs', 'apps']),
     },
     {
       ...common,
       ...withPostgres,
       displayName: 'e2e',
-      testMatch: ['<rootDir>/apps/server/test/**/*.e2e.spec.ts'],
+      ...filesOf('e2e', ['apps/server/test']),
     },
     {
       ...common,

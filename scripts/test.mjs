@@ -4,9 +4,10 @@
 //
 // Nothing passes in silence: what was skipped, found no tests or could not run is named as NOT RUN and counts as
 // failed, unless PLENUM_ALLOW_MISSING=1 says that this machine need not have it.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { putTogether } from './jest/together.mjs';
 import { provision, variableOf } from './provision.mjs';
 import { readJson } from './sources.mjs';
 import { endWithChildren, install, npm, requireNode, root, run, say } from './tools.mjs';
@@ -18,16 +19,15 @@ const checks = [
 /** Sizes of tests, with what they need and how jest should run them on a machine that may have two cores only. */
 const sizes = {
   unit: { options: [] },
-  // One more than cores: much in these is waiting for time to pass or for processes to come up.
-  medium: { options: ['--maxWorkers=3'], needs: ['redis'] },
-  e2e: { options: ['--maxWorkers=2'], needs: ['redis'] },
+  // More than cores: much in these is waiting for time to pass or for processes to come up.
+  server: { projects: ['medium', 'e2e'], together: true, options: ['--maxWorkers=4'], needs: ['redis'] },
   browser: {
     options: ['--maxWorkers=2', '--testPathIgnorePatterns=/(stage|stage-several|recording).e2e.ts'],
     needs: ['chromium'],
   },
   // Pictures are encoded and decoded without a graphics card: whoever works beside that starves.
   stage: {
-    project: 'browser',
+    projects: ['browser'],
     options: ['--maxWorkers=1', '--testPathPatterns=/(stage|stage-several|recording).e2e.ts'],
     needs: ['chromium'],
   },
@@ -43,6 +43,7 @@ process.chdir(root);
 endWithChildren();
 const only = namedParts();
 const scratch = mkdtempSync(join(tmpdir(), 'plenum-test-'));
+mkdirSync(join(scratch, 'looks'));
 
 try {
   await install();
@@ -116,7 +117,7 @@ function startProvisioning() {
 }
 
 async function runTests(name, programs) {
-  const { project = name, options, needs = [] } = sizes[name];
+  const { projects = [name], together = false, options, needs = [] } = sizes[name];
   const env = {};
   const missing = [];
   for (const program of needs) {
@@ -125,10 +126,16 @@ async function runTests(name, programs) {
     else missing.push(`${name} tests with ${program}, because ${message}`);
   }
   const report = join(scratch, `${name}.json`);
+  // What axe found nothing on in one file, another file need not show it again.
+  env.PLENUM_TEST_LOOKS = join(scratch, 'looks');
+  if (together) {
+    env.PLENUM_TESTS_TOGETHER = scratch;
+    for (const ending of projects) putTogether(root, `.${ending}.spec.ts`, join(scratch, ending));
+  }
   const jest = [
     'node_modules/jest/bin/jest.js',
     '--selectProjects',
-    project,
+    ...projects,
     '--json',
     `--outputFile=${report}`,
     ...options,

@@ -3,7 +3,7 @@ import type { Browser, Locator } from 'playwright-core';
 import de from '../src/locales/de/index.js';
 import en from '../src/locales/en/index.js';
 import { look, openBrowser, Person } from './support/browser.js';
-import { keyboard, mouse } from './support/hands.js';
+import { keyboard } from './support/hands.js';
 import { RunningPlenum } from './support/plenum.js';
 
 const texts = { de, en };
@@ -11,7 +11,7 @@ const texts = { de, en };
 describe('The hall', () => {
   let plenum: RunningPlenum;
   let browser: Browser;
-  /** Two attendees and two moderators, one of each in each language. */
+  /** Two attendees and two moderators, one of each in each language, and none of them with a mouse. */
   let anna: Person;
   let ben: Person;
   let mona: Person;
@@ -30,7 +30,7 @@ describe('The hall', () => {
     // The link is in the language of the registration; a language once chosen is kept.
     await person.page.goto(`/sign-in?lang=${locale}`);
     await person.page.goto(place('Attendee')[1]!);
-    await person.page.locator(`form[action$="/join/${session()}"] button`).first().click();
+    await keyboard.press(person.page.locator(`form[action$="/join/${session()}"] button`).first());
     await person.page.getByRole('tab', { name: new RegExp(texts[locale].live.questions.tab) }).waitFor();
     return person;
   };
@@ -45,16 +45,16 @@ describe('The hall', () => {
       .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
     const event = links.map((href) => /^\/o\/[^/]+\/[^/?]+/.exec(href)?.[0]).find(Boolean);
     await page.goto(`${event}/register?lang=en`);
-    await page.getByRole('textbox', { name: t.register.name }).fill('Ben Borough');
-    await page.getByRole('textbox', { name: t.register.email }).fill('ben@example.org');
-    await mouse.press(page.getByRole('checkbox').first());
-    await page.getByRole('button', { name: t.register.submit }).click();
+    await keyboard.fill(page.getByRole('textbox', { name: t.register.name }), 'Ben Borough');
+    await keyboard.fill(page.getByRole('textbox', { name: t.register.email }), 'ben@example.org');
+    await keyboard.press(page.getByRole('checkbox').first());
+    await keyboard.press(page.getByRole('button', { name: t.register.submit }));
     await page.getByRole('heading', { level: 1, name: t.registered.title }).waitFor();
     const mail = await plenum.mailTo('ben@example.org', /./);
     await page.goto(mail.links.find((address) => address.includes('/confirm/')) ?? 'no link');
-    await page.getByRole('button', { name: t.confirm.button }).click();
+    await keyboard.press(page.getByRole('button', { name: t.confirm.button }));
     await page.waitForURL(/\/my\//);
-    await page.locator(`form[action$="/join/${session()}"] button`).first().click();
+    await keyboard.press(page.locator(`form[action$="/join/${session()}"] button`).first());
     await page.getByRole('tab', { name: new RegExp(en.live.questions.tab) }).waitFor();
     return person;
   };
@@ -64,8 +64,8 @@ describe('The hall', () => {
     const person = await Person.at(browser, plenum.url, locale);
     const [, , email, password] = place(as);
     await person.page.goto(`/sign-in?lang=${locale}&next=/cockpit/${session()}`);
-    await person.page.getByRole('textbox', { name: t.account.signIn.email }).fill(email!);
-    await person.page.getByLabel(t.account.signIn.password, { exact: true }).fill(password!);
+    await keyboard.fill(person.page.getByRole('textbox', { name: t.account.signIn.email }), email!);
+    await keyboard.fill(person.page.getByLabel(t.account.signIn.password, { exact: true }), password!);
     await person.page.keyboard.press('Enter');
     await person.page.getByRole('button', { name: t.cockpit.brake.label }).waitFor();
     return person;
@@ -84,11 +84,12 @@ describe('The hall', () => {
     const t = en.screens.desk;
     const page = await max.context.newPage();
     await page.goto(`/desk/events/${await eventId()}/screens`);
-    await page.getByRole('button', { name: t.create }).click();
-    await page.getByRole('textbox', { name: t.name }).fill(name);
+    await keyboard.press(page.getByRole('button', { name: t.create }));
+    await keyboard.fill(page.getByRole('textbox', { name: t.name }), name);
     const choice = page.getByLabel(t.shows);
-    await choice.selectOption({ label: (await choice.getByRole('option', { name: shows }).first().textContent())! });
-    await page.getByRole('dialog').getByRole('button', { name: en.common.save }).click();
+    const wanted = choice.getByRole('option', { name: shows }).first();
+    await keyboard.choose(choice, await wanted.evaluate((option) => (option as HTMLOptionElement).value));
+    await keyboard.press(page.getByRole('dialog').getByRole('button', { name: en.common.save }));
     const open = page.getByRole('link', { name: new RegExp(`${t.open}.*${name}`) });
     const address = await open.getAttribute('href');
     await page.close();
@@ -111,10 +112,29 @@ describe('The hall', () => {
     await plenum?.stop();
   }, 60_000);
 
+  it('keeps attendance where the organiser says so, and tells everybody', async () => {
+    const [t, e] = [de.hall.attendance, en.hall.attendance];
+    const base = `/desk/events/${await eventId()}`;
+    expect(await anna.page.getByText(t.note).count()).toBe(0);
+    await max.page.goto(`${base}/settings`);
+    await keyboard.press(max.page.getByRole('checkbox', { name: en.desk.event.attendanceKept }));
+    expect(await look(max)).toEqual([]);
+    await keyboard.press(max.page.getByRole('button', { name: en.common.save }));
+    await keyboard.press(max.page.getByRole('link', { name: e.title }));
+    await max.page.getByRole('heading', { level: 1, name: e.title }).waitFor();
+    expect(await look(max)).toEqual([]);
+    await max.page.goto(`/cockpit/${session()}`);
+
+    for (const person of [anna, ben]) await person.page.reload();
+    await anna.page.getByText(t.note).waitFor();
+    await ben.page.getByText(e.note).waitFor();
+    for (const person of [anna, ben]) expect(await look(person)).toEqual([]);
+  }, 60_000);
+
   it('hears an announcement, folds it away, and gets it back', async () => {
     const t = de.hall.announcement;
     await keyboard.press(mona.page.getByRole('button', { name: t.compose }));
-    await mona.page.getByRole('textbox', { name: t.text }).fill('Um 11 Uhr geht es in Saal 2 weiter.');
+    await keyboard.fill(mona.page.getByRole('textbox', { name: t.text }), 'Um 11 Uhr geht es in Saal 2 weiter.');
     expect(await look(mona)).toEqual([]);
     await keyboard.press(mona.page.getByRole('button', { name: t.make, exact: true }));
     const bar = (person: Person, name: string) =>
@@ -134,7 +154,7 @@ describe('The hall', () => {
     await bar(anna, t.label).waitFor();
 
     // The other moderator ends it; the first thing they learn is that it was a mistake.
-    await mouse.press(max.page.getByRole('button', { name: /^End the announcement/ }));
+    await keyboard.press(max.page.getByRole('button', { name: /^End the announcement/ }));
     await bar(anna, t.label).waitFor({ state: 'detached' });
     await max.page.keyboard.press('ControlOrMeta+Z');
     await bar(anna, t.label).waitFor();
@@ -147,13 +167,13 @@ describe('The hall', () => {
     await keyboard.fill(mona.page.getByRole('textbox', { name: t.write }), 'Noch zwei Fragen, dann Schluss');
     await mona.page.keyboard.press('Enter');
     await max.page.getByRole('tab', { name: e.unread_one.replace('{{count}}', '1') }).waitFor();
-    await max.page.getByRole('tab', { name: new RegExp(e.tab) }).click();
+    await keyboard.press(max.page.getByRole('tab', { name: new RegExp(e.tab) }));
     const message = max.page.getByRole('log', { name: e.label }).getByText('Noch zwei Fragen, dann Schluss');
     await message.waitFor();
     expect(await look(mona)).toEqual([]);
     expect(await look(max)).toEqual([]);
 
-    await mona.page.getByRole('log', { name: t.label }).focus();
+    await keyboard.go(mona.page.getByRole('log', { name: t.label }));
     await mona.page.keyboard.press('ArrowUp');
     await mona.page.keyboard.press('Enter');
     await mona.page.getByRole('menuitem', { name: t.retract }).waitFor();
@@ -166,8 +186,8 @@ describe('The hall', () => {
       [max, e],
     ] as const)
       await keyboard.press(person.page.locator('summary').filter({ hasText: words.handover }));
-    await mona.page.getByRole('textbox', { name: t.handoverText }).fill('Frau Muster antwortet schriftlich.');
-    await max.page.getByRole('textbox', { name: e.handoverText }).fill('Ten minutes late.');
+    await keyboard.fill(mona.page.getByRole('textbox', { name: t.handoverText }), 'Frau Muster antwortet schriftlich.');
+    await keyboard.fill(max.page.getByRole('textbox', { name: e.handoverText }), 'Ten minutes late.');
     await keyboard.press(mona.page.getByRole('button', { name: t.handoverSave }));
     await max.page.getByRole('status').filter({ hasText: 'Frau Muster' }).waitFor();
     expect(await look(max)).toEqual([]);
@@ -177,7 +197,7 @@ describe('The hall', () => {
       .first()
       .waitFor();
     await mona.page.getByText('Ten minutes late.').waitFor();
-    for (const person of [mona, max]) await person.page.getByRole('tab', { name: 'Chat' }).click();
+    for (const person of [mona, max]) await keyboard.press(person.page.getByRole('tab', { name: 'Chat' }));
   }, 60_000);
 
   it('raises hands, sees places, and is called in fair order', async () => {
@@ -197,8 +217,8 @@ describe('The hall', () => {
     await ben.page.getByText(e.place.replace('{{place}}', '1'), { exact: true }).waitFor();
 
     // The other moderator takes the second hand down by mistake, and puts it back in its place.
-    await max.page.getByRole('tab', { name: new RegExp(e.tabShort) }).click();
-    await max.page.getByRole('button', { name: /^Lower the hand/ }).click();
+    await keyboard.press(max.page.getByRole('tab', { name: new RegExp(e.tabShort) }));
+    await keyboard.press(max.page.getByRole('button', { name: /^Lower the hand/ }));
     await ben.page.getByRole('button', { name: e.raise }).waitFor();
     await max.page.keyboard.press('ControlOrMeta+Z');
     await ben.page.getByText(e.place.replace('{{place}}', '1'), { exact: true }).waitFor();
@@ -212,7 +232,7 @@ describe('The hall', () => {
     const [t, e] = [de.hall.reaction, en.hall.reaction];
     await keyboard.press(anna.page.getByRole('button', { name: t.send.replace('{{what}}', t.kinds.clap) }));
     await ben.page.getByRole('button', { name: `${e.send.replace('{{what}}', e.kinds.clap)} 1` }).waitFor();
-    await mouse.press(mona.page.getByRole('switch', { name: de.hall.hand.allowReactions }));
+    await keyboard.press(mona.page.getByRole('switch', { name: de.hall.hand.allowReactions }));
     await ben.page.getByRole('group', { name: e.label }).waitFor({ state: 'detached' });
     await mona.page.keyboard.press('ControlOrMeta+Z');
     await ben.page.getByRole('group', { name: e.label }).waitFor();
@@ -230,7 +250,7 @@ describe('The hall', () => {
     await keyboard.press(mona.page.getByRole('button', { name: t.save, exact: true }));
     await max.page.getByText('Folien zur E-Akte').waitFor();
     expect(await anna.page.getByText('Folien zur E-Akte').count()).toBe(0);
-    await max.page.getByRole('button', { name: /^Show .*Folien/ }).click();
+    await keyboard.press(max.page.getByRole('button', { name: /^Show .*Folien/ }));
     const link = anna.page.getByRole('link', { name: /Folien zur E-Akte example.org/ });
     await link.waitFor();
     expect(await look(anna)).toEqual([]);
@@ -322,24 +342,11 @@ describe('The hall', () => {
       await person.page.getByText(text, { exact: true }).waitFor({ state: 'detached' });
   }, 60_000);
 
-  it('keeps attendance where the organiser says so, tells everybody, and gives the crew a table', async () => {
+  it('gives the crew a table of who was there, once it is kept', async () => {
     const [t, e] = [de.hall.attendance, en.hall.attendance];
     const base = `/desk/events/${await eventId()}`;
-    expect(await anna.page.getByText(t.note).count()).toBe(0);
-    await max.page.goto(`${base}/settings`);
-    const kept = max.page.getByRole('checkbox', { name: en.desk.event.attendanceKept });
-    await keyboard.press(kept);
-    expect(await look(max)).toEqual([]);
-    await keyboard.press(max.page.getByRole('button', { name: en.common.save }));
-    await keyboard.press(max.page.getByRole('link', { name: e.title }));
+    await max.page.goto(`${base}/attendance`);
     await max.page.getByRole('heading', { level: 1, name: e.title }).waitFor();
-    expect(await look(max)).toEqual([]);
-
-    for (const person of [anna, ben]) await person.page.reload();
-    await anna.page.getByText(t.note).waitFor();
-    await ben.page.getByText(e.note).waitFor();
-    for (const person of [anna, ben]) expect(await look(person)).toEqual([]);
-
     // It is written down twice a minute.
     const row = max.page.getByRole('row', { name: /^Ben Borough/ });
     for (let left = 25; left > 0 && (await row.count()) === 0; left--) {

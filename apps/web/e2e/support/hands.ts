@@ -59,7 +59,9 @@ const reach = async (page: Page, target: Locator): Promise<ElementHandle> => {
 };
 
 /** Nothing but keys. Whatever cannot be reached, or is reached without showing it, fails. */
-export const keyboard: Hands = {
+export const keyboard: Hands & { go(target: Locator): Promise<void> } = {
+  /** Only goes there. */
+  go: async (target) => void (await reach(target.page(), target)),
   press: async (target) => {
     const element = await reach(target.page(), target);
     const isChoice = await element.evaluate((one) =>

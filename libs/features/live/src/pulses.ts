@@ -209,7 +209,10 @@ export class Pulses {
       () => {
         beat.timer = undefined;
         beat.lastAt = performance.now();
-        this.say(beat).catch((error: unknown) => this.log.error(error instanceof Error ? error.stack : error));
+        this.say(beat).catch((error: unknown) => {
+          // Of a room that is given up nobody is told, and the database may have gone with it.
+          if (this.beats.get(sessionId) === beat) this.log.error(error instanceof Error ? error.stack : error);
+        });
       },
       beatDelay(performance.now(), beat.lastAt),
     );
