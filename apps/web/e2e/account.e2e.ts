@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import de from '../src/locales/de/account.js';
 import en from '../src/locales/en/account.js';
+import deDesk from '../src/locales/de/desk.js';
+import enDesk from '../src/locales/en/desk.js';
 import deCommon from '../src/locales/de/common.js';
 import enCommon from '../src/locales/en/common.js';
 import deProblems from '../src/locales/de/problems.js';
@@ -9,8 +11,8 @@ import { look, openBrowser, Person } from './support/browser.js';
 import { RunningPlenum } from './support/plenum.js';
 
 const words = {
-  de: { ...de, common: deCommon, problems: deProblems },
-  en: { ...en, common: enCommon, problems: enProblems },
+  de: { ...de, desk: deDesk, common: deCommon, problems: deProblems },
+  en: { ...en, desk: enDesk, common: enCommon, problems: enProblems },
 };
 type Locale = keyof typeof words;
 
@@ -145,6 +147,30 @@ describe.each<Locale>(['de', 'en'])('staff in %s', (locale) => {
     await button(page, t.common.undo).click();
     await row.waitFor();
   });
+
+  it('give their organisation a name and a colour, and read how it is kept readable', async () => {
+    const { page } = person;
+    const { look: said } = t.desk;
+    await page.getByRole('link', { name: t.desk.nav.look, exact: true }).click();
+    await page.getByText(said.own, { exact: true }).click();
+    await field(page, said.accent).fill('#ffcc00');
+    // Yellow is darkened on light ground, and stays as it is on dark.
+    await page
+      .getByRole('status')
+      .filter({ hasText: said.moved.light.split(':')[0]! })
+      .waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: said.kept.dark.split(',')[0]! })
+      .waitFor();
+    await inspect();
+    await field(page, said.name).fill('Landkreis Neuwürzburg');
+    await button(page, t.common.save).click();
+    await page.getByRole('banner').getByText('Landkreis Neuwürzburg').waitFor();
+    await page.goto('/o/landkreis-wuerzburg');
+    await page.getByRole('banner').getByText('Landkreis Neuwürzburg').waitFor();
+    expect(await page.locator('link[href$="theme.css?v=ffcc00"]').count()).toBe(1);
+  }, 60_000);
 
   it('meet nothing that axe finds and nothing that goes wrong', () => {
     expect(found).toEqual([]);

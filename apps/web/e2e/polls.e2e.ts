@@ -192,7 +192,9 @@ describe('Polls in a room', () => {
     const drag = async (option: string, place: number) => {
       const rows = mine.locator('ol > li');
       const { mouse } = attendee.page;
-      const from = (await rows.filter({ hasText: option }).locator('[class*=grip]').boundingBox())!;
+      const grip = rows.filter({ hasText: option }).locator('span[class*=grip]');
+      await grip.scrollIntoViewIfNeeded();
+      const from = (await grip.boundingBox())!;
       const to = (await rows.nth(place - 1).boundingBox())!;
       await mouse.move(from.x + 5, from.y + from.height / 2);
       await mouse.down();

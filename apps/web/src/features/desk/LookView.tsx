@@ -1,5 +1,5 @@
 import type { OrganisationView } from '@plenum/contracts';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
 import { Card, Checkbox, EmptyState, Form, PageHeader, Select, Stack, TextField } from '../../ui/index.js';
@@ -60,6 +60,7 @@ function LookForm({ look }: { look: OrganisationView }) {
   const { t: common } = useTranslation();
   const take = useTakeLook();
   const [own, setOwn] = useState(look.accent !== null);
+  const accentId = useId();
   const [accent, setAccent] = useState(look.accent ?? usualAccent);
   const save = async (data: FormData) => {
     const change = {
@@ -95,16 +96,17 @@ function LookForm({ look }: { look: OrganisationView }) {
             {t('look.own')}
           </Checkbox>
           {own && (
-            <label className={styles.colour}>
-              <span>{t('look.accent')}</span>
+            <div className={styles.colour}>
+              <label htmlFor={accentId}>{t('look.accent')}</label>
               <input
+                id={accentId}
                 type="color"
                 name="accent"
                 value={accent}
                 onChange={({ currentTarget }) => setAccent(currentTarget.value)}
               />
               <code>{accent}</code>
-            </label>
+            </div>
           )}
         </Stack>
         <LookPreview accent={own ? accent : undefined} name={look.name} />
