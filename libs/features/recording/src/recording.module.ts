@@ -12,12 +12,13 @@ import { RecordingKeeper } from './recording.keeper.js';
 import { RecordingRoom } from './recording.room.js';
 import { RecordingViewings } from './recording-viewings.service.js';
 import { RecordingWorkModule } from './recording-work.module.js';
+import { ReplayTalliesController } from './replay-tallies.controller.js';
 import { Recordings } from './recordings.service.js';
 
 /** What is kept of broadcasts, with the consent of those who present, and watched afterwards. */
 @Module({
   imports: [EventsModule, LiveModule, BroadcastModule, RecordingWorkModule],
-  controllers: [RecordingController],
+  controllers: [RecordingController, ReplayTalliesController],
   providers: [
     RecordingChapters,
     RecordingDesk,
