@@ -4,7 +4,7 @@ import { id, replayTallies, type ReplayTallies } from '@plenum/contracts';
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { RoomParts } from '@plenum/live';
 import { RateLimits } from '@plenum/platform/http';
-import { RecordingViewings } from './recording-viewings.service.js';
+import { RecordingRights } from './recording-rights.js';
 
 const because = 'a recording may be there for everybody; whom each one is for is asked when it is found';
 
@@ -13,7 +13,7 @@ const because = 'a recording may be there for everybody; whom each one is for is
 @Controller('api/v1/sessions/:sessionId/recording/tallies')
 export class ReplayTalliesController {
   constructor(
-    private readonly viewings: RecordingViewings,
+    private readonly rights: RecordingRights,
     private readonly parts: RoomParts,
     private readonly limits: RateLimits,
   ) {}
@@ -29,7 +29,7 @@ export class ReplayTalliesController {
     @Param('sessionId', { schema: id }) sessionId: string,
   ): Promise<ReplayTallies> {
     await this.limits.take({ name: 'replayTallies', points: 120, seconds: 60 }, ip);
-    await this.viewings.watch(viewer, sessionId);
+    await this.rights.toWatch(viewer, sessionId);
     const polls = this.parts.tallies.find(({ name }) => name === 'polls');
     const [votes, results] = await Promise.all([this.parts.votes.read(sessionId), polls?.read(sessionId)]);
     // What only the crew sees, or whoever voted, is not told here.
