@@ -190,5 +190,9 @@ export const replayQuery = z.strictObject({
     .max(Number.MAX_SAFE_INTEGER)
     .optional()
     .describe('sequence number; 0 or none: from the start'),
+  as: z
+    .enum(['account', 'registration', 'onsite'])
+    .optional()
+    .describe('as whom, where a browser is known as several; so may `watch` and `tallies` be asked'),
 });
 export type ReplayQuery = z.infer<typeof replayQuery>;

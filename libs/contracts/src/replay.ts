@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { feedEntry } from './feed.js';
+import { tallies } from './live.js';
 
 /**
  * What everybody in the room could read, in the order and at the time it happened, beginning with the room's first entry:
@@ -12,3 +13,10 @@ export const replayPage = z
   })
   .meta({ id: 'ReplayPage' });
 export type ReplayPage = z.infer<typeof replayPage>;
+
+/**
+ * GET /api/v1/sessions/:sessionId/recording/tallies, for whoever may watch: how votes and polls stood in the end, as far as
+ * everybody may know. How they grew is not kept.
+ */
+export const replayTallies = tallies.pick({ votes: true, polls: true }).meta({ id: 'ReplayTallies' });
+export type ReplayTallies = z.infer<typeof replayTallies>;

@@ -17,6 +17,7 @@ import { MediaSources } from './media-sources.js';
 import { MediaTickets } from './media-tickets.js';
 import { SegmentKeepers } from './segment-keepers.js';
 import { SegmentMemory } from './segment-memory.js';
+import { SegmentShelf } from './segment-shelf.js';
 import { Signatures } from './signatures.js';
 import { Viewings } from './viewings.service.js';
 
@@ -38,6 +39,7 @@ import { Viewings } from './viewings.service.js';
     MediaTickets,
     SegmentKeepers,
     SegmentMemory,
+    SegmentShelf,
     Signatures,
     Viewings,
   ],

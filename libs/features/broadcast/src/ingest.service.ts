@@ -9,8 +9,8 @@ import { BytesBudget } from './bytes-budget.js';
 import { checkSegment, Malformed, readInit } from './cmaf.rules.js';
 import { isInReach, largestSegment, plausibleCapture } from './ingest.rules.js';
 import type { LeaseGrant } from './lease-tokens.js';
-import { SegmentKeepers, type Capture } from './segment-keepers.js';
-import { SegmentMemory } from './segment-memory.js';
+import type { Capture } from './segment-keepers.js';
+import { SegmentShelf } from './segment-shelf.js';
 import { checksum, type StoredSegment } from './segment-store.js';
 
 /** Reads what is being sent, up to so many bytes, and tells of each part that `came`. @throws `request.tooLarge` beyond */
@@ -43,8 +43,7 @@ export class Ingest {
     private readonly unitOfWork: UnitOfWork,
     private readonly book: BroadcastBook,
     private readonly index: BroadcastIndex,
-    private readonly memory: SegmentMemory,
-    private readonly keepers: SegmentKeepers,
+    private readonly shelf: SegmentShelf,
     private readonly clock: Clock,
   ) {}
 
@@ -93,16 +92,14 @@ export class Ingest {
         capturedAt: captured.getTime(),
         arrivedAt: storedAt.getTime(),
       };
-      const fate = await this.keepers.fateOf(capture);
-      const isStored = fate === 'offRecord' ? undefined : await this.memory.put(segment, content);
-      if (fate === 'offRecord') this.memory.hold(segment, content);
+      const { fate, isStored } = await this.shelf.put(capture, segment, content);
       const bytes = content.length;
       const write = () => this.writeRow(segment, { duration, captured, storedAt, bytes });
       const isNew =
         fate === 'kept' && isStored
           ? await this.unitOfWork.run(async () => {
               const isNew = await write();
-              if (isNew) await this.keepers.keep(capture, { ...segment, bytes });
+              if (isNew) await this.shelf.keep(capture, { ...segment, bytes });
               return isNew;
             })
           : await write();
@@ -141,7 +138,7 @@ export class Ingest {
   private async settle(segment: StoredSegment): Promise<void> {
     const standing = await this.standing(segment, segment.number);
     if (standing?.sha256 === segment.sha256) return;
-    await this.memory.drop(segment);
+    await this.shelf.drop(segment);
     if (standing?.sha256) throw new Problem('segment.differs');
     throw this.refusal(segment, standing);
   }

@@ -105,7 +105,8 @@ export class MyPagesController {
   ): Promise<void> {
     const takeOver = textOf(posted ?? {}, 'takeOver') === '1';
     const joined = await this.pages.join(token, { sessionId, takeOver }, request, response);
-    if (joined) response.redirect(303, pathOf.room({ id: sessionId }));
+    const goesTo = textOf(posted ?? {}, 'to') === 'recording' ? pathOf.recording : pathOf.room;
+    if (joined) response.redirect(303, goesTo({ id: sessionId }));
   }
 
   /** The link and every device end; the new link goes to the mailbox. */

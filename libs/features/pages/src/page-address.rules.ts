@@ -24,6 +24,7 @@ export const pathOf = {
   registered: (organisation: Slugged<OrganisationView>, event: Slugged<EventView>) =>
     `/o/${organisation.slug}/${event.slug}/registered`,
   my: (token: string) => `/my/${token}`,
+  recording: (session: Pick<SessionView, 'id'>) => `/recording/${session.id}`,
   room: (session: Pick<SessionView, 'id'>) => `/live/${session.id}`,
 };
 

@@ -2,18 +2,18 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { RecordingExport as ExportView } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
-import { Sessions, type SessionInPlace } from '@plenum/events';
+import type { SessionInPlace } from '@plenum/events';
 import { CrewDeeds } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import type { ByteRange } from '@plenum/platform/storage';
 import { ExportStore } from './export-store.js';
-import { RecordingBook } from './recording-book.js';
 import { RecordingExport } from './recording-export.entity.js';
 import { exportViewOf } from './recording-export.view.js';
 import { RecordingContents } from './recording-contents.js';
 import { cutOf } from './recording-cut.rules.js';
+import { RecordingRights } from './recording-rights.js';
 import { Recording } from './recording.entity.js';
 import { framesOf } from './timeline.rules.js';
 
@@ -29,8 +29,7 @@ export interface ExportFile {
 export class RecordingExports {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly sessions: Sessions,
-    private readonly book: RecordingBook,
+    private readonly rights: RecordingRights,
     private readonly contents: RecordingContents,
     private readonly deeds: CrewDeeds,
     private readonly store: ExportStore,
@@ -40,8 +39,8 @@ export class RecordingExports {
   /** Asks for one; the one under way, or the finished one of what there is, will do. @throws `recording.notFound` */
   ask(viewer: Viewer, sessionId: string): Promise<ExportView> {
     return this.unitOfWork.run(async () => {
-      await this.sessions.require(viewer, sessionId, 'recording.publish');
-      const recording = await this.book.held(sessionId);
+      await this.rights.forDesk(viewer, sessionId);
+      const recording = await this.rights.find(sessionId);
       const { files } = await this.contents.of(sessionId);
       if (!recording || framesOf(files, cutOf(recording)).length === 0) throw new Problem('recording.notFound');
       const exports = this.unitOfWork.of(RecordingExport);
@@ -87,7 +86,7 @@ export class RecordingExports {
     viewer: Viewer,
     sessionId: string,
   ): Promise<{ found: SessionInPlace; made: RecordingExport; recording: Recording }> {
-    const found = await this.sessions.require(viewer, sessionId, 'recording.publish');
+    const found = await this.rights.forDesk(viewer, sessionId);
     const made = await this.unitOfWork.of(RecordingExport).findOneBy({ sessionId });
     const recording = await this.unitOfWork.of(Recording).findOneBy({ sessionId });
     if (!made || !recording) throw new Problem('recording.exportNotFound');

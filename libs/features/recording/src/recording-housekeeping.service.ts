@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SegmentStore } from '@plenum/broadcast';
 import { UnitOfWork } from '@plenum/platform/database';
-import { ExportStore } from './export-store.js';
+import { RecordingFiles } from './recording-files.js';
 
 const isId = /^[0-9a-f-]{36}$/;
 
@@ -10,8 +9,7 @@ const isId = /^[0-9a-f-]{36}$/;
 export class RecordingHousekeeping {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly store: SegmentStore,
-    private readonly exports: ExportStore,
+    private readonly files: RecordingFiles,
   ) {}
 
   /** Those that expired. Answers how many. */
@@ -20,7 +18,10 @@ export class RecordingHousekeeping {
       `DELETE FROM recording WHERE expires_at <= $1 AND wanted NOT IN ('recording', 'paused') RETURNING id`,
       [now],
     );
-    for (const { id } of gone) await this.store.removeKept(id);
+    await this.files.remove(
+      gone.map(({ id }) => id),
+      [],
+    );
     return gone.length;
   }
 
@@ -30,19 +31,21 @@ export class RecordingHousekeeping {
       'DELETE FROM recording_export WHERE expires_at <= $1 RETURNING id',
       [now],
     );
-    for (const { id } of gone) await this.exports.remove(id);
+    await this.files.remove(
+      [],
+      gone.map(({ id }) => id),
+    );
     return gone.length;
   }
 
   /** Files of what is gone: erased with the personal data of its event, or left by a worker that was stopped in between. */
   async sweep(): Promise<number> {
     // First the folders, then the rows: a row is there before its folder.
-    const [recordings, exports] = [await this.store.recordings(), await this.exports.ids()];
-    const orphans = await this.orphans('recording', recordings);
-    for (const id of orphans) await this.store.removeKept(id);
-    const files = await this.orphans('recording_export', exports);
-    for (const id of files) await this.exports.remove(id);
-    return orphans.length + files.length;
+    const there = await this.files.there();
+    const recordings = await this.orphans('recording', there.recordings);
+    const exports = await this.orphans('recording_export', there.exports);
+    await this.files.remove(recordings, exports);
+    return recordings.length + exports.length;
   }
 
   private async orphans(table: 'recording' | 'recording_export', names: readonly string[]): Promise<string[]> {

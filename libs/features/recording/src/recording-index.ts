@@ -6,7 +6,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { RecordingContents, type Contents } from './recording-contents.js';
 import { cutOf } from './recording-cut.rules.js';
 import { Recording } from './recording.entity.js';
-import { isActive, isOpen } from './recording.rules.js';
+import { isActive, isOpen, publicationOf } from './recording.rules.js';
 import { framesOf, type Cut, type Frame, type KeptFile } from './timeline.rules.js';
 import { vodPlaylist } from './vod-playlist.rules.js';
 
@@ -95,12 +95,6 @@ export class RecordingIndex implements MediaSource, OnModuleInit {
 }
 
 const noCut: Cut = { from: null, until: null };
-
-export const publicationOf = ({ audience, publishedFrom, publishedUntil }: Recording) => ({
-  audience,
-  from: publishedFrom,
-  until: publishedUntil,
-});
 
 /** A recording with its cut: what lies outside of it is not there. */
 class Watched implements WatchedMedia {

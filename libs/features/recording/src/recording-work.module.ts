@@ -6,6 +6,7 @@ import { ExportStore } from './export-store.js';
 import { RecordingBook } from './recording-book.js';
 import { RecordingContents } from './recording-contents.js';
 import { RecordingExportWork } from './recording-export-work.service.js';
+import { RecordingFiles } from './recording-files.js';
 import { RecordingFollower } from './recording-follower.js';
 import { RecordingHousekeeping } from './recording-housekeeping.service.js';
 
@@ -17,9 +18,10 @@ import { RecordingHousekeeping } from './recording-housekeeping.service.js';
     RecordingBook,
     RecordingContents,
     RecordingExportWork,
+    RecordingFiles,
     RecordingFollower,
     RecordingHousekeeping,
   ],
-  exports: [ExportStore, RecordingBook, RecordingContents, RecordingExportWork, RecordingHousekeeping],
+  exports: [ExportStore, RecordingBook, RecordingContents, RecordingExportWork, RecordingFiles, RecordingHousekeeping],
 })
 export class RecordingWorkModule {}

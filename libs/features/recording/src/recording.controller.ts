@@ -1,31 +1,13 @@
-import { pipeline } from 'node:stream/promises';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Header,
-  HttpCode,
-  Ip,
-  Param,
-  Patch,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Ip, Param, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
 import {
   editRecording,
   id,
-  recordingExport,
   recordingView,
   recordingWatch,
   replayPage,
   replayQuery,
   type EditRecording,
-  type RecordingExport,
   type RecordingView,
   type RecordingWatch,
   type ReplayPage,
@@ -34,8 +16,9 @@ import {
 import { Asks, CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { RateLimits } from '@plenum/platform/http';
 import { RecordingDesk } from './recording-desk.service.js';
-import { RecordingExports } from './recording-exports.service.js';
+import { RecordingRemoval } from './recording-removal.service.js';
 import { RecordingViewings } from './recording-viewings.service.js';
+import { Replay } from './replay.service.js';
 
 const because = 'a recording may be there for everybody; whom each one is for is asked when it is found';
 const watching = { name: 'recordingWatching', points: 240, seconds: 60 };
@@ -46,8 +29,9 @@ const watching = { name: 'recordingWatching', points: 240, seconds: 60 };
 export class RecordingController {
   constructor(
     private readonly desk: RecordingDesk,
-    private readonly exports: RecordingExports,
+    private readonly removal: RecordingRemoval,
     private readonly viewings: RecordingViewings,
+    private readonly replay: Replay,
     private readonly limits: RateLimits,
   ) {}
 
@@ -78,7 +62,7 @@ export class RecordingController {
   @ApiOperation({ summary: 'Delete it now, files and all.' })
   @ApiResponse({ status: 204 })
   remove(@CurrentViewer() viewer: Viewer, @Param('sessionId', { schema: id }) sessionId: string): Promise<void> {
-    return this.desk.remove(viewer, sessionId);
+    return this.removal.remove(viewer, sessionId);
   }
 
   @Get('preview')
@@ -119,65 +103,6 @@ export class RecordingController {
     @Query({ schema: replayQuery }) { after = 0 }: ReplayQuery,
   ): Promise<ReplayPage> {
     await this.limits.take(watching, ip);
-    return this.viewings.entries(viewer, sessionId, after);
-  }
-
-  @Post('export')
-  @HttpCode(200)
-  @Asks('recording.publish')
-  @ApiOperation({ summary: 'Ask for one MP4 of what the cut leaves; made in the background.' })
-  @ApiResponse({ status: 200, standardSchema: recordingExport })
-  askExport(
-    @CurrentViewer() viewer: Viewer,
-    @Param('sessionId', { schema: id }) sessionId: string,
-  ): Promise<RecordingExport> {
-    return this.exports.ask(viewer, sessionId);
-  }
-
-  @Get('export')
-  @Asks('recording.publish')
-  @Header('Cache-Control', 'private, no-store')
-  @ApiOperation({ summary: 'How it stands with the MP4.' })
-  @ApiResponse({ status: 200, standardSchema: recordingExport })
-  seeExport(
-    @CurrentViewer() viewer: Viewer,
-    @Param('sessionId', { schema: id }) sessionId: string,
-  ): Promise<RecordingExport> {
-    return this.exports.see(viewer, sessionId);
-  }
-
-  @Get('export/file')
-  @Asks('recording.publish')
-  @ApiOperation({ summary: 'The MP4, to be saved; in one range when one is asked for.' })
-  @ApiResponse({ status: 200, content: { 'video/mp4': { schema: { type: 'string', format: 'binary' } } } })
-  async exportFile(
-    @CurrentViewer() viewer: Viewer,
-    @Param('sessionId', { schema: id }) sessionId: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const { name, bytes, open } = await this.exports.file(viewer, sessionId);
-    response.attachment(name);
-    response.setHeader('Content-Type', 'video/mp4');
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Cache-Control', 'private, no-store');
-    response.setHeader('Accept-Ranges', 'bytes');
-    const asked = request.headers['if-range'] === undefined ? request.range(bytes, { combine: true }) : undefined;
-    if (asked === -1) {
-      response.status(416).setHeader('Content-Range', `bytes */${bytes}`).end();
-      return;
-    }
-    const one = asked !== undefined && asked !== -2 && asked.type === 'bytes' && asked.length === 1 && asked[0];
-    const { start, end } = one || { start: 0, end: bytes - 1 };
-    if (one) response.status(206).setHeader('Content-Range', `bytes ${start}-${end}/${bytes}`);
-    response.setHeader('Content-Length', end - start + 1);
-    if (request.method === 'HEAD') {
-      response.end();
-      return;
-    }
-    // Whoever goes away in the middle is no accident.
-    await pipeline(open({ start, end }), response).catch((error: unknown) => {
-      if (!response.closed && !response.destroyed) throw error;
-    });
+    return this.replay.entries(viewer, sessionId, after);
   }
 }

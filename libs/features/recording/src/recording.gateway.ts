@@ -2,6 +2,7 @@ import { MessageBody, SubscribeMessage } from '@nestjs/websockets';
 import { clientMessages, type Parsed } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { LiveGateway } from '@plenum/platform/live';
+import { RecordingAgreements } from './recording-agreements.service.js';
 import { Recordings } from './recordings.service.js';
 
 const {
@@ -15,7 +16,10 @@ const {
 
 @LiveGateway()
 export class RecordingGateway {
-  constructor(private readonly recordings: Recordings) {}
+  constructor(
+    private readonly recordings: Recordings,
+    private readonly agreements: RecordingAgreements,
+  ) {}
 
   @SubscribeMessage('recording.start')
   @Asks('recording.run')
@@ -59,7 +63,7 @@ export class RecordingGateway {
     @CurrentViewer() viewer: Viewer,
     @MessageBody({ schema: agree.payload }) { sessionId, wording }: Parsed<'recording.agree'>,
   ) {
-    return { agreement: await this.recordings.agree(viewer, sessionId, wording) };
+    return { agreement: await this.agreements.agree(viewer, sessionId, wording) };
   }
 
   @SubscribeMessage('recording.withdraw')
@@ -68,7 +72,7 @@ export class RecordingGateway {
     @CurrentViewer() viewer: Viewer,
     @MessageBody({ schema: withdraw.payload }) { sessionId }: Parsed<'recording.withdraw'>,
   ) {
-    await this.recordings.withdraw(viewer, sessionId);
+    await this.agreements.withdraw(viewer, sessionId);
     return {};
   }
 }

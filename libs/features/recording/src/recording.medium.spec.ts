@@ -15,9 +15,12 @@ import { SegmentMemory } from '../../broadcast/src/segment-memory.js';
 import { checksum, SegmentStore } from '../../broadcast/src/segment-store.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { RecordingExportWork, RecordingHousekeeping, RecordingModule, recordingSchema } from './index.js';
+import { RecordingAgreements } from './recording-agreements.service.js';
 import { RecordingDesk } from './recording-desk.service.js';
 import { RecordingExports } from './recording-exports.service.js';
+import { RecordingRemoval } from './recording-removal.service.js';
 import { RecordingViewings } from './recording-viewings.service.js';
+import { Replay } from './replay.service.js';
 import { Recordings } from './recordings.service.js';
 
 const { wording } = recordingFacts;
@@ -40,6 +43,9 @@ describe('a recording', () => {
   });
 
   const recordings = () => stand.part(Recordings);
+  const agreements = () => stand.part(RecordingAgreements);
+  const removal = () => stand.part(RecordingRemoval);
+  const replay = () => stand.part(Replay);
   const desk = () => stand.part(RecordingDesk);
 
   /** A session that may be recorded, with somebody who runs it and somebody who agreed and is on air. */
@@ -49,7 +55,7 @@ describe('a recording', () => {
     const owner = person('Olga', 'organiser');
     const studioOf = async (name: string, mayBeKept = true) => {
       const who = person(name, 'speaker');
-      if (mayBeKept) await recordings().agree(who, sessionId, wording);
+      if (mayBeKept) await agreements().agree(who, sessionId, wording);
       return new Studio(stand, who, sessionId);
     };
     const vera = await studioOf('Vera', agrees);
@@ -206,11 +212,11 @@ describe('a recording', () => {
     const without = await seconds(vera, 1, 2);
     expect(await isOnDisk(without)).toEqual(without.map(() => false));
 
-    await recordings().agree(vera.person, sessionId, wording);
+    await agreements().agree(vera.person, sessionId, wording);
     expect((await room('crew')).recording.state).toBe('recording');
     expect((await room('crew')).recordingAgreed).toMatchObject({ [vera.person.id]: { name: 'Vera' } });
     await seconds(vera, 3, 4);
-    await recordings().withdraw(vera.person, sessionId);
+    await agreements().withdraw(vera.person, sessionId);
     expect((await room()).recording.state).toBe('paused');
     const withdrawn = await seconds(vera, 5, 6);
     expect(await isOnDisk(withdrawn)).toEqual(withdrawn.map(() => false));
@@ -223,9 +229,9 @@ describe('a recording', () => {
     expect(await numbers()).toBe('1.3 1.4 2.1 2.2');
     // What a person paused stays paused, whoever agrees.
     await move('pause');
-    await recordings().agree(vera.person, sessionId, wording);
+    await agreements().agree(vera.person, sessionId, wording);
     expect((await room('crew')).recordingDesk).toMatchObject({ because: 'person', by: 'Olga' });
-    expect(await outcome(recordings().agree(vera.person, sessionId, wording + 1))).toBe('recording.wordingOutdated');
+    expect(await outcome(agreements().agree(vera.person, sessionId, wording + 1))).toBe('recording.wordingOutdated');
   });
 
   it('is for sessions that were announced as recorded, and moved by those who may', async () => {
@@ -235,7 +241,7 @@ describe('a recording', () => {
     for (const role of ['attendee', 'interpreter', 'captioner'] as Role[])
       for (const what of ['start', 'pause', 'resume', 'stop'] as const)
         expect(await outcome(move(what, person('Anna', role)))).toBe('forbidden');
-    expect(await outcome(recordings().agree(person('Anna', 'attendee'), sessionId, wording))).toBe('forbidden');
+    expect(await outcome(agreements().agree(person('Anna', 'attendee'), sessionId, wording))).toBe('forbidden');
     expect(await outcome(move('pause'))).toBe('recording.stateMove');
     expect(await outcome(move('start', person('Mona', 'moderator')))).toBe('done');
     const told = (await stand.feed(sessionId)).length;
@@ -359,7 +365,7 @@ describe('a recording', () => {
         await Promise.all(
           Object.entries(people).map(async ([name, who]) => [
             name,
-            [await outcome(viewings.watch(who, sessionId)), await outcome(viewings.entries(who, sessionId, 0))].join(
+            [await outcome(viewings.watch(who, sessionId)), await outcome(replay().entries(who, sessionId, 0))].join(
               '+',
             ),
           ]),
@@ -436,9 +442,10 @@ describe('a recording', () => {
     };
     const first = await desk().see(owner, sessionId);
     expect(first.chapters.map(({ kind, title, second: when }) => [kind, title, when])).toEqual([
+      ['session', '', 0],
       ['question', 'Was kostet das?', 2],
     ]);
-    const renamed = first.chapters.map(({ id, at: when }) => ({ id, title: 'Preise', at: when }));
+    const renamed = first.chapters.slice(1).map(({ id, at: when }) => ({ id, title: 'Preise', at: when }));
     const edited = await desk().edit(owner, sessionId, { version: 1, chapters: [...renamed, own] });
     expect(edited.chapters.map(({ kind, title }) => [kind, title])).toEqual([
       ['own', 'Vorführung'],
@@ -449,7 +456,7 @@ describe('a recording', () => {
     await desk().edit(owner, sessionId, { version: 3, publication: { to: 'all', withoutCaptionsBecause: 'Kurz.' } });
     const anna: Viewer = { ...vera.person, id: randomUUID() };
     const guest: Viewer = { ...anna, kind: 'guest', grants: [] };
-    const { entries, next } = await viewings.entries(anna, sessionId, 0);
+    const { entries, next } = await replay().entries(anna, sessionId, 0);
     expect(next).toBeNull();
     const text = JSON.stringify(entries);
     for (const lost of ['Schimpf', 'Tippfheler']) expect(text).not.toContain(lost);
@@ -462,7 +469,7 @@ describe('a recording', () => {
     expect(entries.every(({ entry }) => !entry.name.startsWith('deed.') && entry.name !== 'recording.explained')).toBe(
       true,
     );
-    expect(JSON.stringify(await viewings.entries(guest, sessionId, 0))).not.toContain('Anna Amt');
+    expect(JSON.stringify(await replay().entries(guest, sessionId, 0))).not.toContain('Anna Amt');
     const watch = await viewings.watch(guest, sessionId);
     expect(watch).toMatchObject({ seconds: 4, chapters: [{ title: 'Vorführung' }] });
     expect(watch.master).toMatch(new RegExp(`^/media/[\\w-]{59}/${watch.id}/master\\.m3u8$`));
@@ -487,10 +494,10 @@ describe('a recording', () => {
     expect(await housekeeping.forgetExpired(stand.clock.now())).toBe(1);
 
     await deleted.move('start');
-    expect(await outcome(desk().remove(deleted.owner, deleted.sessionId))).toBe('recording.running');
+    expect(await outcome(removal().remove(deleted.owner, deleted.sessionId))).toBe('recording.running');
     await deleted.move('stop');
-    expect(await outcome(desk().remove(deleted.person('Mona', 'moderator'), deleted.sessionId))).toBe('forbidden');
-    await desk().remove(deleted.owner, deleted.sessionId);
+    expect(await outcome(removal().remove(deleted.person('Mona', 'moderator'), deleted.sessionId))).toBe('forbidden');
+    await removal().remove(deleted.owner, deleted.sessionId);
     await stand.query('DELETE FROM session WHERE id = $1', [erased.sessionId]);
     expect(await housekeeping.sweep()).toBe(1);
     for (const name of folders) expect(await keptFolders()).not.toContain(name);

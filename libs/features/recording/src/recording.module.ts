@@ -2,9 +2,16 @@ import { Module } from '@nestjs/common';
 import { BroadcastModule } from '@plenum/broadcast';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
+import { RecordingAgreements } from './recording-agreements.service.js';
+import { RecordingChanges } from './recording-changes.js';
+import { RecordingDeskView } from './recording-desk-view.js';
+import { RecordingRemoval } from './recording-removal.service.js';
+import { RecordingRights } from './recording-rights.js';
+import { Replay } from './replay.service.js';
 import { RecordingChapters } from './recording-chapters.js';
 import { RecordingController } from './recording.controller.js';
 import { RecordingDesk } from './recording-desk.service.js';
+import { RecordingExportController } from './recording-export.controller.js';
 import { RecordingExports } from './recording-exports.service.js';
 import { RecordingGateway } from './recording.gateway.js';
 import { RecordingIndex } from './recording-index.js';
@@ -12,13 +19,20 @@ import { RecordingKeeper } from './recording.keeper.js';
 import { RecordingRoom } from './recording.room.js';
 import { RecordingViewings } from './recording-viewings.service.js';
 import { RecordingWorkModule } from './recording-work.module.js';
+import { ReplayTalliesController } from './replay-tallies.controller.js';
 import { Recordings } from './recordings.service.js';
 
 /** What is kept of broadcasts, with the consent of those who present, and watched afterwards. */
 @Module({
   imports: [EventsModule, LiveModule, BroadcastModule, RecordingWorkModule],
-  controllers: [RecordingController],
+  controllers: [RecordingController, RecordingExportController, ReplayTalliesController],
   providers: [
+    RecordingAgreements,
+    RecordingChanges,
+    RecordingDeskView,
+    RecordingRemoval,
+    RecordingRights,
+    Replay,
     RecordingChapters,
     RecordingDesk,
     RecordingExports,

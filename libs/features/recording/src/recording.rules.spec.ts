@@ -89,11 +89,9 @@ describe('what becomes of a segment', () => {
           const until = from + length;
           const outcome = fateOf({ from, until }, all, { agreed: hasAgreed, state });
           const isPaused = all.some((one) => !one.isKept && from < one.until && until > one.from);
-          if (isPaused) expect(outcome).toBe('offRecord');
-          if (outcome === 'kept') {
-            expect(hasAgreed).toBe(true);
-            expect(all.some((one) => one.isKept && from >= one.from && until <= one.until)).toBe(true);
-          }
+          const isWithin = all.some((one) => one.isKept && from >= one.from && until <= one.until);
+          expect(outcome === 'kept').toBe(hasAgreed && isWithin && !isPaused);
+          expect(isPaused && outcome !== 'offRecord').toBe(false);
         },
       ),
     );

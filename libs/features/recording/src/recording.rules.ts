@@ -79,6 +79,13 @@ export interface Publication {
   until: Date | null;
 }
 
+/** As it stands in the row of a recording. */
+export const publicationOf = (row: {
+  audience: RecordingAudience;
+  publishedFrom: Date | null;
+  publishedUntil: Date | null;
+}): Publication => ({ audience: row.audience, from: row.publishedFrom, until: row.publishedUntil });
+
 /** Whether it is published at a moment, to whomever. */
 export const isOpen = ({ audience, from, until }: Publication, now: Date): boolean =>
   audience !== 'nobody' && (from === null || from <= now) && (until === null || now < until);

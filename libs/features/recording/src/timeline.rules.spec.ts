@@ -132,10 +132,10 @@ describe('the playlist of a recording', () => {
             clock = segment.programDateTime?.getTime() ?? clock;
             expect(Math.abs(clock - frame.capturedAt)).toBeLessThanOrEqual(20);
             clock += segment.duration * 1000;
-            if (cut.from !== null) expect(frame.capturedAt).toBeGreaterThanOrEqual(cut.from - 2);
-            if (cut.until !== null) expect(frame.capturedAt + frame.duration * 1000).toBeLessThanOrEqual(cut.until + 2);
-            // A gap is nowhere played: some other rendition has that second.
-            if (segment.gap) expect(frame.files.size).toBeGreaterThan(0);
+            expect(frame.capturedAt).toBeGreaterThanOrEqual((cut.from ?? 0) - 2);
+            expect(frame.capturedAt + frame.duration * 1000).toBeLessThanOrEqual((cut.until ?? Infinity) + 2);
+            // A gap is one in some rendition only.
+            expect(frame.files.size).toBeGreaterThan(0);
           }
         }
         const discontinuities = read.map(({ segments }) => segments.map(({ discontinuity }) => discontinuity === true));

@@ -1,7 +1,7 @@
 import type { RecordingView } from '@plenum/contracts';
 import { useTranslation } from 'react-i18next';
 import { Card, Stack } from '../../ui/index.js';
-import { useDate } from './useDate.js';
+import { useDate } from '../recording/useDate.js';
 import styles from './recording.module.css';
 
 /** Who agreed to be recorded, and who took it back. */

@@ -19,7 +19,7 @@ import { RecordingFile } from './RecordingFile.js';
 import { RecordingPublication } from './RecordingPublication.js';
 import { RecordingRemoval } from './RecordingRemoval.js';
 import styles from './recording.module.css';
-import { useDate } from './useDate.js';
+import { useDate } from '../recording/useDate.js';
 import { useTitle } from './title.js';
 
 // Large, and the frame around it is there before.
@@ -44,7 +44,8 @@ export function RecordingDesk() {
             title={t('title')}
             lead={t('desk.lead')}
             actions={
-              recording.data?.isThere && (
+              recording.data?.isThere &&
+              recording.data.publication.to !== 'nobody' && (
                 <LinkButton href={`/recording/${sessionId}`} icon={<ExternalLink aria-hidden="true" />}>
                   {t('desk.toWatch')}
                 </LinkButton>

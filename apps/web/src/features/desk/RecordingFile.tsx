@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { Button, ButtonRow, Card, fileSize, LinkButton, Stack } from '../../ui/index.js';
-import { useDate } from './useDate.js';
+import { useDate } from '../recording/useDate.js';
 import { recordingPath, type RecordingDeeds } from './recording-data.js';
 import styles from './recording.module.css';
 import { useSayProblem } from './undo.js';

@@ -2,7 +2,7 @@ import { recordingAudiences, recordingFacts, type RecordingAudience, type Record
 import { parseDateTime, toZoned } from '@internationalized/date';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDate } from './useDate.js';
+import { useDate } from '../recording/useDate.js';
 import {
   Banner,
   Button,

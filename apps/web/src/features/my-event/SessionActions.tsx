@@ -25,6 +25,13 @@ export function SessionActions({
           </Button>
         </PostForm>
       )}
+      {session.state === 'ended' && session.recorded && (
+        <PostForm action={`/my/${token}/join/${session.id}`} fields={{ to: 'recording' }}>
+          <Button type="submit" size="s" aria-label={t('of', { ns: 'recording', title: session.title })}>
+            {t('title', { ns: 'recording' })}
+          </Button>
+        </PostForm>
+      )}
       <ChooseButton session={session} token={token} agenda={agenda} />
     </span>
   );

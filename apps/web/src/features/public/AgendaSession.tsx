@@ -57,7 +57,7 @@ export function AgendaSession({ session, programme, href, isOwn, level, action }
       {!isBreak && (
         <div className={styles.foot}>
           <span>{t(`format.${session.format}`)}</span>
-          {session.recorded && <Badge>{t('badge.announced', { ns: 'recording' })}</Badge>}
+          {session.recorded && session.state !== 'ended' && <Badge>{t('badge.announced', { ns: 'recording' })}</Badge>}
           {isForeign && <Badge>{t(`language.${session.language}`)}</Badge>}
           {track && (
             <span className={styles.track}>

@@ -1,4 +1,4 @@
-import type { ProgrammeView, RecordingWatch, SessionView } from '@plenum/contracts';
+import type { ProgrammeView, RecordingWatch, ReplayTallies, SessionView } from '@plenum/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../backend/http.js';
 import { Badge } from '../../ui/Badge.js';
 import { Banner } from '../../ui/Banner.js';
-import { Button, Link } from '../../ui/Button.js';
+import { Button, Link, LinkButton } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { EventTime } from '../../ui/EventTime.js';
@@ -20,8 +20,9 @@ import { talkedAbout } from './happened.rules.js';
 import { Replay, type Happened } from './replay.rules.js';
 import { ReplayPanels } from './ReplayPanels.js';
 import { momentAt, positionOf, stretchesOf, type Stretch } from './timeline.rules.js';
+import { useDate } from './useDate.js';
 import { useFilm } from './useFilm.js';
-import { askToWatch, loadHappened, partsOf, type WatchesAs } from './watching.js';
+import { askToWatch, loadHappened, loadTallies, partsOf, type WatchesAs } from './watching.js';
 import room from '../live/room.module.css';
 import styles from './recording.module.css';
 
@@ -64,9 +65,24 @@ export function Cinema({ nothing, ...scene }: Props) {
   const code = codeOf(found.error);
   return (
     <div className={room.closedRoom}>
-      {code === 'recording.notFound' ? (
-        nothing
-      ) : (
+      {code === 'recording.notFound' && nothing}
+      {code === 'access.signInRequired' && (
+        <EmptyState
+          level={1}
+          title={t('registeredOnly.title')}
+          actions={
+            <>
+              <LinkButton href={scene.eventPath}>{t('toEvent', { ns: 'live' })}</LinkButton>
+              <LinkButton variant="quiet" href={`/sign-in?next=/recording/${id}`}>
+                {t('registeredOnly.team')}
+              </LinkButton>
+            </>
+          }
+        >
+          {t('registeredOnly.text')}
+        </EmptyState>
+      )}
+      {code !== 'recording.notFound' && code !== 'access.signInRequired' && (
         <EmptyState
           level={1}
           title={codeText(common, code)}
@@ -85,6 +101,7 @@ function Theatre({
   recording,
 }: Omit<Props, 'nothing'> & { recording: RecordingWatch }) {
   const { t } = useTranslation('recording');
+  const date = useDate();
   const queries = useQueryClient();
   const [film, setFilm] = useState<Film>();
   const stretches = useMemo(() => stretchesOf(recording.stretches), [recording.stretches]);
@@ -141,7 +158,9 @@ function Theatre({
         </section>
         <div className={styles.aside}>
           {film && <Chapters film={film} chapters={chapters} />}
-          <p className={styles.text}>{t('player.keys')}</p>
+          <p className={styles.text}>
+            {t('player.keys')} {recording.until && t('until', { when: date(recording.until) })}
+          </p>
           {about && (
             <section className={styles.text} aria-labelledby="about-session">
               <h2 id="about-session">{t('about')}</h2>
@@ -168,7 +187,13 @@ function Along({ film, ...place }: AlongProps) {
   const { t } = useTranslation('recording');
   const happened = useQuery({
     queryKey: ['recording', place.sessionId, 'entries'],
-    queryFn: ({ signal }) => loadHappened(place.sessionId, place.as, signal),
+    queryFn: async ({ signal }) => {
+      const [entries, tallies] = await Promise.all([
+        loadHappened(place.sessionId, place.as, signal),
+        loadTallies(place.sessionId, place.as, signal),
+      ]);
+      return { entries, tallies };
+    },
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
@@ -192,10 +217,15 @@ function Along({ film, ...place }: AlongProps) {
         <Spinner label={t('loading')} />
       </div>
     );
-  return <InStep {...place} film={film} happened={happened.data} />;
+  return <InStep {...place} film={film} happened={happened.data.entries} tallies={happened.data.tallies} />;
 }
 
-function InStep({ film, stretches, happened }: AlongProps & { film: Film; happened: Happened[] }) {
+function InStep({
+  film,
+  stretches,
+  happened,
+  tallies,
+}: AlongProps & { film: Film; happened: Happened[]; tallies: ReplayTallies }) {
   const { t } = useTranslation('recording');
   const [atOnce, setAtOnce] = useState(false);
   const replay = useMemo(() => new Replay(happened), [happened]);
@@ -211,7 +241,7 @@ function InStep({ film, stretches, happened }: AlongProps & { film: Film; happen
     <>
       <ReplayPanels
         state={shown.state}
-        tallies={none}
+        tallies={tallies}
         talked={talked}
         onGo={(position) => {
           film.seek(position);
@@ -227,5 +257,3 @@ function InStep({ film, stretches, happened }: AlongProps & { film: Film; happen
     </>
   );
 }
-
-const none = { votes: {}, polls: {} };

@@ -30,6 +30,7 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
   const { t } = useTranslation('recording');
   const { t: common } = useTranslation();
   const recording = useRoom(room, (live) => live.state.recording);
+  const agreed = useRoom(room, (live) => live.state.recordingAgreed);
   const desk = useRoom(room, (live) => live.state.recordingDesk);
   const onAir = useRoom(room, ({ state: { broadcast } }) => broadcast.onAir);
   const mayRun = useRoom(room, ({ me }) => me?.permissions.includes('recording.run') ?? false);
@@ -41,6 +42,7 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
     () => group.current?.querySelector('button'),
   );
   const { state, announced } = recording;
+  const names = Object.values(agreed).map(({ name }) => name);
   if (!announced && (state === 'off' || state === 'ended')) return null;
   const move = async (to: Move) => {
     setMoving(to);
@@ -63,6 +65,11 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
         {state === 'paused' && <CirclePause aria-hidden="true" />}
         <span>{sentence}</span>
       </p>
+      {names.length > 0 && (
+        <p className={styles.state}>
+          {t('run.agreed')} <bdi>{names.join(', ')}</bdi>
+        </p>
+      )}
       <div ref={group} className={styles.ways}>
         {mayRun &&
           movesFrom[state]

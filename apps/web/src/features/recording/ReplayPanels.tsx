@@ -1,4 +1,4 @@
-import type { FeedPoll, FeedQuestion, RoomState, Tallies } from '@plenum/contracts';
+import type { FeedPoll, FeedQuestion, ReplayTallies, RoomState } from '@plenum/contracts';
 import { ArrowDown, Play } from 'lucide-react';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,8 +16,6 @@ import { useStickyEnd } from '../live/useStickyEnd.js';
 import { playTime } from './timeline.rules.js';
 import panels from '../live/panels.module.css';
 import polls from '../live/polls.module.css';
-
-export type ReplayTallies = Pick<Tallies, 'votes' | 'polls'>;
 
 interface Props {
   state: RoomState;

@@ -1,4 +1,4 @@
-import type { PageData, RecordingChapter, RecordingWatch, ReplayPage } from '@plenum/contracts';
+import type { PageData, RecordingChapter, RecordingWatch, ReplayPage, ReplayTallies } from '@plenum/contracts';
 import type { TFunction } from 'i18next';
 import { http } from '../../backend/http.js';
 import type { Happened } from './replay.rules.js';
@@ -28,6 +28,10 @@ export const loadHappened = async (sessionId: string, as: WatchesAs, signal: Abo
   }
   return all;
 };
+
+/** How votes and polls stood in the end. */
+export const loadTallies = (sessionId: string, as: WatchesAs, signal: AbortSignal): Promise<ReplayTallies> =>
+  http.get<ReplayTallies>(`${recordingPath(sessionId)}/tallies`, { signal, ...asked(as) });
 
 /** What a chapter is called: by its own title, or by what the session did then. */
 export const chapterTitle = (t: TFunction<'recording'>, { title, state }: RecordingChapter): string =>

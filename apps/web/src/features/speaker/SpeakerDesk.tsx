@@ -10,6 +10,7 @@ import { clockFace } from '../live/clock-face.js';
 import { ClosedRoom } from '../live/ClosedRoom.js';
 import { ConnectionBar } from '../live/Connection.js';
 import { RoomNews } from '../live/RoomNews.js';
+import { RecordingNews, RecordingSign } from '../recording/RecordingSign.js';
 import { slotTime } from '../live/slot-time.rules.js';
 import { useChange } from '../live/useChange.js';
 import { useClock } from '../live/useClock.js';
@@ -48,12 +49,14 @@ export function SpeakerDesk({ programme, session }: SpeakerDeskProps) {
         <h1 className={styles.title} lang={session.language}>
           {session.title}
         </h1>
+        <RecordingSign room={room} />
         <p className={styles.stage}>{programme.stages.find(({ id }) => id === session.stageId)?.name}</p>
         {presents && <Link href={`/studio/${session.id}`}>{t('open', { ns: 'studio' })}</Link>}
       </div>
       {ready ? (
         <>
           <RoomNews room={room} />
+          <RecordingNews room={room} />
           <div className={styles.body}>
             <Questions room={room} />
             <section className={styles.line} aria-labelledby="speaker-line">

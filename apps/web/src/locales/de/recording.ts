@@ -45,6 +45,7 @@ export default {
       ended: 'Die Aufzeichnung ist beendet.',
     },
     why: '{{name}} hat der Aufzeichnung nicht zugestimmt. Solange {{name}} sendet, wird nichts gespeichert.',
+    agreed: 'Zugestimmt:',
     toDesk: 'Zur Aufzeichnung',
   },
   player: {
@@ -87,6 +88,12 @@ export default {
   notYet: {
     title: 'Noch keine Aufzeichnung',
     text: 'Zu dieser Session gibt es hier nichts anzusehen. Vielleicht wird die Aufzeichnung noch bearbeitet.',
+  },
+  until: 'Verfügbar bis {{when}}.',
+  registeredOnly: {
+    title: 'Nur für Angemeldete',
+    text: 'Öffnen Sie „Meine Veranstaltung“ über den persönlichen Link in Ihrer E-Mail: Dort steht die Aufzeichnung bei der Session.',
+    team: 'Für das Team: einloggen',
   },
   entriesFailed: 'Chat und Fragen konnten nicht geladen werden.',
   desk: {

@@ -47,6 +47,7 @@ export default {
       ended: 'The recording has ended.',
     },
     why: '{{name}} has not agreed to being recorded. Nothing is stored while {{name}} is sending.',
+    agreed: 'Agreed:',
     toDesk: 'To the recording',
   },
   player: {
@@ -88,6 +89,12 @@ export default {
   notYet: {
     title: 'No recording yet',
     text: 'There is nothing to watch here for this session. The recording may still be worked on.',
+  },
+  until: 'Available until {{when}}.',
+  registeredOnly: {
+    title: 'For those who registered',
+    text: 'Open “My event” by the personal link in your mail: the recording is there with the session.',
+    team: 'For the team: sign in',
   },
   entriesFailed: 'Chat and questions could not be loaded.',
   desk: {
