@@ -83,7 +83,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'caption.correct': 'crew',
   'caption.remove': 'crew',
   'caption.adjust': 'crew',
-  'caption.list': 'enter',
+  'caption.list': 'vote',
   'caption.changes': 'crew',
   'name.set': 'question',
   'person.mute': 'crew',
