@@ -18,12 +18,13 @@ export interface CaptionsShown {
   sessionId: string;
 }
 
-/** The captions of a player, as whoever watches wants them. */
-export const useCaptionShow = (room: LiveRoom, stream: Stream | undefined): CaptionsShown => {
+/** The captions of a player, as whoever watches wants them. `always`: whoever writes them sees what the audience sees. */
+export const useCaptionShow = (room: LiveRoom, stream: Stream | undefined, always: boolean): CaptionsShown => {
   const offered = useRoom(room, ({ state }) => state.captions.languages);
   const offRecord = useRoom(room, ({ state }) => state.captions.offRecord);
   const [look, setLook] = useState(() => readLook(localStorage));
-  const language = languageFor(look, offered);
+  const first = offered[0] ?? null;
+  const language = languageFor(always ? { ...look, language: look.language ?? first } : look, offered);
   const show = useMemo(
     () => (stream && language !== null ? new CaptionShow(stream, language) : undefined),
     [stream, language],

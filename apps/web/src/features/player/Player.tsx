@@ -46,7 +46,7 @@ export default function Player({ room, onOver, near = false, onStream }: Props) 
       opened.close();
     };
   }, [room, t, near, onStream]);
-  const captions = useCaptionShow(room, stream);
+  const captions = useCaptionShow(room, stream, near);
   const awake = useAwake(frame);
   return (
     <div ref={frame} className={styles.player} data-awake={awake || undefined} role="group" aria-label={t('label')}>
