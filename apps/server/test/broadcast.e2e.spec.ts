@@ -578,6 +578,19 @@ describe('a broadcast', () => {
           problem: { code: 'request.invalid' },
         });
       expect(await kept()).toEqual([{ text: 'Von der Moderation' }]);
+      // Nobody reads them who may not enter.
+      for (const [path, status] of [
+        [`transcript/${sessionId}`, 403],
+        [`transcript/${sessionId}/de.vtt`, 404],
+        [`transcript/${sessionId}/de.txt`, 404],
+        [`transcript/${sessionId}/de.exe`, 400],
+        [`transcript/${randomUUID()}`, 404],
+        [`captions/${sessionId}`, 303],
+      ] as const) {
+        const answer = await fetched(`${server.url}/${path}`, { headers: { Accept: 'text/html' } });
+        expect([path, answer.status]).toEqual([path, status]);
+        expect(answer.bytes.toString()).not.toContain('Von der Moderation');
+      }
     });
 
     it('has a glossary that all captioners of the event share', async () => {

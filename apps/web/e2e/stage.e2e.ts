@@ -162,47 +162,39 @@ describe('The stage', () => {
   it('shows what a captioner types and what a recogniser hears, each at its moment, in two languages', async () => {
     const captioner = await Person.at(browser, plenum.url, 'de', { viewport: { width: 1280, height: 720 } });
     const typed = captioner.page;
-    const words = de.captions;
+    const texts = de.captions;
     await signIn(captioner, 'Moderator', `/captions/${session}`);
-    await typed.getByText(words.noLanguageText).waitFor();
-    await keyboard.press(typed.getByRole('button', { name: words.add }).first());
-    await typed.getByText(words.state.onAirText).waitFor();
-    await keyboard.choose(typed.getByRole('combobox', { name: words.addLanguage }), 'en');
-    await keyboard.press(typed.getByRole('button', { name: words.add }).first());
-    const line = typed.getByRole('textbox', { name: /^Untertitel auf/ });
-
-    // A key for a recogniser of English.
-    await keyboard.press(typed.locator('summary').filter({ hasText: words.recognisers.title }));
-    const desk = typed.locator('details').filter({ hasText: words.recognisers.title });
-    await keyboard.fill(desk.getByRole('textbox', { name: words.recognisers.name }), 'Erkenner');
-    await keyboard.choose(desk.getByRole('combobox', { name: words.language }), 'en');
-    await keyboard.press(desk.getByRole('button', { name: words.recognisers.make }));
+    await typed.getByText(texts.noLanguageText).waitFor();
+    await typed.getByRole('button', { name: texts.add }).first().click();
+    await typed.getByText(texts.state.onAirText).waitFor();
+    await typed.getByRole('combobox', { name: texts.addLanguage }).selectOption('en');
+    await typed.getByRole('button', { name: texts.add }).first().click();
+    await typed.locator('summary').filter({ hasText: texts.recognisers.title }).click();
+    const desk = typed.locator('details').filter({ hasText: texts.recognisers.title });
+    await desk.getByRole('textbox', { name: texts.recognisers.name }).fill('Erkenner');
+    await desk.getByRole('combobox', { name: texts.language }).selectOption('en');
+    await desk.getByRole('button', { name: texts.recognisers.make }).click();
     const key = (await desk.locator('code').textContent())!;
-    const recogniser = await fetch(`${plenum.url}/api/v1/captions/state`, {
-      headers: { Authorization: `Bearer ${key}` },
-    });
-    expect(await recogniser.json()).toMatchObject({ language: 'en', onAir: true, offRecord: false });
 
-    // One viewer reads German, the other English; both choose it with the keyboard alone.
-    const choose = async ({ page }: Person, texts: typeof de.captions, language: string) => {
-      await keyboard.press(page.getByRole('button', { name: texts.button, exact: true }));
-      const settings = page.getByRole('group', { name: texts.settings });
-      await keyboard.choose(settings.getByRole('combobox', { name: texts.language }), language);
-      return settings;
-    };
-    const settings = await choose(attendee, words, 'de');
-    await keyboard.choose(settings.getByRole('combobox', { name: words.size }), 'l');
-    await keyboard.choose(settings.getByRole('combobox', { name: words.colour }), 'yellow');
-    expect(await look(attendee)).toEqual([]);
+    // One viewer reads German, by the keyboard alone, the other English.
+    const button = attendee.page.getByRole('button', { name: texts.button, exact: true });
+    await keyboard.press(button);
+    const settings = attendee.page.getByRole('group', { name: texts.settings });
+    await keyboard.choose(settings.getByRole('combobox', { name: texts.language }), 'de');
+    await settings.getByRole('combobox', { name: texts.size }).selectOption('l');
+    expect(await findingsOn(attendee.page)).toEqual([]);
     await attendee.page.keyboard.press('Escape');
     await settings.waitFor({ state: 'detached' });
-    expect(await attendee.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(words.button);
-    await choose(second, words, 'en');
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await second.page.getByRole('button', { name: texts.button, exact: true }).click();
+    await second.page.getByRole('combobox', { name: texts.language, exact: true }).last().selectOption('en');
 
-    await keyboard.fill(line, 'Guten Tag & <b>willkommen</b>');
+    const line = typed.getByRole('textbox', { name: /^Untertitel auf/ });
+    await line.focus();
+    await typed.keyboard.type('Guten Tag & <b>willkommen</b>');
     await typed.keyboard.press('Enter');
     await attendee.page.getByText('Guten Tag & <b>willkommen</b>', { exact: true }).waitFor({ timeout: patience });
-    expect(await look(captioner)).toEqual([]);
+    expect(await findingsOn(typed)).toEqual([]);
 
     // Its moment lies ahead of every viewer: it must be shown then, by the clock of the picture and by what is painted on it.
     const from = new Date(Date.now() + 1500).toISOString();
@@ -213,29 +205,30 @@ describe('The stage', () => {
     });
     expect(put.status).toBe(204);
     const shown = second.page.locator('[data-shown]').filter({ hasText: 'Exactly now' });
-    await shown.waitFor({ timeout: patience });
-    const seenAt = Date.now();
     const late = await shown.evaluate(
-      (element: HTMLElement) => Number(element.dataset['shown']) - Number(element.dataset['from']),
+      ({ dataset }: HTMLElement) => Number(dataset['shown']) - Number(dataset['from']),
+      undefined,
+      { timeout: patience },
     );
-    const painted = (await seenBy(second.page)).filter((picture) => picture.shown <= seenAt).at(-1)!.painted;
-    process.stdout.write(`a caption ${late} ms after its moment; painted ${painted - Date.parse(from)} ms after it\n`);
+    const painted = (await seenBy(second.page)).at(-1)!.painted;
+    process.stdout.write(`a caption ${late} ms after its moment, seen at ${painted - Date.parse(from)} ms\n`);
     expect(Math.abs(late)).toBeLessThanOrEqual(100);
+    expect(painted - Date.parse(from)).toBeGreaterThan(-500);
     expect(await attendee.page.getByText('Exactly now').count()).toBe(0);
     expect(await second.page.getByText('Guten Tag').count()).toBe(0);
 
-    // Corrected by the keyboard alone; off the record it is read and not kept.
-    await keyboard.fill(line, '');
+    // By keys alone: the last line again, then off the record, where it is read and not kept.
+    await line.focus();
     await typed.keyboard.press('ArrowUp');
-    await typed.getByRole('textbox', { name: words.correction }).waitFor();
+    await typed.getByRole('textbox', { name: texts.correction }).waitFor();
     await typed.keyboard.press('Escape');
     await typed.keyboard.press('F2');
-    await typed.getByText(words.state.offRecord, { exact: true }).waitFor();
-    await keyboard.fill(line, 'Unter uns gesagt');
+    await typed.getByText(texts.state.offRecord, { exact: true }).waitFor();
+    await typed.keyboard.type('Unter uns gesagt');
     await typed.keyboard.press('Enter');
     await attendee.page.getByText('Unter uns gesagt', { exact: true }).waitFor({ timeout: patience });
     await typed.keyboard.press('F2');
-    await typed.getByText(words.state.onAirText).waitFor();
+    await typed.getByText(texts.state.onAirText).waitFor();
 
     const transcript = await attendee.context.newPage();
     await transcript.goto(`/transcript/${session}`);
@@ -247,7 +240,7 @@ describe('The stage', () => {
     await transcript.close();
     await captioner.close();
     expect(captioner.wrong).toEqual([]);
-  }, 180_000);
+  }, 240_000);
 
   it('shows a pause and another layout without a new beginning', async () => {
     const { page } = presenter;

@@ -1,6 +1,14 @@
 import { broadcastFacts, renditions, type Rendition } from '@plenum/contracts';
-import type { CaptionSpan } from './caption-tracks.js';
 import { windowOf, type Known, type Place, type Segment } from './playlist.rules.js';
+
+/** A second of pictures and sound that captions belong to. */
+export interface CaptionSpan {
+  /** Points in time as milliseconds. */
+  from: number;
+  to: number;
+  /** Where `from` lies on the time line of the epoch's files; milliseconds. */
+  mediaTime: number;
+}
 
 const { segmentSeconds } = broadcastFacts;
 

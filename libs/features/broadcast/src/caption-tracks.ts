@@ -1,13 +1,5 @@
 import { Injectable } from '@nestjs/common';
-
-/** A second of pictures and sound that captions belong to. */
-export interface CaptionSpan {
-  /** Points in time as milliseconds. */
-  from: number;
-  to: number;
-  /** Where `from` lies on the time line of the epoch's files; milliseconds. */
-  mediaTime: number;
-}
+import type { CaptionSpan } from './caption-playlist.rules.js';
 
 /** What is said in a session, as it stands. */
 export interface SaidNow {

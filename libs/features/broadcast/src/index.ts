@@ -7,7 +7,8 @@ import { Broadcasts1764000002100 } from './broadcast.migration.js';
 
 export { BroadcastModule } from './broadcast.module.js';
 export { BroadcastWorkModule } from './broadcast-work.module.js';
-export { CaptionTracks, type CaptionSpan, type SaidNow } from './caption-tracks.js';
+export { type CaptionSpan } from './caption-playlist.rules.js';
+export { CaptionTracks, type SaidNow } from './caption-tracks.js';
 export { LiveEdge } from './live-edge.js';
 export { BroadcastEnds } from './broadcast-ends.service.js';
 export { BroadcastHousekeeping } from './broadcast-housekeeping.service.js';

@@ -34,7 +34,8 @@ export class CaptionSettings {
   async switchOn(sessionId: string, language: CaptionLanguage): Promise<void> {
     const before = await this.hold(sessionId);
     if (before.languages.includes(language)) return;
-    await this.change(before, { ...before, languages: [...before.languages, language] });
+    const { offRecord } = before;
+    await this.change(before, { sessionId, offRecord, languages: [...before.languages, language] });
   }
 
   private async hold(sessionId: string): Promise<CaptionSetting> {

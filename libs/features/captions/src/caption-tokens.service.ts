@@ -10,6 +10,9 @@ import { Problem } from '@plenum/platform/problems';
 import { CaptionSettings } from './caption-settings.service.js';
 import { CaptionTokenRow } from './caption-token.entity.js';
 
+/** Whom a token belongs to. */
+export type Recogniser = Pick<CaptionTokenRow, 'id' | 'name' | 'sessionId' | 'language'>;
+
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 const wrong = () => new Problem('captions.tokenWrong');
 /** When somebody was last seen is nobody's business to the second, and costs no write each time. */
@@ -70,7 +73,7 @@ export class CaptionTokens {
   }
 
   /** Whose token this is. @throws `captions.tokenWrong` when it is nobody's, or has ended */
-  async read(token: string): Promise<CaptionTokenRow> {
+  async read(token: string): Promise<Recogniser> {
     const [name, secret] = token.split('.', 2);
     const id = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(name ?? '');
     if (!id || !secret) throw wrong();

@@ -9,7 +9,7 @@ import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { CaptionChangeRow } from './caption-change.entity.js';
 import { CaptionSetting } from './caption-setting.entity.js';
-import type { CaptionTokenRow } from './caption-token.entity.js';
+import type { Recogniser } from './caption-tokens.service.js';
 import { Caption } from './caption.entity.js';
 import { airsAt, momentOf } from './caption.rules.js';
 import { LiveCaptions } from './live-captions.js';
@@ -51,7 +51,7 @@ export class Captions {
    * its place. @throws `captions.languageOff`, `id.taken`
    */
   async recognise(
-    { id: tokenId, name, sessionId, language }: CaptionTokenRow,
+    { id: tokenId, name, sessionId, language }: Recogniser,
     id: string,
     { final, ...line }: RecognisedLine,
   ): Promise<{ kept: boolean }> {
@@ -65,7 +65,7 @@ export class Captions {
   }
 
   /** What a recogniser takes back. Nothing happens when it is gone. @throws `id.taken` when it is not its own */
-  async unsay({ id: tokenId, sessionId }: CaptionTokenRow, id: string): Promise<void> {
+  async unsay({ id: tokenId, sessionId }: Recogniser, id: string): Promise<void> {
     await this.unitOfWork.run(async () => {
       const known = await this.unitOfWork.of(Caption).findOneBy({ id });
       if (known && known.tokenId !== tokenId) throw new Problem('id.taken');
@@ -132,7 +132,11 @@ export class Captions {
       const { from, to } = momentOf(text, times(said), now.getTime(), speaker.personId ? Infinity : undefined);
       const airs = known?.airsAt ?? new Date(airsAt({ from, to }, edge));
       const line: Caption = {
-        ...{ id, sessionId, language, text, ...speaker },
+        id,
+        sessionId,
+        language,
+        text,
+        ...speaker,
         fromAt: new Date(from),
         toAt: new Date(to),
         airsAt: airs,

@@ -99,7 +99,7 @@ export class LiveCaptions implements OnModuleInit, BeforeApplicationShutdown {
 
   beforeApplicationShutdown(): void {
     clearInterval(this.timer);
-    for (const { stop } of this.followed.values()) stop();
+    for (const followed of this.followed.values()) followed.stop();
   }
 
   /** What is known, not older than a second; at once when nobody has to be asked. */
@@ -160,9 +160,9 @@ export class LiveCaptions implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private forget(): void {
-    for (const [sessionId, { usedAt, stop }] of this.followed) {
-      if (performance.now() - usedAt <= forgetUnused) continue;
-      stop();
+    for (const [sessionId, followed] of this.followed) {
+      if (performance.now() - followed.usedAt <= forgetUnused) continue;
+      followed.stop();
       this.followed.delete(sessionId);
     }
   }

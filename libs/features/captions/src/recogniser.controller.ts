@@ -14,8 +14,7 @@ import { OpenToAll } from '@plenum/access';
 import { neighbourhood, RateLimits } from '@plenum/platform/http';
 import { Problem } from '@plenum/platform/problems';
 import { Captions } from './captions.service.js';
-import { CaptionTokens } from './caption-tokens.service.js';
-import type { CaptionTokenRow } from './caption-token.entity.js';
+import { CaptionTokens, type Recogniser } from './caption-tokens.service.js';
 import { Recognisers } from './recognisers.service.js';
 
 const because = 'the token of the recogniser is the permission';
@@ -77,7 +76,7 @@ export class RecogniserController {
     await this.captions.unsay(await this.known(sender), lineId);
   }
 
-  private async known({ token, address }: Sender): Promise<CaptionTokenRow> {
+  private async known({ token, address }: Sender): Promise<Recogniser> {
     try {
       const row = await this.tokens.read(token);
       await this.limits.take(lines, row.id);

@@ -4,7 +4,7 @@ import { LiveEdge } from '@plenum/broadcast';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { CaptionSetting } from './caption-setting.entity.js';
-import type { CaptionTokenRow } from './caption-token.entity.js';
+import type { Recogniser } from './caption-tokens.service.js';
 
 /** What a recogniser has to know. */
 @Injectable()
@@ -15,7 +15,7 @@ export class Recognisers {
     private readonly clock: Clock,
   ) {}
 
-  async state({ sessionId, language }: Pick<CaptionTokenRow, 'sessionId' | 'language'>): Promise<RecogniserState> {
+  async state({ sessionId, language }: Recogniser): Promise<RecogniserState> {
     const setting = await this.unitOfWork.of(CaptionSetting).findOneBy({ sessionId });
     const onAir = await this.edge.isOnAir(sessionId);
     const now = this.clock.now().toISOString();

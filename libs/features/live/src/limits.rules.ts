@@ -89,7 +89,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'caption.correct': 'crew',
   'caption.remove': 'crew',
   'caption.adjust': 'crew',
-  'caption.list': 'enter',
+  'caption.list': 'vote',
   'caption.changes': 'crew',
   'stage.open': 'crew',
   'stage.place': 'crew',

@@ -96,16 +96,18 @@ function Correction({
     if (event.key === 'Escape') onDone();
   };
   return (
-    <li className={styles.row} data-editing onKeyDown={onKeyDown}>
-      <TextField
-        label={t('correction')}
-        value={text}
-        onChange={setText}
-        maxLength={captionFacts.longest}
-        lang={line.language}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever asks to correct a line wants to type in it
-        autoFocus
-      />
+    <li className={styles.row} data-editing>
+      <div className={styles.correction} onKeyDown={onKeyDown} role="presentation">
+        <TextField
+          label={t('correction')}
+          value={text}
+          onChange={setText}
+          maxLength={captionFacts.longest}
+          lang={line.language}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever asks to correct a line wants to type in it
+          autoFocus
+        />
+      </div>
       <span className={styles.rowActs}>
         <Button size="s" variant="primary" onPress={() => void save()}>
           {t('save')}

@@ -23,7 +23,7 @@ import styles from './transcript.module.css';
 interface Props {
   programme: ProgrammeView;
   session: SessionView;
-  as: As & string;
+  as: As;
 }
 
 /** What was said in a session, while it runs and afterwards. Whoever writes captions can put it right here. */

@@ -27,29 +27,31 @@ export class CaptionShow {
   readonly snapshots = new Snapshots<{ lines: readonly ShownLine[] }>({ lines: [] });
   private lines: PlacedLines = nothingPlaced;
   private isFirstLook = true;
-  private closed = false;
   private look: ReturnType<typeof setTimeout> | undefined;
   private tick: ReturnType<typeof setTimeout> | undefined;
-  private readonly asking = new AbortController();
+  private asking = new AbortController();
 
   constructor(
     private readonly source: Source,
     private readonly language: string,
-  ) {
+  ) {}
+
+  open(): void {
     void this.lookAgain();
   }
 
   close(): void {
-    this.closed = true;
     clearTimeout(this.look);
     clearTimeout(this.tick);
     this.asking.abort();
+    this.asking = new AbortController();
     this.snapshots.stop();
   }
 
   private async lookAgain(): Promise<void> {
-    const lines = await this.read();
-    if (this.closed) return;
+    const { signal } = this.asking;
+    const lines = await this.read(signal);
+    if (signal.aborted) return;
     const clock = this.source.mediaTime();
     // What is late is late for the picture: without one nobody knows.
     if (lines && clock !== undefined) {
@@ -60,11 +62,11 @@ export class CaptionShow {
     this.look = setTimeout(() => void this.lookAgain(), looksEvery);
   }
 
-  private async read(): Promise<CaptionWindow['lines'] | undefined> {
+  private async read(signal: AbortSignal): Promise<CaptionWindow['lines'] | undefined> {
     const address = this.source.beside(captionWindowName(this.language));
     if (!address) return undefined;
     try {
-      const answer = await fetch(address, { credentials: 'omit', signal: this.asking.signal });
+      const answer = await fetch(address, { credentials: 'omit', signal });
       return answer.ok ? ((await answer.json()) as CaptionWindow).lines : undefined;
     } catch {
       // The next look comes in a second.

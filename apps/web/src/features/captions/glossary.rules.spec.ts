@@ -6,7 +6,7 @@ const terms = [
   { short: 'zb', long: 'zum Beispiel' },
 ];
 /** Types a text key by key. */
-const typed = (text: string) => [...text].reduce((field, key) => expandTyped(field, field + key, terms), '');
+const typed = (text: string) => text.split('').reduce((field, key) => expandTyped(field, field + key, terms), '');
 
 describe('abbreviations', () => {
   it('are written out while somebody types, at the end of the word', () => {

@@ -1,5 +1,5 @@
 import type { CaptionLanguage } from '@plenum/contracts';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
 import type { Stream } from '../player/stream.js';
@@ -13,27 +13,26 @@ export interface CaptionsShown {
   /** The one that is shown; null for none. */
   language: string | null;
   look: CaptionLook;
-  change(part: Partial<CaptionLook>): void;
+  change: (part: Partial<CaptionLook>) => void;
   show: CaptionShow | undefined;
   sessionId: string;
 }
 
-/** The captions of a player, as whoever watches wants them. */
-export const useCaptionShow = (room: LiveRoom, stream: Stream | undefined): CaptionsShown => {
+/** The captions of a player, as whoever watches wants them. `always`: whoever writes them sees what the audience sees. */
+export const useCaptionShow = (room: LiveRoom, stream: Stream | undefined, always: boolean): CaptionsShown => {
   const offered = useRoom(room, ({ state }) => state.captions.languages);
   const offRecord = useRoom(room, ({ state }) => state.captions.offRecord);
   const [look, setLook] = useState(() => readLook(localStorage));
-  const [show, setShow] = useState<CaptionShow>();
-  const language = languageFor(look, offered);
+  const first = offered[0] ?? null;
+  const language = languageFor(always ? { ...look, language: look.language ?? first } : look, offered);
+  const show = useMemo(
+    () => (stream && language !== null ? new CaptionShow(stream, language) : undefined),
+    [stream, language],
+  );
   useEffect(() => {
-    if (!stream || language === null) return undefined;
-    const opened = new CaptionShow(stream, language);
-    setShow(opened);
-    return () => {
-      setShow(undefined);
-      opened.close();
-    };
-  }, [stream, language]);
+    show?.open();
+    return () => show?.close();
+  }, [show]);
   const change = useCallback(
     (part: Partial<CaptionLook>) =>
       setLook((before) => {

@@ -24,9 +24,12 @@ export const useLastLines = (room: LiveRoom, isReady: boolean, { last, every }: 
   }, [room, last]);
   useEffect(() => {
     if (!isReady) return undefined;
-    void look();
+    const first = setTimeout(() => void look(), 0);
     const timer = every === null ? undefined : setInterval(() => void look(), every);
-    return () => clearInterval(timer);
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+    };
   }, [look, isReady, every]);
   return { ...found, look: () => void look() };
 };

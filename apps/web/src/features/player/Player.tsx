@@ -48,7 +48,7 @@ export default function Player({ room, onOver, near = false, onStream }: Props) 
       opened.close();
     };
   }, [room, t, near, onStream]);
-  const captions = useCaptionShow(room, stream);
+  const captions = useCaptionShow(room, stream, near);
   const awake = useAwake(frame);
   // Most buttons go away once they are pressed.
   useKeptFocus(

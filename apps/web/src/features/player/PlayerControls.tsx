@@ -70,11 +70,13 @@ export function PlayerControls({
         <span className={styles.gap} />
         {more}
         <QualityChoice stream={stream} />
-        <IconButton
-          label={t(tells ? 'hideLatency' : 'latency')}
-          icon={<Gauge aria-hidden="true" />}
-          onPress={() => setTells(!tells)}
-        />
+        <span className={styles.small}>
+          <IconButton
+            label={t(tells ? 'hideLatency' : 'latency')}
+            icon={<Gauge aria-hidden="true" />}
+            onPress={() => setTells(!tells)}
+          />
+        </span>
         {isSmall !== undefined && (
           <span className={styles.small}>
             <IconButton
