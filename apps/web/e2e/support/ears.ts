@@ -71,7 +71,7 @@ export const secretsOf = (crew: readonly Ears[]): Set<string> => {
   const states = packets.flatMap((packet) => find(packet, isState));
   // Who of the crew is in the room for everybody travels beside the feed.
   const there = packets.flatMap((packet) => find(packet, isThere)).map(({ crew }) => crew);
-  const inStates = states.flatMap((state) => [state.broadcast, ...publicParts(state)]);
+  const inStates = states.flatMap((state) => [state.broadcast, state.onStage, ...publicParts(state)]);
   const told = new Set([...entries.filter(isPublic), ...inStates, ...there].flatMap(words));
   return new Set(
     entries

@@ -1,5 +1,5 @@
 import { announced, offeredKinds, withoutCandidates } from './sdp.rules.js';
-import { timedCredentials } from './turn.rules.js';
+import { timedCredentials } from './turn-credentials.js';
 
 const offer = (...parts: string[]) =>
   [

@@ -79,7 +79,7 @@ export class StageBook {
   /** Changes a person; tells of it where it concerns anybody but the person's own tab. */
   async change(person: StagePerson, part: Partial<Omit<StagePerson, 'sessionId' | 'personId'>>): Promise<void> {
     const { sessionId, personId } = person;
-    const before = { ...person };
+    const before = this.unitOfWork.of(StagePerson).create(person);
     await this.unitOfWork.of(StagePerson).update({ sessionId, personId }, part);
     Object.assign(person, part);
     const told = ['name', 'detail', 'role', 'state', 'muted'] as const;

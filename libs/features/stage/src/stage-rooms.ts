@@ -86,7 +86,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   private wake(sessionId: string): void {
-    for (const stop of [...(this.followed.get(sessionId)?.waiting ?? [])]) stop();
+    for (const stop of this.followed.get(sessionId)?.waiting ?? []) stop();
   }
 
   /** Each second: whose rights ended. Now and then also who is silent, and whether a hint was lost. */
@@ -112,9 +112,9 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
     await this.noticeSilent(this.clock.now());
     const busy = new Set(this.engine.sessions());
     for (const sessionId of busy) await this.review(sessionId);
-    for (const [sessionId, { waiting, stop }] of this.followed) {
-      if (waiting.size > 0 || busy.has(sessionId)) continue;
-      stop();
+    for (const [sessionId, followed] of this.followed) {
+      if (followed.waiting.size > 0 || busy.has(sessionId)) continue;
+      followed.stop();
       this.followed.delete(sessionId);
     }
   }

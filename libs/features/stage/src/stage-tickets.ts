@@ -6,7 +6,7 @@ import { Clock } from '@plenum/platform/clock';
 import { Config } from '@plenum/platform/config';
 import { Problem } from '@plenum/platform/problems';
 import { StageRights } from './stage-rights.js';
-import { timedCredentials, type IceServer } from './turn.rules.js';
+import { timedCredentials, type IceServer } from './turn-credentials.js';
 
 export interface StageGrant {
   sessionId: string;

@@ -148,7 +148,7 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
   drop(sessionId: string, personId: string, tab?: string): void {
     for (const source of this.sourcesOf(sessionId)) {
       if (source.personId === personId && tab === undefined) this.close(sessionId, source);
-      for (const sink of [...source.sinks.values()])
+      for (const sink of source.sinks.values())
         if (sink.personId === personId && (tab === undefined || sink.subscriber.tab === tab)) this.cut(source, sink);
     }
   }
@@ -162,13 +162,13 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     if (!room) return;
     const standing = new Map(people.map((person) => [person.personId, person]));
     room.muted = new Set(people.filter(({ muted }) => muted).map(({ personId }) => personId));
-    for (const source of [...room.sources.values()]) {
+    for (const source of room.sources.values()) {
       const publisher = standing.get(source.personId);
       if (!publisher) {
         this.close(sessionId, source);
         continue;
       }
-      for (const sink of [...source.sinks.values()]) {
+      for (const sink of source.sinks.values()) {
         const isThere = sink.subscriber.role === 'composer' || standing.has(sink.personId);
         if (!isThere || !maySee(sink.subscriber, publisher)) this.cut(source, sink);
       }
@@ -276,7 +276,8 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     for (const { senders } of sinks.values()) {
       const sender = senders.get(kind);
       // Each writes its own numbers into the head; what the publisher's extensions say is of another connection.
-      const header = new werift.RtpHeader({ ...rtp.header, extensions: [], extension: false });
+      const { sequenceNumber, timestamp, marker } = rtp.header;
+      const header = new werift.RtpHeader({ sequenceNumber, timestamp, marker });
       void sender?.sendRtp(new werift.RtpPacket(header, rtp.payload)).catch(() => undefined);
     }
   }
@@ -304,8 +305,8 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     const now = Date.now();
     for (const [sessionId, room] of this.rooms) {
       const pictures = [...room.sources.values()].filter(({ publisher }) => publisher.kinds.includes('video')).length;
-      for (const source of [...room.sources.values()]) {
-        for (const sink of [...source.sinks.values()]) if (isGone(sink, now)) this.cut(source, sink);
+      for (const source of room.sources.values()) {
+        for (const sink of source.sinks.values()) if (isGone(sink, now)) this.cut(source, sink);
         if (isGone(source, now)) this.close(sessionId, source);
         else void this.sayCeiling(source, pictures);
       }
@@ -350,7 +351,7 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     const room = this.rooms.get(sessionId);
     if (!room?.sources.delete(source.id)) return;
     clearTimeout(source.asking);
-    for (const sink of [...source.sinks.values()]) this.cut(source, sink);
+    for (const sink of source.sinks.values()) this.cut(source, sink);
     void source.pc.close().catch(() => undefined);
     if (room.sources.size === 0) this.rooms.delete(sessionId);
     this.changed(sessionId);

@@ -90,6 +90,7 @@ function Sound({ stream }: { stream: MediaStream }) {
   useEffect(() => {
     if (audio.current) audio.current.srcObject = stream;
   }, [stream]);
+  // oxlint-disable-next-line jsx-a11y/media-has-caption -- live, among those who present
   return <audio ref={audio} autoPlay />;
 }
 

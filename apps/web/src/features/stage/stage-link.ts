@@ -10,7 +10,10 @@ const call = async (method: string, path: string, ticket: string, init: RequestI
     ...init,
     method,
     credentials: 'omit',
-    headers: { Authorization: `Bearer ${ticket}`, ...(init.body != null && { 'Content-Type': 'application/sdp' }) },
+    headers: {
+      Authorization: `Bearer ${ticket}`,
+      ...(typeof init.body === 'string' && { 'Content-Type': 'application/sdp' }),
+    },
   }).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
     throw new UnreachableError(error);

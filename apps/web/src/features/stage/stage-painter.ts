@@ -84,7 +84,7 @@ const drawName = (pen: CanvasRenderingContext2D, box: Box, name: string) => {
   const initials = name
     .split(/\s+/)
     .filter((word) => /^\p{L}/u.test(word))
-    .map((word) => [...word][0])
+    .map((word) => String.fromCodePoint(word.codePointAt(0)!))
     .slice(0, 2)
     .join('');
   pen.fillStyle = colours.muted;

@@ -157,7 +157,7 @@ export class Stage {
 
   private take({ me, people, arrangement, publications }: StageScene) {
     const wanted = new Set(publications.map(({ id }) => id));
-    for (const id of [...this.lines.keys()]) if (!wanted.has(id)) this.drop(id);
+    for (const id of this.lines.keys()) if (!wanted.has(id)) this.drop(id);
     for (const publication of publications)
       if (!this.lines.has(publication.id)) void this.subscribe(publication.id, publication);
     this.change({ place: 'in', me, people, arrangement });
@@ -269,8 +269,8 @@ export class Stage {
     this.joined?.abort();
     this.joined = undefined;
     this.ticket = undefined;
-    for (const id of [...this.lines.keys()]) this.drop(id);
-    for (const source of [...this.publishing.keys()]) this.publish(source);
+    for (const id of this.lines.keys()) this.drop(id);
+    for (const source of this.publishing.keys()) this.publish(source);
     this.levels.clear();
     this.change({ ...offStage, wrong });
   }

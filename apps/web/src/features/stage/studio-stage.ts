@@ -104,7 +104,7 @@ export class StudioStage {
 
   private hear(shown: readonly Arrived[]) {
     const wanted = new Map(shown.map(({ personId, source, stream }) => [`${source} ${personId}`, stream]));
-    for (const key of [...this.heard.keys()]) {
+    for (const key of this.heard.keys()) {
       if (wanted.has(key)) continue;
       this.heard.delete(key);
       void this.studio.mix.set(key, undefined);
