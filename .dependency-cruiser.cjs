@@ -26,7 +26,7 @@ const featureMap = {
   broadcast: ['access', 'events', 'live'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'names', 'live', 'questions'],
   moderation: ['access', 'organisations', 'events', 'live'],
-  'question-dossier': ['access', 'events'],
+  'question-dossier': ['access', 'events', 'questions'],
   privacy: [],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: [
