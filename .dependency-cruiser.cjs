@@ -29,7 +29,7 @@ const featureMap = {
   captions: ['access', 'events', 'live', 'broadcast'],
   stage: ['access', 'events', 'live'],
   moderation: ['access', 'organisations', 'events', 'live'],
-  'question-dossier': ['access', 'events'],
+  'question-dossier': ['access', 'events', 'questions'],
   privacy: [],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: [

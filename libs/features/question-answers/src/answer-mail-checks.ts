@@ -1,9 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { undoSeconds } from '@plenum/contracts';
 import { Mails, type DueMail, type MailVerdict } from '@plenum/mail';
+import { withStanding } from '@plenum/questions';
 import { RegisteredPeople } from '@plenum/registration';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
+
+/** Question $2, if registration $1 still takes part. */
+const askedStill = `
+  SELECT q.id FROM registration r, question q
+   WHERE r.id = $1 AND r.state = 'confirmed' AND q.id = $2 AND q.state <> 'withdrawn'`;
 
 /** Whether a mail of ours still holds when its time has come. */
 @Injectable()
@@ -25,12 +31,8 @@ export class AnswerMailChecks implements OnModuleInit {
   private async answerNow({ registrationId, key }: DueMail<'answerThere'>): Promise<MailVerdict<'answerThere'>> {
     const [, id = '', at] = key.split(':');
     const [found] = await this.unitOfWork.query<{ question: string; answer: string; by: string }>(
-      `WITH RECURSIVE way AS (
-         SELECT q.id, q.text FROM registration r, question q
-          WHERE r.id = $1 AND r.state = 'confirmed' AND q.id = $2 AND q.state <> 'withdrawn'
-         UNION SELECT m.into_id, way.text FROM way JOIN question_merge m ON m.question_id = way.id
-       ) SELECT way.text AS question, a.text AS answer, a.author_name AS by
-           FROM way JOIN question_answer a ON a.question_id = way.id AND a.at = coalesce($3, a.at)`,
+      `${withStanding(askedStill)} SELECT q.text AS question, a.text AS answer, a.author_name AS by
+         FROM way JOIN question q ON q.id = way.own JOIN question_answer a ON a.question_id = way.id AND a.at = coalesce($3, a.at)`,
       // Keys of former versions do not say which answer.
       [registrationId, id, at === undefined ? null : new Date(Number(at))],
     );

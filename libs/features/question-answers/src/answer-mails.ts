@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Mails, type EventFacts } from '@plenum/mail';
-import type { Question } from '@plenum/questions';
+import { withMerged, type Question } from '@plenum/questions';
 import { Happenings, RegisteredPeople } from '@plenum/registration';
 import { UnitOfWork } from '@plenum/platform/database';
 import { AnswerLinks } from './answer-links.js';
@@ -68,10 +68,8 @@ export class AnswerMails {
     ]);
     if (!given) return;
     const asked = await this.unitOfWork.query<{ id: string; askerId: string }>(
-      `WITH RECURSIVE tree AS (
-         SELECT $1::uuid AS id UNION SELECT m.question_id FROM question_merge m JOIN tree ON m.into_id = tree.id
-       ) SELECT q.id, q.asker_id AS "askerId" FROM question q JOIN tree ON tree.id = q.id
-          WHERE q.asker_id IS NOT NULL`,
+      `${withMerged} SELECT q.id, q.asker_id AS "askerId" FROM question q JOIN tree ON tree.id = q.id
+        WHERE q.asker_id IS NOT NULL`,
       [question.id],
     );
     const people = await this.people.findMany(asked.map(({ askerId }) => askerId));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AskedByMe } from '@plenum/contracts';
+import { withStanding } from '@plenum/questions';
 import { UnitOfWork } from '@plenum/platform/database';
 
 type Row = Omit<AskedByMe, 'answer' | 'deferral'> & {
@@ -14,11 +15,7 @@ export class AskedQuestions {
 
   of(registrationId: string): Promise<AskedByMe[]> {
     return this.unitOfWork.query<Row>(
-      `WITH RECURSIVE way AS (
-         SELECT q.id AS own, q.id FROM question q WHERE q.asker_id = $1 AND q.state <> 'withdrawn'
-         UNION ALL
-         SELECT way.own, m.into_id FROM way JOIN question_merge m ON m.question_id = way.id
-       )
+      `${withStanding("SELECT id FROM question WHERE asker_id = $1 AND state <> 'withdrawn'")}
        SELECT q.id, q.text, q.state, q.reason, s.title AS session,
               CASE WHEN q.state = 'answered' THEN q.answerer ->> 'name' END AS "answeredBy",
               (SELECT json_build_object('text', a.text, 'by', a.author_name, 'editedAt', to_char(a.edited_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) FROM way JOIN question_answer a

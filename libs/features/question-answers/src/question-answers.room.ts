@@ -1,18 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FeedEntry, Mine, MyAnswer, MyDeferral, RoomState } from '@plenum/contracts';
 import { RoomParts } from '@plenum/live';
-import { askersOf } from '@plenum/questions';
+import { askersOf, withStanding } from '@plenum/questions';
 import { UnitOfWork } from '@plenum/platform/database';
 
 type Own = Pick<Mine, 'answers' | 'deferrals'>;
 
 /** Somebody's questions, each with the one that stands for it. */
-const standing = `
-  WITH RECURSIVE way AS (
-    SELECT q.id AS own, q.id, q.asker_id FROM question q WHERE q.session_id = $1 AND q.asker_id = ANY($2)
-    UNION ALL
-    SELECT way.own, m.into_id, way.asker_id FROM way JOIN question_merge m ON m.question_id = way.id
-  )`;
+const standing = withStanding('SELECT id FROM question WHERE session_id = $1 AND asker_id = ANY($2)');
 
 /** What the room tells askers about answers: what was written to them, and who will answer. */
 @Injectable()
@@ -30,14 +25,14 @@ export class QuestionAnswersRoom implements OnModuleInit {
     const own = new Map<string, Own>(personIds.map((id) => [id, { answers: [], deferrals: [] }]));
     const [answers, deferrals] = await Promise.all([
       this.unitOfWork.query<Omit<MyAnswer, 'at' | 'editedAt'> & { askerId: string; at: Date; editedAt: Date | null }>(
-        `${standing} SELECT way.own AS "questionId", way.asker_id AS "askerId", a.text, a.author_name AS by, a.at,
+        `${standing} SELECT way.own AS "questionId", own.asker_id AS "askerId", a.text, a.author_name AS by, a.at,
                 a.edited_at AS "editedAt", a.is_public AS "isPublic"
-           FROM way JOIN question_answer a ON a.question_id = way.id ORDER BY a.at`,
+           FROM way JOIN question own ON own.id = way.own JOIN question_answer a ON a.question_id = way.id ORDER BY a.at`,
         [sessionId, personIds],
       ),
       this.unitOfWork.query<MyDeferral & { askerId: string }>(
-        `${standing} SELECT way.own AS "questionId", way.asker_id AS "askerId", d.to_name AS to, d.due::text AS due
-           FROM way JOIN question_deferral d ON d.question_id = way.id AND d.state = 'open' ORDER BY d.asked_at`,
+        `${standing} SELECT way.own AS "questionId", own.asker_id AS "askerId", d.to_name AS to, d.due::text AS due
+           FROM way JOIN question own ON own.id = way.own JOIN question_deferral d ON d.question_id = way.id AND d.state = 'open' ORDER BY d.asked_at`,
         [sessionId, personIds],
       ),
     ]);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { MyAnswer, MyDeferral, MyQuestion } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { SessionDoor } from '@plenum/live';
-import { Questions } from '@plenum/questions';
+import { Questions, withStanding } from '@plenum/questions';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 
@@ -23,12 +23,7 @@ export interface Receipt {
 }
 
 /** The given questions, each with those that stand for it. */
-const standing = `
-  WITH RECURSIVE way AS (
-    SELECT id AS own, id FROM unnest($1::uuid[]) AS given (id)
-    UNION ALL
-    SELECT way.own, m.into_id FROM way JOIN question_merge m ON m.question_id = way.id
-  )`;
+const standing = withStanding('SELECT unnest($1::uuid[])');
 
 /** What became of questions nothing else leads back to. Who shows a secret may know; nobody asks whose it is, and nobody remembers. */
 @Injectable()

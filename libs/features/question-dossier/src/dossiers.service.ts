@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DossierQuestion, DossierView } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Sessions } from '@plenum/events';
+import { withStanding } from '@plenum/questions';
 import { UnitOfWork } from '@plenum/platform/database';
 
 /** The record of a session's questions. One query, however many there are. */
@@ -16,12 +17,7 @@ export class Dossiers {
   async of(viewer: Viewer, sessionId: string): Promise<DossierView> {
     const { session, event } = await this.sessions.require(viewer, sessionId, 'question.moderate');
     const questions = await this.unitOfWork.query<DossierQuestion>(
-      `WITH RECURSIVE way AS (
-         SELECT m.question_id AS id, m.into_id FROM question_merge m JOIN question q ON q.id = m.question_id
-          WHERE q.session_id = $1
-         UNION ALL
-         SELECT way.id, m.into_id FROM way JOIN question_merge m ON m.question_id = way.into_id
-       )
+      `${withStanding("SELECT id FROM question WHERE session_id = $1 AND state = 'merged'")}
        SELECT q.id, q.text, q.state, q.votes, q.labels, q.reason,
               CASE WHEN q.state = 'answered' THEN q.answerer ->> 'name' END AS "answeredBy", q.answered_second AS "answeredSecond",
               CASE WHEN q.is_named THEN q.asker_name END AS "askedBy", q.assignee ->> 'name' AS assignee,
@@ -30,7 +26,7 @@ export class Dossiers {
                  FROM question_answer a WHERE a.question_id = q.id) AS answer,
               (SELECT json_build_object('to', d.to_name, 'due', d.due)
                  FROM question_deferral d WHERE d.question_id = q.id AND d.state = 'open') AS deferral,
-              ARRAY(SELECT o.text FROM way JOIN question o ON o.id = way.id WHERE way.into_id = q.id
+              ARRAY(SELECT o.text FROM way JOIN question o ON o.id = way.own WHERE way.id = q.id
                      ORDER BY o.asked_at, o.id) AS merged
          FROM question q
         WHERE q.session_id = $1 AND q.state NOT IN ('merged', 'withdrawn')

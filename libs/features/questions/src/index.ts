@@ -18,6 +18,7 @@ export { QuestionPeople, type SessionPerson } from './question-people.service.js
 export { QuestionMoves, type QuestionMove } from './question-moves.js';
 export type { Question } from './question.entity.js';
 export { answeredState, canMove, isPublic, mayAskEarly } from './question.rules.js';
+export { withMerged, withStanding } from './merged.queries.js';
 export { askersOf } from './questions.room.js';
 export { QuestionVotes } from './question-votes.service.js';
 

@@ -8,7 +8,8 @@ import { QuestionBook } from './question-book.js';
 import { QuestionMerge } from './question-merge.entity.js';
 import type { Question } from './question.entity.js';
 import { canMerge, unmergedState } from './question.rules.js';
-import { countAgain, withMerged } from './question-votes.queries.js';
+import { withMerged, withStanding } from './merged.queries.js';
+import { countAgain } from './question-votes.queries.js';
 import { QuestionsFeed } from './questions.feed.js';
 
 /** Questions that ask the same become one, and can be told apart again. */
@@ -77,12 +78,9 @@ export class QuestionMerges {
 
   /** A question, the one it went into, and so on. */
   private async upwards(id: string): Promise<string[]> {
-    const rows = await this.unitOfWork.query<{ id: string }>(
-      `WITH RECURSIVE way AS (
-         SELECT $1::uuid AS id UNION SELECT m.into_id FROM question_merge m JOIN way ON m.question_id = way.id
-       ) SELECT id FROM way`,
-      [id],
-    );
+    const rows = await this.unitOfWork.query<{ id: string }>(`${withStanding('SELECT $1::uuid')} SELECT id FROM way`, [
+      id,
+    ]);
     return rows.map((row) => row.id);
   }
 

@@ -1,10 +1,4 @@
-/** `tree`: the question $1 and all that were merged into it, at whatever remove. */
-export const withMerged = `
-  WITH RECURSIVE tree AS (
-    SELECT $1::uuid AS id
-    UNION
-    SELECT m.question_id FROM question_merge m JOIN tree ON m.into_id = tree.id
-  )`;
+import { withMerged } from './merged.queries.js';
 
 /** Counts the people behind question $1. Its asker may have voted for one that was merged into it; that does not count. */
 export const countAgain = `${withMerged}

@@ -11,6 +11,7 @@ import { RoomParts } from '@plenum/live';
 import { UnitOfWork } from '@plenum/platform/database';
 import type { Question } from './question.entity.js';
 import { QuestionKeys } from './question-keys.service.js';
+import { withStanding } from './merged.queries.js';
 import { readInto } from './merged-into.js';
 import { viewOwn } from './question.view.js';
 
@@ -18,6 +19,8 @@ type Own = Pick<Mine, 'questions' | 'votes'>;
 type OwnRow = Pick<Question, 'id' | 'text' | 'state' | 'askedAt' | 'reason' | 'answerer' | 'askerId'> & {
   place: number;
 };
+
+const votedFor = 'SELECT DISTINCT question_id FROM question_vote WHERE session_id = $1 AND voter_id = ANY($2)';
 
 /** What the room tells single persons about questions: their receipts and votes; and everyone the votes. */
 @Injectable()
@@ -46,11 +49,8 @@ export class QuestionsRoom implements OnModuleInit {
       ),
       // Who voted for a question that was merged votes for the one it went into.
       this.unitOfWork.query<{ voterId: string; questionId: string }>(
-        `WITH RECURSIVE voted AS (
-           SELECT voter_id, question_id FROM question_vote WHERE session_id = $1 AND voter_id = ANY($2)
-           UNION
-           SELECT voted.voter_id, m.into_id FROM voted JOIN question_merge m ON m.question_id = voted.question_id
-         ) SELECT voter_id AS "voterId", question_id AS "questionId" FROM voted`,
+        `${withStanding(votedFor)} SELECT DISTINCT v.voter_id AS "voterId", way.id AS "questionId"
+           FROM way JOIN question_vote v ON v.question_id = way.own AND v.voter_id = ANY($2)`,
         [sessionId, [...voters.keys()]],
       ),
     ]);
