@@ -7,7 +7,6 @@ import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
 import { codeText } from '../../locales/problem-text.js';
 import { Banner } from '../../ui/Banner.js';
 import { Button, Link } from '../../ui/Button.js';
-import { EmptyState } from '../../ui/EmptyState.js';
 import { Spinner } from '../../ui/Spinner.js';
 import { announce, Announcer } from '../live/announce.js';
 import { clockFace } from '../live/clock-face.js';
@@ -21,6 +20,7 @@ import { useWakeLock } from '../screens/useWakeLock.js';
 import { AirButtons } from './AirButtons.js';
 import { GreenRoom } from './GreenRoom.js';
 import { LayoutButtons } from './LayoutButtons.js';
+import { MissingStudio } from './MissingStudio.js';
 import type { Wrong } from './air.js';
 import type { Studio } from './studio.js';
 import { StageNews, StagePanel, useSign } from '../stage/StagePanel.js';
@@ -58,27 +58,6 @@ function OwnStudio({ session, name, room }: Omit<Props, 'programme'> & { room: L
   return (
     <div className={styles.waiting}>
       <Spinner size="l" label={t('loading')} />
-    </div>
-  );
-}
-
-/** A new load of the page also finds a studio that has another address by now. */
-function MissingStudio() {
-  const { t } = useTranslation('studio');
-  const { t: common } = useTranslation();
-  return (
-    <div role="alert">
-      <EmptyState
-        level={1}
-        title={t('missing')}
-        actions={
-          <Button variant="primary" onPress={() => window.location.reload()}>
-            {common('retry')}
-          </Button>
-        }
-      >
-        {t('missingText')}
-      </EmptyState>
     </div>
   );
 }
