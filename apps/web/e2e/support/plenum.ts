@@ -44,8 +44,14 @@ export class RunningPlenum {
   static async start({ demo = false } = {}): Promise<RunningPlenum> {
     const folder = mkdtempSync(join(tmpdir(), 'plenum-e2e-'));
     const plenum = new RunningPlenum(await freePort(), folder, demo ? ['start'] : ['start', '--no-demo']);
-    await plenum.again();
-    return plenum;
+    try {
+      await plenum.again();
+      return plenum;
+    } catch (error) {
+      // Nobody else knows of it.
+      await plenum.stop();
+      throw error;
+    }
   }
 
   /** Starts on the same data and port. */
