@@ -292,7 +292,7 @@ describe('Everybody at once', () => {
     const join = (letter: string) =>
       Participant.join(demo.plenum, event, demo.sessionId, `Person ${letter.repeat(3)}`, 'it');
     const [online, more] = await Promise.all([
-      Promise.all([...'abcdefghij'].map(join)),
+      Promise.all(Array.from('abcdefghij', join)),
       Promise.all(['Gil', 'Gus', 'Gundi'].map(comeIn)),
     ]);
     hall.push(...more);

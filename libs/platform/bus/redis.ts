@@ -37,6 +37,7 @@ export const assertRedis = async (url: string, { patience = 10_000 }: { patience
     if (error instanceof RedisError) throw error;
     throw new RedisError(`REDIS_URL: Redis cannot be reached (${reason || (error as Error).message}).`);
   } finally {
-    redis.disconnect();
+    // Of a connection that is over already it would wait two seconds for the end, and so would a process that only looks.
+    if (redis.status !== 'end') redis.disconnect();
   }
 };

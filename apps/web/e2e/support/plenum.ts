@@ -48,8 +48,14 @@ export class RunningPlenum {
   }: { demo?: boolean; variables?: Record<string, string> } = {}): Promise<RunningPlenum> {
     const folder = mkdtempSync(join(tmpdir(), 'plenum-e2e-'));
     const plenum = new RunningPlenum(await freePort(), folder, demo ? ['start'] : ['start', '--no-demo'], variables);
-    await plenum.again();
-    return plenum;
+    try {
+      await plenum.again();
+      return plenum;
+    } catch (error) {
+      // Nobody else knows of it.
+      await plenum.stop();
+      throw error;
+    }
   }
 
   /** Starts on the same data and port. */
