@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import de from '../src/locales/de/index.js';
 import en from '../src/locales/en/index.js';
 import { look, openBrowser, Person } from './support/browser.js';
-import { keyboard } from './support/hands.js';
+import { keyboard, takeFromMenu } from './support/hands.js';
 import { RunningPlenum } from './support/plenum.js';
 
 const words = { de, en };
@@ -21,11 +21,12 @@ const inState = (page: Page, text: string, state: string) =>
 describe('Polls in a room', () => {
   let plenum: RunningPlenum;
   let browser: Browser;
-  /** One person, at a desk and on a phone; and two who moderate. */
+  /** One person, at a desk and on a phone; two who moderate, one in each language; and what hangs in the hall. */
   let attendee: Person;
   let phone: Person;
   let mona: Person;
   let second: Person;
+  let wall: Person;
 
   const place = (name: string) =>
     new RegExp(`^${name}\\s+(\\S+)(?:\\s+\\((\\S+) / (\\S+)\\))?`, 'm').exec(plenum.output) ?? [];
@@ -33,15 +34,15 @@ describe('Polls in a room', () => {
   /** Who registered or works in German reads German until they choose otherwise. */
   const openPolls = async ({ page }: Person, locale: Locale) => {
     await page.getByRole('tab').first().waitFor();
-    if (locale === 'en') await page.locator('a[hreflang=en]').first().click();
-    await tab(page, words[locale]).click();
+    if (locale === 'en') await keyboard.press(page.locator('a[hreflang=en]').first());
+    await keyboard.press(tab(page, words[locale]));
   };
 
   const join = async (locale: Locale) => {
     const person = await Person.at(browser, plenum.url, locale);
     const session = new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
     await person.page.goto(place('Attendee')[1]!);
-    await person.page.locator(`form[action$="/join/${session}"] button`).first().click();
+    await keyboard.press(person.page.locator(`form[action$="/join/${session}"] button`).first());
     await openPolls(person, locale);
     return person;
   };
@@ -51,17 +52,30 @@ describe('Polls in a room', () => {
     const person = await Person.at(browser, plenum.url, locale);
     const [, , email, password] = place(role);
     await person.page.goto(`/sign-in?next=${next}`);
-    await person.page.getByRole('textbox', { name: t.account.signIn.email }).fill(email!);
-    await person.page.getByLabel(t.account.signIn.password, { exact: true }).fill(password!);
+    await keyboard.fill(person.page.getByRole('textbox', { name: t.account.signIn.email }), email!);
+    await keyboard.fill(person.page.getByLabel(t.account.signIn.password, { exact: true }), password!);
     await person.page.keyboard.press('Enter');
     return person;
   };
 
-  const moderate = async (locale: Locale) => {
-    const person = await signIn('Moderator', new URL(place('Moderator')[1]!).pathname, locale);
-    await tab(person.page, words[locale]).click();
+  const moderate = async (role: string, locale: Locale) => {
+    const person = await signIn(role, new URL(place('Moderator')[1]!).pathname, locale);
+    await keyboard.press(tab(person.page, words[locale]));
     return person;
   };
+
+  /** The projector's address comes from the cockpit. */
+  const hangUp = async ({ page }: Person) => {
+    await keyboard.press(button(page, de.screens.cockpit.links));
+    await keyboard.press(button(page, de.screens.cockpit.create));
+    const link = page.getByRole('link', { name: new RegExp(de.screens.desk.open) });
+    const address = (await link.getAttribute('href'))!;
+    await page.keyboard.press('Escape');
+    const screen = await Person.at(browser, plenum.url, 'de', { viewport: { width: 1280, height: 720 } });
+    await screen.page.goto(address);
+    return screen;
+  };
+  const onWall = (text: string) => wall.page.locator('main[data-scene=poll]').filter({ hasText: text });
 
   /** Writes a poll in the dialog with nothing but keys. */
   const write = async (
@@ -78,7 +92,7 @@ describe('Polls in a room', () => {
     await keyboard.fill(dialog.getByLabel(t.polls.form.text), text);
     for (const [label, value] of Object.entries(fields)) {
       const field = dialog.getByLabel(label);
-      if (label === t.polls.form.results) await keyboard.choose(field, value);
+      if (label === t.polls.form.results || label === t.polls.form.anonymity) await keyboard.choose(field, value);
       else await keyboard.fill(field, value);
     }
     await keyboard.press(button(dialog, open ? t.polls.form.saveOpen : t.polls.form.save));
@@ -89,7 +103,13 @@ describe('Polls in a room', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     plenum = await RunningPlenum.start({ demo: true });
-    [attendee, phone, mona, second] = await Promise.all([join('de'), join('en'), moderate('de'), moderate('en')]);
+    [attendee, phone, mona, second] = await Promise.all([
+      join('de'),
+      join('en'),
+      moderate('Moderator', 'de'),
+      moderate('Organiser', 'en'),
+    ]);
+    wall = await hangUp(mona);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -111,6 +131,11 @@ describe('Polls in a room', () => {
     expect(await poll(attendee.page, 'Wo stehen Sie').count()).toBe(0);
     await keyboard.press(button(poll(page, 'Wo stehen Sie'), de.polls.desk.open));
     await inState(attendee.page, 'Wo stehen Sie', 'open');
+    // Two run now; what the crew puts on the wall is there, and nothing of how it stands.
+    await takeFromMenu(poll(second.page, 'Wo stehen Sie').getByRole('button').first(), en.polls.desk.toScreen);
+    await onWall('Wo stehen Sie bei der Akte?').getByText(de.screens.scene.vote).waitFor();
+    await onWall('mittendrin').waitFor();
+    expect(await look(wall)).toEqual([]);
     await tab(phone.page, en).getByText(plural(en.polls.open_other, 2)).waitFor();
     expect(await look(attendee)).toEqual([]);
   }, 60_000);
@@ -148,15 +173,17 @@ describe('Polls in a room', () => {
 
   it('go from state to state by one key, once somebody switched keys on', async () => {
     const { page } = mona;
-    await button(page, de.cockpit.keys.open).click();
+    await keyboard.press(button(page, de.cockpit.keys.open));
     await page.getByText(de.polls.desk.keys).waitFor();
-    await page.getByRole('switch', { name: de.cockpit.keys.on }).press('Space');
+    await keyboard.press(page.getByRole('switch', { name: de.cockpit.keys.on }));
     await page.keyboard.press('Escape');
-    await button(poll(page, 'Wo stehen Sie'), de.polls.desk.close).focus();
+    await keyboard.go(button(poll(page, 'Wo stehen Sie'), de.polls.desk.close));
     await page.keyboard.press('p');
     await inState(phone.page, 'Wo stehen Sie', 'closed');
     await page.keyboard.press('p');
     await inState(phone.page, 'Wo stehen Sie', 'published');
+    await onWall('Wo stehen Sie').getByText(plural(de.polls.voters_one, 1)).waitFor();
+    expect(await look(wall)).toEqual([]);
     expect(await look(phone)).toEqual([]);
   }, 60_000);
 
@@ -179,8 +206,9 @@ describe('Polls in a room', () => {
   }, 60_000);
 
   it('are ranked by keys alone or by dragging, and rated', async () => {
-    const { form } = de.polls;
-    await write(mona, de, 'ranking', 'Was zuerst?', { [form.options]: 'Akte\nPortal\nKita', [form.least]: '2' }, true);
+    const { form, desk } = de.polls;
+    const fields = { [form.options]: 'Akte\nPortal\nKita', [form.least]: '2', [form.anonymity]: 'named' };
+    await write(mona, de, 'ranking', 'Was zuerst?', fields, true);
     const mine = poll(attendee.page, 'Was zuerst?');
     const add = (option: string) => button(mine, de.polls.addToRank.replace('{{option}}', `\u2068${option}\u2069`));
     const higher = (option: string) => button(mine, de.polls.higher.replace('{{option}}', `\u2068${option}\u2069`));
@@ -213,6 +241,24 @@ describe('Polls in a room', () => {
     const points = await mine.locator('ol li').allInnerTexts();
     expect(points.map((text) => text.split('\n')[0]?.trim())).toEqual(['Kita', 'Akte', 'Portal']);
 
+    // People were told that the crew sees who voted how; nobody else does, the wall least of all.
+    for (const [{ page }, t] of [
+      [mona, de],
+      [second, en],
+    ] as const) {
+      await takeFromMenu(poll(page, 'Was zuerst?').getByRole('button').first(), t.polls.desk.names);
+      const names = page.getByRole('dialog', { name: t.polls.desk.names });
+      await names
+        .getByRole('listitem')
+        .filter({ hasText: 'Anna Ausgedacht' })
+        .getByText('Kita › Akte › Portal')
+        .waitFor();
+      expect(await look(page === mona.page ? mona : second)).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    expect(await mine.getByRole('button', { name: desk.names }).count()).toBe(0);
+    expect(wall.ears.heard.join()).not.toContain('Anna Ausgedacht');
+
     await write(mona, de, 'rating', 'Wie war es?', { [form.low]: 'langweilig', [form.high]: 'gut' }, true);
     const rating = poll(phone.page, 'Wie war es?');
     await keyboard.press(rating.getByRole('radio').first());
@@ -221,8 +267,8 @@ describe('Polls in a room', () => {
     await rating.getByText(en.polls.mean.replace('{{mean}}', '4.0').replace('{{steps}}', '5')).waitFor();
     await poll(attendee.page, 'Wie war es?').getByText(de.polls.counted).waitFor();
     expect(await look(phone)).toEqual([]);
-    for (const person of [attendee, phone, mona, second]) expect(person.wrong).toEqual([]);
-  }, 60_000);
+    for (const person of [attendee, phone, mona, second, wall]) expect(person.wrong).toEqual([]);
+  }, 120_000);
 
   it('are reported at the desk, kept as a set, used again, and taken from a file', async () => {
     const { report } = de.polls;

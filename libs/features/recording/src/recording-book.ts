@@ -54,7 +54,9 @@ export class RecordingBook {
     const moves = state !== recording.state;
     if (moves && isActive(recording.state)) await this.closeSpan(recording, now);
     const isSame = !moves && because === recording.because;
-    if (isSame && next === recording.wanted) return;
+    // Who it is that did not agree may have changed.
+    const tells = !isSame || because === 'consent';
+    if (!tells && next === recording.wanted) return;
     const values = {
       wanted: next,
       state,
@@ -63,7 +65,7 @@ export class RecordingBook {
     };
     Object.assign(recording, values);
     await this.unitOfWork.of(Recording).update({ sessionId }, values);
-    if (isSame) return;
+    if (!tells) return;
     const at = now.toISOString();
     if (moves) await this.feed.append(sessionId, 'recording.moved', { state, at });
     await this.feed.append(sessionId, 'recording.explained', {
@@ -88,17 +90,21 @@ export class RecordingBook {
       airing: boolean | null;
       personId: string | null;
       name: string;
-      agreed: boolean;
+      missing: string | null;
     }>(
       `SELECT s.state = 'ended' AS "sessionEnded", b.airing, CASE WHEN b.on_air THEN b.person_id END AS "personId",
               b.person_name AS name,
-              EXISTS (SELECT FROM recording_agreement a WHERE a.session_id = s.id AND a.person_id = b.person_id
-                AND a.wording = $2 AND a.withdrawn_at IS NULL) AS agreed
+              (SELECT who.name FROM ${seenPeople('s.id', 'b.person_id', 'b.person_name')} who
+                WHERE ${agreesNot('s.id', 'who', '$2')} ORDER BY who.place, who.name LIMIT 1) AS missing
          FROM session s LEFT JOIN broadcast b ON b.session_id = s.id AND b.ended_at IS NULL
         WHERE s.id = $1`,
       [sessionId, recordingFacts.wording],
     );
-    const { sessionEnded = true, airing = false, personId = null, name = '', agreed = false } = row ?? {};
-    return { sessionEnded, airing: airing === true, onAir: personId ? { personId, name, agreed } : undefined };
+    const { sessionEnded = true, airing = false, personId = null, name = '', missing = null } = row ?? {};
+    return {
+      sessionEnded,
+      airing: airing === true,
+      onAir: personId ? { personId, name: missing ?? name, agreed: missing === null } : undefined,
+    };
   }
 }

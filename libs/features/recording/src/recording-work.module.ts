@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BroadcastWorkModule } from '@plenum/broadcast';
 import { EventsModule } from '@plenum/events';
 import { LiveFeedModule } from '@plenum/live';
+import { StageStepsModule } from '@plenum/stage';
 import { ExportStore } from './export-store.js';
 import { RecordingBook } from './recording-book.js';
 import { RecordingContents } from './recording-contents.js';
@@ -12,7 +13,7 @@ import { RecordingHousekeeping } from './recording-housekeeping.service.js';
 
 /** What a process needs that ends broadcasts and makes files, but serves nobody, such as the worker. */
 @Module({
-  imports: [EventsModule, LiveFeedModule, BroadcastWorkModule],
+  imports: [EventsModule, LiveFeedModule, BroadcastWorkModule, StageStepsModule],
   providers: [
     ExportStore,
     RecordingBook,

@@ -9,6 +9,7 @@ import {
   type StoredSegment,
 } from '@plenum/broadcast';
 import { UnitOfWork } from '@plenum/platform/database';
+import { agreesNot, seenPeople } from './seen-people.js';
 import { capturedBetween, fateOf, isActive, type Span } from './recording.rules.js';
 
 interface Row {
@@ -40,8 +41,8 @@ export class RecordingKeeper implements SegmentKeeper, OnModuleInit {
     const captured = capturedBetween(capturedAt, duration, arrivedAt);
     const [row] = await this.unitOfWork.query<Row>(
       `SELECT r.state, ${milliseconds('r.since')} AS since,
-              EXISTS (SELECT FROM recording_agreement a WHERE a.session_id = r.session_id AND a.person_id = $2
-                AND a.wording = $3 AND a.withdrawn_at IS NULL) AS agreed,
+              NOT EXISTS (SELECT FROM ${seenPeople('r.session_id', '$2::uuid', "''")} who
+                WHERE ${agreesNot('r.session_id', 'who', '$3')}) AS agreed,
               (SELECT json_agg(json_build_object('isKept', s.is_kept, 'from', ${milliseconds('s.from_at')},
                   'until', ${milliseconds('s.until_at')}))
                  FROM recording_span s WHERE s.session_id = r.session_id AND s.from_at <= $5 AND s.until_at >= $4) AS spans

@@ -8,11 +8,13 @@ import type { Viewer } from '@plenum/access';
 import { BroadcastEnds, BroadcastHousekeeping, broadcastSchema, MediaSources } from '@plenum/broadcast';
 import { Sessions } from '@plenum/events';
 import { Feed } from '@plenum/live';
+import { StageModule, stageSchema } from '@plenum/stage';
 import { initFile, padded, segmentFile } from '../../broadcast/src/testing/cmaf-files.js';
 import { Studio } from '../../broadcast/src/testing/studio.js';
 import { Ingest } from '../../broadcast/src/ingest.service.js';
 import { SegmentMemory } from '../../broadcast/src/segment-memory.js';
 import { checksum, SegmentStore } from '../../broadcast/src/segment-store.js';
+import { StageBook } from '../../stage/src/stage-book.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { RecordingExportWork, RecordingHousekeeping, RecordingModule, recordingSchema } from './index.js';
 import { RecordingAgreements } from './recording-agreements.service.js';
@@ -32,8 +34,8 @@ describe('a recording', () => {
     folder = await mkdtemp(join(tmpdir(), 'plenum-recording-'));
     stand = await openLiveStand({
       name: 'recording',
-      modules: [RecordingModule],
-      schemas: [broadcastSchema, recordingSchema],
+      modules: [RecordingModule, StageModule],
+      schemas: [broadcastSchema, recordingSchema, stageSchema],
       variables: { PLENUM_DATA_DIR: folder },
     });
   });
@@ -198,6 +200,46 @@ describe('a recording', () => {
     await second(vera, 10, { ago: 0.5 });
     expect(await numbers()).toBe('1.1 1.2 1.3 1.4 1.5 1.10');
     expect(await isOnDisk(within)).toEqual(within.map(() => false));
+  });
+
+  it('keeps nobody on a stage of several before all on it agreed', async () => {
+    const { vera, move, room, numbers, person, sessionId } = await open();
+    const stage = stand.part(StageBook);
+    await vera.begin();
+    await move('start');
+    await seconds(vera, 1, 1);
+    const [ben, cem] = [person('Ben', 'vendor'), person('Cem', 'vendor')];
+    for (const { id, name } of [ben, cem])
+      await stage.add({
+        sessionId,
+        personId: id,
+        name,
+        detail: '',
+        tab: randomUUID(),
+        role: 'presenter',
+        issuedAt: stand.clock.now(),
+      });
+    // Backstage nobody is seen or heard.
+    expect((await room()).recording).toMatchObject({ state: 'recording' });
+    const step = async (id: string, state: 'onStage' | 'backstage') =>
+      stage.change((await stage.person(sessionId, id))!, { state });
+    await step(ben.id, 'onStage');
+    expect((await room()).recording).toMatchObject({ state: 'paused' });
+    expect((await room('crew')).recordingDesk).toMatchObject({ because: 'consent', missing: 'Ben' });
+    const during = await seconds(vera, 2, 3);
+    expect(await isOnDisk(during)).toEqual(during.map(() => false));
+    await step(cem.id, 'onStage');
+    await agreements().agree(ben, sessionId, wording);
+    expect((await room('crew')).recordingDesk).toMatchObject({ because: 'consent', missing: 'Cem' });
+    await step(cem.id, 'backstage');
+    expect((await room()).recording).toMatchObject({ state: 'recording' });
+    await seconds(vera, 4, 4);
+    await step(cem.id, 'onStage');
+    await stage.remove((await stage.person(sessionId, cem.id))!);
+    expect((await room()).recording).toMatchObject({ state: 'recording' });
+    await agreements().withdraw(ben, sessionId);
+    await seconds(vera, 5, 5);
+    expect(await numbers()).toBe('1.1 1.4');
   });
 
   it('keeps nobody who did not agree; the crew sees whose agreement is missing, nobody else does', async () => {

@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Feed } from '@plenum/live';
 import type { StagePerson } from './stage-person.entity.js';
 import type { StageSetting } from './stage-setting.entity.js';
+import { StageSteps } from './stage-steps.js';
 
 /** Who hears what of the stage: everybody who is on it, the crew and its speakers also who waits. */
 @Injectable()
 export class StageFeed {
-  constructor(private readonly feed: Feed) {}
+  constructor(
+    private readonly feed: Feed,
+    private readonly steps: StageSteps,
+  ) {}
 
   opened({ sessionId, open }: StageSetting, at: Date): Promise<void> {
     return this.feed.append(sessionId, 'stage.opened', { open, at: at.toISOString() });
@@ -22,7 +26,8 @@ export class StageFeed {
     const state = left ? 'left' : person.state;
     await this.feed.append(sessionId, 'stage.moved', { id, name, detail, role, state, muted, at: at.toISOString() });
     const [before, on] = [was === 'onStage', state === 'onStage'];
-    if (before !== on)
-      await this.feed.append(sessionId, 'stage.stepped', { id, name, detail, on, at: at.toISOString() });
+    if (before === on) return;
+    await this.feed.append(sessionId, 'stage.stepped', { id, name, detail, on, at: at.toISOString() });
+    await this.steps.tell(sessionId);
   }
 }

@@ -10,12 +10,13 @@ import { StageGateway } from './stage.gateway.js';
 import { StagePlaces } from './stage-places.service.js';
 import { StageRights } from './stage-rights.js';
 import { StageRooms } from './stage-rooms.js';
+import { StageStepsModule } from './stage-steps.js';
 import { StageTickets } from './stage-tickets.js';
 import { WeriftEngine } from './werift.engine.js';
 
 /** Several people on the stage of a session, who see and hear each other. */
 @Module({
-  imports: [EventsModule, LiveModule],
+  imports: [EventsModule, LiveModule, StageStepsModule],
   controllers: [StageController],
   providers: [
     StageBook,
