@@ -207,7 +207,12 @@ describe('A recording', () => {
       process.stdout.write(`"${text}" came ${painted - said[text]!} ms of its picture\n`);
       expect(Math.abs(painted - said[text]!)).toBeLessThan(2000);
     }
-    await page.getByText(words.player.over).first().waitFor({ timeout: patience });
+    await page.waitForFunction(
+      ([from, to]) =>
+        (window as unknown as { seen: [number, number][] }).seen.filter(([at]) => at > from! && at < to!).length > 10,
+      [off.to + border, over],
+      { timeout: patience },
+    );
     const seen = await page.evaluate(() => (window as unknown as { seen: [number, number][] }).seen);
     const painted = seen.map(([at]) => at).filter((at) => at > said['Das wird mitgeschnitten']! - 60_000 && at < over);
     const within = (from: number, to: number) => painted.filter((at) => at > from && at < to).length;

@@ -19,7 +19,7 @@ import type { Film } from './film.js';
 import { talkedAbout } from './happened.rules.js';
 import { Replay, type Happened } from './replay.rules.js';
 import { ReplayPanels } from './ReplayPanels.js';
-import { momentAt, positionOf, stretchesOf, type Stretch } from './timeline.rules.js';
+import { isKept, momentAt, positionOf, stretchesOf, type Stretch } from './timeline.rules.js';
 import { useDate } from './useDate.js';
 import { useFilm } from './useFilm.js';
 import { askToWatch, loadHappened, loadTallies, partsOf, type WatchesAs } from './watching.js';
@@ -230,7 +230,12 @@ function InStep({
   const [atOnce, setAtOnce] = useState(false);
   const replay = useMemo(() => new Replay(happened), [happened]);
   const talked = useMemo(
-    () => new Map([...talkedAbout(happened)].map(([id, moment]) => [id, positionOf(stretches, moment)])),
+    () =>
+      new Map(
+        [...talkedAbout(happened)]
+          .filter(([, moment]) => isKept(stretches, moment))
+          .map(([id, moment]) => [id, positionOf(stretches, moment)]),
+      ),
     [happened, stretches],
   );
   // Drawn anew only when something has happened meanwhile.

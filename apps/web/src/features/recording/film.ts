@@ -27,6 +27,10 @@ export interface FilmState {
 /** What may be chosen for `rate`. */
 export const rates = [0.75, 1, 1.25, 1.5, 1.75, 2] as const;
 
+/** So near to the end, waiting for so long means that it is over. Seconds, milliseconds. */
+const endsWithin = 3;
+const endsAfter = 3000;
+
 export interface Address {
   /** Path of the master playlist, with a ticket in it. */
   master: string;
@@ -44,6 +48,7 @@ export class Film {
   private closed = false;
   private failures = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
+  private ending: ReturnType<typeof setTimeout> | undefined;
   private renewal: ReturnType<typeof setTimeout> | undefined;
   private readonly stopListening: (() => void)[] = [];
   /** Whether it is to run as soon as it can. */
@@ -76,6 +81,7 @@ export class Film {
     this.closed = true;
     clearTimeout(this.retry);
     clearTimeout(this.renewal);
+    clearTimeout(this.ending);
     for (const stop of this.stopListening) stop();
     this.unload();
     this.snapshots.stop();
@@ -270,7 +276,12 @@ export class Film {
       if (!this.hls && this.from > 0) this.video.currentTime = this.from;
     });
     on('playing', () => this.change({ phase: 'playing' }));
-    on('waiting', () => this.state.phase === 'playing' && this.change({ phase: 'waiting' }));
+    on('waiting', () => {
+      if (this.state.phase !== 'playing') return;
+      this.change({ phase: 'waiting' });
+      clearTimeout(this.ending);
+      this.ending = setTimeout(() => this.endIfNothingFollows(), endsAfter);
+    });
     on('ended', () => {
       this.runs = false;
       this.change({ phase: 'over' });
@@ -285,6 +296,15 @@ export class Film {
     on('timeupdate', () => this.isLoaded && !this.video.seeking && this.change({ position: this.video.currentTime }));
     on('volumechange', () => this.change({ muted: this.video.muted, volume: this.video.volume }));
     on('error', () => !this.hls && this.video.src && this.tryLater());
+  }
+
+  /** The last second may lack its picture or its sound: then the browser waits for what never comes. */
+  private endIfNothingFollows() {
+    const { currentTime, duration } = this.video;
+    if (this.state.phase !== 'waiting' || !(duration - currentTime < endsWithin)) return;
+    this.runs = false;
+    this.video.pause();
+    this.change({ phase: 'over' });
   }
 
   private keepSound() {

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { currentOf, lengthOf, momentAt, playTime, positionOf, readPlayTime, stretchesOf } from './timeline.rules.js';
+import {
+  currentOf,
+  isKept,
+  lengthOf,
+  momentAt,
+  playTime,
+  positionOf,
+  readPlayTime,
+  stretchesOf,
+} from './timeline.rules.js';
 
 const film = stretchesOf([
   { at: '2026-11-23T09:00:00.000Z', second: 0, seconds: 10 },
@@ -26,6 +35,16 @@ describe('the timeline of a recording', () => {
     expect(at('2026-11-23T09:00:30Z')).toBe(10);
     expect(at('2026-11-23T09:01:02Z')).toBe(12);
     expect(at('2026-11-23T10:00:00Z')).toBe(15);
+  });
+
+  it('knows what was kept', () => {
+    const kept = (iso: string) => isKept(film, Date.parse(iso));
+    expect(['2026-11-23T09:00:00Z', '2026-11-23T09:01:04.9Z'].map(kept)).toEqual([true, true]);
+    expect(['2026-11-23T08:59:59Z', '2026-11-23T09:00:30Z', '2026-11-23T09:01:05Z'].map(kept)).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('finds each place again by its moment', () => {

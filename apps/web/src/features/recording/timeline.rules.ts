@@ -39,6 +39,10 @@ export const positionOf = (stretches: readonly Stretch[], moment: number): numbe
   return stretch.from + Math.max(0, moment - stretch.at) / 1000;
 };
 
+/** Whether a moment was kept. */
+export const isKept = (stretches: readonly Stretch[], moment: number): boolean =>
+  stretches.some(({ at, seconds }) => at <= moment && moment < at + seconds * 1000);
+
 /** As on a clock: `4:05`, from an hour on `1:04:05`. */
 export const playTime = (seconds: number): string => {
   const whole = Math.max(0, Math.floor(seconds));
