@@ -76,7 +76,7 @@ describe('The stage of several', () => {
     await page.getByRole('meter', { name: en.studio.level }).waitFor();
   };
   const join = async ({ page }: Person) => {
-    await page.getByRole('button', { name: words.join }).click();
+    await page.getByRole('button', { name: words.join, exact: true }).click();
     await page.getByText(words.sign.backstageText).waitFor({ timeout: patience });
   };
   const bringOn = (name: string) =>
