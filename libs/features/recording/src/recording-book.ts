@@ -6,6 +6,7 @@ import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Recording } from './recording.entity.js';
 import { isActive, standingOf, type OnAir } from './recording.rules.js';
+import { agreesNot, seenPeople } from './seen-people.js';
 
 interface Situation {
   sessionEnded: boolean;

@@ -8,6 +8,7 @@ import type { Viewer } from '@plenum/access';
 import { BroadcastEnds, BroadcastHousekeeping, broadcastSchema, MediaSources } from '@plenum/broadcast';
 import { Sessions } from '@plenum/events';
 import { Feed } from '@plenum/live';
+import { UnitOfWork } from '@plenum/platform/database';
 import { StageModule, stageSchema } from '@plenum/stage';
 import { initFile, padded, segmentFile } from '../../broadcast/src/testing/cmaf-files.js';
 import { Studio } from '../../broadcast/src/testing/studio.js';
@@ -209,20 +210,26 @@ describe('a recording', () => {
     await move('start');
     await seconds(vera, 1, 1);
     const [ben, cem] = [person('Ben', 'vendor'), person('Cem', 'vendor')];
+    const work = stand.part(UnitOfWork);
     for (const { id, name } of [ben, cem])
-      await stage.add({
-        sessionId,
-        personId: id,
-        name,
-        detail: '',
-        tab: randomUUID(),
-        role: 'presenter',
-        issuedAt: stand.clock.now(),
-      });
+      await work.run(() =>
+        stage.add({
+          sessionId,
+          personId: id,
+          name,
+          detail: '',
+          tab: randomUUID(),
+          role: 'presenter',
+          issuedAt: stand.clock.now(),
+        }),
+      );
     // Backstage nobody is seen or heard.
     expect((await room()).recording).toMatchObject({ state: 'recording' });
-    const step = async (id: string, state: 'onStage' | 'backstage') =>
-      stage.change((await stage.person(sessionId, id))!, { state });
+    const step = (id: string, state: 'onStage' | 'backstage' | 'gone') =>
+      work.run(async () => {
+        const somebody = (await stage.person(sessionId, id))!;
+        await (state === 'gone' ? stage.remove(somebody) : stage.change(somebody, { state }));
+      });
     await step(ben.id, 'onStage');
     expect((await room()).recording).toMatchObject({ state: 'paused' });
     expect((await room('crew')).recordingDesk).toMatchObject({ because: 'consent', missing: 'Ben' });
@@ -235,7 +242,7 @@ describe('a recording', () => {
     expect((await room()).recording).toMatchObject({ state: 'recording' });
     await seconds(vera, 4, 4);
     await step(cem.id, 'onStage');
-    await stage.remove((await stage.person(sessionId, cem.id))!);
+    await step(cem.id, 'gone');
     expect((await room()).recording).toMatchObject({ state: 'recording' });
     await agreements().withdraw(ben, sessionId);
     await seconds(vera, 5, 5);
