@@ -25,7 +25,7 @@ const featureMap = {
   screens: ['access', 'events', 'live', 'guests', 'announcements'],
   broadcast: ['access', 'events', 'live'],
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'names', 'live', 'questions'],
-  recording: ['access', 'events', 'live', 'broadcast', 'stage'],
+  recording: ['access', 'events', 'live', 'broadcast', 'captions', 'stage'],
   captions: ['access', 'events', 'live', 'broadcast'],
   stage: ['access', 'events', 'live'],
   moderation: ['access', 'organisations', 'events', 'live'],

@@ -27,6 +27,7 @@ export const sendChatFile = z.strictObject({
     .enum(['registration', 'account', 'onsite'])
     .optional()
     .describe('which of several sign-ins of one browser sends it'),
+  event: z.uuid().optional().describe('of which event, where a browser is somebody in several'),
 });
 export type SendChatFile = z.infer<typeof sendChatFile>;
 

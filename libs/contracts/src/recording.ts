@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { captionLanguage } from './captions.js';
 import { line } from './text.js';
 
 /**
@@ -176,10 +177,23 @@ export const recordingWatch = z
     seconds: z.number(),
     stretches: z.array(recordingStretch).describe('to find a moment of the clock in the recording, and back'),
     chapters: z.array(recordingChapter).describe('by second'),
+    captions: z.array(captionLanguage).describe('languages in which there are captions'),
     until: z.iso.datetime().nullable().describe('until when it can be watched'),
   })
   .meta({ id: 'RecordingWatch' });
 export type RecordingWatch = z.infer<typeof recordingWatch>;
+
+/**
+ * GET /api/v1/sessions/:sessionId/recording/captions/:language, for whoever may watch; with `.vtt` behind it the same as
+ * WebVTT. Milliseconds from the beginning of what is watched, `to` is not in it.
+ */
+export const recordingCaptions = z
+  .object({
+    language: captionLanguage,
+    lines: z.array(z.object({ id: z.string(), text: z.string(), from: z.number(), to: z.number() })),
+  })
+  .meta({ id: 'RecordingCaptions' });
+export type RecordingCaptions = z.infer<typeof recordingCaptions>;
 
 /** GET /api/v1/sessions/:sessionId/recording/entries?after=<seq>, for whoever may watch: pages of at most `replayPage`. */
 export const replayQuery = z.strictObject({
@@ -194,5 +208,6 @@ export const replayQuery = z.strictObject({
     .enum(['account', 'registration', 'onsite'])
     .optional()
     .describe('as whom, where a browser is known as several; so may `watch` and `tallies` be asked'),
+  event: z.uuid().optional().describe('of which event, where a browser is somebody in several; as with `as`'),
 });
 export type ReplayQuery = z.infer<typeof replayQuery>;

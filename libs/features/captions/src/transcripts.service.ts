@@ -5,7 +5,7 @@ import { SessionDoor } from '@plenum/live';
 import { UnitOfWork } from '@plenum/platform/database';
 import { CaptionSetting } from './caption-setting.entity.js';
 import { Caption } from './caption.entity.js';
-import { onOneClock, vtt, type Span } from './vtt.rules.js';
+import { onOneClock, vtt, type Span, type TimedLine } from './vtt.rules.js';
 
 /** A whole room may read along. */
 const lookEvery = 2000;
@@ -61,29 +61,27 @@ export class Transcripts {
   }
 
   /**
-   * WebVTT of one language for pieces of the recording, one after the other on a clock that begins at zero; for the playlist
-   * of a recording, which has asked whether it may be seen. Points in time are those of the capture clock, milliseconds.
-   * `timestampMap`: with the header that HLS needs, where zero is that moment of the media files (milliseconds).
+   * Lines of one language for pieces of a recording, one after the other on a clock that begins at zero; for a feature that
+   * has asked whether it may be seen. Points in time are those of the capture clock, milliseconds.
    */
-  async vttOfSpans(
-    sessionId: string,
-    language: CaptionLanguage,
-    spans: readonly Span[],
-    { timestampMap }: { timestampMap?: number } = {},
-  ): Promise<string> {
-    const first = Math.min(...spans.map(({ from }) => from));
-    const last = Math.max(...spans.map(({ to }) => to));
-    const lines = spans.length > 0 ? await this.linesIn(sessionId, language, { from: first, to: last }) : [];
-    const header =
-      timestampMap === undefined ? [] : [`X-TIMESTAMP-MAP=MPEGTS:${Math.round(timestampMap * 90)},LOCAL:00:00:00.000`];
-    return vtt(onOneClock(lines, spans), header);
+  async linesOfSpans(sessionId: string, language: CaptionLanguage, spans: readonly Span[]): Promise<TimedLine[]> {
+    if (spans.length === 0) return [];
+    return onOneClock(await this.linesIn(sessionId, language, around(spans)), spans);
   }
 
-  /** In which languages something was said between two moments, for those who publish: where there is nothing, they say why. */
-  async languagesIn(sessionId: string, { from, to }: Span): Promise<CaptionLanguage[]> {
+  /** The same as WebVTT. */
+  async vttOfSpans(sessionId: string, language: CaptionLanguage, spans: readonly Span[]): Promise<string> {
+    return vtt(await this.linesOfSpans(sessionId, language, spans));
+  }
+
+  /** In which languages something was said in such pieces, for those who publish: where there is nothing, they say why. */
+  async languagesIn(sessionId: string, spans: readonly Span[]): Promise<CaptionLanguage[]> {
     const rows = await this.unitOfWork.query<{ language: CaptionLanguage }>(
-      `SELECT DISTINCT language FROM caption WHERE session_id = $1 AND from_at < $3 AND to_at > $2 ORDER BY language`,
-      [sessionId, new Date(from), new Date(to)],
+      `SELECT DISTINCT c.language
+         FROM caption c JOIN unnest($2::timestamptz[], $3::timestamptz[]) AS span (from_at, to_at)
+           ON c.from_at < span.to_at AND c.to_at > span.from_at
+        WHERE c.session_id = $1 ORDER BY c.language`,
+      [sessionId, spans.map(({ from }) => new Date(from)), spans.map(({ to }) => new Date(to))],
     );
     return rows.map(({ language }) => language);
   }
@@ -126,3 +124,8 @@ export class Transcripts {
     };
   }
 }
+
+const around = (spans: readonly Span[]): Span => ({
+  from: Math.min(...spans.map(({ from }) => from)),
+  to: Math.max(...spans.map(({ to }) => to)),
+});

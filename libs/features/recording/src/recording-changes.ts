@@ -4,6 +4,7 @@ import type { DeedKind, EditRecording, RecordingAudience } from '@plenum/contrac
 import type { SessionInPlace } from '@plenum/events';
 import { Clock } from '@plenum/platform/clock';
 import { Problem } from '@plenum/platform/problems';
+import { RecordingCaptions } from './recording-captions.js';
 import { RecordingChapters } from './recording-chapters.js';
 import { RecordingContents } from './recording-contents.js';
 import { cutOf } from './recording-cut.rules.js';
@@ -32,6 +33,7 @@ export class RecordingChanges {
     private readonly contents: RecordingContents,
     private readonly chapters: RecordingChapters,
     private readonly views: RecordingDeskView,
+    private readonly captions: RecordingCaptions,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +46,7 @@ export class RecordingChanges {
     const told: Told[] = [];
     const next: Partial<Recording> = { version: recording.version + 1 };
     if (cut) told.push(await this.cut(recording, cut, next));
-    if (publication) told.push(this.publish(recording, publication, next));
+    if (publication) told.push(await this.publish(recording, publication, next));
     if (expiresAt !== undefined) told.push(await this.expire(found, expiresAt, next));
     if (chapters) {
       const wanted = chapters.map((chapter) => ({ ...chapter, at: new Date(chapter.at) }));
@@ -67,11 +69,11 @@ export class RecordingChanges {
     return { what: 'recording.cut' };
   }
 
-  private publish(
+  private async publish(
     recording: Recording,
     { to, from, until, withoutCaptionsBecause: reason }: NonNullable<EditRecording['publication']>,
     next: Partial<Recording>,
-  ): Told {
+  ): Promise<Told> {
     const publishedFrom = from === undefined ? recording.publishedFrom : from && new Date(from);
     const publishedUntil = until === undefined ? recording.publishedUntil : until && new Date(until);
     const starts = publishedFrom ?? this.clock.now();
@@ -80,7 +82,8 @@ export class RecordingChanges {
         fields: [{ path: 'publication.until', code: 'recording.untilPast' }],
       });
     const isWider = isPublic(to) && !isPublic(recording.audience);
-    if (isWider && !reason) throw new Problem('recording.captionsMissing');
+    if (isWider && !reason && (await this.captions.languagesOf(recording)).length === 0)
+      throw new Problem('recording.captionsMissing');
     Object.assign(next, {
       audience: to,
       publishedFrom: publishedFrom || null,

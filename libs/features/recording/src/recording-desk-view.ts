@@ -3,6 +3,7 @@ import type { RecordingAgreement as AgreementView, RecordingView } from '@plenum
 import type { SessionInPlace } from '@plenum/events';
 import { UnitOfWork } from '@plenum/platform/database';
 import { RecordingAgreement } from './recording-agreement.entity.js';
+import { RecordingCaptions } from './recording-captions.js';
 import { RecordingChapters } from './recording-chapters.js';
 import { RecordingContents } from './recording-contents.js';
 import { cutOf } from './recording-cut.rules.js';
@@ -19,6 +20,7 @@ export class RecordingDeskView {
     private readonly unitOfWork: UnitOfWork,
     private readonly contents: RecordingContents,
     private readonly chapters: RecordingChapters,
+    private readonly captions: RecordingCaptions,
   ) {}
 
   async of(found: SessionInPlace): Promise<RecordingView> {
@@ -36,6 +38,7 @@ export class RecordingDeskView {
     const stretches = stretchesOf(frames);
     const cut = recording ? cutOf(recording) : { from: null, until: null };
     const last = frames.at(-1);
+    const captioned = recording ? (await this.captions.languagesOf(recording)).length > 0 : false;
     return {
       sessionId,
       version: recording?.version ?? 0,
@@ -59,7 +62,7 @@ export class RecordingDeskView {
         from: recording?.publishedFrom?.toISOString() ?? null,
         until: recording?.publishedUntil?.toISOString() ?? null,
       },
-      captioned: false,
+      captioned,
       expiresAt: (recording?.expiresAt ?? latest).toISOString(),
       latestExpiry: latest.toISOString(),
       export: recording && made ? exportViewOf(made, recording) : null,

@@ -4,6 +4,7 @@ import type { Viewer } from '@plenum/access';
 import { MediaTickets } from '@plenum/broadcast';
 import { Problem } from '@plenum/platform/problems';
 import type { Chapter } from './chapter.rules.js';
+import { RecordingCaptions } from './recording-captions.js';
 import { RecordingChapters } from './recording-chapters.js';
 import { RecordingContents } from './recording-contents.js';
 import { cutOf } from './recording-cut.rules.js';
@@ -19,6 +20,7 @@ export class RecordingViewings {
     private readonly contents: RecordingContents,
     private readonly chapters: RecordingChapters,
     private readonly tickets: MediaTickets,
+    private readonly captions: RecordingCaptions,
   ) {}
 
   /** @throws as `RecordingRights.toWatch` */
@@ -42,6 +44,8 @@ export class RecordingViewings {
     const [first, last] = [frames[0], frames.at(-1)];
     if (!first || !last) throw new Problem('recording.notFound');
     const stretches = stretchesOf(frames);
+    // The desk looks at pictures it may yet cut; captions are for those who watch.
+    const captions = id === recording.mediaId ? await this.captions.languagesIn(sessionId, stretches) : [];
     const { ticket, expiresAt } = this.tickets.make(id, viewer.id);
     return {
       id,
@@ -55,6 +59,7 @@ export class RecordingViewings {
         const second = secondAt(stretches, chapter.at.getTime());
         return second === undefined ? [] : [chapterViewOf(chapter, second)];
       }),
+      captions,
       until: id === recording.mediaId ? (recording.publishedUntil?.toISOString() ?? null) : null,
     };
   }

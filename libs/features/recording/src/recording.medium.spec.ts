@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { EncodedPacketSink, FilePathSource, Input, MP4 } from 'mediabunny';
 import { recordingFacts, renditions, type Rendition, type Role } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
+import { captionsSchema } from '@plenum/captions';
 import { BroadcastEnds, BroadcastHousekeeping, broadcastSchema, MediaSources } from '@plenum/broadcast';
 import { Sessions } from '@plenum/events';
 import { Feed } from '@plenum/live';
@@ -19,6 +20,7 @@ import { StageBook } from '../../stage/src/stage-book.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { RecordingExportWork, RecordingHousekeeping, RecordingModule, recordingSchema } from './index.js';
 import { RecordingAgreements } from './recording-agreements.service.js';
+import { RecordingCaptions } from './recording-captions.js';
 import { RecordingDesk } from './recording-desk.service.js';
 import { RecordingExports } from './recording-exports.service.js';
 import { RecordingRemoval } from './recording-removal.service.js';
@@ -36,7 +38,7 @@ describe('a recording', () => {
     stand = await openLiveStand({
       name: 'recording',
       modules: [RecordingModule, StageModule],
-      schemas: [broadcastSchema, recordingSchema, stageSchema],
+      schemas: [broadcastSchema, recordingSchema, captionsSchema, stageSchema],
       variables: { PLENUM_DATA_DIR: folder },
     });
   });
@@ -395,6 +397,38 @@ describe('a recording', () => {
     expect(
       await outcome(desk().edit(owner, sessionId, { version: 2, cut: { from: cut.until, until: cut.from } })),
     ).toBe('recording.cutEmpty');
+  });
+
+  it('brings along what was said, on its own clock, and needs no reason to be published with it', async () => {
+    const { owner, sessionId, person } = await recorded();
+    const anna = person('Anna', 'attendee');
+    const captions = stand.part(RecordingCaptions);
+    const { stretches } = await stand.part(RecordingViewings).preview(owner, sessionId);
+    const say = (text: string, { at }: { at: string }, from: number, to: number) => {
+      const moment = (second: number) => new Date(Date.parse(at) + second * 1000);
+      return stand.query(
+        `INSERT INTO caption (id, session_id, language, text, from_at, to_at, airs_at, said_by, changed_at, person_id)
+         VALUES ($1, $2, 'de', $3, $4, $5, $4, 'Kai', $4, $1)`,
+        [randomUUID(), sessionId, text, moment(from), moment(to)],
+      );
+    };
+    const [first, last] = [stretches[0]!, stretches.at(-1)!];
+    expect(first).not.toEqual(last);
+    await say('Vorher', first, -1, -0.2);
+    expect(await desk().see(owner, sessionId)).toMatchObject({ captioned: false });
+    expect(await outcome(captions.lines(anna, sessionId, 'de'))).toBe('recording.notFound');
+    await say('Guten Tag', first, 0.5, 1);
+    await say('Weiter', last, 0.5, 0.9);
+    expect(await desk().see(owner, sessionId)).toMatchObject({ captioned: true });
+    await desk().edit(owner, sessionId, { version: 1, publication: { to: 'registered' } });
+    expect(await stand.part(RecordingViewings).watch(anna, sessionId)).toMatchObject({ captions: ['de'] });
+    const { lines } = await captions.lines(anna, sessionId, 'de');
+    const second = (text: string) => lines.find((line) => line.text === text)?.from;
+    expect(lines.map(({ text }) => text)).toEqual(['Guten Tag', 'Weiter']);
+    expect(second('Guten Tag')).toBeCloseTo(500, -1);
+    expect(second('Weiter')).toBeCloseTo((last.second + 0.5) * 1000, -1);
+    expect(await captions.vtt(anna, sessionId, 'de')).toContain('00:00:00.500 --> 00:00:01.000\nGuten Tag');
+    expect(await captions.lines(anna, sessionId, 'en')).toEqual({ language: 'en', lines: [] });
   });
 
   it('is published to whom it is meant for, for as long as it is meant to be', async () => {

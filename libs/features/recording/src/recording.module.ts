@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { BroadcastModule } from '@plenum/broadcast';
+import { CaptionsModule } from '@plenum/captions';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
 import { RecordingAgreements } from './recording-agreements.service.js';
+import { RecordingCaptionsController } from './recording-captions.controller.js';
+import { RecordingCaptions } from './recording-captions.js';
 import { RecordingChanges } from './recording-changes.js';
 import { RecordingDeskView } from './recording-desk-view.js';
 import { RecordingRemoval } from './recording-removal.service.js';
@@ -24,10 +27,11 @@ import { Recordings } from './recordings.service.js';
 
 /** What is kept of broadcasts, with the consent of those who present, and watched afterwards. */
 @Module({
-  imports: [EventsModule, LiveModule, BroadcastModule, RecordingWorkModule],
-  controllers: [RecordingController, RecordingExportController, ReplayTalliesController],
+  imports: [EventsModule, LiveModule, BroadcastModule, CaptionsModule, RecordingWorkModule],
+  controllers: [RecordingController, RecordingCaptionsController, RecordingExportController, ReplayTalliesController],
   providers: [
     RecordingAgreements,
+    RecordingCaptions,
     RecordingChanges,
     RecordingDeskView,
     RecordingRemoval,

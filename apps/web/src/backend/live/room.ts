@@ -75,6 +75,8 @@ export class LiveRoom {
   readonly sessionId: string;
   /** As whom this browser is here; addresses of files say so, too. */
   readonly as: As | undefined;
+  /** Of which event, where a browser is somebody in several; addresses of files say so, too. */
+  readonly event: string | undefined;
   private readonly snapshots: Snapshots<RoomSnapshot>;
   private readonly line: LiveLine;
   private readonly outbox: Outbox;
@@ -101,6 +103,7 @@ export class LiveRoom {
   }: RoomOptions) {
     this.sessionId = sessionId;
     this.as = line.as;
+    this.event = line.event;
     this.pace = line.pace ?? 1;
     this.outbox = new Outbox(`plenum-waiting-${line.as}-${sessionId}`, storage);
     this.receipts = new Receipts(receiptsKey(line.as ?? '', sessionId), lasting);

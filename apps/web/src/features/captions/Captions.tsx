@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaptionShow } from './caption-show.js';
 import type { CaptionsShown } from './useCaptionShow.js';
 import styles from './captions.module.css';
 
@@ -23,7 +22,15 @@ export function Captions({ captions, awake }: { captions: CaptionsShown; awake: 
   );
 }
 
-function Lines({ show, language, spoken }: { show: CaptionShow; language: string; spoken: boolean }) {
+function Lines({
+  show,
+  language,
+  spoken,
+}: {
+  show: NonNullable<CaptionsShown['show']>;
+  language: string;
+  spoken: boolean;
+}) {
   const { t } = useTranslation('captions');
   const lines = useSyncExternalStore(show.snapshots.subscribe, () => show.snapshots.get().lines);
   return (

@@ -14,15 +14,30 @@ export interface CaptionsShown {
   language: string | null;
   look: CaptionLook;
   change: (part: Partial<CaptionLook>) => void;
-  show: CaptionShow | undefined;
+  show: Pick<CaptionShow, 'snapshots'> | undefined;
   sessionId: string;
 }
+
+/** How captions are to look in this browser, and how that is changed. */
+export const useCaptionLook = (): [CaptionLook, (part: Partial<CaptionLook>) => void] => {
+  const [look, setLook] = useState(() => readLook(localStorage));
+  const change = useCallback(
+    (part: Partial<CaptionLook>) =>
+      setLook((before) => {
+        const next = { ...before, ...part };
+        keepLook(next, localStorage);
+        return next;
+      }),
+    [],
+  );
+  return [look, change];
+};
 
 /** The captions of a player, as whoever watches wants them. `always`: whoever writes them sees what the audience sees. */
 export const useCaptionShow = (room: LiveRoom, stream: Stream | undefined, always: boolean): CaptionsShown => {
   const offered = useRoom(room, ({ state }) => state.captions.languages);
   const offRecord = useRoom(room, ({ state }) => state.captions.offRecord);
-  const [look, setLook] = useState(() => readLook(localStorage));
+  const [look, change] = useCaptionLook();
   const first = offered[0] ?? null;
   const language = languageFor(always ? { ...look, language: look.language ?? first } : look, offered);
   const show = useMemo(
@@ -33,14 +48,5 @@ export const useCaptionShow = (room: LiveRoom, stream: Stream | undefined, alway
     show?.open();
     return () => show?.close();
   }, [show]);
-  const change = useCallback(
-    (part: Partial<CaptionLook>) =>
-      setLook((before) => {
-        const next = { ...before, ...part };
-        keepLook(next, localStorage);
-        return next;
-      }),
-    [],
-  );
   return { offered, offRecord, language, look, change, show, sessionId: room.sessionId };
 };

@@ -8,7 +8,7 @@ export const useFileLink = (room: LiveRoom) =>
   useCallback(
     (id: string) => {
       const address = messageFileAddress(room.sessionId, id);
-      return room.as ? fileLink(address, room.as) : address;
+      return room.as ? fileLink(address, room.as, room.event) : address;
     },
     [room],
   );

@@ -30,7 +30,7 @@ export const useAttachment = (room: LiveRoom) => {
   const [attached, setAttached] = useState<Attached>();
   const running = useRef<AbortController>(undefined);
   const chosen = useRef<File>(undefined);
-  const query = { as: room.as };
+  const query = { as: room.as, event: room.event };
   useEffect(() => () => running.current?.abort(new Error('gone')), []);
 
   const wrongWith = async ({ name, size }: File, signal: AbortSignal): Promise<string | undefined> => {
@@ -79,7 +79,7 @@ export const useAttachment = (room: LiveRoom) => {
     (id: string) => {
       running.current?.abort(new Error('stopped'));
       // Should that fail, the server forgets it by itself.
-      http.delete(chatFileAddress(room.sessionId, id), { query: { as: room.as } }).catch(() => undefined);
+      http.delete(chatFileAddress(room.sessionId, id), { query }).catch(() => undefined);
     },
     [room],
   );

@@ -1,4 +1,4 @@
-import type { ProgrammeView, RecordingWatch, ReplayTallies, SessionView } from '@plenum/contracts';
+import type { CaptionLanguage, ProgrammeView, RecordingWatch, ReplayTallies, SessionView } from '@plenum/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
@@ -22,7 +22,15 @@ import { ReplayPanels } from './ReplayPanels.js';
 import { isKept, momentAt, positionOf, stretchesOf, type Stretch } from './timeline.rules.js';
 import { useDate } from './useDate.js';
 import { useFilm } from './useFilm.js';
-import { askToWatch, loadHappened, loadTallies, partsOf, type WatchesAs } from './watching.js';
+import {
+  askToWatch,
+  loadCaptions,
+  loadHappened,
+  loadTallies,
+  partsOf,
+  type WatchesAs,
+  type Watcher,
+} from './watching.js';
 import room from '../live/room.module.css';
 import styles from './recording.module.css';
 
@@ -47,15 +55,17 @@ export function Cinema({ nothing, ...scene }: Props) {
   const { t } = useTranslation('recording');
   const { t: common } = useTranslation();
   const { id } = scene.session;
+  const event = scene.programme.event.id;
+  const who = useMemo(() => ({ as: scene.as, event }), [scene.as, event]);
   const found = useQuery({
     queryKey: watchKey(id),
-    queryFn: () => askToWatch(id, scene.as),
+    queryFn: () => askToWatch(id, who),
     // The player renews its ticket by itself, and a picture must not begin anew because a window got the focus.
     staleTime: Infinity,
     refetchOnWindowFocus: false,
     retry: (failures, error) => !(error instanceof ProblemError) && failures < 3,
   });
-  if (found.data) return <Theatre key={found.data.id} {...scene} recording={found.data} />;
+  if (found.data) return <Theatre key={found.data.id} {...scene} who={who} recording={found.data} />;
   if (!found.isError)
     return (
       <div className={styles.wait}>
@@ -97,9 +107,9 @@ function Theatre({
   programme,
   session,
   eventPath,
-  as,
+  who,
   recording,
-}: Omit<Props, 'nothing'> & { recording: RecordingWatch }) {
+}: Omit<Props, 'nothing' | 'as'> & { who: Watcher; recording: RecordingWatch }) {
   const { t } = useTranslation('recording');
   const date = useDate();
   const queries = useQueryClient();
@@ -114,11 +124,19 @@ function Theatre({
       fresh.current = { ...known, expiresAt: new Date(0).toISOString() };
       return known;
     }
-    const answer = await askToWatch(session.id, as);
+    const answer = await askToWatch(session.id, who);
     // Cut anew meanwhile, or published to others: places and chapters are others, too.
     if (answer.id !== known.id) queries.setQueryData(watchKey(session.id), answer);
     return answer;
-  }, [queries, session.id, as]);
+  }, [queries, session.id, who]);
+  const captions = useMemo(
+    () => ({
+      sessionId: session.id,
+      languages: recording.captions,
+      load: (language: CaptionLanguage, signal: AbortSignal) => loadCaptions(session.id, who, language, signal),
+    }),
+    [session.id, who, recording.captions],
+  );
   const names = programme.speakers.filter(({ id }) => session.speakerIds.includes(id)).map(({ name }) => name);
   const about = session.abstract || session.description;
   return (
@@ -149,12 +167,13 @@ function Theatre({
               chapters={chapters}
               watch={watch}
               onFilm={setFilm}
+              captions={captions}
               poster={names.length > 0 && <p>{names.join(', ')}</p>}
             />
           </Suspense>
         </section>
         <section className={room.panels} aria-label={t('panels')}>
-          <Along film={film} sessionId={session.id} as={as} stretches={stretches} />
+          <Along film={film} sessionId={session.id} who={who} stretches={stretches} />
         </section>
         <div className={styles.aside}>
           {film && <Chapters film={film} chapters={chapters} />}
@@ -178,7 +197,7 @@ function Theatre({
 interface AlongProps {
   film: Film | undefined;
   sessionId: string;
-  as: WatchesAs;
+  who: Watcher;
   stretches: readonly Stretch[];
 }
 
@@ -189,8 +208,8 @@ function Along({ film, ...place }: AlongProps) {
     queryKey: ['recording', place.sessionId, 'entries'],
     queryFn: async ({ signal }) => {
       const [entries, tallies] = await Promise.all([
-        loadHappened(place.sessionId, place.as, signal),
-        loadTallies(place.sessionId, place.as, signal),
+        loadHappened(place.sessionId, place.who, signal),
+        loadTallies(place.sessionId, place.who, signal),
       ]);
       return { entries, tallies };
     },

@@ -10,7 +10,7 @@ import {
   Volume2,
   VolumeX,
 } from 'lucide-react';
-import type { KeyboardEvent, RefObject } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { IconButton } from '../../ui/Button.js';
@@ -28,10 +28,12 @@ interface Props {
   video: RefObject<HTMLVideoElement | null>;
   seconds: number;
   chapters: readonly Part[];
+  /** What else one may want to change. */
+  more?: ReactNode;
 }
 
 /** Everything one can do with a recording, over the lower edge of its picture. */
-export function FilmControls({ film, frame, video, seconds, chapters }: Props) {
+export function FilmControls({ film, frame, video, seconds, chapters, more }: Props) {
   const { t } = useTranslation('recording');
   const { t: playerText } = useTranslation('player');
   const phase = useFilm(film, (state) => state.phase);
@@ -55,6 +57,7 @@ export function FilmControls({ film, frame, video, seconds, chapters }: Props) {
         </span>
         <Sound film={film} />
         <span className={player.gap} />
+        {more}
         <Choices film={film} />
         {isSmall !== undefined && (
           <span className={player.small}>

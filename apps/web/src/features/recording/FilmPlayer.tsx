@@ -3,6 +3,8 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { useTranslation } from 'react-i18next';
 import { codeText } from '../../locales/problem-text.js';
 import { Button } from '../../ui/Button.js';
+import { CaptionButton } from '../captions/CaptionButton.js';
+import { Captions } from '../captions/Captions.js';
 import { announce } from '../live/announce.js';
 import { useAwake } from '../player/useAwake.js';
 import { turnFullScreen } from '../player/windows.js';
@@ -11,6 +13,7 @@ import { FilmControls } from './FilmControls.js';
 import type { Part } from './timeline.rules.js';
 import { playTime } from './timeline.rules.js';
 import { useFilm } from './useFilm.js';
+import { useFilmCaptions, type FilmCaptionSource } from './useFilmCaptions.js';
 import player from '../player/player.module.css';
 import styles from './recording.module.css';
 
@@ -26,10 +29,21 @@ interface Props {
   onFilm: (film: Film | undefined) => void;
   /** More for the poster. */
   poster?: ReactNode;
+  /** What was said, where there is anything. */
+  captions?: FilmCaptionSource | undefined;
 }
 
 /** Picture and sound of a recording: poster, picture, and everything one may want to change about them. */
-export default function FilmPlayer({ title, language, seconds, chapters, watch, onFilm, poster }: Props) {
+export default function FilmPlayer({
+  title,
+  language,
+  seconds,
+  chapters,
+  watch,
+  onFilm,
+  poster,
+  captions: source,
+}: Props) {
   const { t } = useTranslation('recording');
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -44,6 +58,7 @@ export default function FilmPlayer({ title, language, seconds, chapters, watch, 
     };
   }, [watch, onFilm]);
   const awake = useAwake(frame);
+  const captions = useFilmCaptions(video, source);
 
   /** Single keys work wherever the focus is in the player, except where they mean something of their own. */
   const onKeyDown = (event: KeyboardEvent) => {
@@ -76,7 +91,7 @@ export default function FilmPlayer({ title, language, seconds, chapters, watch, 
       aria-label={t('player.label')}
       onKeyDown={onKeyDown}
     >
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- captions come with the captioner's page */}
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- they are drawn beside it, as one wants them to look */}
       <video
         ref={video}
         className={player.video}
@@ -87,7 +102,15 @@ export default function FilmPlayer({ title, language, seconds, chapters, watch, 
       {film && (
         <>
           <Cards film={film} title={title} language={language} seconds={seconds} poster={poster} />
-          <FilmControls film={film} frame={frame} video={video} seconds={seconds} chapters={chapters} />
+          <Captions captions={captions} awake={awake} />
+          <FilmControls
+            film={film}
+            frame={frame}
+            video={video}
+            seconds={seconds}
+            chapters={chapters}
+            more={<CaptionButton captions={captions} />}
+          />
         </>
       )}
     </div>

@@ -1,4 +1,12 @@
-import type { PageData, RecordingChapter, RecordingWatch, ReplayPage, ReplayTallies } from '@plenum/contracts';
+import type {
+  CaptionLanguage,
+  PageData,
+  RecordingCaptions,
+  RecordingChapter,
+  RecordingWatch,
+  ReplayPage,
+  ReplayTallies,
+} from '@plenum/contracts';
 import type { TFunction } from 'i18next';
 import { http } from '../../backend/http.js';
 import type { Happened } from './replay.rules.js';
@@ -6,22 +14,36 @@ import type { Part } from './timeline.rules.js';
 
 /** As whom, where one browser is known as several. */
 export type WatchesAs = PageData['recording']['as'];
-const asked = (as: WatchesAs) => ({ query: { ...(as && { as }) } });
+/** Whoever watches; the event, because one browser may be somebody else in another. */
+export interface Watcher {
+  as: WatchesAs;
+  event: string;
+}
+const asked = ({ as, event }: Watcher) => ({ query: { ...(as && { as }), event } });
 
 const recordingPath = (sessionId: string) => `/api/v1/sessions/${sessionId}/recording`;
 
 /** Where to watch, and what there is. @throws ProblemError `recording.notFound`, `access.signInRequired` */
-export const askToWatch = (sessionId: string, as: WatchesAs): Promise<RecordingWatch> =>
-  http.get<RecordingWatch>(`${recordingPath(sessionId)}/watch`, asked(as));
+export const askToWatch = (sessionId: string, who: Watcher): Promise<RecordingWatch> =>
+  http.get<RecordingWatch>(`${recordingPath(sessionId)}/watch`, asked(who));
+
+/** What is said in it, in one language. */
+export const loadCaptions = (
+  sessionId: string,
+  who: Watcher,
+  language: CaptionLanguage,
+  signal: AbortSignal,
+): Promise<RecordingCaptions> =>
+  http.get<RecordingCaptions>(`${recordingPath(sessionId)}/captions/${language}`, { signal, ...asked(who) });
 
 /** Everything that everybody in the room could read, in order; page by page, so that long rooms come, too. */
-export const loadHappened = async (sessionId: string, as: WatchesAs, signal: AbortSignal): Promise<Happened[]> => {
+export const loadHappened = async (sessionId: string, who: Watcher, signal: AbortSignal): Promise<Happened[]> => {
   const all: Happened[] = [];
   let after: number | null = 0;
   while (after !== null) {
     const page: ReplayPage = await http.get<ReplayPage>(`${recordingPath(sessionId)}/entries`, {
       signal,
-      query: { after, ...asked(as).query },
+      query: { after, ...asked(who).query },
     });
     all.push(...page.entries);
     after = page.next;
@@ -30,8 +52,8 @@ export const loadHappened = async (sessionId: string, as: WatchesAs, signal: Abo
 };
 
 /** How votes and polls stood in the end. */
-export const loadTallies = (sessionId: string, as: WatchesAs, signal: AbortSignal): Promise<ReplayTallies> =>
-  http.get<ReplayTallies>(`${recordingPath(sessionId)}/tallies`, { signal, ...asked(as) });
+export const loadTallies = (sessionId: string, who: Watcher, signal: AbortSignal): Promise<ReplayTallies> =>
+  http.get<ReplayTallies>(`${recordingPath(sessionId)}/tallies`, { signal, ...asked(who) });
 
 /** What a chapter is called: by its own title, or by what the session did then. */
 export const chapterTitle = (t: TFunction<'recording'>, { title, state }: RecordingChapter): string =>
