@@ -186,6 +186,8 @@ describe('The stage', () => {
     await attendee.page.keyboard.press('Escape');
     await settings.waitFor({ state: 'detached' });
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    // The controls sleep until the mouse moves.
+    await second.page.locator('video').hover();
     await second.page.getByRole('button', { name: texts.button, exact: true }).click();
     await second.page.getByRole('combobox', { name: texts.language, exact: true }).last().selectOption('en');
 

@@ -6,21 +6,23 @@ import { EmptyState } from '../ui/EmptyState.js';
 export function BrokenPage() {
   const { t } = useTranslation();
   return (
-    <main id="content" role="alert">
-      <EmptyState
-        level={1}
-        title={t('broken.title')}
-        actions={
-          <>
-            <Button variant="primary" onPress={() => window.location.reload()}>
-              {t('broken.reload')}
-            </Button>
-            <LinkButton href="/">{t('problem.home')}</LinkButton>
-          </>
-        }
-      >
-        {t('broken.text')}
-      </EmptyState>
+    <main id="content">
+      <div role="alert">
+        <EmptyState
+          level={1}
+          title={t('broken.title')}
+          actions={
+            <>
+              <Button variant="primary" onPress={() => window.location.reload()}>
+                {t('broken.reload')}
+              </Button>
+              <LinkButton href="/">{t('problem.home')}</LinkButton>
+            </>
+          }
+        >
+          {t('broken.text')}
+        </EmptyState>
+      </div>
     </main>
   );
 }
