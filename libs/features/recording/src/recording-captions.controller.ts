@@ -28,6 +28,7 @@ export class RecordingCaptionsController {
   @Header('Cache-Control', 'private, no-store')
   @Header('Content-Type', 'text/vtt; charset=utf-8')
   @ApiOperation({ summary: 'What is said in the recording, as WebVTT.' })
+  @ApiResponse({ status: 200, content: { 'text/vtt': { schema: { type: 'string' } } } })
   async vtt(
     @Ip() ip: string,
     @CurrentViewer() viewer: Viewer,
