@@ -79,7 +79,9 @@ export const useAttachment = (room: LiveRoom) => {
     (id: string) => {
       running.current?.abort(new Error('stopped'));
       // Should that fail, the server forgets it by itself.
-      http.delete(chatFileAddress(room.sessionId, id), { query }).catch(() => undefined);
+      http
+        .delete(chatFileAddress(room.sessionId, id), { query: { as: room.as, event: room.event } })
+        .catch(() => undefined);
     },
     [room],
   );

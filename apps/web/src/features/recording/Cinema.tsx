@@ -50,13 +50,15 @@ const watchKey = (sessionId: string) => ['recording', sessionId, 'watch'] as con
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
 
+const useWatcher = (as: WatchesAs, event: string): Watcher => useMemo(() => ({ as, event }), [as, event]);
+
 /** The room once more: its stage from the recording, and beside it what was written, in step. */
 export function Cinema({ nothing, ...scene }: Props) {
   const { t } = useTranslation('recording');
   const { t: common } = useTranslation();
   const { id } = scene.session;
   const event = scene.programme.event.id;
-  const who = useMemo(() => ({ as: scene.as, event }), [scene.as, event]);
+  const who = useWatcher(scene.as, event);
   const found = useQuery({
     queryKey: watchKey(id),
     queryFn: () => askToWatch(id, who),

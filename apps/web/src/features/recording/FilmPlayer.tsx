@@ -58,7 +58,7 @@ export default function FilmPlayer({
     };
   }, [watch, onFilm]);
   const awake = useAwake(frame);
-  const captions = useFilmCaptions(video, source);
+  const captions = useFilmCaptions(film, source);
 
   /** Single keys work wherever the focus is in the player, except where they mean something of their own. */
   const onKeyDown = (event: KeyboardEvent) => {

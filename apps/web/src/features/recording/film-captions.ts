@@ -17,7 +17,7 @@ export const linesAt = (lines: RecordingCaptions['lines'], moment: number): Reco
 /** Shows what was said while the picture gets there, wherever somebody goes in it. */
 export class FilmCaptions {
   readonly snapshots = new Snapshots<{ lines: readonly ShownLine[] }>({ lines: [] });
-  private readonly asking = new AbortController();
+  private asking = new AbortController();
   private lines: RecordingCaptions['lines'] = [];
   private ticking: ReturnType<typeof setInterval> | undefined;
 
@@ -42,6 +42,7 @@ export class FilmCaptions {
   close(): void {
     clearInterval(this.ticking);
     this.asking.abort();
+    this.asking = new AbortController();
     this.snapshots.stop();
   }
 

@@ -106,6 +106,11 @@ export class Film {
     else this.play();
   }
 
+  /** Where the picture stands, for those who go along with it. */
+  get clock(): Pick<HTMLVideoElement, 'currentTime' | 'addEventListener' | 'removeEventListener'> {
+    return this.video;
+  }
+
   /** @param position seconds from the beginning */
   seek(position: number): void {
     const to = Math.max(0, position);

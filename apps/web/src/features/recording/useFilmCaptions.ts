@@ -1,7 +1,8 @@
 import type { CaptionLanguage, RecordingCaptions } from '@plenum/contracts';
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useMemo } from 'react';
 import { languageFor } from '../captions/look.rules.js';
 import { useCaptionLook, type CaptionsShown } from '../captions/useCaptionShow.js';
+import type { Film } from './film.js';
 import { FilmCaptions } from './film-captions.js';
 
 export interface FilmCaptionSource {
@@ -12,24 +13,21 @@ export interface FilmCaptionSource {
 }
 
 /** The captions of a recording, as whoever watches wants them; chosen as in the live room. */
-export const useFilmCaptions = (
-  video: RefObject<HTMLVideoElement | null>,
-  source: FilmCaptionSource | undefined,
-): CaptionsShown => {
+export const useFilmCaptions = (film: Film | undefined, source: FilmCaptionSource | undefined): CaptionsShown => {
   const [look, change] = useCaptionLook();
   const offered = source?.languages ?? [];
   const language = languageFor(look, offered);
   const load = source?.load;
-  const [show, setShow] = useState<FilmCaptions>();
+  const show = useMemo(
+    () =>
+      film && load && language !== null
+        ? new FilmCaptions(film.clock, (signal) => load(language as CaptionLanguage, signal))
+        : undefined,
+    [film, load, language],
+  );
   useEffect(() => {
-    if (!load || language === null || !video.current) return undefined;
-    const opened = new FilmCaptions(video.current, (signal) => load(language as CaptionLanguage, signal));
-    setShow(opened);
-    void opened.open();
-    return () => {
-      opened.close();
-      setShow(undefined);
-    };
-  }, [video, load, language]);
+    void show?.open();
+    return () => show?.close();
+  }, [show]);
   return { offered, offRecord: false, language, look, change, show, sessionId: source?.sessionId ?? '' };
 };
