@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { Bus } from '@plenum/platform/bus';
 import { randomUUID } from 'node:crypto';
 import { startServer, type TestServer } from './harness.js';
 import { LiveStage, until, type LivePerson } from './live-stage.js';
@@ -177,13 +179,17 @@ describe('the chat of a live room', () => {
     const window = await stage.person('Anna Amt', 'attendee', { id: anna.id });
     await mona.post('Guten Morgen');
     await anna.post('vorher');
+    const lost = jest.spyOn(plenum.part(Bus), 'publish').mockImplementation(() => {});
     await anna.ask('name.set', { ...at(), name: 'Anna aus Musterstadt' });
+    lost.mockRestore();
+    // Whoever has the answer is called so in every window on this server, whenever the others are told.
+    await Promise.all([anna.post('nachher'), window.post('nebenher')]);
+    await until(() => ben.texts().includes('nachher') && ben.texts().includes('nebenher'));
     await until(() => anna.me?.name === 'Anna aus Musterstadt' && window.me?.name === 'Anna aus Musterstadt');
-    await window.post('nachher');
-    await until(() => ben.texts().includes('nachher'));
     expect(ben.followed?.state.messages.map(({ author }) => author.name)).toEqual([
       'Mona Moderation',
       'Anna Amt',
+      'Anna aus Musterstadt',
       'Anna aus Musterstadt',
     ]);
     for (const name of ['Моnа Moderatiоn', 'Team', 'Admin'])

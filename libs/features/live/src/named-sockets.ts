@@ -51,7 +51,8 @@ export class NamedSockets implements OnModuleInit, BeforeApplicationShutdown {
       if (viewer.name !== nameOf(viewer, names.get(personId))) await this.rename(personId);
   }
 
-  private async rename(personId: string): Promise<void> {
+  /** Calls all windows that somebody has open on this server what the database calls them. */
+  async rename(personId: string): Promise<void> {
     const sockets = [...this.live.socketsOf(personId)] as unknown as LiveSocket[];
     if (sockets.length === 0) return;
     const name = await this.names.of(personId);

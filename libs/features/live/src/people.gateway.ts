@@ -4,6 +4,7 @@ import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { LiveGateway } from '@plenum/platform/live';
 import { EventBans } from './event-bans.service.js';
 import { Mutes } from './mutes.service.js';
+import { NamedSockets } from './named-sockets.js';
 import { OwnName } from './own-name.service.js';
 
 const { 'person.mute': mute, 'person.unmute': unmute, 'person.ban': ban, 'person.unban': unban } = clientMessages;
@@ -16,6 +17,7 @@ export class PeopleGateway {
     private readonly mutes: Mutes,
     private readonly bans: EventBans,
     private readonly names: OwnName,
+    private readonly named: NamedSockets,
   ) {}
 
   @SubscribeMessage('name.set')
@@ -25,6 +27,8 @@ export class PeopleGateway {
     @MessageBody({ schema: setName.payload }) payload: Parsed<'name.set'>,
   ) {
     await this.names.set(viewer, payload);
+    // Before the answer: what they write as soon as they have it bears the new name.
+    await this.named.rename(viewer.id);
     return { name: payload.name ?? viewer.registeredName ?? viewer.name };
   }
 
