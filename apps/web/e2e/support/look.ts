@@ -23,16 +23,17 @@ export const findingsOn = async (
   without: readonly number[] = [],
 ): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    ([options, clean]) => {
+  const violations = await page.evaluate(
+    async ([options, clean]) => {
       const { axe, parts } = window as unknown as {
         axe: { run: (context: object, options: object) => Promise<AxeResults> };
         parts?: Element[];
       };
-      const context = clean.length > 0 ? { exclude: clean.map((index) => parts![index]) } : document;
-      return axe.run(context, { resultTypes: ['violations'], ...options });
+      const context = clean.length > 0 ? { exclude: clean.split(' ').map((index) => parts![Number(index)]) } : document;
+      const { violations } = await axe.run(context, { resultTypes: ['violations'], ...options });
+      return violations;
     },
-    [looks[what], without] as const,
+    [looks[what], without.join(' ')] as const,
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
@@ -54,8 +55,9 @@ interface Part {
  * come out, colours and type, sizes of small targets, what scrolls. Left out is what makes no difference: the words
  * themselves, and how often the same stands in a row. Pages mostly differ in a few parts, and axe needs a second for each.
  */
-const partsOf = (page: Page): Promise<Part[]> =>
-  page.evaluate(() => {
+const partsOf = async (page: Page): Promise<Part[]> => {
+  // As one text: what travels to and from a browser is checked value by value, which costs more than finding them.
+  const listed = await page.evaluate(() => {
     // What is only worded differs between people and languages; that there is something counts.
     const worded =
       /^(aria-label|aria-description|aria-valuetext|aria-roledescription|alt|title|placeholder|value|d|src|srcset|datetime|download|points|viewBox|x|y|x1|x2|y1|y2|cx|cy|r|rx|name|hreflang)$/;
@@ -184,8 +186,13 @@ const partsOf = (page: Page): Promise<Part[]> =>
       .filter((meta) => /viewport|http-equiv/.test(meta));
     walk(document.documentElement, [document.title.trim() ? 'titled' : '', ...head].join('\n'));
     Object.assign(window, { parts: elements });
-    return parts;
+    return parts.map(({ key, end }) => `${key} ${end}`).join('\n');
   });
+  return listed.split('\n').map((line) => {
+    const [key = '', end] = line.split(' ');
+    return { key, end: Number(end) };
+  });
+};
 
 /** Parts that axe found nothing in, in this file or another of the same run, each with how it was looked at. */
 const clean = {
