@@ -13,11 +13,15 @@ describe('gathering', () => {
   });
 
   it('is not held up by a round that never ends', async () => {
-    const answers = new MomentaryGathering(async ([first]: string[]) =>
-      first === 'stuck' ? new Promise<string[]>(() => {}) : ['well'],
-    );
+    let hasBegun!: () => void;
+    const begun = new Promise<void>((resolve) => (hasBegun = resolve));
+    const answers = new MomentaryGathering(async ([first]: string[]) => {
+      if (first !== 'stuck') return ['well'];
+      hasBegun();
+      return new Promise<string[]>(() => {});
+    });
     void answers.add('stuck');
-    await sleep(5);
+    await begun;
     expect(await answers.add('next')).toBe('well');
   });
 
