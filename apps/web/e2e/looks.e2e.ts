@@ -8,7 +8,7 @@ const sound = `<!doctype html><html lang="de"><head><title>Blick</title><style>
     .tiny { display: inline-block; width: 18px; height: 18px; margin: 0 30px; padding: 0; border: 0; background: #036; color: #fff }
     .accent { color: var(--accent, #036); }
     .narrow { display: none; }
-    @media (max-width: 400px) { .narrow { display: block; } .narrow.pale { color: #ccc; } }
+    @media (max-width: 400px) { .narrow { display: block; } .narrow.pale { color: #ccc; } .tiny.close { margin: 0 -2px; } }
     @media (prefers-color-scheme: dark) { body { background: #111; color: #eee; } .accent { color: #9cf; } .dim { color: #333; } }
   </style></head><body>
   <nav aria-label="Oben"><a href="#inhalt">Zum Inhalt</a></nav>
@@ -76,6 +76,13 @@ const breaches: [string, string, (page: Document) => void][] = [
     'target-size',
     (page) => {
       for (const one of page.querySelectorAll<HTMLElement>('.tiny')) one.style.setProperty('margin', '0 -2px');
+    },
+  ],
+  [
+    'small targets come close at 320 px only',
+    'target-size',
+    (page) => {
+      for (const one of page.querySelectorAll('.tiny')) one.classList.add('close');
     },
   ],
   ['a number is none', 'aria-valid-attr-value', (page) => page.querySelector('h1')!.setAttribute('aria-level', 'x')],
