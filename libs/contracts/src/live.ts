@@ -182,7 +182,8 @@ export type Data<N extends ClientMessage> = z.infer<ClientMessages[N]['data']>;
 export const answer = <T extends z.ZodType>(data: T) =>
   z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), data }), z.object({ ok: z.literal(false), problem })]);
 export type Answer<N extends ClientMessage> =
-  { ok: true; data: Data<N> } | { ok: false; problem: z.infer<typeof problem> };
+  | { ok: true; data: Data<N> }
+  | { ok: false; problem: z.infer<typeof problem> };
 
 /** To the browser. */
 export const serverMessages = {

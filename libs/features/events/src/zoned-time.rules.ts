@@ -3,7 +3,8 @@ import { DateTime } from 'luxon';
 
 /** A wall-clock time that a change of the clocks makes impossible or ambiguous. */
 export type ClockChange =
-  { code: 'localTimeGap' } | { code: 'localTimeTwice'; /** The earlier point in time. */ first: Date; second: Date };
+  | { code: 'localTimeGap' }
+  | { code: 'localTimeTwice'; /** The earlier point in time. */ first: Date; second: Date };
 
 const zoned = /(Z|[+-]\d{2}:\d{2})$/;
 

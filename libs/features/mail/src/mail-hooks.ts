@@ -21,7 +21,10 @@ export interface DueMail<Kind extends MailKind = MailKind> {
  * The object form sends it, with params as they are now instead of as they were when it was queued.
  */
 export type MailVerdict<Kind extends MailKind = MailKind> =
-  'send' | 'stop' | { later: Date } | { params?: MailParams<Kind>; secretParams?: MailSecrets<Kind> };
+  | 'send'
+  | 'stop'
+  | { later: Date }
+  | { params?: MailParams<Kind>; secretParams?: MailSecrets<Kind> };
 export type MailChecker<Kind extends MailKind = MailKind> = (mail: DueMail<Kind>) => Promise<MailVerdict<Kind>>;
 /** The same for several at once, answered in the same order: for kinds that go to thousands. */
 export type ManyMailsChecker<Kind extends MailKind = MailKind> = (

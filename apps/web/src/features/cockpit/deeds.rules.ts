@@ -21,7 +21,8 @@ type Sent = {
 
 /** How a deed is taken back: what is sent, and the deed it becomes in the log. Word lists are changed over HTTP. */
 export type WayBack = { becomes: Exclude<DeedKind, `recording.${string}`> } & (
-  Sent | { name: 'words'; add: string[]; remove: string[] }
+  | Sent
+  | { name: 'words'; add: string[]; remove: string[] }
 );
 
 type Known = Pick<

@@ -9,7 +9,15 @@ import { playlistOf, renewsIn, retriesIn, withTicket, type Quality } from '../pl
  * plays no such film. `over`: played to the end.
  */
 export type FilmPhase =
-  'poster' | 'loading' | 'playing' | 'waiting' | 'stopped' | 'troubled' | 'refused' | 'cannot' | 'over';
+  | 'poster'
+  | 'loading'
+  | 'playing'
+  | 'waiting'
+  | 'stopped'
+  | 'troubled'
+  | 'refused'
+  | 'cannot'
+  | 'over';
 
 export interface FilmState {
   phase: FilmPhase;
