@@ -143,13 +143,16 @@ function HandRow({ hand, room }: { hand: HandInLine; room: LiveRoom }) {
             {t('hand.call')}
           </Button>
         )}
-        <Button
-          size="s"
-          aria-label={t(called ? 'hand.doneOne' : 'hand.dismissOne', { name })}
-          onPress={() => void dismiss()}
-        >
-          {t(called ? 'hand.done' : 'hand.dismiss')}
-        </Button>
+        {/* Leaving the stage lowers the hand. */}
+        {!(way.person && way.mayRun) && (
+          <Button
+            size="s"
+            aria-label={t(called ? 'hand.doneOne' : 'hand.dismissOne', { name })}
+            onPress={() => void dismiss()}
+          >
+            {t(called ? 'hand.done' : 'hand.dismiss')}
+          </Button>
+        )}
       </div>
     </li>
   );

@@ -49,15 +49,16 @@ export function GuestCheck({ room, own, guest }: { room: LiveRoom; own: OwnInvit
           {codeText(common, wrong)}
         </Banner>
       )}
-      <Own guest={guest} name={name} />
-      <DeviceChoice guest={guest} which="camera" />
-      <DeviceChoice guest={guest} which="microphone" />
-      {hears && <LevelMeter studio={guest} quietly={muted} />}
-      {!canJoin && !isOpening && (
+      {canJoin || isOpening ? (
+        <Own guest={guest} name={name} />
+      ) : (
         <Banner tone="warning" live="polite">
           {t('guestPart.check.neither')}
         </Banner>
       )}
+      <DeviceChoice guest={guest} which="camera" />
+      <DeviceChoice guest={guest} which="microphone" />
+      {hears && <LevelMeter studio={guest} quietly={muted} />}
       <RecordingText room={room} />
     </Dialog>
   );
