@@ -172,7 +172,8 @@ describe('The stage of several', () => {
     const cockpit = await host.context.newPage();
     await cockpit.goto(`/cockpit/${session}`);
     await cockpit.getByRole('tab', { name: new RegExp(en.hall.hand.tabShort) }).click();
-    await cockpit.getByRole('button', { name: named(en.hall.hand.inviteOne) }).click();
+    const hands = cockpit.getByRole('list', { name: en.hall.hand.tab });
+    await hands.getByRole('button', { name: named(en.hall.hand.inviteOne) }).click();
     await page.getByText(part.invited, { exact: true }).waitFor();
     expect(await look(guest)).toEqual([]);
     await keyboard.press(page.getByRole('button', { name: part.accept }));
@@ -181,13 +182,13 @@ describe('The stage of several', () => {
     expect(await look(guest)).toEqual([]);
     await keyboard.press(page.getByRole('button', { name: part.check.join, exact: true }));
     await page.getByText(de.stage.sign.backstageText).waitFor({ timeout: patience });
-    await cockpit.getByRole('button', { name: named(words.bringOnNamed) }).click();
+    await hands.getByRole('button', { name: named(words.bringOnNamed) }).click();
     const onStage = page.getByRole('region', { name: part.onStage });
     await onStage.getByText(de.stage.sign.onAir, { exact: true }).waitFor({ timeout: patience });
     expect(await look(guest)).toEqual([]);
     expect(await look({ page: cockpit })).toEqual([]);
     await seesPlaces(attendee.page, tiles(['red', 'green', 'yellow']), Date.now(), patience);
-    await cockpit.getByRole('button', { name: named(words.takeOffNamed) }).click();
+    await hands.getByRole('button', { name: named(words.takeOffNamed) }).click();
     await page.getByText(part.off.taken).waitFor();
     await page.getByRole('button', { name: hall.raise }).waitFor();
     expect(await page.locator('video').count()).toBe(1);

@@ -133,7 +133,7 @@ export default {
     inviteOne: '{{name}} auf die Bühne einladen',
     invitedDone: '{{name}} ist auf die Bühne eingeladen.',
     uninvite: 'Einladung zurücknehmen',
-    uninviteOne: 'Einladung an {{name}} zurücknehmen',
+    uninviteOne: 'Einladung zurücknehmen: {{name}}',
     stageShut: 'Um jemanden auf die Bühne zu holen, öffnen Sie zuerst die „Bühne für mehrere“.',
     stage: {
       invited: 'eingeladen',

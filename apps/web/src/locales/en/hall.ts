@@ -136,7 +136,7 @@ export default {
     inviteOne: 'Invite {{name}} onto the stage',
     invitedDone: '{{name}} is invited onto the stage.',
     uninvite: 'Take the invitation back',
-    uninviteOne: 'Take the invitation to {{name}} back',
+    uninviteOne: 'Take the invitation back: {{name}}',
     stageShut: 'To bring somebody onto the stage, open the “stage for several” first.',
     stage: {
       invited: 'invited',
