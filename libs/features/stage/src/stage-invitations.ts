@@ -36,7 +36,7 @@ export class StageInvitations {
     if (invitation.trouble === trouble) return;
     const { sessionId, personId } = invitation;
     await this.unitOfWork.of(StageInvitation).update({ sessionId, personId }, { trouble });
-    await this.feed.invited({ ...invitation, trouble });
+    await this.feed.invited({ sessionId, personId, state: invitation.state, until: invitation.until, trouble });
   }
 
   /** Takes it away, however far it got. Answers what was taken away. */
@@ -44,7 +44,7 @@ export class StageInvitations {
     const found = await this.unitOfWork.of(StageInvitation).findOneBy({ sessionId, personId });
     if (!found) return undefined;
     await this.unitOfWork.of(StageInvitation).delete({ sessionId, personId });
-    await this.feed.invited({ ...found, state: 'over', until: null, trouble: null });
+    await this.feed.invited({ sessionId, personId, state: 'over', until: null, trouble: null });
     return found;
   }
 

@@ -12,7 +12,7 @@ import { StatePill } from '../../ui/Badge.js';
 import { RecordingNews, RecordingSign } from '../recording/RecordingSign.js';
 import { HallBar } from '../hall/HallBar.js';
 import { GuestBar } from '../stage/GuestBar.js';
-import { useGuestPhase, useOwnInvitation } from '../stage/useGuest.js';
+import { useGuestPhase, useOwnInvitation } from '../stage/useOwnInvitation.js';
 import { AnnouncementBar } from '../hall/AnnouncementBar.js';
 import { AgendaStrip } from './AgendaStrip.js';
 import { Announcer } from './announce.js';

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.js';
 import { clockFace } from '../live/clock-face.js';
 import { useClock } from '../live/useClock.js';
 import { canBeOnStage } from './guest.rules.js';
-import type { OwnInvitation } from './useGuest.js';
+import type { OwnInvitation } from './useOwnInvitation.js';
 import styles from './guest.module.css';
 
 const isFit = () =>

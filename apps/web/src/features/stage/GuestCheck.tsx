@@ -15,15 +15,14 @@ import type { Device } from '../studio/devices.js';
 import { LevelMeter } from '../studio/LevelMeter.js';
 import type { Guest } from './guest.js';
 import { mayJoin } from './guest.rules.js';
-import type { OwnInvitation } from './useGuest.js';
-import { useGuest } from './useGuest.js';
+import { useGuest, type InvitationWays } from './useGuestState.js';
 import styles from './guest.module.css';
 
 /** The value of a choice of no device; ids of devices are never that short. */
 const nothing = '-';
 
 /** Before an attendee comes onto the stage: what others will see and hear, and whether it may be recorded. */
-export function GuestCheck({ room, own, guest }: { room: LiveRoom; own: OwnInvitation; guest: Guest }) {
+export function GuestCheck({ room, own, guest }: { room: LiveRoom; own: InvitationWays; guest: Guest }) {
   const { t } = useTranslation('stage');
   const { t: common } = useTranslation();
   const name = useRoom(room, ({ me }) => me?.name ?? '');
@@ -78,7 +77,7 @@ function RecordingText({ room }: { room: LiveRoom }) {
   );
 }
 
-function Ways({ room, own, guest, canJoin }: { room: LiveRoom; own: OwnInvitation; guest: Guest; canJoin: boolean }) {
+function Ways({ room, own, guest, canJoin }: { room: LiveRoom; own: InvitationWays; guest: Guest; canJoin: boolean }) {
   const { t } = useTranslation('stage');
   const { t: common } = useTranslation();
   const isAsked = useConsentMissing(room);

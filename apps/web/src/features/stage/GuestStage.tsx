@@ -11,13 +11,13 @@ import { Consent } from '../recording/Consent.js';
 import { OwnPicture } from './GuestCheck.js';
 import type { Guest } from './guest.js';
 import type { Arrived } from './stage.js';
-import { useGuest, type OwnInvitation } from './useGuest.js';
+import { useGuest, type InvitationWays } from './useGuestState.js';
 import { useStage } from './useStage.js';
 import styles from './guest.module.css';
 
 interface Props {
   room: LiveRoom;
-  own: OwnInvitation;
+  own: InvitationWays;
   guest: Guest;
   /** In the hall, where one hears the others anyway. */
   quiet: boolean;

@@ -1,5 +1,4 @@
-import type { MyInvitation } from '@plenum/contracts';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
@@ -9,21 +8,17 @@ import { toast } from '../../ui/Toast.js';
 import { announce } from '../live/announce.js';
 import type { Guest, GuestState } from './guest.js';
 import { readGuest } from './guest-kept.js';
+import { useGuest, type InvitationWays } from './useGuestState.js';
 
 type Parts = typeof import('./guest-part.js');
 
 /** What this tab has open for the stage; `missing`: it could not be loaded. */
 export type Opened = { guest: Guest; parts: Parts } | 'missing' | undefined;
 
-export interface OwnInvitation {
-  invitation: MyInvitation | null;
+export interface OwnInvitation extends InvitationWays {
   /** Whether it is this tab in which camera and microphone are. */
   isHere: boolean;
   opened: Opened;
-  answer(accept: boolean): Promise<void>;
-  /** Goes on with it in this tab, or puts it away for now. */
-  setHere(isHere: boolean): void;
-  leave(): void;
 }
 
 const fetchParts = () => persistently(() => import('./guest-part.js'));
@@ -52,7 +47,9 @@ export const useOwnInvitation = (room: LiveRoom): OwnInvitation => {
       const parts = await fetchParts().catch(() => undefined);
       if (gone) return;
       if (!parts) return setOpened('missing');
-      guest = new parts.Guest(room);
+      const own = (guest = new parts.Guest(room));
+      // Another tab has taken the place, or the crew: either way this one is not it any more.
+      own.snapshots.subscribe(() => own.snapshots.get().phase === 'over' && setHere(false));
       setOpened({ guest, parts });
       await guest.begin(isOnStage.current);
     };
@@ -71,12 +68,6 @@ export const useOwnInvitation = (room: LiveRoom): OwnInvitation => {
       setOpened(undefined);
     };
   }, [isOpen, room]);
-
-  // Another tab has taken the place, or the crew: either way this one is not it any more.
-  const phase = useGuestPhase(opened);
-  useEffect(() => {
-    if (phase === 'over') setHere(false);
-  }, [phase]);
 
   const before = useRef(invitation);
   useEffect(() => {
@@ -124,12 +115,6 @@ const keepFocus = () =>
       document.querySelector<HTMLElement>('[data-hand] button') ?? document.querySelector<HTMLElement>('[role=tab]')
     )?.focus();
   }, 100);
-
-const nothing = () => () => {};
-
-/** A part of what this tab knows of the person's way to the stage; null while there is none. */
-export const useGuest = <T>(guest: Guest | null, select: (state: GuestState) => T): T | null =>
-  useSyncExternalStore(guest?.snapshots.subscribe ?? nothing, () => (guest ? select(guest.snapshots.get()) : null));
 
 export const useGuestPhase = (opened: Opened): GuestState['phase'] | null =>
   useGuest(opened && opened !== 'missing' ? opened.guest : null, ({ phase }) => phase);
