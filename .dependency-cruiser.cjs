@@ -27,7 +27,7 @@ const featureMap = {
   'question-answers': ['access', 'organisations', 'events', 'registration', 'mail', 'names', 'live', 'questions'],
   recording: ['access', 'events', 'live', 'broadcast', 'captions', 'stage'],
   captions: ['access', 'events', 'live', 'broadcast'],
-  stage: ['access', 'events', 'live'],
+  stage: ['access', 'events', 'live', 'hall'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events', 'questions'],
   privacy: [],

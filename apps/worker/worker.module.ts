@@ -19,6 +19,7 @@ import { QuestionsWorkModule } from '@plenum/questions';
 import { RecordingWorkModule } from '@plenum/recording';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersWorkModule } from '@plenum/reminders';
+import { StageFeedModule } from '@plenum/stage';
 import { plenumSchema } from '@plenum/schema';
 import { BusModule } from '@plenum/platform/bus';
 import { ClockModule } from '@plenum/platform/clock';
@@ -53,6 +54,7 @@ export class WorkerModule {
         EventsModule,
         LiveFeedModule,
         HallFeedModule,
+        StageFeedModule,
         AnnouncementsFeedModule,
         FilesModule,
         ChatWorkModule,

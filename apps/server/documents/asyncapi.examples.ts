@@ -63,6 +63,7 @@ const me = {
   muted: false,
   reports: [],
   agreement: null,
+  invitation: null,
 };
 
 const uploadId = '019a7c00-0000-7000-8000-000000000009';
@@ -293,6 +294,19 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'stage.place': { payload: { sessionId, id: questionId, state: 'onStage' }, data: {} },
   'stage.mute': { payload: { sessionId, id: questionId, on: true }, data: {} },
   'stage.remove': { payload: { sessionId, id: questionId }, data: {} },
+  'stage.invite': { payload: { sessionId, id: attendee.id, on: true }, data: {} },
+  'stage.answer': { payload: { sessionId, accept: true }, data: {} },
+  'stage.report': { payload: { sessionId, trouble: 'camera' }, data: {} },
+  'stage.join': {
+    payload: { sessionId, tab: uploadId },
+    data: {
+      ticket: 'AZp8AAAAcACAAAAAAAAAAQ.kPq3bXw0uHc9',
+      role: 'guest',
+      may: ['audio', 'video'],
+      iceServers: [],
+      expiresAt: at,
+    },
+  },
   'stage.arrange': { payload: { sessionId, layout: 'grid', card: 'Weiter um 14:05' }, data: {} },
   refusal: { ok: false, problem },
 };

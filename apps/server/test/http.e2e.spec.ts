@@ -121,7 +121,7 @@ describe('the server over HTTP', () => {
     expect(headers.get('x-powered-by')).toBeNull();
   });
 
-  it('lets the studio alone open cameras and run encoders', async () => {
+  it('lets the studio open cameras and run encoders, the room cameras, and nothing else either', async () => {
     const policiesOf = async (path: string) => {
       const { headers } = await plenum.browser().get(path);
       const policy = headers.get('content-security-policy') ?? '';
@@ -136,7 +136,10 @@ describe('the server over HTTP', () => {
       encoders: ["script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self' blob:"],
     });
     const nothing = { devices: [], encoders: [] };
-    for (const path of [`/live/${id}`, `/cockpit/${id}`, `/studio/${id}/more`, `/live/${id}?/studio/${id}`, '/studio'])
+    const inRoom = { devices: ['camera=(self)', 'microphone=(self)'], encoders: [] };
+    for (const path of [`/live/${id}`, `/live/${id}?/studio/${id}`])
+      expect([path, await policiesOf(path)]).toEqual([path, inRoom]);
+    for (const path of [`/cockpit/${id}`, `/studio/${id}/more`, `/live/${id}/more`, '/studio', '/live'])
       expect([path, await policiesOf(path)]).toEqual([path, nothing]);
   });
 

@@ -10,7 +10,16 @@ import {
   usePLI,
   RTCRtpCodecParameters,
 } from 'werift';
-import type { AskTicket, ProblemDetails, Role, StageScene, StageSource, StageTicket } from '@plenum/contracts';
+import {
+  stageFacts,
+  type AskTicket,
+  type ClientMessage,
+  type ProblemDetails,
+  type Role,
+  type StageScene,
+  type StageSource,
+  type StageTicket,
+} from '@plenum/contracts';
 import { Revocations } from '@plenum/access';
 import { FakeClock } from '@plenum/platform/clock';
 import { startServer, type TestServer } from './harness.js';
@@ -59,6 +68,13 @@ class Tab {
     const answer = await this.call('POST', '/ticket', { body, token: this.person.token, type: 'application/json' });
     if (answer.status === 200) this.given = JSON.parse(answer.text) as StageTicket;
     return answer;
+  }
+
+  /** As an attendee who was invited: the ticket comes over the socket. Answers `done`, or the problem's code. */
+  async joinAsGuest(by = this.person): Promise<string> {
+    const answer = await by.send('stage.join', { sessionId: this.stage.sessionId, tab: this.tab });
+    if (answer.ok) this.given = answer.data;
+    return answer.ok ? 'done' : answer.problem.code;
   }
 
   async follow(since?: string): Promise<Answered> {
@@ -185,8 +201,8 @@ describe('the stage of several', () => {
   });
 
   const run = async (
-    name: 'stage.open' | 'stage.place' | 'stage.mute' | 'stage.remove' | 'stage.arrange',
-    more: object,
+    name: Extract<ClientMessage, `stage.${string}` | `hand.${string}` | 'person.kick' | 'session.move'>,
+    more: object = {},
     by = host,
   ) => {
     const answer = await by.send(name, { sessionId: stage.sessionId, ...more });
@@ -415,4 +431,173 @@ describe('the stage of several', () => {
     await run('stage.place', { id: people[0]!.id, state: 'backstage' });
     expect(await run('stage.place', { id: ninth.id, state: 'onStage' })).toBe('done');
   }, 30_000);
+
+  describe('with attendees from the raised hands', () => {
+    const raised = async (name = 'Anna Attendee') => {
+      const tab = tabOf(await stage.person(name));
+      expect(await run('hand.raise', {}, tab.person)).toBe('done');
+      return tab;
+    };
+    const invite = ({ id }: Tab, by = host) => run('stage.invite', { id, on: true }, by);
+    const accept = ({ person }: Tab) => run('stage.answer', { accept: true }, person);
+    const invitation = ({ id }: Tab) => host.followed!.state.stageInvitations[id];
+    const hand = ({ id }: Tab) => host.followed!.state.hands[id];
+    const guest = async (state: 'backstage' | 'onStage' = 'onStage', name?: string) => {
+      const tab = await raised(name);
+      expect([await invite(tab), await accept(tab), await tab.joinAsGuest()]).toEqual(['done', 'done', 'done']);
+      if (state === 'onStage') expect(await run('stage.place', { id: tab.id, state })).toBe('done');
+      return tab;
+    };
+    /** Back among the attendees: no place, no invitation, the hand down, and nothing the old ticket is good for. */
+    const isOff = async (tab: Tab) => {
+      expect(['stage.left', 'stage.closed', 'stage.ticketWrong']).toContain((await tab.follow()).code);
+      expect(['stage.left', 'stage.closed', 'stage.ticketWrong']).toContain((await tab.publish()).answer.code);
+      await until(() => invitation(tab) === undefined && hand(tab) === undefined);
+      await until(() => host.followed!.state.stageDesk.people[tab.id] === undefined);
+    };
+
+    beforeEach(() => run('stage.open', { on: true }));
+
+    it('lets nobody on who was not asked by the crew and accepted, in their own person', async () => {
+      const [anna, ben] = [await raised(), await raised('Ben Attendee')];
+      expect(await anna.joinAsGuest()).toBe('stage.notInvited');
+      expect(await accept(anna)).toBe('stage.notInvited');
+      expect(await invite(anna, ben.person)).toBe('forbidden');
+      expect(await invite(anna, await stage.person('Sven Speaker', 'speaker'))).toBe('forbidden');
+      expect(await run('stage.invite', { id: randomUUID(), on: true })).toBe('hand.notFound');
+      expect(await invite(anna)).toBe('done');
+      await until(() => anna.person.me?.invitation?.state === 'invited');
+      expect(await anna.joinAsGuest()).toBe('stage.notInvited');
+      expect(await ben.joinAsGuest()).toBe('stage.notInvited');
+      expect(await accept(ben)).toBe('stage.notInvited');
+      expect(await accept(anna)).toBe('done');
+      expect(await ben.joinAsGuest()).toBe('stage.notInvited');
+      // The way of those who present stays closed to attendees.
+      expect((await anna.join()).code).toBe('forbidden');
+      expect(await anna.joinAsGuest()).toBe('done');
+      expect(anna.given).toMatchObject({ role: 'guest', may: ['audio', 'video'] });
+      await until(() => anna.person.me?.invitation?.state === 'joined');
+      expect(ben.person.me?.invitation).toBeNull();
+      await run('stage.open', { on: false });
+      expect(await invite(ben)).toBe('stage.closed');
+    }, 30_000);
+
+    it('gives them camera and microphone, no screen, no rights, and tells only the crew how it came to that', async () => {
+      const [speaker, ben] = [await stage.person('Sven Speaker', 'speaker'), await stage.person('Ben Attendee')];
+      const anna = await guest('backstage', 'Anna Aufgerufen');
+      await until(() => host.followed!.state.stageDesk.people[anna.id]?.role === 'guest');
+      expect(await run('stage.report', { trouble: 'camera' }, anna.person)).toBe('done');
+      await until(() => invitation(anna)?.trouble === 'camera');
+      expect((await anna.publish('screen', ['video'])).answer.code).toBe('stage.mayNot');
+      const from = await anna.publish();
+      await isConnected(from.pc);
+      for (const [name, more] of [
+        ['stage.place', { state: 'onStage' }],
+        ['stage.mute', { on: false }],
+        ['stage.remove', {}],
+      ] as const)
+        expect(await run(name, { id: anna.id, ...more }, anna.person)).toBe('forbidden');
+      expect(ben.heard).not.toContain('Aufgerufen');
+      expect(await run('stage.place', { id: anna.id, state: 'onStage' })).toBe('done');
+      await until(() => ben.followed!.state.onStage.people[0]?.name === 'Anna Aufgerufen');
+      await until(() => hand(anna)?.state === 'called');
+      const sven = tabOf(speaker);
+      await sven.join();
+      const { publications } = await sven.sees((seen) => seen.publications.length === 1);
+      const to = await sven.subscribe(publications[0]!.id);
+      await isConnected(to.pc);
+      await until(() => {
+        from.send('audio', 'good morning');
+        return to.heard.includes('audio good morning');
+      });
+      const declining = await raised('Dora Dankend');
+      await invite(declining);
+      await until(() => invitation(declining)?.state === 'invited');
+      expect(await run('stage.answer', { accept: false }, declining.person)).toBe('done');
+      await until(() => invitation(declining)?.state === 'declined' && hand(declining)?.state === 'raised');
+      await until(() => declining.person.me?.invitation === null);
+      expect(await accept(declining)).toBe('stage.notInvited');
+      for (const { heard } of [ben, speaker]) {
+        expect(heard).not.toContain('Dankend');
+        expect(heard).not.toContain('stage.invited');
+        expect(heard).not.toContain('declined');
+      }
+      await run('hand.lower', {}, declining.person);
+    }, 30_000);
+
+    it('takes them off within moments, by whatever way: the crew, themselves, their hand, or the stage', async () => {
+      const ways: ((tab: Tab) => Promise<unknown>)[] = [
+        ({ id }) => run('stage.remove', { id }),
+        ({ id }) => run('stage.place', { id, state: 'backstage' }),
+        ({ id }) => run('stage.invite', { id, on: false }),
+        (tab) => tab.call('DELETE', '/place'),
+        ({ person }) => run('hand.lower', {}, person),
+        ({ id }) => run('hand.dismiss', { id }),
+        () => run('stage.open', { on: false }),
+      ];
+      const watching = tabOf(host);
+      await watching.join({ as: 'composer' });
+      for (const [index, way] of ways.entries()) {
+        const anna = await guest('onStage', `Guest ${index}`);
+        const { pc } = await anna.publish();
+        await isConnected(pc);
+        await watching.sees(({ publications }) => publications.length === 1);
+        await way(anna);
+        if (index < ways.length - 1)
+          await watching.sees(({ people, publications }) => people.length === 0 && publications.length === 0);
+        await isOff(anna);
+        expect(await anna.joinAsGuest()).toBe('stage.notInvited');
+        await until(() => anna.person.me?.invitation === null && anna.person.me.hand === null);
+      }
+    }, 60_000);
+
+    it('lets them in again after a reload, and takes a tab that is gone off after a while', async () => {
+      const anna = await guest();
+      const again = tabOf(anna.person);
+      expect(await again.joinAsGuest()).toBe('done');
+      expect((await again.sees(({ me }) => me !== null)).me!.state).toBe('onStage');
+      expect((await anna.follow()).code).toBe('stage.left');
+      const watching = tabOf(host);
+      await watching.join({ as: 'composer' });
+      clock.advance(30_000);
+      await watching.sees(({ people }) => people.length === 0);
+      await isOff(again);
+    }, 30_000);
+
+    it('ends what nobody answers, by itself, and may be asked again', async () => {
+      const anna = await raised();
+      await invite(anna);
+      await until(() => invitation(anna)?.state === 'invited');
+      clock.advance(stageFacts.invitationSeconds * 1000);
+      expect(await accept(anna)).toBe('stage.notInvited');
+      await until(() => invitation(anna)?.state === 'expired' && anna.person.me?.invitation === null);
+      expect([await invite(anna), await accept(anna)]).toEqual(['done', 'done']);
+      clock.advance(stageFacts.checkSeconds * 1000);
+      expect(await anna.joinAsGuest()).toBe('stage.notInvited');
+      await until(() => invitation(anna)?.state === 'expired');
+      await invite(anna);
+      expect(await run('stage.invite', { id: anna.id, on: false })).toBe('done');
+      await until(() => anna.person.me?.invitation === null && invitation(anna) === undefined);
+      expect(hand(anna)?.state).toBe('raised');
+      expect(await run('stage.invite', { id: anna.id, on: false })).toBe('stage.personNotFound');
+      await run('hand.lower', {}, anna.person);
+    }, 30_000);
+
+    it('cuts off who is sent out, and all of them when the session ends', async () => {
+      const [anna, ben] = [await guest(), await guest('onStage', 'Ben Attendee')];
+      const { pc } = await anna.publish();
+      await isConnected(pc);
+      const watching = tabOf(host);
+      await watching.join({ as: 'composer' });
+      await watching.sees(({ people, publications }) => people.length === 2 && publications.length === 1);
+      clock.advance(3000);
+      expect(await run('person.kick', { id: anna.id })).toBe('done');
+      await watching.sees(({ people, publications }) => people.length === 1 && publications.length === 0);
+      await isOff(anna);
+      expect(anna.person.closed?.problem.code).toBe('person.kicked');
+      expect(await run('session.move', { from: 'live', to: 'ended' })).toBe('done');
+      await isOff(ben);
+      expect(await run('session.move', { from: 'ended', to: 'live' })).toBe('done');
+    }, 30_000);
+  });
 });

@@ -5,6 +5,7 @@ import en from '../src/locales/en/index.js';
 import { contained } from '../src/features/studio/layouts.rules.js';
 import { tilesOf } from '../src/features/stage/tiles.rules.js';
 import { look, openBrowser, Person } from './support/browser.js';
+import { keyboard } from './support/hands.js';
 import { RunningPlenum } from './support/plenum.js';
 import { presentersFlags, seesPlaces, withColours, type Colour } from './support/stage.js';
 
@@ -21,6 +22,7 @@ describe('The stage of several', () => {
   let owner: Person;
   let speaker: Person;
   let attendee: Person;
+  let guest: Person;
   let session: string;
 
   const place = (name: string) =>
@@ -107,6 +109,9 @@ describe('The stage of several', () => {
     await Promise.all([signIn(host, 'Moderator'), signIn(owner, 'Organiser')]);
     await invited(owner.page, speaker);
     attendee = await Person.at(browser, plenum.url, 'de', { viewport: { width: 1280, height: 720 } });
+    // The same registration on another device.
+    guest = await Person.at(backstage, plenum.url, 'de', { viewport: { width: 1280, height: 720 } });
+    await withColours(guest.context, 'yellow', 'yellow');
     await attendee.page.goto(place('Attendee')[1]!);
     await attendee.page.locator(`form[action$="/join/${session}"] button`).first().click();
     await attendee.page.getByRole('tab', { name: new RegExp(de.live.chat.tab) }).waitFor();
@@ -156,6 +161,41 @@ describe('The stage of several', () => {
     await seesPlaces(attendee.page, tiles(['red', 'green']), Date.now(), patience);
   }, 180_000);
 
+  it('brings an attendee on from the raised hands, by keyboard alone, and takes them off again', async () => {
+    const hall = de.hall.hand;
+    const part = de.stage.guestPart;
+    const named = (text: string) => new RegExp(text.replace('{{name}}', '.*Anna.*'));
+    const { page } = guest;
+    await page.goto(place('Attendee')[1]!);
+    await page.locator(`form[action$="/join/${session}"] button`).first().click();
+    await keyboard.press(page.getByRole('button', { name: hall.raise }));
+    const cockpit = await host.context.newPage();
+    await cockpit.goto(`/cockpit/${session}`);
+    await cockpit.getByRole('tab', { name: new RegExp(en.hall.hand.tabShort) }).click();
+    const hands = cockpit.getByRole('list', { name: en.hall.hand.tab });
+    await hands.getByRole('button', { name: named(en.hall.hand.inviteOne) }).click();
+    await page.getByText(part.invited, { exact: true }).waitFor();
+    expect(await look(guest)).toEqual([]);
+    await keyboard.press(page.getByRole('button', { name: part.accept }));
+    await page.getByRole('meter', { name: de.studio.level }).waitFor();
+    await cockpit.getByText(en.hall.hand.stage.accepted).waitFor();
+    expect(await look(guest)).toEqual([]);
+    await keyboard.press(page.getByRole('button', { name: part.check.join, exact: true }));
+    await page.getByText(de.stage.sign.backstageText).waitFor({ timeout: patience });
+    await hands.getByRole('button', { name: named(words.bringOnNamed) }).click();
+    const onStage = page.getByRole('region', { name: part.onStage });
+    await onStage.getByText(de.stage.sign.onAir, { exact: true }).waitFor({ timeout: patience });
+    expect(await look(guest)).toEqual([]);
+    expect(await look({ page: cockpit })).toEqual([]);
+    await seesPlaces(attendee.page, tiles(['red', 'green', 'yellow']), Date.now(), patience);
+    await hands.getByRole('button', { name: named(words.takeOffNamed) }).click();
+    await page.getByText(part.off.taken).waitFor();
+    await page.getByRole('button', { name: hall.raise }).waitFor();
+    expect(await page.locator('video').count()).toBe(1);
+    await cockpit.close();
+    await seesPlaces(attendee.page, tiles(['red', 'green']), Date.now(), patience);
+  }, 180_000);
+
   it('goes on from the studio of another when the tab of the host is gone', async () => {
     const gone = Date.now();
     await host.page.close({ runBeforeUnload: false });
@@ -169,6 +209,6 @@ describe('The stage of several', () => {
   }, 240_000);
 
   it('went without an accident in any browser', () => {
-    expect([host, owner, speaker, attendee].flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect([host, owner, speaker, guest, attendee].flatMap(({ wrong }) => wrong)).toEqual([]);
   });
 });

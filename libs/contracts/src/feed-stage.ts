@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { at, entryId, feedPart, without } from './feed-part.js';
-import { stageArrangement, stagePerson, stageStates } from './stage.js';
+import { invitationStates, stageArrangement, stagePerson, stageStates, stageTroubles } from './stage.js';
 
 const names = z.object({ id: z.uuid(), name: z.string(), detail: z.string() });
+
+const invitation = z.object({
+  state: z.enum(invitationStates),
+  until: at.nullable().describe('when it ends by itself; null: it has ended, or the person is on the stage'),
+  trouble: z.enum(stageTroubles).nullable().describe('what the person says is missing'),
+});
 
 const nobodyThere = {
   people: {},
@@ -21,12 +27,16 @@ export const stageFeed = feedPart({
     'stage.moved': stagePerson
       .extend({ id: entryId, state: z.enum([...stageStates, 'left']), at })
       .describe('crew and speakers: puts the person into `stageDesk.people`; `left` takes them out'),
+    'stage.invited': invitation
+      .extend({ id: entryId.describe('the person'), state: z.enum([...invitationStates, 'over']) })
+      .describe('crew: puts the invitation of a raised hand into `stageInvitations`; `over` takes it out'),
     'stage.arranged': stageArrangement.describe('crew and speakers: replaces `stageDesk.arrangement`'),
   },
   hears: {
     'stage.opened': 'everyone',
     'stage.stepped': 'everyone',
     'stage.moved': 'crew',
+    'stage.invited': 'crew',
     'stage.arranged': 'crew',
   },
   speakers: ['stage.moved', 'stage.arranged'],
@@ -35,10 +45,12 @@ export const stageFeed = feedPart({
     stageDesk: z
       .object({ people: z.record(z.uuid(), stagePerson.omit({ id: true })), arrangement: stageArrangement })
       .describe('crew and speakers only'),
+    stageInvitations: z.record(z.uuid(), invitation).describe('crew only; by person, as long as the hand is up'),
   },
   empty: {
     onStage: { open: false, people: [] },
     stageDesk: nobodyThere,
+    stageInvitations: {},
   },
   apply: {
     'stage.opened': ({ onStage, stageDesk }, { open }) => ({
@@ -59,6 +71,10 @@ export const stageFeed = feedPart({
             ? without(stageDesk.people, id)
             : { ...stageDesk.people, [id]: { name, detail, role, state, muted } },
       },
+    }),
+    'stage.invited': ({ stageInvitations }, { id, state, until, trouble }) => ({
+      stageInvitations:
+        state === 'over' ? without(stageInvitations, id) : { ...stageInvitations, [id]: { state, until, trouble } },
     }),
     'stage.arranged': ({ stageDesk }, arrangement) => ({ stageDesk: { ...stageDesk, arrangement } }),
   },

@@ -16,7 +16,7 @@ import { myQuestion, questionMessages } from './live-questions.js';
 import { myRecording, recordingMessages } from './live-recording.js';
 import { screenMessages } from './live-screen.js';
 import { sessionMessages } from './live-session.js';
-import { stageMessages } from './live-stage.js';
+import { myStage, stageMessages } from './live-stage.js';
 import { roles, type Role } from './permissions.js';
 import { myBallot, pollResults } from './polls.js';
 import { problem } from './problems.js';
@@ -51,6 +51,7 @@ export const mine = z.object({
   ...myChat,
   ...myModeration,
   ...myRecording,
+  ...myStage,
 });
 export type Mine = z.infer<typeof mine>;
 export const nothingMine: Mine = {
@@ -65,6 +66,7 @@ export const nothingMine: Mine = {
   muted: false,
   reports: [],
   agreement: null,
+  invitation: null,
 };
 
 /** What only this person may know. */

@@ -132,6 +132,7 @@ export const problemStatus = {
   'broadcast.offAir': 409,
   'broadcast.leaseWrong': 401,
   'stage.closed': 409,
+  'stage.notInvited': 403,
   'stage.full': 409,
   'stage.ticketWrong': 401,
   'stage.left': 409,

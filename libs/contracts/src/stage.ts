@@ -35,6 +35,17 @@ export const stageSource = z.enum(stageSources);
 export const stageTracks = ['audio', 'video', 'screen'] as const;
 export type StageTrack = (typeof stageTracks)[number];
 
+/**
+ * What an attendee is asked who is to come from the raised hands, and how far it got: `accepted` checks camera and
+ * microphone, `joined` has a place (see `stageStates`). `declined` and `expired` may be asked again.
+ */
+export const invitationStates = ['invited', 'accepted', 'joined', 'declined', 'expired'] as const;
+export type InvitationState = (typeof invitationStates)[number];
+
+/** What an invited attendee lacks: `devices` stands for both, `connection` for the way to the stage. */
+export const stageTroubles = ['camera', 'microphone', 'devices', 'browser', 'connection'] as const;
+export type StageTrouble = (typeof stageTroubles)[number];
+
 export const stageFacts = {
   /** On stage at the same time … */
   mostOnStage: 8,
@@ -45,6 +56,10 @@ export const stageFacts = {
   followSeconds: 10,
   /** A studio that has not asked for that long is gone. */
   silentSeconds: 25,
+  /** An invitation waits so long for its answer … */
+  invitationSeconds: 120,
+  /** … and then for camera and microphone. */
+  checkSeconds: 300,
   /** An offer or answer of SDP at most, bytes. */
   largestSdp: 32 * 1024,
 } as const;
@@ -59,7 +74,7 @@ export const askTicket = z
   .meta({ id: 'AskStageTicket' });
 export type AskTicket = z.infer<typeof askTicket>;
 
-/** @throws `stage.closed` while the session has no open stage; `stage.full`; `forbidden` */
+/** Also the answer to `stage.join`, by which an attendee joins. @throws `stage.closed` while the session has no open stage; `stage.full`; `forbidden` */
 export const stageTicket = z
   .object({
     ticket: z.string().describe('goes only into the header, never into addresses or logs'),

@@ -3,6 +3,8 @@ import helmet from 'helmet';
 import type { Config } from '@plenum/platform/config';
 
 const forPresenters = ['camera', 'display-capture', 'microphone'];
+/** An attendee may be brought onto the stage, and never shares a screen. */
+const forAttendees = ['camera', 'microphone'];
 const forNobody = [
   'accelerometer',
   'geolocation',
@@ -14,14 +16,18 @@ const forNobody = [
   'browsing-topics',
 ];
 
-/** From here somebody is seen and heard; no other page may open a camera or run what makes a broadcast. */
+/** From here somebody is seen and heard; no other page but the room may open a camera, and none run what makes a broadcast. */
 const isStudio = ({ path }: Request): boolean => /^\/studio\/[^/]+\/?$/.test(path);
 
-const permissionsOn = (request: Request): string =>
-  [
-    ...forPresenters.map((name) => `${name}=(${isStudio(request) ? 'self' : ''})`),
+const isRoom = ({ path }: Request): boolean => /^\/live\/[^/]+\/?$/.test(path);
+
+const permissionsOn = (request: Request): string => {
+  const given = isStudio(request) ? forPresenters : isRoom(request) ? forAttendees : [];
+  return [
+    ...forPresenters.map((name) => `${name}=(${given.includes(name) ? 'self' : ''})`),
     ...forNobody.map((name) => `${name}=()`),
   ].join(', ');
+};
 
 /** Says to browsers what a page of Plenum will never do: load, frame, post or connect to anything that is not its own. */
 export const securityHeaders = (config: Config): RequestHandler[] => {

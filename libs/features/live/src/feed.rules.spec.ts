@@ -7,6 +7,7 @@ import {
   feedData,
   feedEntry,
   feedNames,
+  invitationStates,
   leaseStates,
   questionAnonymities,
   questionModes,
@@ -483,6 +484,19 @@ const play = (steps: readonly Step[]): Happening[] => {
         });
         break;
       }
+      case 'stageInvite': {
+        const states = [...invitationStates, 'over'] as const;
+        told.push({
+          name: 'stage.invited',
+          data: {
+            id: uuid(3, which),
+            state: states[mode % states.length]!,
+            until: mode % 2 ? at : null,
+            trouble: mode % 3 ? null : 'microphone',
+          },
+        });
+        break;
+      }
       case 'stageArrange': {
         const layout = stageLayouts[mode % stageLayouts.length]!;
         const spotlight = mode % 2 ? uuid(3, which) : null;
@@ -575,6 +589,7 @@ const kinds = [
   'stageOpen',
   'step',
   'stagePlace',
+  'stageInvite',
   'stageArrange',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
@@ -625,6 +640,7 @@ describe('a state', () => {
         expect(everyone).not.toContain('Handzeichen');
         expect(everyone).not.toContain('Leihfrist');
         expect(everyone).not.toContain('Bühnenrand');
+        expect(everyone).not.toContain('"trouble"');
         expect(everyone).not.toContain('Tafel der Regie');
         const unseen = Object.entries(crew.materials).filter(([, { shown }]) => !shown);
         expect(unseen.filter(([id]) => everyone.includes(`geheim.example/${id}"`))).toEqual([]);
@@ -652,6 +668,7 @@ describe('a state', () => {
           kicked: {},
           heldMessages: {},
           hands: {},
+          stageInvitations: {},
           handover: null,
         });
         expect(state.crewLine).toEqual(crew.crewLine);

@@ -41,6 +41,7 @@ export const goneWhole: Readonly<Record<string, string>> = {
   caption_token: 'a key to a session that is over',
   caption_term: 'names and words of an event that is over',
   stage_person: 'who was on the stage',
+  stage_invitation: 'who was asked onto the stage',
   attendance: 'when somebody was there; no text, and personal all the same',
 };
 

@@ -1,27 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { recordingFacts, type MyAgreement } from '@plenum/contracts';
-import type { Viewer } from '@plenum/access';
+import { may, type Viewer } from '@plenum/access';
 import { Feed, SessionDoor } from '@plenum/live';
+import { StageInvitations } from '@plenum/stage';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { RecordingBook } from './recording-book.js';
 
-/** Whether those who present agree to be recorded. */
+/** Whether those who present, or were asked onto the stage, agree to be recorded. */
 @Injectable()
 export class RecordingAgreements {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly door: SessionDoor,
     private readonly book: RecordingBook,
+    private readonly invitations: StageInvitations,
     private readonly feed: Feed,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws as `SessionDoor.require`; `recording.wordingOutdated` (`params.wording`: the one that holds) */
+  /** @throws as `SessionDoor.require`; `forbidden`; `recording.wordingOutdated` (`params.wording`: the one that holds) */
   agree(viewer: Viewer, sessionId: string, wording: number): Promise<MyAgreement> {
     return this.unitOfWork.run(async () => {
-      await this.door.require(viewer, sessionId, 'broadcast.present');
+      const { place } = await this.door.require(viewer, sessionId, 'stage.join');
+      // Attendees once the crew has asked them onto the stage.
+      const mayPresent = may(viewer, 'broadcast.present', place);
+      if (!mayPresent && !(await this.invitations.standing(sessionId, viewer.id))) throw new Problem('forbidden');
       if (wording !== recordingFacts.wording)
         throw new Problem('recording.wordingOutdated', { params: { wording: recordingFacts.wording } });
       const now = this.clock.now();
@@ -43,7 +48,8 @@ export class RecordingAgreements {
   /** Takes an agreement back. @throws as `SessionDoor.require` */
   withdraw(viewer: Viewer, sessionId: string): Promise<void> {
     return this.unitOfWork.run(async () => {
-      await this.door.require(viewer, sessionId, 'broadcast.present');
+      // Also after one's turn on the stage: what was agreed to can always be taken back.
+      await this.door.require(viewer, sessionId, 'stage.join');
       const now = this.clock.now();
       const gone = await this.unitOfWork.query(
         `UPDATE recording_agreement SET withdrawn_at = $3

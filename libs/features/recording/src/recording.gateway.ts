@@ -58,7 +58,7 @@ export class RecordingGateway {
   }
 
   @SubscribeMessage('recording.agree')
-  @Asks('broadcast.present')
+  @Asks('stage.join')
   async agree(
     @CurrentViewer() viewer: Viewer,
     @MessageBody({ schema: agree.payload }) { sessionId, wording }: Parsed<'recording.agree'>,
@@ -67,7 +67,7 @@ export class RecordingGateway {
   }
 
   @SubscribeMessage('recording.withdraw')
-  @Asks('broadcast.present')
+  @Asks('stage.join')
   async withdraw(
     @CurrentViewer() viewer: Viewer,
     @MessageBody({ schema: withdraw.payload }) { sessionId }: Parsed<'recording.withdraw'>,

@@ -8,9 +8,10 @@ import type { Viewer } from '@plenum/access';
 import { captionsSchema } from '@plenum/captions';
 import { BroadcastEnds, BroadcastHousekeeping, broadcastSchema, MediaSources } from '@plenum/broadcast';
 import { Sessions } from '@plenum/events';
+import { hallSchema } from '@plenum/hall';
 import { Feed } from '@plenum/live';
 import { UnitOfWork } from '@plenum/platform/database';
-import { StageModule, stageSchema } from '@plenum/stage';
+import { StageInvitations, StageModule, stageSchema } from '@plenum/stage';
 import { initFile, padded, segmentFile } from '../../broadcast/src/testing/cmaf-files.js';
 import { Studio } from '../../broadcast/src/testing/studio.js';
 import { Ingest } from '../../broadcast/src/ingest.service.js';
@@ -38,7 +39,7 @@ describe('a recording', () => {
     stand = await openLiveStand({
       name: 'recording',
       modules: [RecordingModule, StageModule],
-      schemas: [broadcastSchema, recordingSchema, captionsSchema, stageSchema],
+      schemas: [broadcastSchema, recordingSchema, captionsSchema, hallSchema, stageSchema],
       variables: { PLENUM_DATA_DIR: folder },
     });
   });
@@ -203,6 +204,24 @@ describe('a recording', () => {
     await second(vera, 10, { ago: 0.5 });
     expect(await numbers()).toBe('1.1 1.2 1.3 1.4 1.5 1.10');
     expect(await isOnDisk(within)).toEqual(within.map(() => false));
+  });
+
+  it('asks attendees only who were invited onto the stage, and lets them take it back at any time', async () => {
+    const { room, person, sessionId } = await open();
+    const [anna, ben] = [person('Anna'), person('Ben')];
+    const invitations = stand.part(StageInvitations);
+    const put = (state: 'invited' | 'declined', seconds: number | null) =>
+      stand
+        .part(UnitOfWork)
+        .run(() => invitations.put({ sessionId, personId: anna.id }, { state, trouble: null, seconds }));
+    await put('invited', 60);
+    await agreements().agree(anna, sessionId, wording);
+    expect(await outcome(agreements().agree(ben, sessionId, wording))).toBe('forbidden');
+    expect((await room('crew')).recordingAgreed).toHaveProperty(anna.id);
+    await put('declined', null);
+    await agreements().withdraw(anna, sessionId);
+    expect((await room('crew')).recordingAgreed).not.toHaveProperty(anna.id);
+    expect(await outcome(agreements().agree(anna, sessionId, wording))).toBe('forbidden');
   });
 
   it('keeps nobody on a stage of several before all on it agreed', async () => {

@@ -3,6 +3,7 @@ import { BroadcastModule } from '@plenum/broadcast';
 import { CaptionsModule } from '@plenum/captions';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
+import { StageFeedModule } from '@plenum/stage';
 import { RecordingAgreements } from './recording-agreements.service.js';
 import { RecordingCaptionsController } from './recording-captions.controller.js';
 import { RecordingCaptions } from './recording-captions.js';
@@ -27,7 +28,7 @@ import { Recordings } from './recordings.service.js';
 
 /** What is kept of broadcasts, with the consent of those who present, and watched afterwards. */
 @Module({
-  imports: [EventsModule, LiveModule, BroadcastModule, CaptionsModule, RecordingWorkModule],
+  imports: [EventsModule, LiveModule, BroadcastModule, CaptionsModule, StageFeedModule, RecordingWorkModule],
   controllers: [RecordingController, RecordingCaptionsController, RecordingExportController, ReplayTalliesController],
   providers: [
     RecordingAgreements,

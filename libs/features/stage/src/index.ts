@@ -1,9 +1,16 @@
 import type { Schema } from '@plenum/platform/database';
+import { StageInvitation } from './stage-invitation.entity.js';
+import { StageInvitations1764000003410 } from './stage-invitations.migration.js';
 import { StagePerson } from './stage-person.entity.js';
 import { StageSetting } from './stage-setting.entity.js';
 import { StagePeople1764000002900 } from './stage.migration.js';
 
+export { StageFeedModule } from './stage-feed.module.js';
+export { StageInvitations } from './stage-invitations.js';
 export { StageSteps, StageStepsModule } from './stage-steps.js';
 export { StageModule } from './stage.module.js';
 
-export const stageSchema: Schema = { entities: [StageSetting, StagePerson], migrations: [StagePeople1764000002900] };
+export const stageSchema: Schema = {
+  entities: [StageSetting, StagePerson, StageInvitation],
+  migrations: [StagePeople1764000002900, StageInvitations1764000003410],
+};

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { StageArrangement, StageState } from '@plenum/contracts';
+import { HandsFeed } from '@plenum/hall';
 import { Bus } from '@plenum/platform/bus';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { StageFeed } from './stage.feed.js';
+import { StageInvitation } from './stage-invitation.entity.js';
+import { StageInvitations } from './stage-invitations.js';
 import { StagePerson } from './stage-person.entity.js';
 import { StageSetting } from './stage-setting.entity.js';
 
@@ -18,6 +21,8 @@ export class StageBook {
     private readonly feed: StageFeed,
     private readonly bus: Bus,
     private readonly clock: Clock,
+    private readonly invitations: StageInvitations,
+    private readonly hands: HandsFeed,
   ) {}
 
   async isOpen(sessionId: string): Promise<boolean> {
@@ -39,6 +44,11 @@ export class StageBook {
     return this.unitOfWork.of(StagePerson).findOneBy({ sessionId, personId });
   }
 
+  /** Whether somebody was asked onto the stage from the raised hands, however that went on. */
+  async isAsked(sessionId: string, personId: string): Promise<boolean> {
+    return (await this.unitOfWork.of(StageInvitation).countBy({ sessionId, personId })) > 0;
+  }
+
   /** The stage, held until the running transaction ends; made when there was none. */
   async hold(sessionId: string): Promise<StageSetting> {
     await this.unitOfWork.query(
@@ -53,7 +63,10 @@ export class StageBook {
   async open(setting: StageSetting, open: boolean): Promise<void> {
     if (setting.open === open) return;
     const { sessionId } = setting;
-    if (!open) for (const person of await this.people(sessionId)) await this.remove(person);
+    if (!open) {
+      for (const person of await this.people(sessionId)) await this.remove(person);
+      await this.invitations.endAll(sessionId);
+    }
     await this.arrange(setting, { open, layout: 'grid', spotlightId: null, card: '' });
     await this.feed.opened(setting, this.clock.now());
   }
@@ -91,8 +104,12 @@ export class StageBook {
     await this.tell(sessionId);
   }
 
+  /** Off the stage altogether; whoever came from the raised hands has had their turn. */
   async remove(person: StagePerson): Promise<void> {
     const { sessionId, personId } = person;
+    if (await this.invitations.end(sessionId, personId))
+      // Not before: whoever lowers a hand holds it first and the stage then.
+      await this.unitOfWork.afterCommit(() => this.hands.turn(sessionId, personId, 'lowered'));
     await this.unitOfWork.of(StagePerson).delete({ sessionId, personId });
     await this.feed.moved(person, person.state, this.clock.now(), true);
     await this.unitOfWork.query(

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Parsed } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { isRunnable, Sessions, SessionMoves } from '@plenum/events';
+import { HandsFeed } from '@plenum/hall';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { StageBook } from './stage-book.js';
@@ -16,6 +17,7 @@ export class StageCrew implements OnModuleInit {
     private readonly sessions: Sessions,
     private readonly moves: SessionMoves,
     private readonly book: StageBook,
+    private readonly hands: HandsFeed,
   ) {}
 
   onModuleInit(): void {
@@ -39,9 +41,14 @@ export class StageCrew implements OnModuleInit {
   place(viewer: Viewer, { sessionId, id, state }: Parsed<'stage.place'>): Promise<void> {
     return this.withPerson(viewer, { sessionId, id }, async (person) => {
       if (person.state === state) return;
+      const isGuest = person.role === 'guest';
+      // An attendee has no studio to wait in: off the stage they are back in the room.
+      if (isGuest && person.state === 'onStage') return this.book.remove(person);
       if (state === 'onStage' && !fitsOn(await this.book.countOn(sessionId, 'onStage')))
         throw new Problem('stage.full');
       await this.book.change(person, { state });
+      if (isGuest && state === 'onStage')
+        await this.unitOfWork.afterCommit(() => this.hands.turn(sessionId, id, 'called'));
     });
   }
 

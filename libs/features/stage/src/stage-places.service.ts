@@ -47,18 +47,13 @@ export class StagePlaces {
       const { place } = await this.door.require(viewer, sessionId, 'broadcast.present');
       if (as === 'composer' && !may(viewer, 'broadcast.run', place)) throw new Problem('forbidden');
       const role: StageRole = as ?? roleOf(viewer, place);
-      const { open } = await this.book.hold(sessionId);
-      if (!open) throw new Problem('stage.closed');
-      const { ticket, expiresAt } = this.tickets.make({ sessionId, personId: viewer.id, tab, role });
-      if (role !== 'composer') await this.takePlace(viewer, { sessionId, tab, role, detail });
-      return {
-        ticket,
-        role,
-        may: [...tracksOf[role]],
-        iceServers: this.tickets.iceServers(viewer.id, expiresAt),
-        expiresAt: expiresAt.toISOString(),
-      };
+      return this.give(viewer, { sessionId, tab, role, detail });
     });
+  }
+
+  /** The same for an attendee of whom is known that the crew asked them. @throws `stage.closed`, `stage.full` */
+  forGuest(viewer: Viewer, sessionId: string, tab: string): Promise<StageTicket> {
+    return this.unitOfWork.run(() => this.give(viewer, { sessionId, tab, role: 'guest', detail: '' }));
   }
 
   /** What a studio needs to know, as soon as it is another than the version it knows. @throws `stage.ticketWrong`, `stage.left`, `stage.closed` */
@@ -128,6 +123,23 @@ export class StagePlaces {
       const person = await this.book.person(sessionId, personId);
       if (person?.tab === tab) await this.book.remove(person);
     });
+  }
+
+  private async give(
+    viewer: Viewer,
+    { sessionId, tab, role, detail }: { sessionId: string; tab: string; role: StageRole; detail: string },
+  ): Promise<StageTicket> {
+    const { open } = await this.book.hold(sessionId);
+    if (!open) throw new Problem('stage.closed');
+    const { ticket, expiresAt } = this.tickets.make({ sessionId, personId: viewer.id, tab, role });
+    if (role !== 'composer') await this.takePlace(viewer, { sessionId, tab, role, detail });
+    return {
+      ticket,
+      role,
+      may: [...tracksOf[role]],
+      iceServers: this.tickets.iceServers(viewer.id, expiresAt),
+      expiresAt: expiresAt.toISOString(),
+    };
   }
 
   private async takePlace(

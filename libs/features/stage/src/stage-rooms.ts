@@ -3,6 +3,7 @@ import { stageFacts } from '@plenum/contracts';
 import { Bus } from '@plenum/platform/bus';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
+import { InvitationExpiry } from './invitation-expiry.js';
 import { StageBook, stageTopic } from './stage-book.js';
 import { StageEngine } from './stage.engine.js';
 import { StageRights } from './stage-rights.js';
@@ -29,6 +30,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
     private readonly book: StageBook,
     private readonly engine: StageEngine,
     private readonly rights: StageRights,
+    private readonly expiry: InvitationExpiry,
     private readonly bus: Bus,
     private readonly clock: Clock,
   ) {}
@@ -95,6 +97,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
     this.looking = true;
     try {
       for (const sessionId of this.engine.sessions()) this.follow(sessionId);
+      await this.expiry.look();
       if (this.followed.size > 0) await this.lookOnce();
     } catch (error) {
       this.log.warn(error instanceof Error ? error.message : String(error));

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { InvitationState } from '@plenum/contracts';
 import { Feed } from '@plenum/live';
+import type { StageInvitation } from './stage-invitation.entity.js';
 import type { StagePerson } from './stage-person.entity.js';
 import type { StageSetting } from './stage-setting.entity.js';
 import { StageSteps } from './stage-steps.js';
+
+type Invited = Omit<StageInvitation, 'state'> & { state: InvitationState | 'over' };
 
 /** Who hears what of the stage: everybody who is on it, the crew and its speakers also who waits. */
 @Injectable()
@@ -18,6 +22,10 @@ export class StageFeed {
 
   arranged({ sessionId, layout, spotlightId: spotlight, card }: StageSetting): Promise<void> {
     return this.feed.append(sessionId, 'stage.arranged', { layout, spotlight, card });
+  }
+
+  async invited({ sessionId, personId: id, state, trouble, until }: Invited): Promise<void> {
+    await this.feed.append(sessionId, 'stage.invited', { id, state, trouble, until: until?.toISOString() ?? null });
   }
 
   /** @param was where the person stood before; undefined: nowhere */

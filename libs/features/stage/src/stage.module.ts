@@ -1,30 +1,35 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '@plenum/events';
+import { HallFeedModule } from '@plenum/hall';
 import { LiveModule } from '@plenum/live';
-import { StageBook } from './stage-book.js';
+import { InvitationExpiry } from './invitation-expiry.js';
 import { StageController } from './stage.controller.js';
 import { StageCrew } from './stage-crew.service.js';
 import { StageEngine } from './stage.engine.js';
-import { StageFeed } from './stage.feed.js';
+import { StageFeedModule } from './stage-feed.module.js';
 import { StageGateway } from './stage.gateway.js';
+import { StageGuests } from './stage-guests.service.js';
+import { StageGuestsGateway } from './stage-guests.gateway.js';
 import { StagePlaces } from './stage-places.service.js';
 import { StageRights } from './stage-rights.js';
+import { StageRoom } from './stage.room.js';
 import { StageRooms } from './stage-rooms.js';
-import { StageStepsModule } from './stage-steps.js';
 import { StageTickets } from './stage-tickets.js';
 import { WeriftEngine } from './werift.engine.js';
 
 /** Several people on the stage of a session, who see and hear each other. */
 @Module({
-  imports: [EventsModule, LiveModule, StageStepsModule],
+  imports: [EventsModule, HallFeedModule, LiveModule, StageFeedModule],
   controllers: [StageController],
   providers: [
-    StageBook,
+    InvitationExpiry,
     StageCrew,
-    StageFeed,
     StageGateway,
+    StageGuests,
+    StageGuestsGateway,
     StagePlaces,
     StageRights,
+    StageRoom,
     StageRooms,
     StageTickets,
     { provide: StageEngine, useClass: WeriftEngine },

@@ -1,5 +1,5 @@
-import { stageFacts, stageRoles } from '@plenum/contracts';
-import { eased, fitsOn, mayPublish, maySee, pictureCeiling } from './stage.rules.js';
+import { invitationStates, stageFacts, stageRoles } from '@plenum/contracts';
+import { eased, fitsOn, mayPublish, maySee, pictureCeiling, stands } from './stage.rules.js';
 
 describe('the stage', () => {
   it('lets hosts and presenters publish all, guests themselves only, and a composer nothing', () => {
@@ -24,6 +24,18 @@ describe('the stage', () => {
     expect(stageRoles.filter((role) => seen(role, 'next'))).toEqual(['host', 'composer']);
     expect(stageRoles.filter((role) => seen(role, 'onStage'))).toEqual([...stageRoles]);
     expect(maySee({ personId: 'me', role: 'guest' }, { personId: 'me', state: 'backstage' })).toBe(true);
+  });
+
+  it('takes an invitation until it ends, and one who joined for as long as they are there', () => {
+    const now = new Date();
+    const [before, after] = [-1, 1].map((by) => new Date(now.getTime() + by)) as [Date, Date];
+    expect(invitationStates.filter((state) => stands({ state, until: after }, now))).toEqual([
+      'invited',
+      'accepted',
+      'joined',
+    ]);
+    for (const until of [before, now, null])
+      expect(invitationStates.filter((state) => stands({ state, until }, now))).toEqual(['joined']);
   });
 
   it('has room for eight', () => {

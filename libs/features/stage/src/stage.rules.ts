@@ -1,4 +1,11 @@
-import { stageFacts, type StageRole, type StageSource, type StageState, type StageTrack } from '@plenum/contracts';
+import {
+  stageFacts,
+  type InvitationState,
+  type StageRole,
+  type StageSource,
+  type StageState,
+  type StageTrack,
+} from '@plenum/contracts';
 
 /** What each may publish. An attendee who was brought on shows themselves, and no screen that nobody has looked at. */
 export const tracksOf: Record<StageRole, readonly StageTrack[]> = {
@@ -22,6 +29,10 @@ export interface Watcher {
 /** Whether somebody may be told of a person, and see and hear them: who runs it everybody, the others who is on stage. */
 export const maySee = (watcher: Watcher, { personId, state }: { personId: string; state: StageState }): boolean =>
   watcher.role === 'host' || watcher.role === 'composer' || state === 'onStage' || watcher.personId === personId;
+
+/** Whether an invitation may be answered, or its place taken. */
+export const stands = ({ state, until }: { state: InvitationState; until: Date | null }, now: Date): boolean =>
+  state === 'joined' || ((state === 'invited' || state === 'accepted') && until !== null && now < until);
 
 /** Whether one more fits onto the stage. */
 export const fitsOn = (onStage: number): boolean => onStage < stageFacts.mostOnStage;

@@ -35,6 +35,7 @@ export function HandDesk({ room }: { room: LiveRoom }) {
           <HandRow key={hand.id} hand={hand} room={room} />
         ))}
       </ol>
+      {line.length > 0 && <StageHint room={room} />}
       {line.length === 0 && (
         <EmptyState compact level={2} title={t('hand.empty')}>
           {t('hand.emptyText')}
@@ -45,6 +46,72 @@ export function HandDesk({ room }: { room: LiveRoom }) {
   );
 }
 
+/** Why nobody can be brought onto the stage from here, while it is not open. */
+function StageHint({ room }: { room: LiveRoom }) {
+  const { t } = useTranslation('hall');
+  const isShut = useRoom(
+    room,
+    ({ state, me }) => !state.onStage.open && (me?.permissions.includes('broadcast.run') ?? false),
+  );
+  return isShut && <p className={styles.stageHint}>{t('hand.stageShut')}</p>;
+}
+
+/** How far somebody is on the way onto the stage. */
+const useStageWay = (room: LiveRoom, id: string) => {
+  const invitation = useRoom(room, ({ state }) => state.stageInvitations[id]);
+  const person = useRoom(room, ({ state }) => state.stageDesk.people[id]?.state);
+  const mayRun = useRoom(
+    room,
+    ({ state, me }) => state.onStage.open && (me?.permissions.includes('broadcast.run') ?? false),
+  );
+  const agrees = useRoom(room, ({ state }) => !state.recording.announced || id in state.recordingAgreed);
+  const isAsked = invitation?.state === 'invited' || invitation?.state === 'accepted';
+  return { invitation, person, mayRun, isAsked, misses: !agrees && (person || invitation?.state === 'accepted') };
+};
+
+function StageBadges({ way: { invitation, person, misses } }: { way: StageWay }) {
+  const { t } = useTranslation('hall');
+  const { t: stage } = useTranslation('stage');
+  const answered = invitation?.state;
+  return (
+    <>
+      {person && <Badge tone={person === 'onStage' ? 'danger' : 'info'}>{stage(`state.${person}`)}</Badge>}
+      {!person && answered && answered !== 'joined' && (
+        <Badge tone={answered === 'invited' || answered === 'accepted' ? 'info' : 'neutral'}>
+          {t(`hand.stage.${answered}`)}
+        </Badge>
+      )}
+      {invitation?.trouble && <Badge tone="warning">{t(`hand.trouble.${invitation.trouble}`)}</Badge>}
+      {misses && <Badge tone="warning">{t('hand.unrecorded')}</Badge>}
+    </>
+  );
+}
+
+/** One button for the next step: ask, take the question back, bring on, take off. */
+function StageButton({ room, id, name, way }: { room: LiveRoom; id: string; name: string; way: StageWay }) {
+  const { t } = useTranslation('hall');
+  const { t: stage } = useTranslation('stage');
+  const act = useAct(room);
+  if (!way.mayRun) return null;
+  const ask = async () => {
+    if (await act('stage.invite', { id, on: true }))
+      tellUndoable(t('hand.invitedDone', { name }), () => act('stage.invite', { id, on: false }));
+  };
+  const [label, named, deed] = way.person
+    ? way.person === 'onStage'
+      ? [stage('takeOff'), stage('takeOffNamed', { name }), () => act('stage.remove', { id })]
+      : [stage('bringOn'), stage('bringOnNamed', { name }), () => act('stage.place', { id, state: 'onStage' })]
+    : way.isAsked
+      ? [t('hand.uninvite'), t('hand.uninviteOne', { name }), () => act('stage.invite', { id, on: false })]
+      : [t('hand.invite'), t('hand.inviteOne', { name }), ask];
+  return (
+    <Button size="s" aria-label={named} onPress={() => void deed()}>
+      {label}
+    </Button>
+  );
+}
+type StageWay = ReturnType<typeof useStageWay>;
+
 function HandRow({ hand, room }: { hand: HandInLine; room: LiveRoom }) {
   const { t } = useTranslation('hall');
   const locale = useLocale();
@@ -52,6 +119,7 @@ function HandRow({ hand, room }: { hand: HandInLine; room: LiveRoom }) {
   const { id, state, spoke, raisedAt } = hand;
   const name = isolated(hand.name);
   const called = state === 'called';
+  const way = useStageWay(room, id);
   const call = async () => {
     if (await act('hand.call', { id, on: true }))
       tellUndoable(t('hand.calledDone', { name }), () => act('hand.call', { id, on: false }));
@@ -65,21 +133,26 @@ function HandRow({ hand, room }: { hand: HandInLine; room: LiveRoom }) {
       <div className={styles.handWho}>
         <bdi>{hand.name}</bdi>
         {called ? <Badge tone="action">{t('hand.now')}</Badge> : spoke && <Badge>{t('hand.spoke')}</Badge>}
+        <StageBadges way={way} />
         <span className={styles.meta}>{t('hand.since', { time: clockTime(raisedAt, locale, ownZone) })}</span>
       </div>
       <div className={styles.handWays}>
-        {!called && (
+        <StageButton room={room} id={id} name={name} way={way} />
+        {!called && !way.person && !way.isAsked && (
           <Button size="s" variant="primary" aria-label={t('hand.callOne', { name })} onPress={() => void call()}>
             {t('hand.call')}
           </Button>
         )}
-        <Button
-          size="s"
-          aria-label={t(called ? 'hand.doneOne' : 'hand.dismissOne', { name })}
-          onPress={() => void dismiss()}
-        >
-          {t(called ? 'hand.done' : 'hand.dismiss')}
-        </Button>
+        {/* Leaving the stage lowers the hand. */}
+        {!(way.person && way.mayRun) && (
+          <Button
+            size="s"
+            aria-label={t(called ? 'hand.doneOne' : 'hand.dismissOne', { name })}
+            onPress={() => void dismiss()}
+          >
+            {t(called ? 'hand.done' : 'hand.dismiss')}
+          </Button>
+        )}
       </div>
     </li>
   );

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.js';
 import { toast } from '../../ui/Toast.js';
 import { announce } from '../live/announce.js';
 import { MaterialList } from './MaterialList.js';
+import { AgreementNote } from '../recording/AgreementNote.js';
 import { ReactionButtons } from './ReactionButtons.js';
 import styles from './hall.module.css';
 
@@ -19,10 +20,12 @@ interface HallBarProps {
   as: As;
   /** Whether the event keeps who was there. */
   attendance: boolean;
+  /** Whether this person is on the stage: then the hand goes down with leaving it. */
+  onStage: boolean;
 }
 
 /** Under the stage: how to show oneself without words, and what is kept of one's being here. */
-export function HallBar({ room, session, as, attendance }: HallBarProps) {
+export function HallBar({ room, session, as, attendance, onStage }: HallBarProps) {
   const { t } = useTranslation('hall');
   const together = useRoom(room, ({ ready, state }) =>
     ready ? ['lobby', 'live', 'paused'].includes(state.session.state) : false,
@@ -42,16 +45,17 @@ export function HallBar({ room, session, as, attendance }: HallBarProps) {
       {bar && (
         <section className={styles.bar} aria-label={t('bar')}>
           {reactions && <ReactionButtons room={room} />}
-          {hands && <HandButton room={room} />}
+          {hands && <HandButton room={room} onStage={onStage} />}
         </section>
       )}
       <MaterialList room={room} session={session} as={as} />
       {attendance && <p className={styles.note}>{t('attendance.note')}</p>}
+      {!onStage && <AgreementNote room={room} />}
     </div>
   );
 }
 
-function HandButton({ room }: { room: LiveRoom }) {
+function HandButton({ room, onStage }: { room: LiveRoom; onStage: boolean }) {
   const { t } = useTranslation('hall');
   const { t: common } = useTranslation();
   const hand = useRoom(room, ({ me }) => me?.hand ?? null);
@@ -71,8 +75,9 @@ function HandButton({ room }: { room: LiveRoom }) {
       : others > 0 && t('hand.count', { count: others });
   // Where there is no room for words: the same as a number on the button.
   const number = called ? 0 : (hand?.place ?? others);
+  if (onStage) return null;
   return (
-    <div className={styles.hand}>
+    <div className={styles.hand} data-hand>
       {says && (
         <span className={styles.handCount} data-called={called || undefined}>
           {says}

@@ -11,6 +11,8 @@ import { TabPanel, Tabs, type TabInfo } from '../../ui/Tabs.js';
 import { StatePill } from '../../ui/Badge.js';
 import { RecordingNews, RecordingSign } from '../recording/RecordingSign.js';
 import { HallBar } from '../hall/HallBar.js';
+import { GuestBar } from '../stage/GuestBar.js';
+import { useGuestPhase, useOwnInvitation } from '../stage/useOwnInvitation.js';
 import { AnnouncementBar } from '../hall/AnnouncementBar.js';
 import { AgendaStrip } from './AgendaStrip.js';
 import { Announcer } from './announce.js';
@@ -44,16 +46,30 @@ export function Room({ programme, session, as, eventPath, hall = false }: RoomPr
   const room = useLiveRoom(session.id, as, undefined, session.eventId);
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
   if (closed) return <ClosedRoom room={room} as={as} exit={{ href: eventPath, label: t('toEvent') }} />;
+  return <OpenRoom room={room} programme={programme} session={session} as={as} eventPath={eventPath} hall={hall} />;
+}
+
+/** Gone with the room: no camera and no microphone stays open behind a door that is closed. */
+function OpenRoom({ room, programme, session, as, eventPath, hall = false }: RoomProps & { room: LiveRoom }) {
+  const { t } = useTranslation('live');
+  const own = useOwnInvitation(room);
+  const onStage = useGuestPhase(own.opened) === 'stage';
+  const { opened } = own;
+  const guest = opened && opened !== 'missing' ? opened : undefined;
   return (
     <div className={styles.room}>
       <Announcer />
       <ConnectionBar room={room} />
+      <GuestBar room={room} own={own} />
       <AnnouncementBar room={room} />
       <div className={styles.theatre} data-hall={hall || undefined}>
         <RoomHead room={room} programme={programme} session={session} eventPath={eventPath} />
         {hall && <HallNext room={room} programme={programme} session={session} />}
-        {!hall && <LiveStage room={room} programme={programme} session={session} eventPath={eventPath} />}
-        <HallBar room={room} session={session} as={as} attendance={programme.event.attendanceKept} />
+        {/* In place of the player: those on the stage must not hear themselves some seconds later. */}
+        {guest && onStage && <guest.parts.GuestStage room={room} own={own} guest={guest.guest} quiet={hall} />}
+        {guest && !onStage && <guest.parts.GuestCheck room={room} own={own} guest={guest.guest} />}
+        {!hall && !onStage && <LiveStage room={room} programme={programme} session={session} eventPath={eventPath} />}
+        <HallBar room={room} session={session} as={as} attendance={programme.event.attendanceKept} onStage={onStage} />
         <section className={styles.panels} aria-label={t('panels')}>
           <Panels room={room} hall={hall} />
         </section>

@@ -19,7 +19,7 @@ export const useConsentMissing = (room: LiveRoom): boolean =>
   useRoom(room, (live) => live.ready && live.state.recording.announced && !hasAgreed(live));
 
 /** Agrees or takes it back; a refusal is told. Answers whether it was taken. */
-const useDecide = (room: LiveRoom) => {
+export const useDecide = (room: LiveRoom) => {
   const { t } = useTranslation('recording');
   const { t: common } = useTranslation();
   return async (agrees: boolean): Promise<boolean> => {

@@ -59,6 +59,8 @@ function People({ room }: { room: LiveRoom }) {
 function PersonRow({ id, person, room }: { id: string; person: Person; room: LiveRoom }) {
   const { t } = useTranslation('stage');
   const spotlight = useRoom(room, ({ state }) => state.stageDesk.arrangement.spotlight);
+  const trouble = useRoom(room, ({ state: { stageInvitations } }) => stageInvitations[id]?.trouble);
+  const { t: hall } = useTranslation('hall');
   const act = useAct(room);
   const { state, muted, role, detail } = person;
   // A name may run in another direction than the sentence.
@@ -79,6 +81,7 @@ function PersonRow({ id, person, room }: { id: string; person: Person; room: Liv
         <span className={styles.badges}>
           <Badge tone={isOn ? 'danger' : state === 'next' ? 'warning' : 'neutral'}>{t(`state.${state}`)}</Badge>
           {role === 'guest' && <Badge>{t('guest')}</Badge>}
+          {trouble && <Badge tone="warning">{hall(`hand.trouble.${trouble}`)}</Badge>}
           {muted && <Badge tone="warning">{t('mutedBadge')}</Badge>}
           {inFront && <Badge tone="info">{t('spotlit')}</Badge>}
         </span>
@@ -99,7 +102,7 @@ function PersonRow({ id, person, room }: { id: string; person: Person; room: Liv
         {!isOn && <MenuItem id="next">{t(state === 'next' ? 'notNext' : 'next')}</MenuItem>}
         <MenuItem id="mute">{t(muted ? 'unmute' : 'mute')}</MenuItem>
         {isOn && <MenuItem id="spotlight">{t(inFront ? 'noSpotlight' : 'spotlight')}</MenuItem>}
-        <MenuItem id="remove">{t('remove')}</MenuItem>
+        <MenuItem id="remove">{t(role === 'guest' ? 'removeGuest' : 'remove')}</MenuItem>
       </Menu>
     </li>
   );

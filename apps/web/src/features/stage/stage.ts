@@ -1,5 +1,6 @@
 import {
   stageFacts,
+  type AskTicket,
   type StagePerson,
   type StageScene,
   type StageSource,
@@ -78,7 +79,17 @@ export class Stage {
   /** How loud the others are, by person, from 0 to 1. */
   readonly levels = new Map<string, number>();
 
-  constructor(private readonly sessionId: string) {}
+  /** @param ask how this person gets a ticket */
+  constructor(
+    private readonly sessionId: string,
+    private readonly ask: (wanted: AskTicket) => Promise<StageTicket> = (wanted) => askTicket(sessionId, wanted),
+  ) {}
+
+  /** Whether what the camera and the microphone send gets to the server. */
+  get isSending(): boolean {
+    const line = this.publishing.get('camera');
+    return line !== undefined && line !== 'opening' && line.pc.connectionState === 'connected';
+  }
 
   /** To be called every few milliseconds. */
   tick(now: number): void {
@@ -119,15 +130,17 @@ export class Stage {
     this.publish(source);
   }
 
-  close(): void {
+  /** @param leaves false: the place is kept for the tab that comes next, as after a reload */
+  close(leaves = true): void {
     if (this.closed) return;
-    this.leave();
+    if (leaves) this.leave();
+    else this.out(null);
     this.closed = true;
     this.snapshots.stop();
   }
 
   private async renew(): Promise<void> {
-    this.ticket = await askTicket(this.sessionId, { tab: this.tab, detail: this.detail });
+    this.ticket = await this.ask({ tab: this.tab, detail: this.detail });
     this.renewedAt = performance.now();
     this.change({ may: this.ticket.may });
   }

@@ -11,7 +11,7 @@ const silentFor = 50;
 const wordOf = (step: number) => (step === 0 ? 'silent' : step < 8 ? 'quiet' : step < 18 ? 'good' : 'loud');
 
 /** How loud one is for others; `quietly`: without a warning when nothing is heard. */
-export function LevelMeter({ studio, quietly }: { studio: Studio; quietly: boolean }) {
+export function LevelMeter({ studio, quietly }: { studio: Pick<Studio, 'onLevel'>; quietly: boolean }) {
   const { t } = useTranslation('studio');
   const [step, setStep] = useState(0);
   const [isSilent, setSilent] = useState(false);

@@ -144,6 +144,7 @@ export default {
   'broadcast.leaseWrong': 'Das Studio ist nicht mehr angemeldet. Bitte laden Sie die Seite neu.',
   'stage.closed': 'Die Bühne ist nicht geöffnet.',
   'stage.full': 'Auf der Bühne ist kein Platz mehr.',
+  'stage.notInvited': 'Die Einladung auf die Bühne gilt nicht mehr.',
   'stage.ticketWrong': 'Ihr Platz auf der Bühne gilt nicht mehr. Bitte treten Sie noch einmal bei.',
   'stage.left':
     'Sie sind nicht mehr auf der Bühne: Die Regie hat Sie verabschiedet, oder Ihr Studio ist in einem anderen Fenster offen.',

@@ -141,6 +141,7 @@ export default {
   'broadcast.leaseWrong': 'The studio is no longer signed in. Please reload the page.',
   'stage.closed': 'The stage is not open.',
   'stage.full': 'There is no more room on the stage.',
+  'stage.notInvited': 'The invitation onto the stage is over.',
   'stage.ticketWrong': 'Your place on the stage is no longer valid. Please join again.',
   'stage.left': 'You are no longer on the stage: the crew has seen you off, or your studio is open in another window.',
   'stage.offerWrong': 'Picture and sound cannot get to the stage with this browser.',
