@@ -82,6 +82,7 @@ export class StagePlaces {
         return view;
       }
       await waiting.something;
+      if (this.rooms.isLeaving) return view;
     }
   }
 

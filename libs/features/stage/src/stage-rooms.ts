@@ -21,6 +21,8 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger('Stage');
   private readonly followed = new Map<string, Followed>();
   private timer?: NodeJS.Timeout;
+  /** Whoever waits is answered now, and asks another server next. */
+  isLeaving = false;
   private looking = false;
   private round = 0;
 
@@ -40,6 +42,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
 
   beforeApplicationShutdown(): void {
     clearInterval(this.timer);
+    this.isLeaving = true;
     // Nobody's question is to hold up a server that wants to leave.
     for (const sessionId of this.followed.keys()) this.wake(sessionId);
   }
