@@ -61,6 +61,11 @@ export class StagePlaces {
     });
   }
 
+  /** Whose ticket it is, by id. @throws `stage.ticketWrong` */
+  holderOf(ticket: string | undefined, sessionId: string): string {
+    return this.tickets.read(ticket, sessionId).personId;
+  }
+
   /** What a studio needs to know, as soon as it is another than the version it knows. @throws `stage.ticketWrong`, `stage.left`, `stage.closed` */
   async follow(
     ticket: string | undefined,
