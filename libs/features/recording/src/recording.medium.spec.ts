@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { EncodedPacketSink, FilePathSource, Input, MP4 } from 'mediabunny';
 import { recordingFacts, renditions, type Rendition, type Role } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
-import { captionsSchema } from '@plenum/captions';
+import { captionsSchema, Transcripts } from '@plenum/captions';
 import { BroadcastEnds, BroadcastHousekeeping, broadcastSchema, MediaSources } from '@plenum/broadcast';
 import { Sessions } from '@plenum/events';
 import { Feed } from '@plenum/live';
@@ -21,6 +21,7 @@ import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/tes
 import { RecordingExportWork, RecordingHousekeeping, RecordingModule, recordingSchema } from './index.js';
 import { RecordingAgreements } from './recording-agreements.service.js';
 import { RecordingCaptions } from './recording-captions.js';
+import { RecordingContents } from './recording-contents.js';
 import { RecordingDesk } from './recording-desk.service.js';
 import { RecordingExports } from './recording-exports.service.js';
 import { RecordingRemoval } from './recording-removal.service.js';
@@ -497,6 +498,36 @@ describe('a recording', () => {
     expect(await see()).toEqual(nobody);
     for (const who of [people.moderator, people.attendee])
       expect(await outcome(desk().edit(who, sessionId, { version, publication: { to: 'all' } }))).toBe('forbidden');
+  });
+
+  it('is looked through once, however many watch and read along', async () => {
+    const { owner, sessionId, person, begins } = await recorded();
+    const [viewings, captions] = [stand.part(RecordingViewings), stand.part(RecordingCaptions)];
+    const publication = { to: 'registered', withoutCaptionsBecause: 'Folgen noch.' } as const;
+    await desk().edit(owner, sessionId, { version: 1, publication });
+    const looks = { seconds: 0, captions: 0 };
+    const [contents, transcripts] = [stand.part(RecordingContents), stand.part(Transcripts)];
+    const [secondsOf, linesOf] = [contents.of.bind(contents), transcripts.linesOfSpans.bind(transcripts)];
+    contents.of = (...of) => (looks.seconds++, secondsOf(...of));
+    transcripts.linesOfSpans = (...of) => (looks.captions++, linesOf(...of));
+    try {
+      const everybody = Array.from({ length: 20 }, (_none, index) => person(`Anna ${index}`));
+      for (const anna of everybody) {
+        const { id, seconds: length } = await viewings.watch(anna, sessionId);
+        expect(length).toBe(7);
+        expect((await watchedIn(id))!.playlist('720p')).toBeDefined();
+        await Promise.all([captions.lines(anna, sessionId, 'de'), captions.vtt(anna, sessionId, 'de')]);
+      }
+      expect(looks.seconds).toBeLessThan(3);
+      expect(looks.captions).toBeLessThan(5);
+      // What is cut counts for the next who comes.
+      const cut = { from: null, until: new Date(begins + 2000).toISOString() };
+      await desk().edit(owner, sessionId, { version: 2, cut });
+      expect((await viewings.watch(everybody[0]!, sessionId)).seconds).toBe(2);
+      expect((await viewings.preview(owner, sessionId)).seconds).toBe(7);
+    } finally {
+      [contents.of, transcripts.linesOfSpans] = [secondsOf, linesOf];
+    }
   });
 
   it('has chapters of what happened in the room, and is watched with what was said in it', async () => {

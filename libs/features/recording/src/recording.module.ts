@@ -20,6 +20,7 @@ import { RecordingGateway } from './recording.gateway.js';
 import { RecordingIndex } from './recording-index.js';
 import { RecordingKeeper } from './recording.keeper.js';
 import { RecordingRoom } from './recording.room.js';
+import { RecordingTimelines } from './recording-timelines.js';
 import { RecordingViewings } from './recording-viewings.service.js';
 import { RecordingWorkModule } from './recording-work.module.js';
 import { ReplayTalliesController } from './replay-tallies.controller.js';
@@ -44,6 +45,7 @@ import { Recordings } from './recordings.service.js';
     RecordingIndex,
     RecordingKeeper,
     RecordingRoom,
+    RecordingTimelines,
     RecordingViewings,
     Recordings,
   ],

@@ -32,7 +32,7 @@ describe('offers to a stage', () => {
     const offer = 'v=0\r\na=ice-ufrag:abcd\r\na=fingerprint:x\r\nm=audio 9 x 96\r\na=sendonly\r\n';
     const publish = (ticket: string | undefined) =>
       controller
-        .publish(ticket, sessionId!, 'camera', offer, {} as Response)
+        .publish(ticket, sessionId!, { source: 'camera' }, offer, {} as Response)
         .catch(({ code }: { code: string }) => code);
     const grant = { sessionId: sessionId!, personId: personId!, tab: tab!, role: 'presenter' } as const;
     const first = tickets.make(grant).ticket;
