@@ -82,7 +82,7 @@ export class RecordingChanges {
         fields: [{ path: 'publication.until', code: 'recording.untilPast' }],
       });
     const isWider = isPublic(to) && !isPublic(recording.audience);
-    if (isWider && !reason && (await this.captions.languagesOf(recording)).length === 0)
+    if (isWider && !reason && (await this.captions.languagesOf({ ...recording, ...next })).length === 0)
       throw new Problem('recording.captionsMissing');
     Object.assign(next, {
       audience: to,

@@ -400,26 +400,45 @@ describe('a recording', () => {
     ).toBe('recording.cutEmpty');
   });
 
+  const say = (sessionId: string, text: string, { at }: { at: string }, from: number, to: number) => {
+    const moment = (after: number) => new Date(Date.parse(at) + after * 1000);
+    return stand.query(
+      `INSERT INTO caption (id, session_id, language, text, from_at, to_at, airs_at, said_by, changed_at, person_id)
+       VALUES ($1, $2, 'de', $3, $4, $5, $4, 'Kai', $4, $1)`,
+      [randomUUID(), sessionId, text, moment(from), moment(to)],
+    );
+  };
+
+  it('needs a reason to be published where the cut that comes with it leaves nothing of what was said', async () => {
+    const { owner, sessionId, begins } = await recorded();
+    const { stretches } = await desk().see(owner, sessionId);
+    await say(sessionId, 'Zum Schluss', stretches.at(-1)!, 0.5, 0.9);
+    const cut = { from: null, until: new Date(begins + 2000).toISOString() };
+    const publication = { to: 'all' } as const;
+    expect(await outcome(desk().edit(owner, sessionId, { version: 1, cut, publication }))).toBe(
+      'recording.captionsMissing',
+    );
+    // Cut off before, and let in again with the same edit.
+    await desk().edit(owner, sessionId, { version: 1, cut });
+    const whole = { from: null, until: null };
+    expect(await desk().edit(owner, sessionId, { version: 2, cut: whole, publication })).toMatchObject({
+      captioned: true,
+      publication,
+    });
+  });
+
   it('brings along what was said, on its own clock, and needs no reason to be published with it', async () => {
     const { owner, sessionId, person } = await recorded();
     const anna = person('Anna', 'attendee');
     const captions = stand.part(RecordingCaptions);
     const { stretches } = await stand.part(RecordingViewings).preview(owner, sessionId);
-    const say = (text: string, { at }: { at: string }, from: number, to: number) => {
-      const moment = (second: number) => new Date(Date.parse(at) + second * 1000);
-      return stand.query(
-        `INSERT INTO caption (id, session_id, language, text, from_at, to_at, airs_at, said_by, changed_at, person_id)
-         VALUES ($1, $2, 'de', $3, $4, $5, $4, 'Kai', $4, $1)`,
-        [randomUUID(), sessionId, text, moment(from), moment(to)],
-      );
-    };
     const [first, last] = [stretches[0]!, stretches.at(-1)!];
     expect(first).not.toEqual(last);
-    await say('Vorher', first, -1, -0.2);
+    await say(sessionId, 'Vorher', first, -1, -0.2);
     expect(await desk().see(owner, sessionId)).toMatchObject({ captioned: false });
     expect(await outcome(captions.lines(anna, sessionId, 'de'))).toBe('recording.notFound');
-    await say('Guten Tag', first, 0.5, 1);
-    await say('Weiter', last, 0.5, 0.9);
+    await say(sessionId, 'Guten Tag', first, 0.5, 1);
+    await say(sessionId, 'Weiter', last, 0.5, 0.9);
     expect(await desk().see(owner, sessionId)).toMatchObject({ captioned: true });
     await desk().edit(owner, sessionId, { version: 1, publication: { to: 'registered' } });
     expect(await stand.part(RecordingViewings).watch(anna, sessionId)).toMatchObject({ captions: ['de'] });
