@@ -679,6 +679,48 @@ describe('a recording', () => {
     expect(await readdir(join(folder, 'exports'))).toEqual([]);
   });
 
+  it.each(['goes on', 'fails'])(
+    'that a worker froze over is made by another, whatever comes of the first: it %s',
+    async (how) => {
+      const { owner, sessionId } = await recorded();
+      const [work, exports, kept] = [
+        stand.part(RecordingExportWork),
+        stand.part(RecordingExports),
+        stand.part(SegmentStore),
+      ];
+      await exports.ask(owner, sessionId);
+      const read = kept.getKept.bind(kept);
+      let [thaw, reads] = [() => {}, 0];
+      const thawed = new Promise<void>((resolve) => (thaw = resolve));
+      kept.getKept = async (...file) => {
+        if (++reads !== 5) return read(...file);
+        // In the middle, and for longer than anybody waits for it.
+        await thawed;
+        if (how === 'fails') throw new Error('slept too long');
+        return read(...file);
+      };
+      try {
+        const first = work.makeNext();
+        await until(async () => reads === 5);
+        stand.clock.advance(61_000);
+        expect(await work.makeNext()).toBe(true);
+        const view = await exports.see(owner, sessionId);
+        expect(view).toMatchObject({ state: 'done', percent: 100 });
+        thaw();
+        await first;
+        expect(await exports.see(owner, sessionId)).toEqual(view);
+        const { id, bytes } = await exports.file(owner, sessionId);
+        expect(bytes).toBe(view.bytes);
+        expect((await readdir(join(folder, 'exports'))).filter((name) => name.startsWith(id))).toEqual([`${id}.mp4`]);
+        const input = new Input({ source: new FilePathSource(join(folder, 'exports', `${id}.mp4`)), formats: [MP4] });
+        expect(await input.computeDuration()).toBeGreaterThan(6.5);
+        input.dispose();
+      } finally {
+        kept.getKept = read;
+      }
+    },
+  );
+
   it('that a worker could not make is tried again, then given up', async () => {
     const { owner, sessionId } = await recorded();
     const work = stand.part(RecordingExportWork);
