@@ -127,6 +127,13 @@ describe('a recording', () => {
   const folderOf = async (sessionId: string) =>
     (await stand.query<{ id: string }>('SELECT id FROM recording WHERE session_id = $1', [sessionId]))[0]!.id;
 
+  const until = async (condition: () => Promise<boolean>) => {
+    for (const end = performance.now() + 10_000; !(await condition());) {
+      if (performance.now() > end) throw new Error('it never came to that');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+
   it('keeps what is on the stage from its start to its end, and nothing else', async () => {
     const { vera, move, numbers, room, sessionId } = await open();
     await vera.begin();
@@ -304,6 +311,49 @@ describe('a recording', () => {
     expect(await outcome(move('start'))).toBe('session.notOpen');
   });
 
+  it('ends with the session also while somebody is brought onto its stage: neither waits for the other forever', async () => {
+    const { vera, move, room, person, sessionId } = await open();
+    const [stage, work] = [stand.part(StageBook), stand.part(UnitOfWork)];
+    const [mona, ben] = [person('Mona', 'moderator'), person('Ben', 'vendor')];
+    await work.run(async () => {
+      await stage.open(await stage.hold(sessionId), true);
+      const issuedAt = stand.clock.now();
+      await stage.add({
+        sessionId,
+        personId: ben.id,
+        name: 'Ben',
+        detail: '',
+        tab: randomUUID(),
+        role: 'presenter',
+        issuedAt,
+      });
+    });
+    await vera.begin();
+    await move('start');
+    stand.clock.advance(1000);
+    const waits = async () =>
+      (
+        await stand.query(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+      ).length > 0;
+    let [isHeld, goOn] = [false, () => {}];
+    const ending = new Promise<void>((resolve) => (goOn = resolve));
+    const placed = work.run(async () => {
+      await stage.hold(sessionId);
+      isHeld = true;
+      await ending;
+      await stage.change((await stage.person(sessionId, ben.id))!, { state: 'onStage' });
+    });
+    await until(async () => isHeld);
+    const ended = stand.part(Sessions).move(mona, { sessionId, from: 'live', to: 'ended' });
+    await until(waits);
+    goOn();
+    expect([await outcome(placed), await outcome(ended)]).toEqual(['done', 'done']);
+    expect((await room()).recording.state).toBe('ended');
+    expect((await room()).onStage).toEqual({ open: false, people: [] });
+  });
+
   it('ends with the session, once nobody is on air any more, also when nobody comes back', async () => {
     const { vera, move, room, sessionId } = await open();
     await vera.begin();
@@ -354,13 +404,6 @@ describe('a recording', () => {
     return row!.id;
   };
   const watchedIn = (id: string) => stand.part(MediaSources).find(id);
-  const until = async (condition: () => Promise<boolean>) => {
-    for (const end = performance.now() + 10_000; !(await condition());) {
-      if (performance.now() > end) throw new Error('it never came to that');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-
   it('joins several broadcasts, and is cut without anything of the rest being there', async () => {
     const { owner, sessionId, begins } = await recorded();
     const view = await desk().see(owner, sessionId);
