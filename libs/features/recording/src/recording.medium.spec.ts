@@ -646,6 +646,15 @@ describe('a recording', () => {
       true,
     );
     expect(JSON.stringify(await replay().entries(guest, sessionId, 0))).not.toContain('Anna Amt');
+    // Whoever was sent out of the room reads what strangers read.
+    const kim: Viewer = { ...anna, id: randomUUID(), grants: anna.grants.map((one) => ({ ...one, role: 'attendee' })) };
+    expect(JSON.stringify(await replay().entries(kim, sessionId, 0))).toContain('Anna Amt');
+    await stand.query(
+      `INSERT INTO session_ban (session_id, person_id, name, kicked_by, kicked_at) VALUES ($1, $2, 'Kim', $3, now())`,
+      [sessionId, kim.id, owner.id],
+    );
+    expect(JSON.stringify(await replay().entries(kim, sessionId, 0))).not.toContain('Anna Amt');
+    expect((await viewings.watch(kim, sessionId)).seconds).toBe(4);
     const watch = await viewings.watch(guest, sessionId);
     expect(watch).toMatchObject({ seconds: 4, chapters: [{ title: 'Vorführung' }] });
     expect(watch.master).toMatch(new RegExp(`^/media/[\\w-]{59}/${watch.id}/master\\.m3u8$`));
