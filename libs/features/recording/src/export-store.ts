@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@plenum/platform/config';
-import type { ByteRange } from '@plenum/platform/storage';
+import { freeBytesAt, reserve, type ByteRange } from '@plenum/platform/storage';
 
 const isMissing = (error: unknown) => (error as { code?: unknown }).code === 'ENOENT';
 const ending = '.mp4';
@@ -19,9 +19,13 @@ export class ExportStore {
     this.root = resolve(config.variables.PLENUM_DATA_DIR, 'exports');
   }
 
-  /** Where to write a file that nobody sees before it is `finished`. Each attempt has its own: the one before may wake up. */
-  async begin(id: string, attempt: number): Promise<string> {
+  /**
+   * Where to write a file of about so many bytes that nobody sees before it is `finished`. Each attempt has its own: the one
+   * before may wake up. @throws when the database would have too little room left
+   */
+  async begin(id: string, attempt: number, bytes: number): Promise<string> {
     await mkdir(this.root, { recursive: true });
+    if ((await freeBytesAt(this.root)) < reserve + bytes) throw new Error('no room for it on the disk');
     return this.halfOf(id, attempt);
   }
 

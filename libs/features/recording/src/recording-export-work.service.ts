@@ -3,7 +3,7 @@ import { recordingFacts } from '@plenum/contracts';
 import { SegmentStore } from '@plenum/broadcast';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { planOf, type WantedFile } from './export-plan.rules.js';
+import { bytesOf, planOf, type WantedFile } from './export-plan.rules.js';
 import { ExportStore } from './export-store.js';
 import { writeMp4InThread } from './export-thread.js';
 import { RecordingContents } from './recording-contents.js';
@@ -83,13 +83,14 @@ export class RecordingExportWork {
     );
     if (!recording) throw new Superseded();
     const { files } = await this.contents.of(sessionId);
-    const plan = planOf(framesOf(files, cutOf(recording)));
+    const frames = framesOf(files, cutOf(recording));
+    const plan = planOf(frames);
     const read = ({ part, rendition, number, sha256 }: WantedFile) =>
       number === null || sha256 === null
         ? this.contents.init(sessionId, part, rendition)
         : this.segments.getKept({ recordingId: recording.id, part, rendition, number, sha256 });
     const beat = this.heart({ id, attempt }, plan.length);
-    const path = await this.store.begin(id, attempt);
+    const path = await this.store.begin(id, attempt, bytesOf(frames));
     try {
       await writeMp4InThread({ plan, path, read, progress: beat.progress });
     } finally {

@@ -191,6 +191,30 @@ describe('a recording', () => {
     for (const file of during) expect(JSON.stringify([left, kept])).not.toContain(checksum(file));
   });
 
+  it('that cannot be kept has a hole, and the crew is told while that is so', async () => {
+    const { vera, move, numbers, sessionId } = await open();
+    await vera.begin();
+    await move('start');
+    await seconds(vera, 1, 1);
+    const store = stand.part(SegmentStore);
+    const keep = store.keep.bind(store);
+    const told = async () =>
+      (await stand.feed(sessionId)).flatMap((entry) =>
+        entry.name === 'broadcast.strained' ? [entry.data.storage] : [],
+      );
+    store.keep = () => Promise.reject(Object.assign(new Error('no room'), { code: 'ENOSPC' }));
+    try {
+      const live = await seconds(vera, 2, 3);
+      expect(await isOnDisk(live)).toEqual(live.map(() => true));
+      expect(await told()).toEqual([true]);
+    } finally {
+      store.keep = keep;
+    }
+    await seconds(vera, 4, 5);
+    expect(await told()).toEqual([true, false]);
+    expect(await numbers()).toBe('1.1 1.4 1.5');
+  });
+
   it('goes by when something was captured, not by when it came', async () => {
     const { vera, move, numbers } = await open();
     await vera.begin();
