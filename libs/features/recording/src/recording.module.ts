@@ -3,6 +3,7 @@ import { BroadcastModule } from '@plenum/broadcast';
 import { CaptionsModule } from '@plenum/captions';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
+import { RecordingAskers } from './recording-askers.js';
 import { RecordingAgreements } from './recording-agreements.service.js';
 import { RecordingCaptionsController } from './recording-captions.controller.js';
 import { RecordingCaptions } from './recording-captions.js';
@@ -32,6 +33,7 @@ import { Recordings } from './recordings.service.js';
   controllers: [RecordingController, RecordingCaptionsController, RecordingExportController, ReplayTalliesController],
   providers: [
     RecordingAgreements,
+    RecordingAskers,
     RecordingCaptions,
     RecordingChanges,
     RecordingDeskView,
