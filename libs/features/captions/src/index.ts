@@ -7,6 +7,7 @@ import { Caption } from './caption.entity.js';
 import { Captions1764000002700 } from './captions.migration.js';
 
 export { CaptionsModule } from './captions.module.js';
+export { OffRecord } from './off-record.js';
 export { Transcripts } from './transcripts.service.js';
 export { vtt, type Span, type TimedLine } from './vtt.rules.js';
 

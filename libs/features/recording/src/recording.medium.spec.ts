@@ -16,6 +16,8 @@ import { Studio } from '../../broadcast/src/testing/studio.js';
 import { Ingest } from '../../broadcast/src/ingest.service.js';
 import { SegmentMemory } from '../../broadcast/src/segment-memory.js';
 import { checksum, SegmentStore } from '../../broadcast/src/segment-store.js';
+import { CaptionSettings } from '../../captions/src/caption-settings.service.js';
+import { Captions } from '../../captions/src/captions.service.js';
 import { StageBook } from '../../stage/src/stage-book.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { RecordingExportWork, RecordingHousekeeping, RecordingModule, recordingSchema } from './index.js';
@@ -213,6 +215,44 @@ describe('a recording', () => {
     await seconds(vera, 4, 5);
     expect(await told()).toEqual([true, false]);
     expect(await numbers()).toBe('1.1 1.4 1.5');
+  });
+
+  it('stores no captions either of what was said off the record', async () => {
+    const { vera, move, sessionId, person } = await open();
+    const tina = person('Tina', 'captioner');
+    await stand.part(CaptionSettings).adjust(tina, { sessionId, languages: ['de'] });
+    const says = async (text: string, ago: number) => {
+      const from = new Date(stand.clock.now().getTime() - ago * 1000).toISOString();
+      const line = { sessionId, id: randomUUID(), language: 'de', text, from } as const;
+      const { kept } = await stand.part(Captions).write(tina, line);
+      return kept;
+    };
+    const stored = async () =>
+      (
+        await stand.query<{ text: string }>('SELECT text FROM caption WHERE session_id = $1 ORDER BY from_at', [
+          sessionId,
+        ])
+      ).map(({ text }) => text);
+    expect(await says('Vor der Aufzeichnung', 0)).toBe(true);
+    stand.clock.advance(10_000);
+    await vera.begin();
+    await move('start');
+    stand.clock.advance(10_000);
+    expect(await says('Guten Tag', 5)).toBe(true);
+    await move('pause');
+    stand.clock.advance(5000);
+    // Typed later than it was said.
+    expect(await says('Noch davor', 9)).toBe(true);
+    expect(await says('Unter uns', 2)).toBe(false);
+    await move('resume');
+    stand.clock.advance(4000);
+    expect(await says('Und noch eins unter uns', 5)).toBe(false);
+    expect(await says('Weiter', 1)).toBe(true);
+    expect(await stored()).toEqual(['Vor der Aufzeichnung', 'Guten Tag', 'Noch davor', 'Weiter']);
+    await move('stop');
+    stand.clock.advance(1000);
+    expect(await says('Danach', 0)).toBe(true);
+    await vera.leave();
   });
 
   it('goes by when something was captured, not by when it came', async () => {

@@ -20,6 +20,7 @@ import { RecordingExports } from './recording-exports.service.js';
 import { RecordingGateway } from './recording.gateway.js';
 import { RecordingIndex } from './recording-index.js';
 import { RecordingKeeper } from './recording.keeper.js';
+import { RecordingPauses } from './recording-pauses.js';
 import { RecordingRoom } from './recording.room.js';
 import { RecordingTimelines } from './recording-timelines.js';
 import { RecordingViewings } from './recording-viewings.service.js';
@@ -46,6 +47,7 @@ import { Recordings } from './recordings.service.js';
     RecordingGateway,
     RecordingIndex,
     RecordingKeeper,
+    RecordingPauses,
     RecordingRoom,
     RecordingTimelines,
     RecordingViewings,
