@@ -2,7 +2,7 @@ import { readFileText } from './file-text.reader.js';
 import { Findings } from './findings.rules.js';
 
 /** What windows-1252 has from 0x80 to 0x9f. Five of them are nothing. */
-const codePage = [...'€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ'];
+const codePage = Array.from('€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ');
 
 describe('the text of a file', () => {
   it.each(['nothing', 'windows-1252', 'ISO-8859-1', 'us-ascii'])('is windows-1252 where it says %s', (encoding) => {

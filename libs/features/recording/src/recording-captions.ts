@@ -3,11 +3,11 @@ import type { CaptionLanguage, RecordingCaptions as CaptionsView, RecordingStret
 import type { Viewer } from '@plenum/access';
 import { Transcripts, vtt, type Span, type TimedLine } from '@plenum/captions';
 import { RecordingContents } from './recording-contents.js';
-import { cutOf, type CutColumns } from './recording-cut.rules.js';
+import { cutOf } from './recording-cut.rules.js';
 import { RecordingRights } from './recording-rights.js';
 import { RecordingTimelines, type Timeline } from './recording-timelines.js';
 import type { Recording } from './recording.entity.js';
-import { framesOf, stretchesOf } from './timeline.rules.js';
+import { framesOf, stretchesOf, type Cut } from './timeline.rules.js';
 
 /** A whole office may read along. Milliseconds. */
 const lookEvery = 2000;
@@ -35,9 +35,9 @@ export class RecordingCaptions {
   }
 
   /** In which languages there is anything in what such a cut leaves. Also inside a transaction. */
-  async languagesOf({ sessionId, ...cut }: Pick<Recording, 'sessionId'> & CutColumns): Promise<CaptionLanguage[]> {
+  async languagesOf(sessionId: string, cut: Cut): Promise<CaptionLanguage[]> {
     const { files } = await this.contents.of(sessionId);
-    return this.languagesIn(sessionId, stretchesOf(framesOf(files, cutOf(cut))));
+    return this.languagesIn(sessionId, stretchesOf(framesOf(files, cut)));
   }
 
   /** Not older than two seconds. @throws as `RecordingRights.toWatch` */

@@ -652,7 +652,8 @@ describe('a recording', () => {
       expect((await viewings.watch(everybody[0]!, sessionId)).seconds).toBe(2);
       expect((await viewings.preview(owner, sessionId)).seconds).toBe(7);
     } finally {
-      [contents.of, transcripts.linesOfSpans] = [secondsOf, linesOf];
+      contents.of = secondsOf;
+      transcripts.linesOfSpans = linesOf;
     }
   });
 
