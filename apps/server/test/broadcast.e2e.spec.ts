@@ -9,14 +9,20 @@ import { Revocations } from '@plenum/access';
 import { BroadcastHousekeeping } from '@plenum/broadcast';
 import {
   broadcastFacts,
+  pollContent,
   recordingFacts,
   renditions,
+  replayTallies,
   type Lease,
+  type PollResultPolicy,
+  type PollState,
   type ProblemDetails,
+  type RecordingAudience,
   type RecordingView,
   type RecordingWatch,
   type Rendition,
   type ReplayPage,
+  type ReplayTallies,
   captionFacts,
   type CaptionWindow,
 } from '@plenum/contracts';
@@ -1077,6 +1083,51 @@ describe('a broadcast', () => {
           'recording.openedToRegistered Folgen noch.',
         ]),
       );
+    });
+
+    it('tells those who watch afterwards how votes came out, as far as everybody may know', async () => {
+      const { sessionId } = stage;
+      const tallies = (person?: LivePerson) => asked(person, 'GET', '/tallies');
+      const [seen, held] = [await anna.askQuestion('Was kostet das?'), await anna.askQuestion('Und wann?')];
+      await mona.ask('question.move', { sessionId, id: seen, from: 'held', to: 'visible' });
+      await vera.ask('question.vote', { sessionId, id: seen, on: true });
+      const poll = async (results: PollResultPolicy, ...to: ('closed' | 'published')[]) => {
+        const id = randomUUID();
+        const content = pollContent.parse({ kind: 'single', text: 'Und Sie?', options: ['ja', 'nein'], results });
+        await mona.ask('poll.prepare', { sessionId, id, poll: content, version: 0 });
+        let from: PollState = 'draft';
+        for (const next of ['open', ...to] as const) {
+          await mona.ask('poll.move', { sessionId, id, from, to: next });
+          if (next === 'open') await anna.ask('poll.vote', { sessionId, id, choice: { picks: [1], words: [] } });
+          from = next;
+        }
+        return id;
+      };
+      const [closed, published] = [await poll('closed', 'closed'), await poll('published', 'closed', 'published')];
+      // Who voted sees how it stands, the crew sees everything: neither is what everybody could read.
+      const others = [await poll('never', 'closed'), await poll('published', 'closed'), await poll('voted')];
+      const studio = await recorded();
+      await mona.ask('recording.stop', { sessionId });
+      await studio.air(false);
+      const publish = async (version: number, to: RecordingAudience) =>
+        must(
+          await asked(olga, 'PATCH', '', { version, publication: { to, withoutCaptionsBecause: 'Folgen noch.' } }),
+          200,
+        );
+      for (const person of [anna, mona, undefined]) expect(await codeOf(tallies(person))).toBe('recording.notFound');
+      await publish(1, 'registered');
+      expect(await codeOf(tallies())).toBe('access.signInRequired');
+      const told = read<ReplayTallies>(await tallies(anna));
+      expect(replayTallies.strict().parse(told)).toEqual(told);
+      expect(told.votes).toEqual({ [seen]: 1 });
+      const results = { voters: 1, counts: [0, 1], held: [], hidden: [] };
+      expect(told.polls).toMatchObject({ [closed]: results, [published]: results });
+      for (const person of [mona, olga]) expect(read<ReplayTallies>(await tallies(person))).toEqual(told);
+      for (const id of [...others, held]) expect(JSON.stringify(told)).not.toContain(id);
+      await publish(2, 'all');
+      expect(read<ReplayTallies>(await tallies())).toEqual(told);
+      await publish(3, 'nobody');
+      expect(await codeOf(tallies(anna))).toBe('recording.notFound');
     });
 
     it('refuses what makes no sense, and is gone for good when it is deleted', async () => {

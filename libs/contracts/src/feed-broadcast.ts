@@ -34,7 +34,12 @@ export const broadcastFeed = feedPart({
       'crew: replaces `broadcastDesk.lease`; `left` sets it to null and `strained` to false',
     ),
     'broadcast.strained': z
-      .object({ storage: z.boolean().describe('segments cannot be stored; the live picture goes on from memory'), at })
+      .object({
+        storage: z
+          .boolean()
+          .describe('segments cannot be stored, or not be kept for the recording; the live picture goes on'),
+        at,
+      })
       .describe('crew: sets `broadcastDesk.strained` to `storage`'),
   },
   hears: { 'broadcast.moved': 'everyone', 'broadcast.leased': 'crew', 'broadcast.strained': 'crew' },

@@ -1,16 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@plenum/platform/config';
 import { Problem } from '@plenum/platform/problems';
 import { FileStorage, type ByteRange, type KeptFile, type TakeFile } from './file-storage.js';
+import { freeBytesAt, reserve } from './free-space.js';
 
 const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** So much stays free for the database and the logs, which may live on the same disk; bytes. Looked at every so often. */
-const reserve = 256 * 1024 * 1024;
+/** How much is left is looked at every so many bytes. */
 const lookEvery = 4 * 1024 * 1024;
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -81,9 +81,8 @@ export class FolderStorage extends FileStorage {
   }
 
   /** Bytes this process may still write. */
-  protected async freeBytes(): Promise<number> {
-    const { bavail, bsize } = await statfs(this.drafts);
-    return bavail * bsize;
+  protected freeBytes(): Promise<number> {
+    return freeBytesAt(this.drafts);
   }
 
   private async fill(draft: FileHandle, source: Readable, most: number): Promise<Omit<KeptFile, 'id'>> {

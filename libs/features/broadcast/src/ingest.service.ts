@@ -95,11 +95,12 @@ export class Ingest {
       const { fate, isStored } = await this.shelf.put(capture, segment, content);
       const bytes = content.length;
       const write = () => this.writeRow(segment, { duration, captured, storedAt, bytes });
+      let isKept = true;
       const isNew =
         fate === 'kept' && isStored
           ? await this.unitOfWork.run(async () => {
               const isNew = await write();
-              if (isNew) await this.shelf.keep(capture, { ...segment, bytes });
+              if (isNew) isKept = await this.shelf.keep(capture, { ...segment, bytes });
               return isNew;
             })
           : await write();
@@ -114,7 +115,8 @@ export class Ingest {
         capturedAt: captured.getTime(),
         storedAt: storedAt.getTime(),
       });
-      if (isStored === indexed.strained) await this.tellStrain(grant, !isStored);
+      const isFine = isStored && isKept;
+      if (isFine === indexed.strained) await this.tellStrain(grant, !isFine);
     });
   }
 

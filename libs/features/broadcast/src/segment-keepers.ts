@@ -24,8 +24,11 @@ export type SegmentFate = 'kept' | 'live' | 'offRecord';
 export interface SegmentKeeper {
   /** Asked before anything is written. */
   fateOf(capture: Capture): Promise<SegmentFate>;
-  /** Keeps it, inside the transaction in which it is told of; or does not, when that has become wrong meanwhile. */
-  keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<void>;
+  /**
+   * Keeps it, inside the transaction in which it is told of; or does not, when that has become wrong meanwhile. False when
+   * it ought to be kept and cannot be.
+   */
+  keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<boolean>;
 }
 
 /** Where the feature that keeps segments registers when it starts. Without one, nothing is kept. */
@@ -41,7 +44,7 @@ export class SegmentKeepers implements SegmentKeeper {
     return this.keeper ? this.keeper.fateOf(capture) : 'live';
   }
 
-  async keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<void> {
-    await this.keeper?.keep(capture, segment);
+  async keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<boolean> {
+    return this.keeper ? this.keeper.keep(capture, segment) : true;
   }
 }

@@ -23,8 +23,8 @@ export class SegmentShelf {
     return { fate, isStored: undefined };
   }
 
-  /** Inside the transaction in which it is told of. */
-  keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<void> {
+  /** Inside the transaction in which it is told of. False when that failed. */
+  keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<boolean> {
     return this.keepers.keep(capture, segment);
   }
 

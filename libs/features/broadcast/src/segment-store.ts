@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Rendition } from '@plenum/contracts';
 import { Config } from '@plenum/platform/config';
+import { freeBytesAt, reserve } from '@plenum/platform/storage';
 
 /** Which file. The checksum belongs to the name: two that differ never overwrite each other. */
 export interface StoredSegment {
@@ -108,6 +109,8 @@ export class FolderSegmentStore extends SegmentStore {
   async keep(segment: StoredSegment, kept: KeptSegment): Promise<void> {
     const [from, to] = [this.pathOf(segment), this.keptPathOf(kept)];
     await this.folderFor(to);
+    // What is shown live goes again after minutes; this is what fills a disk.
+    if ((await this.freeBytes()) < reserve) throw Object.assign(new Error('no room to keep more'), { code: 'ENOSPC' });
     try {
       await link(from, to);
     } catch (error) {
@@ -141,6 +144,11 @@ export class FolderSegmentStore extends SegmentStore {
 
   recordings(): Promise<string[]> {
     return foldersIn(this.keptRoot);
+  }
+
+  /** Bytes this process may still write. */
+  protected freeBytes(): Promise<number> {
+    return freeBytesAt(this.keptRoot);
   }
 
   private async write(path: string, bytes: Buffer): Promise<void> {

@@ -4,7 +4,7 @@ import { BroadcastModule, broadcastSchema } from '@plenum/broadcast';
 import { openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { CaptionSettings } from './caption-settings.service.js';
 import { Captions } from './captions.service.js';
-import { CaptionsModule, captionsSchema, Transcripts } from './index.js';
+import { CaptionsModule, captionsSchema, Transcripts, vtt, type Span } from './index.js';
 
 describe('captions', () => {
   let stand: LiveStand;
@@ -49,15 +49,16 @@ describe('captions', () => {
     await write('In der Pause', 12);
     await write('Weiter', 21);
     const at = (from: number, to: number) => ({ from: start + from * 1000, to: start + to * 1000 });
-    const vtt = await stand.part(Transcripts).vttOfSpans(sessionId, 'de', [at(0, 5), at(20, 30)]);
-    expect(vtt.replace(/^[0-9a-f-]{36}$/gm, 'id').split('\n\n')).toEqual([
+    const said = async (language: 'de' | 'en', spans: Span[]) =>
+      vtt(await stand.part(Transcripts).linesOfSpans(sessionId, language, spans));
+    expect((await said('de', [at(0, 5), at(20, 30)])).replace(/^[0-9a-f-]{36}$/gm, 'id').split('\n\n')).toEqual([
       'WEBVTT',
       'id\n00:00:01.000 --> 00:00:02.500\nGuten Tag',
       'id\n00:00:04.000 --> 00:00:05.000\nEin Satz, der über den Schnitt hinaus geht',
       'id\n00:00:06.000 --> 00:00:07.500\nWeiter\n',
     ]);
-    expect(await stand.part(Transcripts).vttOfSpans(sessionId, 'en', [at(0, 30)])).toBe('WEBVTT\n');
-    expect(await stand.part(Transcripts).vttOfSpans(sessionId, 'de', [])).toBe('WEBVTT\n');
+    expect(await said('en', [at(0, 30)])).toBe('WEBVTT\n');
+    expect(await said('de', [])).toBe('WEBVTT\n');
     expect(await stand.part(Transcripts).languagesIn(sessionId, [at(0, 5), at(20, 30)])).toEqual(['de']);
     expect(await stand.part(Transcripts).languagesIn(sessionId, [at(7, 11), at(100, 130)])).toEqual([]);
   });

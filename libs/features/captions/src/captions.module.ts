@@ -9,6 +9,7 @@ import { CaptionsGateway } from './captions.gateway.js';
 import { Captions } from './captions.service.js';
 import { Glossary } from './glossary.service.js';
 import { LiveCaptions } from './live-captions.js';
+import { OffRecord } from './off-record.js';
 import { RecogniserController } from './recogniser.controller.js';
 import { Recognisers } from './recognisers.service.js';
 import { Transcripts } from './transcripts.service.js';
@@ -25,9 +26,10 @@ import { Transcripts } from './transcripts.service.js';
     CaptionTokens,
     Glossary,
     LiveCaptions,
+    OffRecord,
     Recognisers,
     Transcripts,
   ],
-  exports: [Captions, Transcripts],
+  exports: [Captions, OffRecord, Transcripts],
 })
 export class CaptionsModule {}

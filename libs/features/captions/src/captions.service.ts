@@ -13,6 +13,7 @@ import type { Recogniser } from './caption-tokens.service.js';
 import { Caption } from './caption.entity.js';
 import { airsAt, momentOf } from './caption.rules.js';
 import { LiveCaptions } from './live-captions.js';
+import { OffRecord } from './off-record.js';
 
 interface Said {
   id: string;
@@ -33,6 +34,7 @@ export class Captions {
     private readonly door: SessionDoor,
     private readonly edge: LiveEdge,
     private readonly live: LiveCaptions,
+    private readonly offRecord: OffRecord,
     private readonly clock: Clock,
   ) {}
 
@@ -123,13 +125,15 @@ export class Captions {
       if (!setting?.languages.includes(language)) throw new Problem('captions.languageOff');
       const known = await this.unitOfWork.of(Caption).findOneBy({ id });
       if (known && !isOf(known, said, speaker)) throw new Problem('id.taken');
-      if (setting.offRecord) {
+      const now = this.clock.now();
+      const moment = momentOf(text, times(said), now.getTime(), speaker.personId ? Infinity : undefined);
+      const isRepeated = known && !again;
+      if (setting.offRecord || (!isRepeated && (await this.offRecord.covers(sessionId, moment)))) {
         await this.unitOfWork.afterCommit(() => this.pass(said));
         return { kept: false };
       }
-      if (known && !again) return { kept: true };
-      const now = this.clock.now();
-      const { from, to } = momentOf(text, times(said), now.getTime(), speaker.personId ? Infinity : undefined);
+      if (isRepeated) return { kept: true };
+      const { from, to } = moment;
       const airs = known?.airsAt ?? new Date(airsAt({ from, to }, edge));
       const line: Caption = {
         id,

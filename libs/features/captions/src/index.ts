@@ -7,8 +7,9 @@ import { Caption } from './caption.entity.js';
 import { Captions1764000002700 } from './captions.migration.js';
 
 export { CaptionsModule } from './captions.module.js';
+export { OffRecord } from './off-record.js';
 export { Transcripts } from './transcripts.service.js';
-export { type Span } from './vtt.rules.js';
+export { vtt, type Span, type TimedLine } from './vtt.rules.js';
 
 export const captionsSchema: Schema = {
   entities: [Caption, CaptionSetting, CaptionTokenRow, CaptionTermRow, CaptionChangeRow],

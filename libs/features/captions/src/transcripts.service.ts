@@ -69,11 +69,6 @@ export class Transcripts {
     return onOneClock(await this.linesIn(sessionId, language, around(spans)), spans);
   }
 
-  /** The same as WebVTT. */
-  async vttOfSpans(sessionId: string, language: CaptionLanguage, spans: readonly Span[]): Promise<string> {
-    return vtt(await this.linesOfSpans(sessionId, language, spans));
-  }
-
   /** In which languages something was said in such pieces, for those who publish: where there is nothing, they say why. */
   async languagesIn(sessionId: string, spans: readonly Span[]): Promise<CaptionLanguage[]> {
     const rows = await this.unitOfWork.query<{ language: CaptionLanguage }>(

@@ -33,9 +33,19 @@ type Listener<T> = (what: T) => Promise<void>;
  */
 @Injectable()
 export class SessionMoves {
+  private readonly first: Listener<SessionMove>[] = [];
   private readonly moved: Listener<SessionMove>[] = [];
   private readonly adjusted: Listener<SessionAdjustment>[] = [];
   private readonly recorded: Listener<SessionRecorded>[] = [];
+
+  /**
+   * Hears of a move before all others, to hold the rows that it is going to change. Everybody has to hold those of several
+   * features in one order, else two transactions wait for each other forever: of the stage, of the broadcast, of the
+   * recording.
+   */
+  beforeMove(listener: Listener<SessionMove>): void {
+    this.first.push(listener);
+  }
 
   onMove(listener: Listener<SessionMove>): void {
     this.moved.push(listener);
@@ -50,7 +60,7 @@ export class SessionMoves {
   }
 
   async tellMove(move: SessionMove): Promise<void> {
-    for (const listener of this.moved) await listener(move);
+    for (const listener of [...this.first, ...this.moved]) await listener(move);
   }
 
   async tellAdjustment(adjustment: SessionAdjustment): Promise<void> {

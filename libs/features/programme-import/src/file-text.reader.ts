@@ -1,5 +1,12 @@
+import iconv from 'iconv-lite';
 import type { Findings } from './findings.rules.js';
 import { importLimits } from './imported-programme.rules.js';
+
+/** Also what files that say ISO-8859-1 or ASCII are read as, like everywhere on the web. */
+const western = 'windows-1252';
+
+/** Not by TextDecoder: that of Node 20 takes its bytes from 0x80 to 0x9f for control characters. */
+const westernText = (bytes: Uint8Array): string => iconv.decode(Buffer.from(bytes), western);
 
 /**
  * The characters of a file, whatever it is encoded in: a byte order mark decides, then the pattern of zero bytes (UTF-16
@@ -25,14 +32,14 @@ function decode(bytes: Uint8Array, findings: Findings): string {
   const declared = declaredEncoding(bytes);
   if (declared && !/^utf-?(?:8|16)/i.test(declared)) {
     const decoder = decoderFor(declared);
-    if (decoder) return decoder.decode(bytes);
+    if (decoder) return decoder.encoding === western ? westernText(bytes) : decoder.decode(bytes);
     findings.add('schedule.encodingUnknown', '1:1', { encoding: declared });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    findings.add('schedule.encodingGuessed', '', { encoding: 'windows-1252' });
-    return new TextDecoder('windows-1252').decode(bytes);
+    findings.add('schedule.encodingGuessed', '', { encoding: western });
+    return westernText(bytes);
   }
 }
 
@@ -45,7 +52,7 @@ function utf16([first, second, third, fourth]: Uint8Array): string | undefined {
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
+  const start = westernText(bytes.subarray(0, 200));
   return /^\s*<\?xml[^>]{0,150}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']/.exec(start)?.[1];
 }
 

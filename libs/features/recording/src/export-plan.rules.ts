@@ -27,6 +27,13 @@ export const planOf = (frames: readonly Frame[]): PlannedSecond[] =>
     return { startsAnew: !goesOn, video: wanted('720p') ?? wanted('360p'), audio: wanted('audio') };
   });
 
+/** How many bytes of the files an export takes; the file itself is about as large. */
+export const bytesOf = (frames: readonly Frame[]): number =>
+  frames.reduce((sum, { files }) => {
+    const taken = [files.get('720p') ?? files.get('360p'), files.get('audio')];
+    return taken.reduce((all, file) => all + (file?.bytes ?? 0), sum);
+  }, 0);
+
 /** The parameter sets in the decoder's configuration record (ISO 14496-15), each with its length before it as in a picture. */
 export const parameterSetsOf = (record: Uint8Array): Uint8Array => {
   const lengthSize = ((record[4] ?? 3) & 3) + 1;

@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@plenum/platform/config';
-import type { ByteRange } from '@plenum/platform/storage';
+import { freeBytesAt, reserve, type ByteRange } from '@plenum/platform/storage';
 
 const isMissing = (error: unknown) => (error as { code?: unknown }).code === 'ENOENT';
 const ending = '.mp4';
+const idOf = (name: string): string => name.split('.', 1)[0]!;
 
 /** Files made of recordings, in `exports/` of the data folder, which servers and workers share. */
 @Injectable()
@@ -18,16 +19,29 @@ export class ExportStore {
     this.root = resolve(config.variables.PLENUM_DATA_DIR, 'exports');
   }
 
-  /** Where to write a file that nobody sees before it is `finished`. */
-  async begin(id: string): Promise<string> {
+  /**
+   * Where to write a file of about so many bytes that nobody sees before it is `finished`. Each attempt has its own: the one
+   * before may wake up. @throws when the database would have too little room left
+   */
+  async begin(id: string, attempt: number, bytes: number): Promise<string> {
     await mkdir(this.root, { recursive: true });
-    return this.halfOf(id);
+    if ((await freeBytesAt(this.root)) < reserve + bytes) throw new Error('no room for it on the disk');
+    return this.halfOf(id, attempt);
   }
 
-  /** Answers its size in bytes. */
-  async finish(id: string): Promise<number> {
-    await rename(this.halfOf(id), this.pathOf(id));
-    return (await stat(this.pathOf(id))).size;
+  /** Size in bytes of what an attempt has written. */
+  async written(id: string, attempt: number): Promise<number> {
+    return (await stat(this.halfOf(id, attempt))).size;
+  }
+
+  /** From now on it can be read. */
+  async finish(id: string, attempt: number): Promise<void> {
+    await rename(this.halfOf(id, attempt), this.pathOf(id));
+  }
+
+  /** What an attempt has written is not wanted. */
+  async discard(id: string, attempt: number): Promise<void> {
+    await rm(this.halfOf(id, attempt), { force: true });
   }
 
   /** Undefined when it is gone. */
@@ -44,15 +58,19 @@ export class ExportStore {
     return createReadStream(this.pathOf(id), range);
   }
 
+  /** All there is of it. */
   async remove(id: string): Promise<void> {
-    await rm(this.pathOf(id), { force: true });
-    await rm(this.halfOf(id), { force: true });
+    for (const name of await this.names()) if (idOf(name) === id) await rm(join(this.root, name), { force: true });
   }
 
   /** Of which exports there is something. */
   async ids(): Promise<string[]> {
+    return [...new Set((await this.names()).map(idOf))];
+  }
+
+  private async names(): Promise<string[]> {
     try {
-      return [...new Set((await readdir(this.root)).map((name) => name.split('.', 1)[0]!))];
+      return await readdir(this.root);
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;
@@ -63,7 +81,7 @@ export class ExportStore {
     return join(this.root, `${id}${ending}`);
   }
 
-  private halfOf(id: string): string {
-    return join(this.root, `${id}.half`);
+  private halfOf(id: string, attempt: number): string {
+    return join(this.root, `${id}.${attempt}.half`);
   }
 }

@@ -8,11 +8,10 @@ import {
   type RecordingCaptions as CaptionsView,
 } from '@plenum/contracts';
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
-import { RateLimits } from '@plenum/platform/http';
+import { RecordingAskers } from './recording-askers.js';
 import { RecordingCaptions } from './recording-captions.js';
 
 const because = 'a recording may be there for everybody; whom each one is for is asked when it is found';
-const reading = { name: 'recordingCaptions', points: 60, seconds: 60 };
 
 /** What was said in a recording. */
 @ApiTags('recording')
@@ -20,7 +19,7 @@ const reading = { name: 'recordingCaptions', points: 60, seconds: 60 };
 export class RecordingCaptionsController {
   constructor(
     private readonly captions: RecordingCaptions,
-    private readonly limits: RateLimits,
+    private readonly askers: RecordingAskers,
   ) {}
 
   @Get(':language.vtt')
@@ -35,7 +34,7 @@ export class RecordingCaptionsController {
     @Param('sessionId', { schema: id }) sessionId: string,
     @Param('language', { schema: captionLanguage }) language: CaptionLanguage,
   ): Promise<string> {
-    await this.limits.take(reading, ip);
+    await this.askers.count(viewer, ip);
     return this.captions.vtt(viewer, sessionId, language);
   }
 
@@ -50,7 +49,7 @@ export class RecordingCaptionsController {
     @Param('sessionId', { schema: id }) sessionId: string,
     @Param('language', { schema: captionLanguage }) language: CaptionLanguage,
   ): Promise<CaptionsView> {
-    await this.limits.take(reading, ip);
+    await this.askers.count(viewer, ip);
     return this.captions.lines(viewer, sessionId, language);
   }
 }

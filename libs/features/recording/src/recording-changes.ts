@@ -82,7 +82,9 @@ export class RecordingChanges {
         fields: [{ path: 'publication.until', code: 'recording.untilPast' }],
       });
     const isWider = isPublic(to) && !isPublic(recording.audience);
-    if (isWider && !reason && (await this.captions.languagesOf(recording)).length === 0)
+    const { cutFrom = recording.cutFrom, cutUntil = recording.cutUntil } = next;
+    const cut = cutOf({ cutFrom, cutUntil });
+    if (isWider && !reason && (await this.captions.languagesOf(recording.sessionId, cut)).length === 0)
       throw new Problem('recording.captionsMissing');
     Object.assign(next, {
       audience: to,

@@ -11,7 +11,7 @@ import { RecordingExport } from './recording-export.entity.js';
 import { exportViewOf } from './recording-export.view.js';
 import { chapterViewOf } from './recording-viewings.service.js';
 import { Recording } from './recording.entity.js';
-import { framesOf, secondAt, secondsOf, stretchesOf } from './timeline.rules.js';
+import { framesOf, noCut, secondAt, secondsOf, stretchesOf } from './timeline.rules.js';
 
 /** A recording as the desk sees it. */
 @Injectable()
@@ -36,9 +36,10 @@ export class RecordingDeskView {
     const latest = await this.latestExpiry(found);
     const frames = framesOf(files);
     const stretches = stretchesOf(frames);
-    const cut = recording ? cutOf(recording) : { from: null, until: null };
+    const cut = recording ? cutOf(recording) : noCut;
+    const kept = framesOf(files, cut);
     const last = frames.at(-1);
-    const captioned = recording ? (await this.captions.languagesOf(recording)).length > 0 : false;
+    const captioned = (await this.captions.languagesIn(sessionId, stretchesOf(kept))).length > 0;
     return {
       sessionId,
       version: recording?.version ?? 0,
@@ -47,7 +48,7 @@ export class RecordingDeskView {
       because: recording?.because ?? null,
       isThere: frames.length > 0,
       seconds: secondsOf(frames),
-      keptSeconds: secondsOf(framesOf(files, cut)),
+      keptSeconds: secondsOf(kept),
       bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
       startsAt: stretches[0]?.at ?? null,
       endsAt: last ? new Date(last.capturedAt + last.duration * 1000).toISOString() : null,

@@ -3,40 +3,32 @@ import { renditions, type Rendition } from '@plenum/contracts';
 import { MediaSources, masterPlaylist, SegmentStore, type MediaSource, type WatchedMedia } from '@plenum/broadcast';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
-import { RecordingContents, type Contents } from './recording-contents.js';
+import { RecordingContents } from './recording-contents.js';
 import { cutOf } from './recording-cut.rules.js';
 import { Recording } from './recording.entity.js';
-import { isActive, isOpen, publicationOf } from './recording.rules.js';
-import { framesOf, type Cut, type Frame, type KeptFile } from './timeline.rules.js';
+import { isOpen, publicationOf } from './recording.rules.js';
+import { RecordingTimelines, type Timeline } from './recording-timelines.js';
+import { noCut, type KeptFile } from './timeline.rules.js';
 import { vodPlaylist } from './vod-playlist.rules.js';
 
 /** What may be watched is looked up anew at most that often, however many watch; milliseconds. */
 const freshFor = 1000;
-/** What is still coming in is looked up that often. */
-const growsFor = 5000;
-const settledAfter = 5 * 60_000;
-const forgetUnused = 120_000;
 
 interface Known {
   at: number;
   recording: Promise<Recording | undefined>;
 }
 
-interface Loaded {
-  revision: number;
-  at: number;
-  watched: Promise<Watched>;
-}
-
 /** Recordings as this process knows them, found by what the address of their files says. */
 @Injectable()
 export class RecordingIndex implements MediaSource, OnModuleInit {
   private readonly known = new Map<string, Known>();
-  private readonly loaded = new Map<string, Loaded>();
+  private readonly watched = new WeakMap<Timeline, Watched>();
 
   constructor(
     private readonly sources: MediaSources,
     private readonly unitOfWork: UnitOfWork,
+    private readonly timelines: RecordingTimelines,
     private readonly contents: RecordingContents,
     private readonly store: SegmentStore,
     private readonly clock: Clock,
@@ -49,7 +41,10 @@ export class RecordingIndex implements MediaSource, OnModuleInit {
   async find(id: string): Promise<WatchedMedia | undefined> {
     const recording = await this.recordingOf(id);
     if (!recording || !this.mayBeWatched(recording, id)) return undefined;
-    return this.watched(id, recording);
+    const timeline = await this.timelines.of(recording, id === recording.deskId ? noCut : cutOf(recording));
+    let watched = this.watched.get(timeline);
+    if (!watched) this.watched.set(timeline, (watched = new Watched(recording, timeline, this.contents, this.store)));
+    return watched;
   }
 
   private recordingOf(id: string): Promise<Recording | undefined> {
@@ -71,47 +66,21 @@ export class RecordingIndex implements MediaSource, OnModuleInit {
     if (recording.expiresAt && recording.expiresAt <= now) return false;
     return id === recording.deskId || isOpen(publicationOf(recording), now);
   }
-
-  private watched(id: string, recording: Recording): Promise<Watched> {
-    const now = performance.now();
-    for (const [old, { at }] of this.loaded) if (now - at > forgetUnused) this.loaded.delete(old);
-    const loaded = this.loaded.get(id);
-    const isGrowing =
-      isActive(recording.state) || this.clock.now().getTime() - recording.since.getTime() < settledAfter;
-    if (loaded?.revision === recording.revision && !(isGrowing && now - loaded.at > growsFor)) {
-      if (!isGrowing) loaded.at = now;
-      return loaded.watched;
-    }
-    const watched = this.contents
-      .of(recording.sessionId)
-      .then(
-        (there) =>
-          new Watched(recording, there, id === recording.deskId ? noCut : cutOf(recording), this.contents, this.store),
-      );
-    this.loaded.set(id, { revision: recording.revision, at: now, watched });
-    watched.catch(() => this.loaded.delete(id));
-    return watched;
-  }
 }
-
-const noCut: Cut = { from: null, until: null };
 
 /** A recording with its cut: what lies outside of it is not there. */
 class Watched implements WatchedMedia {
-  private readonly frames: Frame[];
   private readonly playlists = new Map<string, Buffer | undefined>();
   private readonly files = new Map<string, KeptFile>();
   private readonly inits = new Map<string, Promise<Buffer | undefined>>();
 
   constructor(
     private readonly recording: Recording,
-    private readonly there: Contents,
-    cut: Cut,
+    private readonly there: Timeline,
     private readonly contents: RecordingContents,
     private readonly store: SegmentStore,
   ) {
-    this.frames = framesOf(there.files, cut);
-    for (const { files } of this.frames)
+    for (const { files } of there.frames)
       for (const file of files.values()) this.files.set(`${file.part}/${file.rendition}/${file.number}`, file);
   }
 
@@ -144,11 +113,11 @@ class Watched implements WatchedMedia {
 
   private media(rendition: Rendition): string | undefined {
     const parts = new Set(this.there.tracks.filter((track) => track.rendition === rendition).map(({ part }) => part));
-    return vodPlaylist(this.frames, rendition, (part) => parts.has(part));
+    return vodPlaylist(this.there.frames, rendition, (part) => parts.has(part));
   }
 
   private master(): string | undefined {
-    const shown = new Set(this.frames.flatMap(({ files }) => [...files.keys()]));
+    const shown = new Set(this.there.frames.flatMap(({ files }) => [...files.keys()]));
     return masterPlaylist(
       new Map(
         renditions.flatMap((rendition) => {

@@ -24,7 +24,7 @@ export class RecordingRights {
   }
 
   /**
-   * For whoever may watch by how it is published; `isOfRoom` says that they may enter the room, too.
+   * For whoever may watch by how it is published; `isOfRoom` says that they may enter the room now, too.
    * @throws `recording.notFound` when there is none, or none for this person; `access.signInRequired` when nobody is known
    * and it is there for those who registered; `person.kicked`, `person.banned`
    */
@@ -35,11 +35,22 @@ export class RecordingRights {
     if (!isPublic(found.event) && !may(viewer, 'event.seeDraft', found.place)) throw new Problem('recording.notFound');
     const { audience } = recording;
     const isOfRoom = may(viewer, 'session.enter', found.place);
-    if (audience === 'all') return { recording, isOfRoom };
+    if (audience === 'all') return { recording, isOfRoom: isOfRoom && (await this.isLetIn(viewer, sessionId)) };
     if (audience === 'registered' && viewer.kind === 'guest') throw new Problem('access.signInRequired');
     if (!isOfRoom || (audience === 'crew' && !isOfStage(viewer, found))) throw new Problem('recording.notFound');
     await this.door.require(viewer, sessionId, 'session.enter');
     return { recording, isOfRoom };
+  }
+
+  /** Not sent out of the room. */
+  private async isLetIn(viewer: Viewer, sessionId: string): Promise<boolean> {
+    try {
+      await this.door.require(viewer, sessionId, 'session.enter');
+      return true;
+    } catch (error) {
+      if (error instanceof Problem) return false;
+      throw error;
+    }
   }
 
   /** One that has not expired. */

@@ -6,18 +6,18 @@ import { Problem } from '@plenum/platform/problems';
 import type { Chapter } from './chapter.rules.js';
 import { RecordingCaptions } from './recording-captions.js';
 import { RecordingChapters } from './recording-chapters.js';
-import { RecordingContents } from './recording-contents.js';
 import { cutOf } from './recording-cut.rules.js';
 import { RecordingRights } from './recording-rights.js';
+import { RecordingTimelines } from './recording-timelines.js';
 import type { Recording } from './recording.entity.js';
-import { framesOf, secondAt, secondsOf, stretchesOf, type Cut } from './timeline.rules.js';
+import { noCut, secondAt, secondsOf, type Cut } from './timeline.rules.js';
 
 /** Lets people watch what was recorded. */
 @Injectable()
 export class RecordingViewings {
   constructor(
     private readonly rights: RecordingRights,
-    private readonly contents: RecordingContents,
+    private readonly timelines: RecordingTimelines,
     private readonly chapters: RecordingChapters,
     private readonly tickets: MediaTickets,
     private readonly captions: RecordingCaptions,
@@ -34,16 +34,17 @@ export class RecordingViewings {
     await this.rights.forDesk(viewer, sessionId);
     const recording = await this.rights.find(sessionId);
     if (!recording) throw new Problem('recording.notFound');
-    return this.answer(recording, recording.deskId, viewer, { from: null, until: null });
+    return this.answer(recording, recording.deskId, viewer, noCut);
   }
 
   private async answer(recording: Recording, id: string, viewer: Viewer, cut: Cut): Promise<RecordingWatch> {
     const { sessionId } = recording;
-    const [{ files }, chapters] = await Promise.all([this.contents.of(sessionId), this.chapters.of(sessionId)]);
-    const frames = framesOf(files, cut);
+    const [{ frames, stretches }, chapters] = await Promise.all([
+      this.timelines.of(recording, cut),
+      this.chapters.of(sessionId),
+    ]);
     const [first, last] = [frames[0], frames.at(-1)];
     if (!first || !last) throw new Problem('recording.notFound');
-    const stretches = stretchesOf(frames);
     // The desk looks at pictures it may yet cut; captions are for those who watch.
     const captions = id === recording.mediaId ? await this.captions.languagesIn(sessionId, stretches) : [];
     const { ticket, expiresAt } = this.tickets.make(id, viewer.id);
@@ -54,7 +55,7 @@ export class RecordingViewings {
       startsAt: new Date(first.capturedAt).toISOString(),
       endsAt: new Date(last.capturedAt + last.duration * 1000).toISOString(),
       seconds: secondsOf(frames),
-      stretches,
+      stretches: [...stretches],
       chapters: chapters.flatMap((chapter) => {
         const second = secondAt(stretches, chapter.at.getTime());
         return second === undefined ? [] : [chapterViewOf(chapter, second)];

@@ -14,14 +14,13 @@ import {
   type ReplayQuery,
 } from '@plenum/contracts';
 import { Asks, CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
-import { RateLimits } from '@plenum/platform/http';
+import { RecordingAskers } from './recording-askers.js';
 import { RecordingDesk } from './recording-desk.service.js';
 import { RecordingRemoval } from './recording-removal.service.js';
 import { RecordingViewings } from './recording-viewings.service.js';
 import { Replay } from './replay.service.js';
 
 const because = 'a recording may be there for everybody; whom each one is for is asked when it is found';
-const watching = { name: 'recordingWatching', points: 240, seconds: 60 };
 
 /** What was recorded of a session: for the desk, and for those who watch. */
 @ApiTags('recording')
@@ -32,7 +31,7 @@ export class RecordingController {
     private readonly removal: RecordingRemoval,
     private readonly viewings: RecordingViewings,
     private readonly replay: Replay,
-    private readonly limits: RateLimits,
+    private readonly askers: RecordingAskers,
   ) {}
 
   @Get()
@@ -87,7 +86,7 @@ export class RecordingController {
     @CurrentViewer() viewer: Viewer,
     @Param('sessionId', { schema: id }) sessionId: string,
   ): Promise<RecordingWatch> {
-    await this.limits.take(watching, ip);
+    await this.askers.count(viewer, ip);
     return this.viewings.watch(viewer, sessionId);
   }
 
@@ -102,7 +101,7 @@ export class RecordingController {
     @Param('sessionId', { schema: id }) sessionId: string,
     @Query({ schema: replayQuery }) { after = 0 }: ReplayQuery,
   ): Promise<ReplayPage> {
-    await this.limits.take(watching, ip);
+    await this.askers.count(viewer, ip);
     return this.replay.entries(viewer, sessionId, after);
   }
 }

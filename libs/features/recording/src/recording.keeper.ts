@@ -25,6 +25,7 @@ const milliseconds = (column: string) => `(extract(epoch FROM ${column}) * 1000)
 @Injectable()
 export class RecordingKeeper implements SegmentKeeper, OnModuleInit {
   private readonly log = new Logger('Recording');
+  private warnedAt = -Infinity;
 
   constructor(
     private readonly keepers: SegmentKeepers,
@@ -55,7 +56,7 @@ export class RecordingKeeper implements SegmentKeeper, OnModuleInit {
     return fateOf(captured, [...(spans ?? []), ...lasting], { agreed, state });
   }
 
-  async keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<void> {
+  async keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<boolean> {
     const { sessionId, broadcastId, epoch, rendition, number, duration, capturedAt, arrivedAt } = capture;
     const captured = capturedBetween(capturedAt, duration, arrivedAt);
     // Asked again with the row held: whoever pauses waits until this is written, or this sees that they did.
@@ -67,15 +68,15 @@ export class RecordingKeeper implements SegmentKeeper, OnModuleInit {
           FOR UPDATE`,
       [sessionId, new Date(captured.from), new Date(captured.until)],
     );
-    if (!recording) return;
+    if (!recording) return true;
     const part = await this.partOf(sessionId, broadcastId, epoch);
     const kept = { recordingId: recording.id, part, rendition, number, sha256: segment.sha256 };
     try {
       await this.store.keep(segment, kept);
     } catch (error) {
-      // Live goes on; the crew is told that storing fails by what stores for the live picture.
-      this.log.error(`A segment cannot be kept: ${String((error as { code?: unknown }).code)}`);
-      return;
+      // Live goes on, and the crew is told.
+      this.failed((error as { code?: unknown }).code);
+      return false;
     }
     await this.unitOfWork.query(
       `INSERT INTO recording_init (session_id, part, rendition, codecs, width, height, content)
@@ -88,6 +89,13 @@ export class RecordingKeeper implements SegmentKeeper, OnModuleInit {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
       [sessionId, part, rendition, number, duration, new Date(capturedAt), segment.bytes, segment.sha256],
     );
+    return true;
+  }
+
+  private failed(code: unknown): void {
+    if (performance.now() - this.warnedAt < 10_000) return;
+    this.warnedAt = performance.now();
+    this.log.error(`Segments cannot be kept: ${String(code)}`);
   }
 
   /** The number of this time somebody presents; the recording's row is held. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { EncodedPacketSink, FilePathSource, Input, MP4 } from 'mediabunny';
 import { recordingFacts, renditions, type Rendition, type Role } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
-import { captionsSchema } from '@plenum/captions';
+import { captionsSchema, Transcripts } from '@plenum/captions';
 import { BroadcastEnds, BroadcastHousekeeping, broadcastSchema, MediaSources } from '@plenum/broadcast';
 import { Sessions } from '@plenum/events';
 import { hallSchema } from '@plenum/hall';
@@ -17,11 +17,14 @@ import { Studio } from '../../broadcast/src/testing/studio.js';
 import { Ingest } from '../../broadcast/src/ingest.service.js';
 import { SegmentMemory } from '../../broadcast/src/segment-memory.js';
 import { checksum, SegmentStore } from '../../broadcast/src/segment-store.js';
+import { CaptionSettings } from '../../captions/src/caption-settings.service.js';
+import { Captions } from '../../captions/src/captions.service.js';
 import { StageBook } from '../../stage/src/stage-book.js';
 import { fold, openLiveStand, outcome, type LiveStand } from '../../live/src/testing/live-stand.js';
 import { RecordingExportWork, RecordingHousekeeping, RecordingModule, recordingSchema } from './index.js';
 import { RecordingAgreements } from './recording-agreements.service.js';
 import { RecordingCaptions } from './recording-captions.js';
+import { RecordingContents } from './recording-contents.js';
 import { RecordingDesk } from './recording-desk.service.js';
 import { RecordingExports } from './recording-exports.service.js';
 import { RecordingRemoval } from './recording-removal.service.js';
@@ -127,6 +130,13 @@ describe('a recording', () => {
   const folderOf = async (sessionId: string) =>
     (await stand.query<{ id: string }>('SELECT id FROM recording WHERE session_id = $1', [sessionId]))[0]!.id;
 
+  const until = async (condition: () => Promise<boolean>) => {
+    for (const end = performance.now() + 10_000; !(await condition());) {
+      if (performance.now() > end) throw new Error('it never came to that');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+
   it('keeps what is on the stage from its start to its end, and nothing else', async () => {
     const { vera, move, numbers, room, sessionId } = await open();
     await vera.begin();
@@ -182,6 +192,68 @@ describe('a recording', () => {
       [sessionId],
     );
     for (const file of during) expect(JSON.stringify([left, kept])).not.toContain(checksum(file));
+  });
+
+  it('that cannot be kept has a hole, and the crew is told while that is so', async () => {
+    const { vera, move, numbers, sessionId } = await open();
+    await vera.begin();
+    await move('start');
+    await seconds(vera, 1, 1);
+    const store = stand.part(SegmentStore);
+    const keep = store.keep.bind(store);
+    const told = async () =>
+      (await stand.feed(sessionId)).flatMap((entry) =>
+        entry.name === 'broadcast.strained' ? [entry.data.storage] : [],
+      );
+    store.keep = () => Promise.reject(Object.assign(new Error('no room'), { code: 'ENOSPC' }));
+    try {
+      const live = await seconds(vera, 2, 3);
+      expect(await isOnDisk(live)).toEqual(live.map(() => true));
+      expect(await told()).toEqual([true]);
+    } finally {
+      store.keep = keep;
+    }
+    await seconds(vera, 4, 5);
+    expect(await told()).toEqual([true, false]);
+    expect(await numbers()).toBe('1.1 1.4 1.5');
+  });
+
+  it('stores no captions either of what was said off the record', async () => {
+    const { vera, move, sessionId, person } = await open();
+    const tina = person('Tina', 'captioner');
+    await stand.part(CaptionSettings).adjust(tina, { sessionId, languages: ['de'] });
+    const says = async (text: string, ago: number) => {
+      const from = new Date(stand.clock.now().getTime() - ago * 1000).toISOString();
+      const line = { sessionId, id: randomUUID(), language: 'de', text, from } as const;
+      const { kept } = await stand.part(Captions).write(tina, line);
+      return kept;
+    };
+    const stored = async () =>
+      (
+        await stand.query<{ text: string }>('SELECT text FROM caption WHERE session_id = $1 ORDER BY from_at', [
+          sessionId,
+        ])
+      ).map(({ text }) => text);
+    expect(await says('Vor der Aufzeichnung', 0)).toBe(true);
+    stand.clock.advance(10_000);
+    await vera.begin();
+    await move('start');
+    stand.clock.advance(10_000);
+    expect(await says('Guten Tag', 5)).toBe(true);
+    await move('pause');
+    stand.clock.advance(5000);
+    // Typed later than it was said.
+    expect(await says('Noch davor', 9)).toBe(true);
+    expect(await says('Unter uns', 2)).toBe(false);
+    await move('resume');
+    stand.clock.advance(4000);
+    expect(await says('Und noch eins unter uns', 5)).toBe(false);
+    expect(await says('Weiter', 1)).toBe(true);
+    expect(await stored()).toEqual(['Vor der Aufzeichnung', 'Guten Tag', 'Noch davor', 'Weiter']);
+    await move('stop');
+    stand.clock.advance(1000);
+    expect(await says('Danach', 0)).toBe(true);
+    await vera.leave();
   });
 
   it('goes by when something was captured, not by when it came', async () => {
@@ -322,6 +394,49 @@ describe('a recording', () => {
     expect(await outcome(move('start'))).toBe('session.notOpen');
   });
 
+  it('ends with the session also while somebody is brought onto its stage: neither waits for the other forever', async () => {
+    const { vera, move, room, person, sessionId } = await open();
+    const [stage, work] = [stand.part(StageBook), stand.part(UnitOfWork)];
+    const [mona, ben] = [person('Mona', 'moderator'), person('Ben', 'vendor')];
+    await work.run(async () => {
+      await stage.open(await stage.hold(sessionId), true);
+      const issuedAt = stand.clock.now();
+      await stage.add({
+        sessionId,
+        personId: ben.id,
+        name: 'Ben',
+        detail: '',
+        tab: randomUUID(),
+        role: 'presenter',
+        issuedAt,
+      });
+    });
+    await vera.begin();
+    await move('start');
+    stand.clock.advance(1000);
+    const waits = async () =>
+      (
+        await stand.query(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+      ).length > 0;
+    let [isHeld, goOn] = [false, () => {}];
+    const ending = new Promise<void>((resolve) => (goOn = resolve));
+    const placed = work.run(async () => {
+      await stage.hold(sessionId);
+      isHeld = true;
+      await ending;
+      await stage.change((await stage.person(sessionId, ben.id))!, { state: 'onStage' });
+    });
+    await until(async () => isHeld);
+    const ended = stand.part(Sessions).move(mona, { sessionId, from: 'live', to: 'ended' });
+    await until(waits);
+    goOn();
+    expect([await outcome(placed), await outcome(ended)]).toEqual(['done', 'done']);
+    expect((await room()).recording.state).toBe('ended');
+    expect((await room()).onStage).toEqual({ open: false, people: [] });
+  });
+
   it('ends with the session, once nobody is on air any more, also when nobody comes back', async () => {
     const { vera, move, room, sessionId } = await open();
     await vera.begin();
@@ -372,13 +487,6 @@ describe('a recording', () => {
     return row!.id;
   };
   const watchedIn = (id: string) => stand.part(MediaSources).find(id);
-  const until = async (condition: () => Promise<boolean>) => {
-    for (const end = performance.now() + 10_000; !(await condition());) {
-      if (performance.now() > end) throw new Error('it never came to that');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-
   it('joins several broadcasts, and is cut without anything of the rest being there', async () => {
     const { owner, sessionId, begins } = await recorded();
     const view = await desk().see(owner, sessionId);
@@ -418,26 +526,45 @@ describe('a recording', () => {
     ).toBe('recording.cutEmpty');
   });
 
+  const say = (sessionId: string, text: string, { at }: { at: string }, from: number, to: number) => {
+    const moment = (after: number) => new Date(Date.parse(at) + after * 1000);
+    return stand.query(
+      `INSERT INTO caption (id, session_id, language, text, from_at, to_at, airs_at, said_by, changed_at, person_id)
+       VALUES ($1, $2, 'de', $3, $4, $5, $4, 'Kai', $4, $1)`,
+      [randomUUID(), sessionId, text, moment(from), moment(to)],
+    );
+  };
+
+  it('needs a reason to be published where the cut that comes with it leaves nothing of what was said', async () => {
+    const { owner, sessionId, begins } = await recorded();
+    const { stretches } = await desk().see(owner, sessionId);
+    await say(sessionId, 'Zum Schluss', stretches.at(-1)!, 0.5, 0.9);
+    const cut = { from: null, until: new Date(begins + 2000).toISOString() };
+    const publication = { to: 'all' } as const;
+    expect(await outcome(desk().edit(owner, sessionId, { version: 1, cut, publication }))).toBe(
+      'recording.captionsMissing',
+    );
+    // Cut off before, and let in again with the same edit.
+    await desk().edit(owner, sessionId, { version: 1, cut });
+    const whole = { from: null, until: null };
+    expect(await desk().edit(owner, sessionId, { version: 2, cut: whole, publication })).toMatchObject({
+      captioned: true,
+      publication,
+    });
+  });
+
   it('brings along what was said, on its own clock, and needs no reason to be published with it', async () => {
     const { owner, sessionId, person } = await recorded();
     const anna = person('Anna', 'attendee');
     const captions = stand.part(RecordingCaptions);
     const { stretches } = await stand.part(RecordingViewings).preview(owner, sessionId);
-    const say = (text: string, { at }: { at: string }, from: number, to: number) => {
-      const moment = (second: number) => new Date(Date.parse(at) + second * 1000);
-      return stand.query(
-        `INSERT INTO caption (id, session_id, language, text, from_at, to_at, airs_at, said_by, changed_at, person_id)
-         VALUES ($1, $2, 'de', $3, $4, $5, $4, 'Kai', $4, $1)`,
-        [randomUUID(), sessionId, text, moment(from), moment(to)],
-      );
-    };
     const [first, last] = [stretches[0]!, stretches.at(-1)!];
     expect(first).not.toEqual(last);
-    await say('Vorher', first, -1, -0.2);
+    await say(sessionId, 'Vorher', first, -1, -0.2);
     expect(await desk().see(owner, sessionId)).toMatchObject({ captioned: false });
     expect(await outcome(captions.lines(anna, sessionId, 'de'))).toBe('recording.notFound');
-    await say('Guten Tag', first, 0.5, 1);
-    await say('Weiter', last, 0.5, 0.9);
+    await say(sessionId, 'Guten Tag', first, 0.5, 1);
+    await say(sessionId, 'Weiter', last, 0.5, 0.9);
     expect(await desk().see(owner, sessionId)).toMatchObject({ captioned: true });
     await desk().edit(owner, sessionId, { version: 1, publication: { to: 'registered' } });
     expect(await stand.part(RecordingViewings).watch(anna, sessionId)).toMatchObject({ captions: ['de'] });
@@ -518,6 +645,37 @@ describe('a recording', () => {
       expect(await outcome(desk().edit(who, sessionId, { version, publication: { to: 'all' } }))).toBe('forbidden');
   });
 
+  it('is looked through once, however many watch and read along', async () => {
+    const { owner, sessionId, person, begins } = await recorded();
+    const [viewings, captions] = [stand.part(RecordingViewings), stand.part(RecordingCaptions)];
+    const publication = { to: 'registered', withoutCaptionsBecause: 'Folgen noch.' } as const;
+    await desk().edit(owner, sessionId, { version: 1, publication });
+    const looks = { seconds: 0, captions: 0 };
+    const [contents, transcripts] = [stand.part(RecordingContents), stand.part(Transcripts)];
+    const [secondsOf, linesOf] = [contents.of.bind(contents), transcripts.linesOfSpans.bind(transcripts)];
+    contents.of = (...of) => (looks.seconds++, secondsOf(...of));
+    transcripts.linesOfSpans = (...of) => (looks.captions++, linesOf(...of));
+    try {
+      const everybody = Array.from({ length: 20 }, (_none, index) => person(`Anna ${index}`));
+      for (const anna of everybody) {
+        const { id, seconds: length } = await viewings.watch(anna, sessionId);
+        expect(length).toBe(7);
+        expect((await watchedIn(id))!.playlist('720p')).toBeDefined();
+        await Promise.all([captions.lines(anna, sessionId, 'de'), captions.vtt(anna, sessionId, 'de')]);
+      }
+      expect(looks.seconds).toBeLessThan(3);
+      expect(looks.captions).toBeLessThan(5);
+      // What is cut counts for the next who comes.
+      const cut = { from: null, until: new Date(begins + 2000).toISOString() };
+      await desk().edit(owner, sessionId, { version: 2, cut });
+      expect((await viewings.watch(everybody[0]!, sessionId)).seconds).toBe(2);
+      expect((await viewings.preview(owner, sessionId)).seconds).toBe(7);
+    } finally {
+      contents.of = secondsOf;
+      transcripts.linesOfSpans = linesOf;
+    }
+  });
+
   it('has chapters of what happened in the room, and is watched with what was said in it', async () => {
     const { sessionId, owner, vera, move } = await open();
     const feed = stand.part(Feed);
@@ -572,6 +730,15 @@ describe('a recording', () => {
       true,
     );
     expect(JSON.stringify(await replay().entries(guest, sessionId, 0))).not.toContain('Anna Amt');
+    // Whoever was sent out of the room reads what strangers read.
+    const kim: Viewer = { ...anna, id: randomUUID(), grants: anna.grants.map((one) => ({ ...one, role: 'attendee' })) };
+    expect(JSON.stringify(await replay().entries(kim, sessionId, 0))).toContain('Anna Amt');
+    await stand.query(
+      `INSERT INTO session_ban (session_id, person_id, name, kicked_by, kicked_at) VALUES ($1, $2, 'Kim', $3, now())`,
+      [sessionId, kim.id, owner.id],
+    );
+    expect(JSON.stringify(await replay().entries(kim, sessionId, 0))).not.toContain('Anna Amt');
+    expect((await viewings.watch(kim, sessionId)).seconds).toBe(4);
     const watch = await viewings.watch(guest, sessionId);
     expect(watch).toMatchObject({ seconds: 4, chapters: [{ title: 'Vorführung' }] });
     expect(watch.master).toMatch(new RegExp(`^/media/[\\w-]{59}/${watch.id}/master\\.m3u8$`));
@@ -647,6 +814,48 @@ describe('a recording', () => {
     expect(await stand.part(RecordingHousekeeping).forgetExports(stand.clock.now())).toBe(1);
     expect(await readdir(join(folder, 'exports'))).toEqual([]);
   });
+
+  it.each(['goes on', 'fails'])(
+    'that a worker froze over is made by another, whatever comes of the first: it %s',
+    async (how) => {
+      const { owner, sessionId } = await recorded();
+      const [work, exports, kept] = [
+        stand.part(RecordingExportWork),
+        stand.part(RecordingExports),
+        stand.part(SegmentStore),
+      ];
+      await exports.ask(owner, sessionId);
+      const read = kept.getKept.bind(kept);
+      let [thaw, reads] = [() => {}, 0];
+      const thawed = new Promise<void>((resolve) => (thaw = resolve));
+      kept.getKept = async (...file) => {
+        if (++reads !== 5) return read(...file);
+        // In the middle, and for longer than anybody waits for it.
+        await thawed;
+        if (how === 'fails') throw new Error('slept too long');
+        return read(...file);
+      };
+      try {
+        const first = work.makeNext();
+        await until(async () => reads === 5);
+        stand.clock.advance(61_000);
+        expect(await work.makeNext()).toBe(true);
+        const view = await exports.see(owner, sessionId);
+        expect(view).toMatchObject({ state: 'done', percent: 100 });
+        thaw();
+        await first;
+        expect(await exports.see(owner, sessionId)).toEqual(view);
+        const { id, bytes } = await exports.file(owner, sessionId);
+        expect(bytes).toBe(view.bytes);
+        expect((await readdir(join(folder, 'exports'))).filter((name) => name.startsWith(id))).toEqual([`${id}.mp4`]);
+        const input = new Input({ source: new FilePathSource(join(folder, 'exports', `${id}.mp4`)), formats: [MP4] });
+        expect(await input.computeDuration()).toBeGreaterThan(6.5);
+        input.dispose();
+      } finally {
+        kept.getKept = read;
+      }
+    },
+  );
 
   it('that a worker could not make is tried again, then given up', async () => {
     const { owner, sessionId } = await recorded();

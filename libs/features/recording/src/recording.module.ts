@@ -4,6 +4,7 @@ import { CaptionsModule } from '@plenum/captions';
 import { EventsModule } from '@plenum/events';
 import { LiveModule } from '@plenum/live';
 import { StageFeedModule } from '@plenum/stage';
+import { RecordingAskers } from './recording-askers.js';
 import { RecordingAgreements } from './recording-agreements.service.js';
 import { RecordingCaptionsController } from './recording-captions.controller.js';
 import { RecordingCaptions } from './recording-captions.js';
@@ -20,7 +21,9 @@ import { RecordingExports } from './recording-exports.service.js';
 import { RecordingGateway } from './recording.gateway.js';
 import { RecordingIndex } from './recording-index.js';
 import { RecordingKeeper } from './recording.keeper.js';
+import { RecordingPauses } from './recording-pauses.js';
 import { RecordingRoom } from './recording.room.js';
+import { RecordingTimelines } from './recording-timelines.js';
 import { RecordingViewings } from './recording-viewings.service.js';
 import { RecordingWorkModule } from './recording-work.module.js';
 import { ReplayTalliesController } from './replay-tallies.controller.js';
@@ -32,6 +35,7 @@ import { Recordings } from './recordings.service.js';
   controllers: [RecordingController, RecordingCaptionsController, RecordingExportController, ReplayTalliesController],
   providers: [
     RecordingAgreements,
+    RecordingAskers,
     RecordingCaptions,
     RecordingChanges,
     RecordingDeskView,
@@ -44,7 +48,9 @@ import { Recordings } from './recordings.service.js';
     RecordingGateway,
     RecordingIndex,
     RecordingKeeper,
+    RecordingPauses,
     RecordingRoom,
+    RecordingTimelines,
     RecordingViewings,
     Recordings,
   ],

@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { id, replayTallies, type ReplayTallies } from '@plenum/contracts';
 import { CurrentViewer, OpenToAll, type Viewer } from '@plenum/access';
 import { RoomParts } from '@plenum/live';
-import { RateLimits } from '@plenum/platform/http';
+import { RecordingAskers } from './recording-askers.js';
 import { RecordingRights } from './recording-rights.js';
 
 const because = 'a recording may be there for everybody; whom each one is for is asked when it is found';
@@ -15,7 +15,7 @@ export class ReplayTalliesController {
   constructor(
     private readonly rights: RecordingRights,
     private readonly parts: RoomParts,
-    private readonly limits: RateLimits,
+    private readonly askers: RecordingAskers,
   ) {}
 
   @Get()
@@ -28,7 +28,7 @@ export class ReplayTalliesController {
     @CurrentViewer() viewer: Viewer,
     @Param('sessionId', { schema: id }) sessionId: string,
   ): Promise<ReplayTallies> {
-    await this.limits.take({ name: 'replayTallies', points: 120, seconds: 60 }, ip);
+    await this.askers.count(viewer, ip);
     await this.rights.toWatch(viewer, sessionId);
     const polls = this.parts.tallies.find(({ name }) => name === 'polls');
     const [votes, results] = await Promise.all([this.parts.votes.read(sessionId), polls?.read(sessionId)]);

@@ -30,11 +30,13 @@ export interface Cut {
   until: number | null;
 }
 
+export const noCut: Cut = { from: null, until: null };
+
 /** A real number of the database is a little off. */
 const rounding = 2;
 
 /** The seconds of a recording in their order, those that the cut leaves as a whole. */
-export const framesOf = (files: readonly KeptFile[], { from, until }: Cut = { from: null, until: null }): Frame[] => {
+export const framesOf = (files: readonly KeptFile[], { from, until }: Cut = noCut): Frame[] => {
   const groups = new Map<string, KeptFile[]>();
   for (const file of files) {
     const key = `${file.part}/${file.number}`;

@@ -43,13 +43,19 @@ export const offeredKinds = (sdp: string, direction: 'sendonly' | 'recvonly'): (
 export const withoutCandidates = (sdp: string): string =>
   joined(lines(sdp).filter((line) => !/^a=(candidate|end-of-candidates|remote-candidates|rtcp:)/.test(line)));
 
+/** The port that was opened for an answer; undefined when none was. */
+export const portOf = (sdp: string): number | undefined => {
+  const port = /^a=candidate:\S+ 1 udp \d+ \S+ (\d+) typ host/im.exec(sdp)?.[1];
+  return port === undefined ? undefined : Number(port);
+};
+
 /**
  * The answer with a candidate for each of these addresses, all of the one port that was opened; undefined when none was.
  * Bits a second to begin with are for Chromium, which otherwise begins with a thumbnail and takes half a minute to grow.
  */
 export const announced = (sdp: string, addresses: readonly string[], startKbits?: number): string | undefined => {
-  const port = /^a=candidate:\S+ 1 udp \d+ \S+ (\d+) typ host/im.exec(sdp)?.[1];
-  if (!port) return undefined;
+  const port = portOf(sdp);
+  if (port === undefined) return undefined;
   const candidates = addresses.map(
     (address, index) => `a=candidate:${index + 1} 1 udp ${2_130_706_431 - index * 256} ${address} ${port} typ host`,
   );

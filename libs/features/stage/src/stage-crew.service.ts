@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Parsed } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
-import { isRunnable, Sessions, SessionMoves } from '@plenum/events';
+import { isRunnable, Sessions, SessionMoves, type SessionMove } from '@plenum/events';
 import { HandsFeed } from '@plenum/hall';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
@@ -22,10 +22,16 @@ export class StageCrew implements OnModuleInit {
 
   onModuleInit(): void {
     // When the crew ends the session the stage ends with it. The clock cuts nobody off.
-    this.moves.onMove(async ({ session, to, by }) => {
-      if (to !== 'ended' || by.kind === 'system' || !(await this.book.isOpen(session.id))) return;
-      await this.book.open(await this.book.hold(session.id), false);
+    this.moves.beforeMove(async (move) => {
+      if (await this.endsWith(move)) await this.book.hold(move.session.id);
     });
+    this.moves.onMove(async (move) => {
+      if (await this.endsWith(move)) await this.book.open(await this.book.hold(move.session.id), false);
+    });
+  }
+
+  private async endsWith({ session, to, by }: SessionMove): Promise<boolean> {
+    return to === 'ended' && by.kind !== 'system' && (await this.book.isOpen(session.id));
   }
 
   /** @throws `session.notOpen` when it ended or its event does not run */

@@ -56,6 +56,11 @@ export class StagePlaces {
     return this.unitOfWork.run(() => this.give(viewer, { sessionId, tab, role: 'guest', detail: '' }));
   }
 
+  /** Whose ticket it is, by id. @throws `stage.ticketWrong` */
+  holderOf(ticket: string | undefined, sessionId: string): string {
+    return this.tickets.read(ticket, sessionId).personId;
+  }
+
   /** What a studio needs to know, as soon as it is another than the version it knows. @throws `stage.ticketWrong`, `stage.left`, `stage.closed` */
   async follow(
     ticket: string | undefined,
@@ -77,6 +82,7 @@ export class StagePlaces {
         return view;
       }
       await waiting.something;
+      if (this.rooms.isLeaving) return view;
     }
   }
 

@@ -14,7 +14,8 @@ const keptFor = (stageFacts.ticketSeconds + 60) * 1000;
 export class StageRights {
   /** By person, until when what was issued is void. */
   private readonly until = new Map<string, number>();
-  private lookedAt: number | undefined;
+  /** Up to when all is known, by the clock: after a pause without studios or a database more is to be caught up with. */
+  private knownUpTo: number | undefined;
 
   constructor(
     private readonly revocations: Revocations,
@@ -31,10 +32,10 @@ export class StageRights {
   /** Looks who lost their rights; answers them with the moment until which they count as lost. To be called each second. */
   async look(): Promise<readonly { personId: string; until: Date }[]> {
     const now = this.clock.now().getTime();
-    // The first time as far back as any ticket may reach.
-    const since = new Date(now - (this.lookedAt === undefined ? keptFor : lookBack));
+    // No further back than any ticket may reach.
+    const since = new Date(Math.max(now - keptFor, (this.knownUpTo ?? 0) - lookBack));
     const [ended, sentOut] = await Promise.all([this.revocations.since(since), this.sentOut.since(since)]);
-    this.lookedAt = now;
+    this.knownUpTo = now;
     for (const [personId, until] of this.until) if (until < now - keptFor) this.until.delete(personId);
     return [...ended, ...sentOut].map(({ viewerId: personId, at }) => {
       const until = Math.max(at.getTime() + skew, this.until.get(personId) ?? 0);

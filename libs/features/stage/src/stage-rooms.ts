@@ -22,6 +22,8 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger('Stage');
   private readonly followed = new Map<string, Followed>();
   private timer?: NodeJS.Timeout;
+  /** Whoever waits is answered now, and asks another server next. */
+  isLeaving = false;
   private looking = false;
   private round = 0;
 
@@ -42,6 +44,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
 
   beforeApplicationShutdown(): void {
     clearInterval(this.timer);
+    this.isLeaving = true;
     // Nobody's question is to hold up a server that wants to leave.
     for (const sessionId of this.followed.keys()) this.wake(sessionId);
   }

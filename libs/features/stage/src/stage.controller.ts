@@ -112,7 +112,7 @@ export class StageController {
     @Body() offer: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
-    await this.limits.take(offers, ticket ?? sessionId);
+    await this.limits.take(offers, this.places.holderOf(ticket, sessionId));
     return answered(response, sessionId, await this.places.publish(ticket, sessionId, source, textOf(offer)));
   }
 
@@ -133,7 +133,7 @@ export class StageController {
     @Body() offer: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
-    await this.limits.take(offers, ticket ?? sessionId);
+    await this.limits.take(offers, this.places.holderOf(ticket, sessionId));
     return answered(response, sessionId, await this.places.subscribe(ticket, sessionId, publicationId, textOf(offer)));
   }
 

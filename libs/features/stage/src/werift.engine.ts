@@ -4,7 +4,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, RtpPacket } from 'werift';
 import { Config } from '@plenum/platform/config';
 import { Problem } from '@plenum/platform/problems';
-import { announced, withoutCandidates } from './sdp.rules.js';
+import { announced, portOf, withoutCandidates } from './sdp.rules.js';
 import {
   StageEngine,
   type Made,
@@ -25,10 +25,15 @@ const looksEvery = 1000;
 /** Whole pictures are large: each who comes wants one, and one does for all who come at the same time. */
 const pictureEvery = 500;
 
-interface Connection {
+/** What runs over a port of its own. */
+interface Line {
+  pc: RTCPeerConnection;
+  /** The one that was meant and, where somebody else has that one, the one that it got. */
+  ports: number[];
+}
+interface Connection extends Line {
   id: string;
   personId: string;
-  pc: RTCPeerConnection;
   openedAt: number;
   /** What came over it, and when that last grew. */
   heard: number;
@@ -68,6 +73,8 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
   private werift: Promise<Werift> | undefined;
   /** werift looks for a free port and opens it in two steps: two at once would find the same one. */
   private turn: Promise<unknown> = Promise.resolve();
+  /** That are given out. */
+  private readonly ports = new Set<number>();
   private looking: NodeJS.Timeout | undefined;
 
   constructor(private readonly config: Config) {
@@ -76,10 +83,11 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
 
   async publish(sessionId: string, publisher: Publisher, offer: string): Promise<Made> {
     const werift = await this.load();
-    const pc = this.connection(werift, true);
+    const line = this.connection(werift, true);
+    const { pc } = line;
     const receivers: Source['receivers'] = new Map();
     const source: Source = {
-      ...opened(pc, publisher.personId),
+      ...opened(line, publisher.personId),
       publisher,
       receivers,
       sinks: new Map(),
@@ -93,7 +101,7 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
       receivers.set(kind, { receiver, ssrc: track.ssrc ?? 0 });
       track.onReceiveRtp.subscribe((rtp) => this.pass(werift, sessionId, source, kind, rtp));
     });
-    const answer = await this.answer(pc, offer, 'recvonly', pictureCeiling(publisher.source, 1) / 1000);
+    const answer = await this.answer(line, offer, 'recvonly', pictureCeiling(publisher.source, 1) / 1000);
     const room = this.room(sessionId);
     for (const known of room.sources.values())
       if (known.personId === publisher.personId && known.publisher.source === publisher.source)
@@ -107,17 +115,18 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
   async subscribe(sessionId: string, subscriber: Subscriber, publicationId: string, offer: string): Promise<Made> {
     if (!this.rooms.get(sessionId)?.sources.has(publicationId)) throw new Problem('stage.publicationNotFound');
     const werift = await this.load();
-    const pc = this.connection(werift, false);
+    const line = this.connection(werift, false);
+    const { pc } = line;
     const senders: Sink['senders'] = new Map();
-    const answer = await this.answer(pc, offer, 'sendonly');
+    const answer = await this.answer(line, offer, 'sendonly');
     const source = this.rooms.get(sessionId)?.sources.get(publicationId);
     if (!source) {
-      void pc.close().catch(() => undefined);
+      this.hangUp(line);
       throw new Problem('stage.publicationNotFound');
     }
     for (const known of source.sinks.values())
       if (known.personId === subscriber.personId && known.subscriber.tab === subscriber.tab) this.cut(source, known);
-    const sink: Sink = { ...opened(pc, subscriber.personId), subscriber, senders, lost: 0 };
+    const sink: Sink = { ...opened(line, subscriber.personId), subscriber, senders, lost: 0 };
     for (const { kind, sender } of pc.getTransceivers()) {
       if (kind !== 'audio' && kind !== 'video') continue;
       senders.set(kind, sender);
@@ -196,14 +205,15 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     return this.werift;
   }
 
-  private connection(werift: Werift, isPublisher: boolean): RTCPeerConnection {
+  /** @throws `stage.full` */
+  private connection(werift: Werift, isPublisher: boolean): Line {
     const { RTCRtpCodecParameters: Codec, useNACK, usePLI, useREMB, useSdesMid, useAbsSendTime } = werift;
     const feedback = [useNACK(), usePLI(), ...(isPublisher ? [useREMB()] : [])];
     const extensions = isPublisher ? [useSdesMid(), useAbsSendTime()] : [useSdesMid()];
     const [address] = this.addresses();
     const isOwn = this.addresses().length === 1 && ownAddresses(true).includes(address!);
-    const [from, to] = this.config.variables.PLENUM_STAGE_PORTS.split('-').map(Number) as [number, number];
-    return new werift.RTCPeerConnection({
+    const [port, lastPort] = this.freePort();
+    const pc = new werift.RTCPeerConnection({
       codecs: {
         audio: [
           new Codec({
@@ -225,16 +235,36 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
       iceUseIpv6: false,
       iceAdditionalHostAddresses: [address!],
       ...(isOwn && { iceInterfaceAddresses: { udp4: address! } }),
-      icePortRange: [randomInt(from, to), to],
+      icePortRange: [port, lastPort],
     });
+    this.ports.add(port);
+    return { pc, ports: [port] };
+  }
+
+  /**
+   * One that was not given out, and the last there is, which is a spare: from the first on werift looks for one that nobody
+   * else has either, and never below it. @throws `stage.full`
+   */
+  private freePort(): [number, number] {
+    const [from, to] = this.config.variables.PLENUM_STAGE_PORTS.split('-').map(Number) as [number, number];
+    const all = Array.from({ length: to - from }, (_none, index) => from + index);
+    const free = all.filter((port) => !this.ports.has(port));
+    if (free.length === 0) throw this.full();
+    return [free[randomInt(free.length)]!, to];
+  }
+
+  private full(): Problem {
+    this.log.warn('no port of PLENUM_STAGE_PORTS is free');
+    return new Problem('stage.full');
   }
 
   private async answer(
-    pc: RTCPeerConnection,
+    line: Line,
     offer: string,
     direction: 'recvonly' | 'sendonly',
     startKbits?: number,
   ): Promise<string> {
+    const { pc } = line;
     try {
       await pc.setRemoteDescription({ type: 'offer', sdp: withoutCandidates(offer) });
       for (const transceiver of pc.getTransceivers()) transceiver.setDirection(direction);
@@ -243,14 +273,25 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
       await opening;
     } catch (error) {
       this.log.debug(`an offer was not understood: ${error instanceof Error ? error.message : String(error)}`);
-      void pc.close().catch(() => undefined);
+      this.hangUp(line);
       throw new Problem('stage.offerWrong');
     }
-    const answer = announced(pc.localDescription?.sdp ?? '', this.addresses(), startKbits);
-    if (answer) return answer;
-    this.log.warn('no port of PLENUM_STAGE_PORTS is free');
+    const made = pc.localDescription?.sdp ?? '';
+    const port = portOf(made);
+    const answer = announced(made, this.addresses(), startKbits);
+    if (!port || !answer) {
+      this.hangUp(line);
+      throw this.full();
+    }
+    this.ports.add(port);
+    line.ports.push(port);
+    return answer;
+  }
+
+  private hangUp({ pc, ports }: Line): void {
+    // Of one that never came about it does not say when it has closed.
     void pc.close().catch(() => undefined);
-    throw new Problem('stage.full');
+    for (const port of ports) this.ports.delete(port);
   }
 
   /** What this server is reached at; its own addresses where nothing is configured. */
@@ -352,14 +393,14 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     if (!room?.sources.delete(source.id)) return;
     clearTimeout(source.asking);
     for (const sink of source.sinks.values()) this.cut(source, sink);
-    void source.pc.close().catch(() => undefined);
+    this.hangUp(source);
     if (room.sources.size === 0) this.rooms.delete(sessionId);
     this.changed(sessionId);
   }
 
   private cut(source: Source, sink: Sink): void {
     if (!source.sinks.delete(sink.id)) return;
-    void sink.pc.close().catch(() => undefined);
+    this.hangUp(sink);
   }
 
   private changed(sessionId: string): void {
@@ -367,9 +408,9 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
   }
 }
 
-const opened = (pc: RTCPeerConnection, personId: string): Connection => {
+const opened = ({ pc, ports }: Line, personId: string): Connection => {
   const now = Date.now();
-  return { id: randomUUID(), personId, pc, openedAt: now, heard: 0, heardAt: now };
+  return { id: randomUUID(), personId, pc, ports, openedAt: now, heard: 0, heardAt: now };
 };
 
 /** Whether a connection did not come about, or nothing came over it for long: also who only watches says so every few seconds. */
