@@ -66,7 +66,7 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
         <span>{sentence}</span>
       </p>
       {names.length > 0 && (
-        <p className={styles.state}>
+        <p className={styles.agreed}>
           {t('run.agreed')} <bdi>{names.join(', ')}</bdi>
         </p>
       )}
