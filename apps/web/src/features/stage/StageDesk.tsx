@@ -83,24 +83,26 @@ function PersonRow({ id, person, room }: { id: string; person: Person; room: Liv
           {inFront && <Badge tone="info">{t('spotlit')}</Badge>}
         </span>
       </div>
-      <Button
-        size="s"
-        variant={isOn ? 'secondary' : 'primary'}
-        aria-label={t(isOn ? 'takeOffNamed' : 'bringOnNamed', { name })}
-        onPress={() => void act('stage.place', { id, state: isOn ? 'backstage' : 'onStage' })}
-      >
-        {t(isOn ? 'takeOff' : 'bringOn')}
-      </Button>
-      <Menu
-        label={t('more', { name })}
-        trigger={<IconButton size="s" label={t('more', { name })} icon={<Ellipsis />} />}
-        onAction={(key) => void deeds[key]?.()}
-      >
-        {!isOn && <MenuItem id="next">{t(state === 'next' ? 'notNext' : 'next')}</MenuItem>}
-        <MenuItem id="mute">{t(muted ? 'unmute' : 'mute')}</MenuItem>
-        {isOn && <MenuItem id="spotlight">{t(inFront ? 'noSpotlight' : 'spotlight')}</MenuItem>}
-        <MenuItem id="remove">{t('remove')}</MenuItem>
-      </Menu>
+      <span className={styles.deeds}>
+        <Button
+          size="s"
+          variant={isOn ? 'secondary' : 'primary'}
+          aria-label={t(isOn ? 'takeOffNamed' : 'bringOnNamed', { name })}
+          onPress={() => void act('stage.place', { id, state: isOn ? 'backstage' : 'onStage' })}
+        >
+          {t(isOn ? 'takeOff' : 'bringOn')}
+        </Button>
+        <Menu
+          label={t('more', { name })}
+          trigger={<IconButton size="s" label={t('more', { name })} icon={<Ellipsis />} />}
+          onAction={(key) => void deeds[key]?.()}
+        >
+          {!isOn && <MenuItem id="next">{t(state === 'next' ? 'notNext' : 'next')}</MenuItem>}
+          <MenuItem id="mute">{t(muted ? 'unmute' : 'mute')}</MenuItem>
+          {isOn && <MenuItem id="spotlight">{t(inFront ? 'noSpotlight' : 'spotlight')}</MenuItem>}
+          <MenuItem id="remove">{t('remove')}</MenuItem>
+        </Menu>
+      </span>
     </li>
   );
 }
