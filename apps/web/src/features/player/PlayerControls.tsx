@@ -6,6 +6,7 @@ import {
   PictureInPicture,
   PictureInPicture2,
   Play,
+  SkipForward,
   Volume2,
   VolumeX,
 } from 'lucide-react';
@@ -59,7 +60,8 @@ export function PlayerControls({
             onClick={() => (stopped ? stream.play() : stream.toLive())}
             data-late
           >
-            {t('toLive')}
+            <SkipForward aria-hidden="true" />
+            <span>{t('toLive')}</span>
           </button>
         ) : (
           <span className={styles.live}>
