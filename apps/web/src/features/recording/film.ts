@@ -1,6 +1,7 @@
 import type Hls from 'hls.js';
 import { ProblemError } from '../../backend/http.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
+import { persistently } from '../../backend/persistently.js';
 import { keepSound, readSound } from '../player/kept-sound.js';
 import { playlistOf, renewsIn, retriesIn, withTicket, type Quality } from '../player/player.rules.js';
 
@@ -208,9 +209,12 @@ export class Film {
     const { master } = this.address;
     const source = this.state.quality === 'audio' ? playlistOf(master, 'audio') : master;
     // Large, and wanted only by those who watch.
-    const { default: Player } = await import('hls.js');
-    const { openHls } = await import('../player/open-hls.js');
+    const parts = await persistently(() => Promise.all([import('hls.js'), import('../player/open-hls.js')])).catch(
+      () => undefined,
+    );
     if (loads !== this.loads || this.closed) return;
+    if (!parts) return this.tryLater();
+    const [{ default: Player }, { openHls }] = parts;
     if (Player.isSupported()) {
       this.hls = openHls(
         source,
@@ -293,7 +297,8 @@ export class Film {
     });
     // A picture-in-picture window and keys of headphones stop it, too.
     on('pause', () => {
-      if (this.video.ended || this.state.phase !== 'playing') return;
+      const { phase } = this.state;
+      if (this.video.ended || (phase !== 'playing' && phase !== 'waiting')) return;
       this.runs = false;
       this.change({ phase: 'stopped' });
     });
