@@ -1,4 +1,4 @@
-import type { FeedPoll, FeedQuestion, ReplayTallies, RoomState } from '@plenum/contracts';
+import type { FeedMessage, FeedPoll, FeedQuestion, ReplayTallies, RoomState } from '@plenum/contracts';
 import { ArrowDown, Play } from 'lucide-react';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -74,12 +74,18 @@ function ReplayChat({ messages }: Pick<RoomState, 'messages'>) {
   const locale = useLocale();
   const list = useRef<HTMLDivElement>(null);
   // To those who were not in the room nobody is told who wrote.
+  const somebody = words('somebody');
+  const [made] = useState(() => new WeakMap<FeedMessage, FeedMessage>());
   const named = useMemo(
     () =>
-      messages.map((message) =>
-        message.author.name ? message : { ...message, author: { ...message.author, name: words('somebody') } },
-      ),
-    [messages, words],
+      messages.map((message) => {
+        if (message.author.name) return message;
+        // The same again for the same: rows that did not change are not drawn anew with each message that comes.
+        const known = made.get(message) ?? { ...message, author: { ...message.author, name: somebody } };
+        made.set(message, known);
+        return known;
+      }),
+    [messages, made, somebody],
   );
   const byId = useMemo(() => new Map(named.map((message) => [message.id, message])), [named]);
   const { unread, toEnd } = useStickyEnd(list, messages);
