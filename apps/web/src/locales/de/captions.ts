@@ -68,6 +68,7 @@ export default {
     make: 'Schlüssel erstellen',
     once: 'Kopieren Sie den Schlüssel jetzt: Er wird nicht noch einmal angezeigt.',
     copy: 'Schlüssel kopieren',
+    copied: 'Der Schlüssel ist kopiert.',
     used: 'zuletzt um {{time}}',
     unused: 'noch nicht benutzt',
     end: 'Sperren',

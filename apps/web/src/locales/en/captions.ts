@@ -69,6 +69,7 @@ export default {
     make: 'Make a key',
     once: 'Copy the key now: it will not be shown again.',
     copy: 'Copy key',
+    copied: 'The key is copied.',
     used: 'last used at {{time}}',
     unused: 'not used yet',
     end: 'Revoke',
