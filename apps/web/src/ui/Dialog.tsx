@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactElement, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog as AriaDialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, ButtonRow, IconButton } from './Button.js';
@@ -84,7 +84,8 @@ export function Dialog({
  * under the pointer because a toast has gone.
  */
 function ToastRoom({ ground }: { ground: RefObject<HTMLElement | null> }) {
-  useLayoutEffect(() => {
+  // Not before the ground around it is there.
+  useEffect(() => {
     let most = 0;
     return followToastRoom((pixels) => {
       most = Math.max(most, pixels);
