@@ -2,7 +2,7 @@ import type Hls from 'hls.js';
 import { ProblemError } from '../../backend/http.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
 import { persistently } from '../../backend/persistently.js';
-import { keepSound, readSound } from '../player/kept-sound.js';
+import { keepSound, muteElement, readSound, turnElement } from '../player/kept-sound.js';
 import { playlistOf, renewsIn, retriesIn, withTicket, type Quality } from '../player/player.rules.js';
 
 /**
@@ -127,14 +127,12 @@ export class Film {
   }
 
   mute(muted: boolean): void {
-    this.video.muted = muted;
-    if (!muted && this.video.volume === 0) this.video.volume = 1;
+    muteElement(this.video, muted);
     this.keepSound();
   }
 
   setVolume(volume: number): void {
-    this.video.volume = volume;
-    this.video.muted = volume === 0;
+    turnElement(this.video, volume);
     this.keepSound();
   }
 
