@@ -1,5 +1,5 @@
 import type { FeedMessage, FeedPoll, FeedQuestion, ReplayTallies, RoomState } from '@plenum/contracts';
-import { ArrowDown, Play } from 'lucide-react';
+import { Play } from 'lucide-react';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
@@ -7,6 +7,7 @@ import { Badge } from '../../ui/Badge.js';
 import { Button } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { TabPanel, Tabs } from '../../ui/Tabs.js';
+import { JumpToEnd } from '../live/JumpToEnd.js';
 import { MessageRow } from '../live/MessageRow.js';
 import { PollResultsView } from '../live/PollResultsView.js';
 import { inOrder } from '../live/polls.rules.js';
@@ -112,20 +113,7 @@ function ReplayChat({ messages }: Pick<RoomState, 'messages'>) {
             />
           ))}
         </div>
-        {unread > 0 && (
-          <div className={panels.jump}>
-            <Button
-              size="s"
-              icon={<ArrowDown aria-hidden="true" />}
-              onPress={() => {
-                toEnd();
-                list.current?.focus({ preventScroll: true });
-              }}
-            >
-              {t('chat.newMessages', { count: unread })}
-            </Button>
-          </div>
-        )}
+        <JumpToEnd unread={unread} toEnd={toEnd} list={list} />
       </div>
     </div>
   );
