@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog as AriaDialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, ButtonRow, IconButton } from './Button.js';
+import { followToastRoom } from './Toast.js';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
@@ -36,8 +37,10 @@ export function Dialog({
 }: DialogProps) {
   const { t } = useTranslation();
   const alert = role === 'alertdialog';
+  const ground = useRef<HTMLDivElement>(null);
   const overlay = (
     <ModalOverlay
+      ref={ground}
       className={styles.overlay!}
       data-placement={placement}
       isDismissable={!alert && !stays}
@@ -48,6 +51,7 @@ export function Dialog({
         <AriaDialog role={role} className={styles.dialog!}>
           {({ close }) => (
             <>
+              <ToastRoom ground={ground} />
               <header className={styles.header}>
                 <Heading slot="title" className={styles.title!}>
                   {title}
@@ -73,6 +77,22 @@ export function Dialog({
       {overlay}
     </DialogTrigger>
   );
+}
+
+/**
+ * Leaves the toasts that stand above it their room. What it has left once it keeps leaving: a button must not move from
+ * under the pointer because a toast has gone.
+ */
+function ToastRoom({ ground }: { ground: RefObject<HTMLElement | null> }) {
+  // Not before the ground around it is there.
+  useEffect(() => {
+    let most = 0;
+    return followToastRoom((pixels) => {
+      most = Math.max(most, pixels);
+      if (most > 0) ground.current?.style.setProperty('--toast-room', `calc(${most}px + 1.5rem)`);
+    });
+  }, [ground]);
+  return null;
 }
 
 export interface AlertDialogProps extends Pick<DialogProps, 'title' | 'trigger' | 'isOpen' | 'onOpenChange'> {

@@ -20,7 +20,8 @@ export function FieldLabel({ label, optional }: { label: string; optional?: bool
   return (
     <Label className={styles.label}>
       {label}
-      {optional && <span className={styles.optional}>{t('field.optional')}</span>}
+      {/* The space is for whoever takes the label as a text, such as the summary of errors. */}
+      {optional && <span className={styles.optional}> {t('field.optional')}</span>}
     </Label>
   );
 }

@@ -137,7 +137,7 @@ export function NativeSelect({
     <div className={field.field}>
       <label htmlFor={id} className={field.label}>
         {label}
-        {optional && <span className={field.optional}>{t('field.optional')}</span>}
+        {optional && <span className={field.optional}> {t('field.optional')}</span>}
       </label>
       <span className={styles.native}>
         <select

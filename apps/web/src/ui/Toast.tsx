@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Text,
@@ -31,13 +31,37 @@ export const toast = (message: ToastMessage): (() => void) => {
 const subscribe = (listener: () => void) => queue.subscribe(listener);
 const hasSome = () => queue.visibleToasts.length > 0;
 
+const room = { pixels: 0, heard: new Set<(pixels: number) => void>() };
+const takeRoom = (pixels: number) => {
+  room.pixels = pixels;
+  for (const listener of room.heard) listener(pixels);
+};
+
+/** Tells, now and whenever it changes, how high the toasts are that are shown; pixels, 0 without any. Answers how to stop. */
+export const followToastRoom = (listener: (pixels: number) => void): (() => void) => {
+  listener(room.pixels);
+  room.heard.add(listener);
+  return () => room.heard.delete(listener);
+};
+
 export function ToastRegion() {
   const { t } = useTranslation();
+  const region = useRef<HTMLDivElement>(null);
   // Only where there is one: F6 leads to a region that was there when it was mounted, and to no other.
   const some = useSyncExternalStore(subscribe, hasSome, () => false);
+  useEffect(() => {
+    const element = region.current;
+    if (!element) return undefined;
+    const watcher = new ResizeObserver(() => takeRoom(element.offsetHeight));
+    watcher.observe(element);
+    return () => {
+      watcher.disconnect();
+      takeRoom(0);
+    };
+  }, [some]);
   if (!some) return null;
   return (
-    <AriaToastRegion queue={queue} aria-label={t('toast.region')} className={styles.region!}>
+    <AriaToastRegion ref={region} queue={queue} aria-label={t('toast.region')} className={styles.region!}>
       {({ toast: item }) => (
         <AriaToast toast={item} className={styles.toast!} data-tone={item.content.tone ?? 'done'}>
           {item.content.tone === 'problem' ? <CircleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}

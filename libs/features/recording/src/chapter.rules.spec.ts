@@ -1,5 +1,5 @@
 import type { FeedEntry } from '@plenum/contracts';
-import { chapterIdOf, chaptersWith, madeChapters } from './chapter.rules.js';
+import { beginsInCut, chapterIdOf, chaptersWith, madeChapters } from './chapter.rules.js';
 import { asItReads, forAnybody, isTakenBack } from './replay.rules.js';
 
 const sessionId = '019a7c00-0000-7000-8000-000000000002';

@@ -68,6 +68,16 @@ export const madeChapters = (sessionId: string, entries: readonly { entry: FeedE
   });
 };
 
+/** Places are written, and pictures cut away, by whole seconds. Milliseconds. */
+const oneSecond = 1000;
+
+/**
+ * When a chapter begins in what a cut leaves. A cut goes to the next picture that is kept as a whole: a chapter that was
+ * written where the cut begins begins with that picture, and is not lost for it. Milliseconds.
+ */
+export const beginsInCut = (at: number, cutFrom: number | null, firstPicture: number): number =>
+  cutFrom !== null && at > cutFrom - oneSecond ? Math.max(at, firstPicture) : at;
+
 /** Those that were made and those that were written, by time. */
 export const chaptersWith = (made: readonly Chapter[], written: readonly WrittenChapter[]): Chapter[] => {
   const byId = new Map(written.map((chapter) => [chapter.id, chapter]));

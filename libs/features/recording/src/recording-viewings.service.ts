@@ -3,7 +3,7 @@ import { mediaPath, type RecordingChapter, type RecordingWatch } from '@plenum/c
 import type { Viewer } from '@plenum/access';
 import { MediaTickets } from '@plenum/broadcast';
 import { Problem } from '@plenum/platform/problems';
-import type { Chapter } from './chapter.rules.js';
+import { beginsInCut, type Chapter } from './chapter.rules.js';
 import { RecordingCaptions } from './recording-captions.js';
 import { RecordingChapters } from './recording-chapters.js';
 import { cutOf } from './recording-cut.rules.js';
@@ -57,7 +57,7 @@ export class RecordingViewings {
       seconds: secondsOf(frames),
       stretches: [...stretches],
       chapters: chapters.flatMap((chapter) => {
-        const second = secondAt(stretches, chapter.at.getTime());
+        const second = secondAt(stretches, beginsInCut(chapter.at.getTime(), cut.from, first.capturedAt));
         return second === undefined ? [] : [chapterViewOf(chapter, second)];
       }),
       captions,

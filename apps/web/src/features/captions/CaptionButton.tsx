@@ -1,11 +1,14 @@
-import { Captions as CaptionsIcon, CaptionsOff } from 'lucide-react';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Captions as CaptionsIcon, CaptionsOff, X } from 'lucide-react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton, Link } from '../../ui/Button.js';
 import { languageName } from './language-name.js';
 import { colours, grounds, places, sizes } from './look.rules.js';
 import type { CaptionsShown } from './useCaptionShow.js';
 import styles from './captions.module.css';
+
+/** Pixels; in a picture less high than that the choices stand below it. */
+const smallPicture = 300;
 
 /** Captions on, off and as one needs them. Within the player, so that it is there in full screen, too. */
 export function CaptionButton({ captions }: { captions: CaptionsShown }) {
@@ -14,13 +17,16 @@ export function CaptionButton({ captions }: { captions: CaptionsShown }) {
   const place = useRef<HTMLDivElement>(null);
   const id = useId();
   if (captions.offered.length === 0) return null;
-  const close = ({ key }: KeyboardEvent) => {
-    if (key !== 'Escape' || !open) return;
+  const close = () => {
     setOpen(false);
     place.current?.querySelector('button')?.focus();
   };
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape' && open) close();
+  };
+  const isSmall = () => (place.current?.closest('[role=group]')?.clientHeight ?? Infinity) < smallPicture;
   return (
-    <div ref={place} className={styles.place} onKeyDown={close} role="presentation">
+    <div ref={place} className={styles.place} onKeyDown={onKeyDown} role="presentation">
       <IconButton
         label={t('button')}
         icon={captions.language === null ? <CaptionsOff aria-hidden="true" /> : <CaptionsIcon aria-hidden="true" />}
@@ -28,16 +34,44 @@ export function CaptionButton({ captions }: { captions: CaptionsShown }) {
         aria-controls={open ? id : undefined}
         onPress={() => setOpen(!open)}
       />
-      {open && <Panel id={id} captions={captions} />}
+      {open && <Panel id={id} captions={captions} below={isSmall()} onClose={close} />}
     </div>
   );
 }
 
-function Panel({ id, captions }: { id: string; captions: CaptionsShown }) {
+function Panel({
+  id,
+  captions,
+  below,
+  onClose,
+}: {
+  id: string;
+  captions: CaptionsShown;
+  below: boolean;
+  onClose: () => void;
+}) {
   const { t, i18n } = useTranslation('captions');
+  const { t: common } = useTranslation();
+  const panel = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (below) panel.current?.showPopover();
+  }, [below]);
   const { offered, language, look, change, sessionId, offRecord } = captions;
   return (
-    <div id={id} className={styles.panel} role="group" aria-label={t('settings')}>
+    <div
+      ref={panel}
+      id={id}
+      className={styles.panel}
+      role="group"
+      aria-label={t('settings')}
+      {...(below && { popover: 'manual' as const })}
+    >
+      {below && (
+        <p className={styles.panelHead}>
+          <strong>{t('label')}</strong>
+          <IconButton size="s" label={common('close')} icon={<X aria-hidden="true" />} onPress={onClose} />
+        </p>
+      )}
       <Choice
         label={t('language')}
         value={language ?? ''}

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
+import { persistently } from '../../backend/persistently.js';
 import { Banner } from '../../ui/Banner.js';
 import { Link } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
@@ -25,7 +26,7 @@ import { useLineQueue } from './useLineQueue.js';
 import styles from './captioner.module.css';
 
 // Large, and needed only where something is broadcast.
-const Player = lazy(() => import('../player/Player.js'));
+const Player = lazy(() => persistently(() => import('../player/Player.js')));
 
 interface Props {
   programme: ProgrammeView;

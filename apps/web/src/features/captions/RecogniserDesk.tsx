@@ -9,6 +9,7 @@ import { NativeSelect } from '../../ui/Select.js';
 import { TextField } from '../../ui/TextField.js';
 import { toast } from '../../ui/Toast.js';
 import { useSayProblem } from '../desk/undo.js';
+import { useCopy } from '../../ui/useCopy.js';
 import { languageName } from './language-name.js';
 import styles from './captioner.module.css';
 
@@ -19,6 +20,7 @@ export function RecogniserDesk({ sessionId, fallback }: { sessionId: string; fal
   const queryKey = ['captions', 'tokens', sessionId];
   const client = useQueryClient();
   const sayProblem = useSayProblem();
+  const copy = useCopy();
   const tokens = useQuery({ queryKey, queryFn: ({ signal }) => http.get<CaptionToken[]>(path, { signal }) });
   const [name, setName] = useState('');
   const [language, setLanguage] = useState(fallback);
@@ -60,7 +62,7 @@ export function RecogniserDesk({ sessionId, fallback }: { sessionId: string; fal
       {made && (
         <Banner tone="warning" title={t('recognisers.once')} live="polite">
           <code className={styles.secret}>{made.token}</code>
-          <Button size="s" onPress={() => void navigator.clipboard?.writeText(made.token)}>
+          <Button size="s" onPress={() => void copy(made.token, t('recognisers.copied'))}>
             {t('recognisers.copy')}
           </Button>
         </Banner>

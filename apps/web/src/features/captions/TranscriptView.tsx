@@ -59,6 +59,7 @@ function Ready({ room, session, as, zone }: { room: LiveRoom; session: SessionVi
   const [chosen, setChosen] = useState<string>();
   const [edits, setEdits] = useState(false);
   const language = chosen ?? languages[0];
+  const clock = clockOf(zone, i18n.language);
   const shown = lines?.filter((line) => line.language === language);
   if (!shown) return <Spinner size="l" label={t('entering')} />;
   if (!language || (lines?.length === 0 && ended)) return <p>{t('noTranscript')}</p>;
@@ -92,7 +93,7 @@ function Ready({ room, session, as, zone }: { room: LiveRoom; session: SessionVi
         <ol className={`plain ${styles.lines}`} lang={language}>
           {shown.map(({ id, text, from }) => (
             <li key={id}>
-              <time dateTime={from}>{timeOf(from, zone, i18n.language)}</time>
+              <time dateTime={from}>{clock.format(new Date(from))}</time>
               <span dir="auto">{text}</span>
             </li>
           ))}
@@ -102,8 +103,11 @@ function Ready({ room, session, as, zone }: { room: LiveRoom; session: SessionVi
   );
 }
 
-const timeOf = (moment: string, timeZone: string, language: string): string =>
-  new Date(moment).toLocaleTimeString(language, { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
+/** The server takes away so many lines with one message. */
+const mostAtOnce = 500;
+
+const clockOf = (timeZone: string, language: string) =>
+  new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /** Line by line, and whole passages that were not meant for the record. */
 function Editable({ room, lines, look }: { room: LiveRoom; lines: readonly CaptionLine[]; look: () => void }) {
@@ -118,9 +122,9 @@ function Editable({ room, lines, look }: { room: LiveRoom; lines: readonly Capti
     setPicked(next);
   };
   const remove = async () => {
-    const gone = lines.filter(({ id }) => picked.has(id));
-    if (!(await act('caption.remove', { ids: gone.map(({ id }) => id).slice(0, 500) }))) return;
-    setPicked(new Set());
+    const gone = lines.filter(({ id }) => picked.has(id)).slice(0, mostAtOnce);
+    if (!(await act('caption.remove', { ids: gone.map(({ id }) => id) }))) return;
+    setPicked(new Set([...picked].filter((id) => !gone.some((line) => line.id === id))));
     look();
     // They are really gone: what comes back are other lines that say the same.
     tellUndoable(t('removedMany', { count: gone.length }), async () => {

@@ -19,6 +19,16 @@ export const useLineQueue = (room: LiveRoom, sent: () => void): LineQueue => {
       ),
     [room, t, tell],
   );
-  useEffect(() => () => queue.close(), [queue]);
+  useEffect(() => {
+    // What waits for the line is nowhere else: off the record it must not be kept in the browser either.
+    const ask = (event: BeforeUnloadEvent) => {
+      if (queue.snapshots.get().waiting.length > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      queue.close();
+    };
+  }, [queue]);
   return queue;
 };

@@ -9,6 +9,7 @@ import { AlertDialog } from '../../ui/Dialog.js';
 import { toast } from '../../ui/Toast.js';
 import { StageDesk } from '../stage/StageDesk.js';
 import { useSayProblem } from '../desk/undo.js';
+import { StateLine } from '../live/StateLine.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { RecordingControls } from '../recording/RecordingControls.js';
 import styles from './broadcast-desk.module.css';
@@ -41,16 +42,14 @@ export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: stri
   );
   return (
     <section ref={desk} className={styles.desk} tabIndex={-1} data-quiet-focus aria-label={t('cockpit.label')}>
-      <p className={styles.who} data-state={onAir && state === 'nobody' ? 'lost' : state} role="status">
-        {state === 'onAir' && <Radio aria-hidden="true" />}
+      <StateLine
+        tone={state === 'onAir' ? 'onAir' : state === 'lost' || (onAir && state === 'nobody') ? 'warning' : undefined}
+        icon={state === 'onAir' && <Radio aria-hidden="true" />}
+      >
         {/* A name may run in another direction than the sentence. */}
-        <span>{t(`cockpit.${state}`, { name: `\u2068${lease?.name ?? ''}\u2069` })}</span>
-      </p>
-      {strained && (
-        <p className={styles.who} data-state="lost" role="status">
-          {t('cockpit.strained')}
-        </p>
-      )}
+        {t(`cockpit.${state}`, { name: `\u2068${lease?.name ?? ''}\u2069` })}
+      </StateLine>
+      {strained && <StateLine tone="warning">{t('cockpit.strained')}</StateLine>}
       <div className={styles.ways}>
         {mayPresent && (
           <LinkButton size="s" href={`/studio/${room.sessionId}`} target="_blank" icon={<Video aria-hidden="true" />}>

@@ -6,7 +6,7 @@ import { newId } from '../../backend/ids.js';
 import { Button, ButtonRow, Card, Form, IconButton, TextField } from '../../ui/index.js';
 import type { Film } from '../recording/film.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
-import { momentAt, playTime, readPlayTime, type Stretch } from '../recording/timeline.rules.js';
+import { isCutAway, momentAt, playTime, readPlayTime, type Stretch } from '../recording/timeline.rules.js';
 import { chapterTitle } from '../recording/watching.js';
 import type { RecordingDeeds } from './recording-data.js';
 import styles from './recording.module.css';
@@ -104,6 +104,9 @@ export function RecordingChapters({ recording, film, stretches, deeds }: Props) 
                   value={title}
                   maxLength={300}
                   onChange={(next) => change(id, { title: next })}
+                  {...(isCutAway(stretches, recording.cut, readPlayTime(place)) && {
+                    description: t('desk.chapters.outside'),
+                  })}
                   {...(wrong?.id === id && wrong.title && { errorMessage: wrong.title })}
                 />
               </div>

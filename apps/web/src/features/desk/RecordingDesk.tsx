@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useLocale } from '../../app/page.js';
+import { persistently } from '../../backend/persistently.js';
 import { Badge, Banner, EmptyState, fileSize, LinkButton, PageHeader, Stack, type Tone } from '../../ui/index.js';
 import { Announcer } from '../live/announce.js';
 import type { Film } from '../recording/film.js';
@@ -23,7 +24,7 @@ import { useDate } from '../recording/useDate.js';
 import { useTitle } from './title.js';
 
 // Large, and the frame around it is there before.
-const FilmPlayer = lazy(() => import('../recording/FilmPlayer.js'));
+const FilmPlayer = lazy(() => persistently(() => import('../recording/FilmPlayer.js')));
 
 /** The recording of a session: to watch, to cut, to divide, to publish, to take along, to delete. */
 export function RecordingDesk() {

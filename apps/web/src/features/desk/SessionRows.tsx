@@ -46,6 +46,8 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
   const { t: captionText } = useTranslation('captions');
   const may = useMay();
   const place = { organisationId, eventId: session.eventId, sessionId: session.id };
+  // Nobody presents a break or asks about it; its room is open all the same.
+  const isBreak = session.format === 'break';
   return (
     <div className={styles.rowActions}>
       {may('session.enter', place) && (
@@ -59,7 +61,7 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
           {t('rooms.room')}
         </LinkButton>
       )}
-      {may('question.moderate', place) && session.state !== 'planned' && (
+      {may('question.moderate', place) && !isBreak && session.state !== 'planned' && (
         <LinkButton
           size="s"
           variant="quiet"
@@ -70,7 +72,7 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
           {questionText('dossier.link')}
         </LinkButton>
       )}
-      {may('recording.publish', place) && (session.recorded || session.state === 'ended') && (
+      {may('recording.publish', place) && (session.recorded || (!isBreak && session.state === 'ended')) && (
         <LinkButton
           size="s"
           variant="quiet"
@@ -81,7 +83,7 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
           {recordingText('desk.link')}
         </LinkButton>
       )}
-      {may('broadcast.present', place) && session.state !== 'ended' && (
+      {may('broadcast.present', place) && !isBreak && session.state !== 'ended' && (
         <LinkButton
           size="s"
           variant="quiet"
@@ -92,7 +94,7 @@ export function RoomLinks({ session, organisationId }: { session: DeskSessionVie
           {studioText('openShort')}
         </LinkButton>
       )}
-      {may('captions.write', place) && session.state !== 'planned' && (
+      {may('captions.write', place) && !isBreak && session.state !== 'planned' && (
         <LinkButton
           size="s"
           variant="quiet"

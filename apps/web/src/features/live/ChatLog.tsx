@@ -1,18 +1,17 @@
 import type { FeedMessage, MessageReaction, MyHeldMessage } from '@plenum/contracts';
 import { messagesInState } from '@plenum/contracts';
-import { ArrowDown } from 'lucide-react';
 import { useCallback, useImperativeHandle, useId, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
-import { Button } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { announce } from './announce.js';
 import { chatItems, isHeld } from './chat-items.rules.js';
 import { mentions } from './mentions.rules.js';
 import { HeldRow } from './HeldRow.js';
 import { useFileLink } from './file-link.js';
+import { JumpToEnd } from './JumpToEnd.js';
 import { excerpt, saidIn } from './message-text.js';
 import { MessageRow } from './MessageRow.js';
 import { chatClosed } from './openings.rules.js';
@@ -156,20 +155,7 @@ export function ChatLog({ room, hasMenu, onMenu, onReact, onEdit, ref }: ChatLog
           {t('chat.arrows')}
         </p>
       )}
-      {unread > 0 && (
-        <div className={styles.jump}>
-          <Button
-            size="s"
-            icon={<ArrowDown aria-hidden="true" />}
-            onPress={() => {
-              toEnd();
-              list.current?.focus({ preventScroll: true });
-            }}
-          >
-            {t('chat.newMessages', { count: unread })}
-          </Button>
-        </div>
-      )}
+      <JumpToEnd unread={unread} toEnd={toEnd} list={list} />
     </div>
   );
 }

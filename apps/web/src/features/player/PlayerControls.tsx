@@ -1,14 +1,4 @@
-import {
-  Gauge,
-  Maximize,
-  Minimize,
-  Pause,
-  PictureInPicture,
-  PictureInPicture2,
-  Play,
-  Volume2,
-  VolumeX,
-} from 'lucide-react';
+import { Gauge, Pause, Play, SkipForward } from 'lucide-react';
 import { useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
@@ -16,8 +6,9 @@ import { IconButton } from '../../ui/Button.js';
 import { useChoice } from '../../ui/useChoice.js';
 import { isBehind, qualities, type Quality } from './player.rules.js';
 import type { Stream } from './stream.js';
+import { SoundControl } from './SoundControl.js';
 import { useStream } from './useStream.js';
-import { turnFullScreen, turnPictureInPicture, useFullScreen, usePictureInPicture } from './windows.js';
+import { WindowButtons } from './WindowButtons.js';
 import styles from './player.module.css';
 
 /** Everything one can do with a stream, over the lower edge of its picture. */
@@ -38,8 +29,6 @@ export function PlayerControls({
   const cannot = useStream(stream, ({ phase }) => phase === 'cannot');
   const behind = useStream(stream, (state) => state.behind);
   const [tells, setTells] = useState(false);
-  const isFull = useFullScreen(frame);
-  const isSmall = usePictureInPicture(video);
   if (cannot) return null;
   const late = stopped || isBehind(behind);
   return (
@@ -59,7 +48,8 @@ export function PlayerControls({
             onClick={() => (stopped ? stream.play() : stream.toLive())}
             data-late
           >
-            {t('toLive')}
+            <SkipForward aria-hidden="true" />
+            <span>{t('toLive')}</span>
           </button>
         ) : (
           <span className={styles.live}>
@@ -77,50 +67,22 @@ export function PlayerControls({
             onPress={() => setTells(!tells)}
           />
         </span>
-        {isSmall !== undefined && (
-          <span className={styles.small}>
-            <IconButton
-              label={t(isSmall ? 'leavePictureInPicture' : 'pictureInPicture')}
-              icon={isSmall ? <PictureInPicture aria-hidden="true" /> : <PictureInPicture2 aria-hidden="true" />}
-              onPress={() => void turnPictureInPicture(video.current)}
-            />
-          </span>
-        )}
-        {isFull !== undefined && (
-          <IconButton
-            label={t(isFull ? 'leaveFullScreen' : 'fullScreen')}
-            icon={isFull ? <Minimize aria-hidden="true" /> : <Maximize aria-hidden="true" />}
-            onPress={() => void turnFullScreen(frame.current)}
-          />
-        )}
+        <WindowButtons frame={frame} video={video} />
       </div>
     </div>
   );
 }
 
 function Sound({ stream }: { stream: Stream }) {
-  const { t } = useTranslation('player');
   const muted = useStream(stream, (state) => state.muted);
   const volume = useStream(stream, (state) => state.volume);
   return (
-    <>
-      <IconButton
-        label={t(muted ? 'unmute' : 'mute')}
-        icon={muted ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
-        onPress={() => stream.mute(!muted)}
-      />
-      <input
-        type="range"
-        className={styles.volume}
-        aria-label={t('volume')}
-        min={0}
-        max={1}
-        step={0.05}
-        value={muted ? 0 : volume}
-        aria-valuetext={`${Math.round((muted ? 0 : volume) * 100)} %`}
-        onChange={(event) => stream.setVolume(Number(event.target.value))}
-      />
-    </>
+    <SoundControl
+      muted={muted}
+      volume={volume}
+      onMute={(on) => stream.mute(on)}
+      onVolume={(to) => stream.setVolume(to)}
+    />
   );
 }
 

@@ -25,3 +25,17 @@ export const keepSound = ({ muted, volume }: Sound, storage: Pick<Storage, 'setI
     // It is asked for anew in the next room.
   }
 };
+
+type Loudness = Pick<HTMLMediaElement, 'muted' | 'volume'>;
+
+/** Whoever wants sound again after turning it down to nothing hears something. */
+export const muteElement = (element: Loudness, muted: boolean): void => {
+  element.muted = muted;
+  if (!muted && element.volume === 0) element.volume = 1;
+};
+
+/** @param volume from 0 to 1; at nothing it is muted. */
+export const turnElement = (element: Loudness, volume: number): void => {
+  element.volume = volume;
+  element.muted = volume === 0;
+};

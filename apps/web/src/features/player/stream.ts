@@ -2,7 +2,7 @@ import Hls from 'hls.js';
 import type { Data } from '@plenum/contracts';
 import type { Sent } from '../../backend/live/line.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
-import { keepSound, readSound } from './kept-sound.js';
+import { keepSound, muteElement, readSound, turnElement } from './kept-sound.js';
 import { openHls, type HlsEvents } from './open-hls.js';
 import {
   isTooWeak,
@@ -111,14 +111,12 @@ export class Stream {
   }
 
   mute(muted: boolean): void {
-    this.video.muted = muted;
-    if (!muted && this.video.volume === 0) this.video.volume = 1;
+    muteElement(this.video, muted);
     this.keepSound();
   }
 
   setVolume(volume: number): void {
-    this.video.volume = volume;
-    this.video.muted = volume === 0;
+    turnElement(this.video, volume);
     this.keepSound();
   }
 

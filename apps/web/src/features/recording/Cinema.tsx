@@ -4,6 +4,7 @@ import { ChevronLeft } from 'lucide-react';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../backend/http.js';
+import { persistently } from '../../backend/persistently.js';
 import { Badge } from '../../ui/Badge.js';
 import { Banner } from '../../ui/Banner.js';
 import { Button, Link, LinkButton } from '../../ui/Button.js';
@@ -35,7 +36,7 @@ import room from '../live/room.module.css';
 import styles from './recording.module.css';
 
 // Large, and the poster needs none of it.
-const FilmPlayer = lazy(() => import('./FilmPlayer.js'));
+const FilmPlayer = lazy(() => persistently(() => import('./FilmPlayer.js')));
 
 interface Props {
   programme: ProgrammeView;

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.js';
 import { toast } from '../../ui/Toast.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { announce } from '../live/announce.js';
+import { StateLine } from '../live/StateLine.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import styles from './controls.module.css';
 
@@ -103,10 +104,9 @@ export function Consent({ room }: { room: LiveRoom }) {
     <section ref={frame} className={styles.consent} data-open={!agreed || undefined} aria-labelledby="consent">
       <h2 id="consent">{t('consent.title')}</h2>
       {agreed ? (
-        <p className={styles.state} data-state="agreed">
-          <CircleCheck aria-hidden="true" />
-          <span>{t('consent.agreed')}</span>
-        </p>
+        <StateLine quiet icon={<CircleCheck aria-hidden="true" />}>
+          {t('consent.agreed')}
+        </StateLine>
       ) : (
         <>
           <p>{t('consent.text')}</p>

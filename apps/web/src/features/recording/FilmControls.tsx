@@ -1,21 +1,11 @@
-import {
-  Maximize,
-  Minimize,
-  Pause,
-  PictureInPicture,
-  PictureInPicture2,
-  Play,
-  RotateCcw,
-  RotateCw,
-  Volume2,
-  VolumeX,
-} from 'lucide-react';
+import { Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { IconButton } from '../../ui/Button.js';
 import { qualities, type Quality } from '../player/player.rules.js';
-import { turnFullScreen, turnPictureInPicture, useFullScreen, usePictureInPicture } from '../player/windows.js';
+import { SoundControl } from '../player/SoundControl.js';
+import { WindowButtons } from '../player/WindowButtons.js';
 import { rates, type Film } from './film.js';
 import { currentOf, playTime, type Part } from './timeline.rules.js';
 import { useFilm } from './useFilm.js';
@@ -35,10 +25,7 @@ interface Props {
 /** Everything one can do with a recording, over the lower edge of its picture. */
 export function FilmControls({ film, frame, video, seconds, chapters, more }: Props) {
   const { t } = useTranslation('recording');
-  const { t: playerText } = useTranslation('player');
   const phase = useFilm(film, (state) => state.phase);
-  const isFull = useFullScreen(frame);
-  const isSmall = usePictureInPicture(video);
   if (phase === 'cannot' || phase === 'refused' || phase === 'poster') return null;
   const isOn = phase === 'playing' || phase === 'waiting' || phase === 'loading';
   const by = (step: number) => film.seek(Math.min(seconds, film.snapshots.get().position + step));
@@ -59,22 +46,7 @@ export function FilmControls({ film, frame, video, seconds, chapters, more }: Pr
         <span className={player.gap} />
         {more}
         <Choices film={film} />
-        {isSmall !== undefined && (
-          <span className={player.small}>
-            <IconButton
-              label={playerText(isSmall ? 'leavePictureInPicture' : 'pictureInPicture')}
-              icon={isSmall ? <PictureInPicture aria-hidden="true" /> : <PictureInPicture2 aria-hidden="true" />}
-              onPress={() => void turnPictureInPicture(video.current)}
-            />
-          </span>
-        )}
-        {isFull !== undefined && (
-          <IconButton
-            label={playerText(isFull ? 'leaveFullScreen' : 'fullScreen')}
-            icon={isFull ? <Minimize aria-hidden="true" /> : <Maximize aria-hidden="true" />}
-            onPress={() => void turnFullScreen(frame.current)}
-          />
-        )}
+        <WindowButtons frame={frame} video={video} />
       </div>
     </div>
   );
@@ -131,28 +103,10 @@ function Scrubber({ film, seconds, chapters }: Pick<Props, 'film' | 'seconds' | 
 }
 
 function Sound({ film }: { film: Film }) {
-  const { t } = useTranslation('player');
   const muted = useFilm(film, (state) => state.muted);
   const volume = useFilm(film, (state) => state.volume);
   return (
-    <>
-      <IconButton
-        label={t(muted ? 'unmute' : 'mute')}
-        icon={muted ? <VolumeX aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
-        onPress={() => film.mute(!muted)}
-      />
-      <input
-        type="range"
-        className={player.volume}
-        aria-label={t('volume')}
-        min={0}
-        max={1}
-        step={0.05}
-        value={muted ? 0 : volume}
-        aria-valuetext={`${Math.round((muted ? 0 : volume) * 100)} %`}
-        onChange={(event) => film.setVolume(Number(event.target.value))}
-      />
-    </>
+    <SoundControl muted={muted} volume={volume} onMute={(on) => film.mute(on)} onVolume={(to) => film.setVolume(to)} />
   );
 }
 

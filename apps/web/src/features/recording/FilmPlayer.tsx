@@ -85,7 +85,7 @@ export default function FilmPlayer({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys for those who have the focus in it
     <div
       ref={frame}
-      className={player.player}
+      className={`${player.player} ${styles.film}`}
       data-awake={awake || undefined}
       role="group"
       aria-label={t('player.label')}

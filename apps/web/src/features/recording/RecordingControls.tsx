@@ -6,6 +6,7 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { problemText } from '../../locales/problem-text.js';
 import { Button } from '../../ui/Button.js';
 import { toast } from '../../ui/Toast.js';
+import { StateLine } from '../live/StateLine.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import styles from './controls.module.css';
 
@@ -56,17 +57,16 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
     : t(`run.state.${state === 'recording' && !onAir ? 'waiting' : state}`);
   return (
     <section className={styles.controls} aria-label={t('run.label')}>
-      <p
-        className={styles.state}
-        data-state={state === 'recording' && onAir ? 'keeps' : isMissing ? 'missing' : state}
-        role="status"
+      <StateLine
+        tone={state === 'recording' && onAir ? 'onAir' : state === 'paused' ? 'warning' : undefined}
+        icon={
+          state === 'recording' ? <Disc aria-hidden="true" /> : state === 'paused' && <CirclePause aria-hidden="true" />
+        }
       >
-        {state === 'recording' && <Disc aria-hidden="true" />}
-        {state === 'paused' && <CirclePause aria-hidden="true" />}
-        <span>{sentence}</span>
-      </p>
+        {sentence}
+      </StateLine>
       {names.length > 0 && (
-        <p className={styles.state}>
+        <p className={styles.agreed}>
           {t('run.agreed')} <bdi>{names.join(', ')}</bdi>
         </p>
       )}

@@ -1,5 +1,5 @@
-import type { FeedPoll, FeedQuestion, ReplayTallies, RoomState } from '@plenum/contracts';
-import { ArrowDown, Play } from 'lucide-react';
+import type { FeedMessage, FeedPoll, FeedQuestion, ReplayTallies, RoomState } from '@plenum/contracts';
+import { Play } from 'lucide-react';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
@@ -7,6 +7,7 @@ import { Badge } from '../../ui/Badge.js';
 import { Button } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { TabPanel, Tabs } from '../../ui/Tabs.js';
+import { JumpToEnd } from '../live/JumpToEnd.js';
 import { MessageRow } from '../live/MessageRow.js';
 import { PollResultsView } from '../live/PollResultsView.js';
 import { inOrder } from '../live/polls.rules.js';
@@ -74,12 +75,18 @@ function ReplayChat({ messages }: Pick<RoomState, 'messages'>) {
   const locale = useLocale();
   const list = useRef<HTMLDivElement>(null);
   // To those who were not in the room nobody is told who wrote.
+  const somebody = words('somebody');
+  const [made] = useState(() => new WeakMap<FeedMessage, FeedMessage>());
   const named = useMemo(
     () =>
-      messages.map((message) =>
-        message.author.name ? message : { ...message, author: { ...message.author, name: words('somebody') } },
-      ),
-    [messages, words],
+      messages.map((message) => {
+        if (message.author.name) return message;
+        // The same again for the same: rows that did not change are not drawn anew with each message that comes.
+        const known = made.get(message) ?? { ...message, author: { ...message.author, name: somebody } };
+        made.set(message, known);
+        return known;
+      }),
+    [messages, made, somebody],
   );
   const byId = useMemo(() => new Map(named.map((message) => [message.id, message])), [named]);
   const { unread, toEnd } = useStickyEnd(list, messages);
@@ -106,20 +113,7 @@ function ReplayChat({ messages }: Pick<RoomState, 'messages'>) {
             />
           ))}
         </div>
-        {unread > 0 && (
-          <div className={panels.jump}>
-            <Button
-              size="s"
-              icon={<ArrowDown aria-hidden="true" />}
-              onPress={() => {
-                toEnd();
-                list.current?.focus({ preventScroll: true });
-              }}
-            >
-              {t('chat.newMessages', { count: unread })}
-            </Button>
-          </div>
-        )}
+        <JumpToEnd unread={unread} toEnd={toEnd} list={list} />
       </div>
     </div>
   );

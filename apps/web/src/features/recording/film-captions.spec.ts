@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import type { RecordingCaptions } from '@plenum/contracts';
+import { ProblemError } from '../../backend/http.js';
 import { FilmCaptions, linesAt, type Clocked } from './film-captions.js';
 
 const line = (id: string, from: number, to: number) => ({ id, text: `Zeile ${id}`, from, to });
@@ -52,11 +53,32 @@ describe('while a recording plays', () => {
     expect(shown(captions)).toEqual([]);
   });
 
-  it('are none where they cannot be had, and nothing breaks', async () => {
-    const captions = new FilmCaptions(video, () => Promise.reject(new Error('offline')));
-    await captions.open();
+  it('are none where they cannot be had, and come as soon as they can', async () => {
+    let reaches = false;
+    const answer: RecordingCaptions = { language: 'de', lines };
+    const captions = new FilmCaptions(video, () =>
+      reaches ? Promise.resolve(answer) : Promise.reject(new Error('cut')),
+    );
+    void captions.open();
+    await jest.advanceTimersByTimeAsync(2000);
     seek(1);
     expect(shown(captions)).toEqual([]);
+    reaches = true;
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(shown(captions)).toEqual(['a']);
     captions.close();
+  });
+
+  it('are asked for no more once they were refused, or nobody wants them', async () => {
+    const refuse = jest.fn(() =>
+      Promise.reject(new ProblemError({ code: 'recording.notFound', status: 404 } as never)),
+    );
+    await new FilmCaptions(video, refuse).open();
+    const cut = jest.fn(() => Promise.reject(new Error('cut')));
+    const left = new FilmCaptions(video, cut);
+    void left.open();
+    left.close();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect([refuse.mock.calls.length, cut.mock.calls.length]).toEqual([1, 1]);
   });
 });

@@ -1,4 +1,5 @@
 import type { RecordingCaptions } from '@plenum/contracts';
+import { ProblemError } from '../../backend/http.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
 import type { ShownLine } from '../captions/caption-show.js';
 
@@ -9,6 +10,10 @@ export type Clocked = Pick<HTMLVideoElement, 'currentTime' | 'addEventListener' 
 const mostLines = 2;
 /** A clock that runs is looked at that often, so that a line is there within a tenth of a second; milliseconds. */
 const ticksEvery = 80;
+
+/** Between two attempts to get the lines; milliseconds. */
+const firstPause = 1000;
+const longestPause = 30_000;
 
 /** The lines to be seen at a moment of the recording (milliseconds), the newest last. */
 export const linesAt = (lines: RecordingCaptions['lines'], moment: number): RecordingCaptions['lines'] =>
@@ -31,11 +36,15 @@ export class FilmCaptions {
     const { signal } = this.asking;
     this.clock.addEventListener('seeking', this.show, { signal });
     this.ticking = setInterval(this.show, ticksEvery);
-    try {
-      this.lines = (await this.load(signal)).lines;
-      this.show();
-    } catch {
-      // The picture goes on; whoever chooses the language again asks again.
+    for (let pause = firstPause; !signal.aborted; pause = Math.min(2 * pause, longestPause)) {
+      try {
+        this.lines = (await this.load(signal)).lines;
+        return this.show();
+      } catch (error) {
+        // The picture goes on. What is refused stays refused; what did not get through comes with the line.
+        if (error instanceof ProblemError && error.problem.status < 500 && error.code !== 'rate.limited') return;
+        await new Promise((done) => setTimeout(done, pause));
+      }
     }
   }
 

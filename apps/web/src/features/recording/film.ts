@@ -1,7 +1,8 @@
 import type Hls from 'hls.js';
 import { ProblemError } from '../../backend/http.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
-import { keepSound, readSound } from '../player/kept-sound.js';
+import { persistently } from '../../backend/persistently.js';
+import { keepSound, muteElement, readSound, turnElement } from '../player/kept-sound.js';
 import { playlistOf, renewsIn, retriesIn, withTicket, type Quality } from '../player/player.rules.js';
 
 /**
@@ -134,14 +135,12 @@ export class Film {
   }
 
   mute(muted: boolean): void {
-    this.video.muted = muted;
-    if (!muted && this.video.volume === 0) this.video.volume = 1;
+    muteElement(this.video, muted);
     this.keepSound();
   }
 
   setVolume(volume: number): void {
-    this.video.volume = volume;
-    this.video.muted = volume === 0;
+    turnElement(this.video, volume);
     this.keepSound();
   }
 
@@ -216,9 +215,12 @@ export class Film {
     const { master } = this.address;
     const source = this.state.quality === 'audio' ? playlistOf(master, 'audio') : master;
     // Large, and wanted only by those who watch.
-    const { default: Player } = await import('hls.js');
-    const { openHls } = await import('../player/open-hls.js');
+    const parts = await persistently(() => Promise.all([import('hls.js'), import('../player/open-hls.js')])).catch(
+      () => undefined,
+    );
     if (loads !== this.loads || this.closed) return;
+    if (!parts) return this.tryLater();
+    const [{ default: Player }, { openHls }] = parts;
     if (Player.isSupported()) {
       this.hls = openHls(
         source,
@@ -301,7 +303,8 @@ export class Film {
     });
     // A picture-in-picture window and keys of headphones stop it, too.
     on('pause', () => {
-      if (this.video.ended || this.state.phase !== 'playing') return;
+      const { phase } = this.state;
+      if (this.video.ended || (phase !== 'playing' && phase !== 'waiting')) return;
       this.runs = false;
       this.change({ phase: 'stopped' });
     });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   currentOf,
+  isCutAway,
   isKept,
   lengthOf,
   momentAt,
@@ -35,6 +36,15 @@ describe('the timeline of a recording', () => {
     expect(at('2026-11-23T09:00:30Z')).toBe(10);
     expect(at('2026-11-23T09:01:02Z')).toBe(12);
     expect(at('2026-11-23T10:00:00Z')).toBe(15);
+  });
+
+  it('knows what a cut takes away, to the second', () => {
+    const cut = { from: '2026-11-23T09:00:02.500Z', until: '2026-11-23T09:01:03.000Z' };
+    expect([0, 1, 2, 3, 12, 13, undefined].map((place) => isCutAway(film, cut, place))).toEqual([
+      ...[true, true, false, false, false, true],
+      false,
+    ]);
+    expect(isCutAway(film, { from: null, until: null }, 14)).toBe(false);
   });
 
   it('knows what was kept', () => {

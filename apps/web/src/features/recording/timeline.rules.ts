@@ -43,6 +43,21 @@ export const positionOf = (stretches: readonly Stretch[], moment: number): numbe
 export const isKept = (stretches: readonly Stretch[], moment: number): boolean =>
   stretches.some(({ at, seconds }) => at <= moment && moment < at + seconds * 1000);
 
+/**
+ * Whether a place of the whole is not in what the cut leaves, so that a chapter there is not shown to anybody. What begins in
+ * the second in which the cut begins is in it: nobody writes places more exactly.
+ */
+export const isCutAway = (
+  stretches: readonly Stretch[],
+  cut: { from: string | null; until: string | null },
+  position: number | undefined,
+): boolean => {
+  if (position === undefined) return false;
+  const from = cut.from === null ? 0 : positionOf(stretches, Date.parse(cut.from));
+  const until = cut.until === null ? Infinity : positionOf(stretches, Date.parse(cut.until));
+  return position < Math.floor(from) || position >= until;
+};
+
 /** As on a clock: `4:05`, from an hour on `1:04:05`. */
 export const playTime = (seconds: number): string => {
   const whole = Math.max(0, Math.floor(seconds));

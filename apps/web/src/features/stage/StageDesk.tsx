@@ -1,7 +1,6 @@
 import { stageLayouts, type RoomState, type StageLayout } from '@plenum/contracts';
 import { Ellipsis, LayoutGrid, MonitorUp, PanelTop, Square, UserRound, Users, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
@@ -10,6 +9,7 @@ import { Button, IconButton } from '../../ui/Button.js';
 import { Menu, MenuItem } from '../../ui/Menu.js';
 import { TextField } from '../../ui/TextField.js';
 import { useAct } from '../cockpit/useAct.js';
+import { LayoutChoice } from '../studio/LayoutChoice.js';
 import styles from './stage.module.css';
 
 const icons: Record<StageLayout, LucideIcon> = { grid: LayoutGrid, speaker: UserRound, screen: MonitorUp };
@@ -86,24 +86,26 @@ function PersonRow({ id, person, room }: { id: string; person: Person; room: Liv
           {inFront && <Badge tone="info">{t('spotlit')}</Badge>}
         </span>
       </div>
-      <Button
-        size="s"
-        variant={isOn ? 'secondary' : 'primary'}
-        aria-label={t(isOn ? 'takeOffNamed' : 'bringOnNamed', { name })}
-        onPress={() => void act('stage.place', { id, state: isOn ? 'backstage' : 'onStage' })}
-      >
-        {t(isOn ? 'takeOff' : 'bringOn')}
-      </Button>
-      <Menu
-        label={t('more', { name })}
-        trigger={<IconButton size="s" label={t('more', { name })} icon={<Ellipsis />} />}
-        onAction={(key) => void deeds[key]?.()}
-      >
-        {!isOn && <MenuItem id="next">{t(state === 'next' ? 'notNext' : 'next')}</MenuItem>}
-        <MenuItem id="mute">{t(muted ? 'unmute' : 'mute')}</MenuItem>
-        {isOn && <MenuItem id="spotlight">{t(inFront ? 'noSpotlight' : 'spotlight')}</MenuItem>}
-        <MenuItem id="remove">{t(role === 'guest' ? 'removeGuest' : 'remove')}</MenuItem>
-      </Menu>
+      <span className={styles.deeds}>
+        <Button
+          size="s"
+          variant={isOn ? 'secondary' : 'primary'}
+          aria-label={t(isOn ? 'takeOffNamed' : 'bringOnNamed', { name })}
+          onPress={() => void act('stage.place', { id, state: isOn ? 'backstage' : 'onStage' })}
+        >
+          {t(isOn ? 'takeOff' : 'bringOn')}
+        </Button>
+        <Menu
+          label={t('more', { name })}
+          trigger={<IconButton size="s" label={t('more', { name })} icon={<Ellipsis />} />}
+          onAction={(key) => void deeds[key]?.()}
+        >
+          {!isOn && <MenuItem id="next">{t(state === 'next' ? 'notNext' : 'next')}</MenuItem>}
+          <MenuItem id="mute">{t(muted ? 'unmute' : 'mute')}</MenuItem>
+          {isOn && <MenuItem id="spotlight">{t(inFront ? 'noSpotlight' : 'spotlight')}</MenuItem>}
+          <MenuItem id="remove">{t(role === 'guest' ? 'removeGuest' : 'remove')}</MenuItem>
+        </Menu>
+      </span>
     </li>
   );
 }
@@ -113,24 +115,13 @@ function Layouts({ room }: { room: LiveRoom }) {
   const layout = useRoom(room, ({ state }) => state.stageDesk.arrangement.layout);
   const act = useAct(room);
   return (
-    <ToggleButtonGroup
-      className={styles.layouts!}
-      aria-label={t('layout.label')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[layout]}
-      onSelectionChange={(keys) => void act('stage.arrange', { layout: [...keys][0] as StageLayout })}
-    >
-      {stageLayouts.map((name) => {
-        const Icon = icons[name];
-        return (
-          <ToggleButton key={name} id={name} className={styles.layout!}>
-            <Icon aria-hidden="true" />
-            <span>{t(`layout.${name}`)}</span>
-          </ToggleButton>
-        );
-      })}
-    </ToggleButtonGroup>
+    <LayoutChoice
+      label={t('layout.label')}
+      options={stageLayouts.map((id) => ({ id, label: t(`layout.${id}`), icon: icons[id] }))}
+      value={layout}
+      onChange={(next) => void act('stage.arrange', { layout: next })}
+      fill
+    />
   );
 }
 

@@ -1,4 +1,11 @@
-import type { AskTicket, ProblemDetails, StageScene, StageSource, StageTicket } from '@plenum/contracts';
+import {
+  stageFacts,
+  type AskTicket,
+  type ProblemDetails,
+  type StageScene,
+  type StageSource,
+  type StageTicket,
+} from '@plenum/contracts';
 import { http, ProblemError, UnreachableError } from '../../backend/http.js';
 
 export const askTicket = (sessionId: string, wanted: AskTicket): Promise<StageTicket> =>
@@ -23,6 +30,9 @@ const call = async (method: string, path: string, ticket: string, init: RequestI
   throw problem?.code ? new ProblemError(problem) : new UnreachableError(response.status);
 };
 
+/** The server answers after `followSeconds` at the latest; milliseconds. */
+const followPatience = (stageFacts.followSeconds + 5) * 1000;
+
 export const followStage = async (
   sessionId: string,
   ticket: string,
@@ -30,7 +40,14 @@ export const followStage = async (
   signal: AbortSignal,
 ): Promise<StageScene> => {
   const query = since ? `?since=${encodeURIComponent(since)}` : '';
-  return (await (await call('GET', `${sessionId}${query}`, ticket, { signal })).json()) as StageScene;
+  // A line that is dead without saying so must not look like a stage where nothing happens.
+  const silent = AbortSignal.timeout(followPatience);
+  const init = { signal: AbortSignal.any([signal, silent]) };
+  try {
+    return (await (await call('GET', `${sessionId}${query}`, ticket, init)).json()) as StageScene;
+  } catch (error) {
+    throw silent.aborted && !signal.aborted ? new UnreachableError(error) : error;
+  }
 };
 
 /** Also works while the page is being left. */

@@ -61,6 +61,9 @@ const renewsAfter = (stageFacts.ticketSeconds * 1000) / 2;
 
 type Tracks = Partial<Record<'audio' | 'video', MediaStreamTrack | null>>;
 
+/** An attempt at a line that has not come back yet. */
+class Opening {}
+
 /** One tab's part on the stage of a session: its place, what it sends, and what it gets of the others. */
 export class Stage {
   readonly snapshots = new Snapshots<StageState>(offStage);
@@ -71,8 +74,9 @@ export class Stage {
   /** Ends what was begun with one joining. */
   private joined: AbortController | undefined;
   private readonly sends: Partial<Record<StageSource, Tracks>> = {};
-  private readonly publishing = new Map<StageSource, Publishing | 'opening'>();
-  private readonly lines = new Map<string, Line | 'opening'>();
+  /** A line, or the attempt at one: whoever comes back from an attempt that is not the newest closes what it brings. */
+  private readonly publishing = new Map<StageSource, Publishing | Opening>();
+  private readonly lines = new Map<string, Line | Opening>();
   private readonly decoded = new Map<string, { frames: number; at: number }>();
   private lookedAt = 0;
   private closed = false;
@@ -88,14 +92,14 @@ export class Stage {
   /** Whether what the camera and the microphone send gets to the server. */
   get isSending(): boolean {
     const line = this.publishing.get('camera');
-    return line !== undefined && line !== 'opening' && line.pc.connectionState === 'connected';
+    return line !== undefined && !(line instanceof Opening) && line.pc.connectionState === 'connected';
   }
 
   /** To be called every few milliseconds. */
   tick(now: number): void {
     if (now - this.lookedAt < looksEvery || !this.joined) return;
     this.lookedAt = now;
-    for (const [id, line] of this.lines) if (line !== 'opening') void this.look(id, line, now);
+    for (const [id, line] of this.lines) if (!(line instanceof Opening)) void this.look(id, line, now);
   }
 
   async join(detail: string): Promise<void> {
@@ -140,7 +144,14 @@ export class Stage {
   }
 
   private async renew(): Promise<void> {
-    this.ticket = await this.ask({ tab: this.tab, detail: this.detail });
+    const { joined } = this;
+    const ticket = await this.ask({ tab: this.tab, detail: this.detail });
+    if (joined !== this.joined) {
+      // Left meanwhile: the ticket has just given the place back.
+      if (!this.joined) void leaveStage(this.sessionId, ticket.ticket);
+      return;
+    }
+    this.ticket = ticket;
     this.renewedAt = performance.now();
     this.change({ may: this.ticket.may });
   }
@@ -151,6 +162,7 @@ export class Stage {
     while (!signal.aborted) {
       try {
         if (performance.now() - this.renewedAt > renewsAfter) await this.renew();
+        if (signal.aborted) return;
         const scene = await followStage(this.sessionId, this.ticket!.ticket, since, signal);
         if (signal.aborted) return;
         since = scene.version;
@@ -177,20 +189,20 @@ export class Stage {
   }
 
   private async subscribe(publicationId: string, { personId, source }: { personId: string; source: StageSource }) {
-    const { joined } = this;
-    this.lines.set(publicationId, 'opening');
+    const opening = new Opening();
+    this.lines.set(publicationId, opening);
     try {
       const line = await subscribeTo(this.sessionId, this.ticket!, publicationId, () =>
         this.again(publicationId, { personId, source }),
       );
-      if (joined !== this.joined || !this.lines.has(publicationId)) return line.close();
+      if (this.lines.get(publicationId) !== opening) return line.close();
       this.lines.set(publicationId, line);
       const arrived = this.snapshots.get().arrived.filter((one) => one.publicationId !== publicationId);
       this.change({ arrived: [...arrived, { publicationId, personId, source, stream: line.stream, moves: false }] });
     } catch {
       // Gone meanwhile, or out of reach: with the next scene it is tried again where it is still there.
       await new Promise((resolve) => setTimeout(resolve, triesAgainIn));
-      if (joined !== this.joined || !this.lines.delete(publicationId)) return undefined;
+      if (this.lines.get(publicationId) !== opening) return undefined;
       return this.again(publicationId, { personId, source });
     }
     return undefined;
@@ -206,7 +218,7 @@ export class Stage {
     const line = this.lines.get(publicationId);
     this.lines.delete(publicationId);
     this.decoded.delete(publicationId);
-    if (line && line !== 'opening') line.close();
+    if (line && !(line instanceof Opening)) line.close();
     const { arrived } = this.snapshots.get();
     if (arrived.some((one) => one.publicationId === publicationId))
       this.change({ arrived: arrived.filter((one) => one.publicationId !== publicationId) });
@@ -218,41 +230,41 @@ export class Stage {
     const tracks = this.sends[source];
     if (!tracks || !this.joined || !this.ticket) {
       this.publishing.delete(source);
-      if (known && known !== 'opening') known.close();
+      if (known && !(known instanceof Opening)) known.close();
       return;
     }
     if (source === 'screen' && !this.ticket.may.includes('screen')) return;
-    if (known && known !== 'opening')
+    if (known && !(known instanceof Opening))
       for (const kind of ['audio', 'video'] as const) known.send(kind, tracks[kind] ?? null);
     else if (!known) void this.openPublishing(source);
   }
 
   private async openPublishing(source: StageSource) {
-    const { joined } = this;
-    this.publishing.set(source, 'opening');
+    const opening = new Opening();
+    this.publishing.set(source, opening);
+    let line: Publishing | Opening = opening;
     const again = () => {
-      const line = this.publishing.get(source);
-      if (line && line !== 'opening') line.close();
-      if (joined !== this.joined) return;
+      if (!(line instanceof Opening)) line.close();
+      if (this.publishing.get(source) !== line) return;
       this.publishing.delete(source);
       this.publish(source);
     };
     try {
       const made = await publishTo(this.sessionId, this.ticket!, source, again);
-      if (joined !== this.joined || this.publishing.get(source) !== 'opening') return made.close();
-      this.publishing.set(source, made);
+      if (this.publishing.get(source) !== opening) return made.close();
+      this.publishing.set(source, (line = made));
       this.publish(source);
     } catch {
       await new Promise((resolve) => setTimeout(resolve, triesAgainIn));
-      if (joined === this.joined && this.publishing.get(source) === 'opening') again();
+      again();
     }
     return undefined;
   }
 
-  private async look(publicationId: string, { pc }: Line, now: number) {
+  private async look(publicationId: string, line: Line, now: number) {
+    const stats = await line.pc.getStats().catch(() => undefined);
     const arrived = this.snapshots.get().arrived.find((one) => one.publicationId === publicationId);
-    const stats = await pc.getStats().catch(() => undefined);
-    if (!arrived || !stats || !this.lines.has(publicationId)) return;
+    if (!arrived || !stats || this.lines.get(publicationId) !== line) return;
     for (const report of stats.values() as Iterable<{
       type: string;
       kind?: string;

@@ -10,8 +10,8 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Button } from '../../ui/Button.js';
+import { LayoutChoice } from './LayoutChoice.js';
 import { isBare, layouts, type Layout } from './layouts.rules.js';
 import type { Studio } from './studio.js';
 import { useStage } from '../stage/useStage.js';
@@ -44,24 +44,12 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
   return (
     <div className={styles.tools}>
       {isAlone && (
-        <ToggleButtonGroup
-          className={styles.layouts!}
-          aria-label={t('layout.label')}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[layout]}
-          onSelectionChange={(keys) => choose([...keys][0] as Layout)}
-        >
-          {layouts.map((name) => {
-            const Icon = icons[name];
-            return (
-              <ToggleButton key={name} id={name} className={styles.layout!}>
-                <Icon aria-hidden="true" />
-                <span>{t(`layout.${name}`)}</span>
-              </ToggleButton>
-            );
-          })}
-        </ToggleButtonGroup>
+        <LayoutChoice
+          label={t('layout.label')}
+          options={layouts.map((id) => ({ id, label: t(`layout.${id}`), icon: icons[id] }))}
+          value={layout}
+          onChange={choose}
+        />
       )}
       <div className={styles.switches}>
         <Button

@@ -228,6 +228,7 @@ function WrongBanner({ studio, room, wrong }: { studio: Studio; room: LiveRoom; 
   const { t } = useTranslation('studio');
   const { t: common } = useTranslation();
   const mayRun = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.run') ?? false);
+  const heldOnAir = useRoom(room, ({ state }) => state.broadcast.onAir);
   const own = ownSentences.find((name) => wrong.code === `studio.${name}`);
   const mayTake = wrong.code === 'broadcast.superseded' || (wrong.code === 'broadcast.held' && mayRun);
   return (
@@ -251,7 +252,7 @@ function WrongBanner({ studio, room, wrong }: { studio: Studio; room: LiveRoom; 
       {own
         ? t(`wrong.${own}`)
         : wrong.code === 'broadcast.held' && mayRun
-          ? t('wrong.held', { name: `\u2068${String(wrong.params?.name)}\u2069` })
+          ? t(heldOnAir ? 'wrong.held' : 'wrong.heldReady', { name: `\u2068${String(wrong.params?.name)}\u2069` })
           : codeText(common, wrong.code, wrong.params)}
     </Banner>
   );

@@ -10,6 +10,8 @@ export class SoundMix {
   private readonly sources = new Map<string, { node: MediaStreamAudioSourceNode; gain: GainNode }>();
   /** Hears the microphone where the mix need not: before it is one's turn on a stage. */
   private readonly meter = this.context.createAnalyser();
+  /** The newest wish for each source: what comes back to an older one is not connected. */
+  private readonly wanted = new Map<string, symbol>();
   private stage: { ownIsHeard: boolean; isHeld: boolean } | false = false;
   private readonly capture: Promise<AudioWorkletNode>;
   private listener: ((block: Block) => void) | undefined;
@@ -42,8 +44,11 @@ export class SoundMix {
     before?.node.disconnect();
     before?.gain.disconnect();
     this.sources.delete(from);
+    const wish = Symbol(from);
+    this.wanted.set(from, wish);
     if (!stream || stream.getAudioTracks().length === 0) return;
     const capture = await this.capture;
+    if (this.wanted.get(from) !== wish) return;
     const node = this.context.createMediaStreamSource(stream);
     const gain = this.context.createGain();
     gain.gain.value = this.gainOf(from);
@@ -109,6 +114,7 @@ export class SoundMix {
 
   close(): void {
     this.listener = undefined;
+    this.wanted.clear();
     void this.context.close();
   }
 

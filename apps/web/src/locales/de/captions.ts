@@ -26,7 +26,7 @@ export default {
   state: {
     onAir: 'Auf Sendung',
     onAirText: 'Alle können Ihre Untertitel lesen.',
-    offAir: 'Noch nicht auf Sendung',
+    offAir: 'Nicht auf Sendung',
     offAirText: 'Was Sie schreiben, kommt in die Mitschrift.',
     offRecord: 'Nicht für die Mitschrift',
     offRecordText: 'Wer zusieht, liest mit. Gespeichert wird nichts.',
@@ -68,6 +68,7 @@ export default {
     make: 'Schlüssel erstellen',
     once: 'Kopieren Sie den Schlüssel jetzt: Er wird nicht noch einmal angezeigt.',
     copy: 'Schlüssel kopieren',
+    copied: 'Der Schlüssel ist kopiert.',
     used: 'zuletzt um {{time}}',
     unused: 'noch nicht benutzt',
     end: 'Sperren',

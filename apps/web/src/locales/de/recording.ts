@@ -4,7 +4,7 @@ export default {
   of: 'Aufzeichnung: {{title}}',
   watch: 'Aufzeichnung ansehen',
   notice: {
-    title: 'Diese Session wird aufgezeichnet',
+    title: 'Dieser Programmpunkt wird aufgezeichnet',
     text: 'Aufgezeichnet werden Bild und Ton der Bühne, nicht die Teilnehmenden. Chat, Fragen und Umfragen laufen beim Ansehen mit, so wie sie im Raum für alle zu lesen sind.',
     short: 'Aufgezeichnet werden Bild und Ton der Bühne, nicht Sie.',
   },
@@ -16,11 +16,11 @@ export default {
     off: 'Es wird nicht aufgezeichnet.',
   },
   session: {
-    label: 'Diese Session aufzeichnen',
+    label: 'Diesen Programmpunkt aufzeichnen',
     help: 'Alle lesen es, bevor sie den Raum betreten. Wer auf die Bühne geht, muss zustimmen. Veröffentlicht wird nichts von selbst.',
   },
   consent: {
-    title: 'Diese Session soll aufgezeichnet werden',
+    title: 'Dieser Programmpunkt soll aufgezeichnet werden',
     text: 'Aufgezeichnet werden Ihr Bild, Ihr Ton, Ihr Name und was Sie zeigen, solange Sie auf Sendung sind. Die Organisation kann die Aufzeichnung schneiden, veröffentlichen und löschen. Sie können Ihre Zustimmung jederzeit zurücknehmen: dann wird sofort nichts mehr gespeichert.',
     without:
       'Ohne Ihre Zustimmung können Sie trotzdem auf Sendung gehen. Dann wird nicht aufgezeichnet, solange Sie senden.',
@@ -70,7 +70,7 @@ export default {
   chapters: 'Kapitel',
   chapter: 'Kapitel',
   chapterOf: { planned: 'Geplant', lobby: 'Einlass', live: 'Beginn', paused: 'Pause', ended: 'Ende' },
-  about: 'Über diese Session',
+  about: 'Über diesen Programmpunkt',
   panels: 'Chat, Fragen und Umfragen',
   entries_one: '{{count}} Eintrag',
   entries_other: '{{count}} Einträge',
@@ -82,18 +82,18 @@ export default {
   seeAnswerOf: 'Antwort ansehen ab {{time}}: {{text}}',
   atOnce: 'Alles auf einmal zeigen',
   inStep: 'Chat, Fragen und Umfragen erscheinen, wenn das Bild bei ihnen ist.',
-  everything: 'Alles, was in der Session geschrieben wurde.',
+  everything: 'Alles, was im Raum geschrieben wurde.',
   readOnly: 'Zum Nachlesen: schreiben und abstimmen kann man hier nicht mehr.',
   loading: 'Die Aufzeichnung wird vorbereitet …',
   notYet: {
     title: 'Noch keine Aufzeichnung',
-    text: 'Zu dieser Session gibt es hier nichts anzusehen. Vielleicht wird die Aufzeichnung noch bearbeitet.',
+    text: 'Zu diesem Programmpunkt gibt es hier nichts anzusehen. Vielleicht wird die Aufzeichnung noch bearbeitet.',
   },
   until: 'Verfügbar bis {{when}}.',
   registeredOnly: {
     title: 'Nur für Angemeldete',
-    text: 'Öffnen Sie „Meine Veranstaltung“ über den persönlichen Link in Ihrer E-Mail: Dort steht die Aufzeichnung bei der Session.',
-    team: 'Für das Team: einloggen',
+    text: 'Öffnen Sie „Meine Veranstaltung“ über den persönlichen Link in Ihrer E-Mail: Dort steht die Aufzeichnung beim Programmpunkt.',
+    team: 'Für das Team: Mit Konto anmelden',
   },
   entriesFailed: 'Chat und Fragen konnten nicht geladen werden.',
   desk: {
@@ -101,9 +101,10 @@ export default {
     link: 'Aufzeichnung',
     none: 'Es gibt noch keine Aufzeichnung',
     noneOn:
-      'Sobald in dieser Session jemand auf Sendung ist und zugestimmt hat, beginnt die Aufzeichnung, wenn Sie sie im Cockpit starten.',
-    noneOff: 'Diese Session wird nicht aufgezeichnet. Das lässt sich in der Agenda bei der Session ändern.',
-    runs: 'Die Aufzeichnung läuft noch. Schneiden und veröffentlichen können Sie, wenn die Session zu Ende ist.',
+      'Sobald in diesem Programmpunkt jemand auf Sendung ist und zugestimmt hat, beginnt die Aufzeichnung, wenn Sie sie im Cockpit starten.',
+    noneOff:
+      'Dieser Programmpunkt wird nicht aufgezeichnet. Ändern lässt sich das unter „Programm“ beim Programmpunkt.',
+    runs: 'Die Aufzeichnung läuft noch. Schneiden und veröffentlichen können Sie, wenn der Programmpunkt zu Ende ist.',
     facts: '{{time}} aufgezeichnet · {{size}}',
     expires: 'Wird gelöscht: {{when}}',
     pauses_one: '{{count}} Unterbrechung, in der nichts gespeichert wurde',
@@ -127,7 +128,7 @@ export default {
     },
     chapters: {
       title: 'Kapitel',
-      help: 'Vorgeschlagen aus dem Ablauf der Session, den behandelten Fragen und den Umfragen.',
+      help: 'Vorgeschlagen aus dem Ablauf des Programmpunkts, den behandelten Fragen und den Umfragen.',
       none: 'Es gibt keine Kapitel.',
       at: 'Stelle von Kapitel {{number}}',
       name: 'Titel von Kapitel {{number}}',
@@ -137,21 +138,22 @@ export default {
       new: 'Neues Kapitel',
       save: 'Kapitel speichern',
       unnamed: 'Ein Kapitel braucht einen Titel.',
+      outside: 'Weggeschnitten: Beim Ansehen fehlt dieses Kapitel.',
     },
     publish: {
       title: 'Veröffentlichen',
       level: 'Wer darf sie ansehen?',
       levels: {
         nobody: 'Niemand',
-        crew: 'Das Team der Session',
+        crew: 'Das Team des Programmpunkts',
         registered: 'Alle Angemeldeten',
         all: 'Alle, auch ohne Anmeldung',
       },
       levelHelp: {
         nobody: 'Nur wer veröffentlichen darf, sieht sie hier.',
-        crew: 'Wer die Session leitet oder in ihr auftritt.',
+        crew: 'Wer den Programmpunkt leitet oder in ihm auftritt.',
         registered: 'Wer zur Veranstaltung angemeldet ist, mit dem persönlichen Link.',
-        all: 'Wer die Seite der Session öffnet.',
+        all: 'Wer die Seite des Programmpunkts öffnet.',
       },
       state: {
         nobody: 'Nicht veröffentlicht',

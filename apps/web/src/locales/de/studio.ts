@@ -59,6 +59,8 @@ export default {
   wrongTitle: 'Sie sind nicht auf Sendung',
   wrong: {
     held: '{{name}} hat gerade das Studio. Wenn Sie übernehmen, ist {{name}} nicht mehr auf Sendung.',
+    heldReady:
+      '{{name}} hat sich im Studio bereit gemeldet, ist aber noch nicht auf Sendung. Wenn Sie übernehmen, senden Sie.',
     cannotEncode:
       'Dieser Browser kann das Bild nicht so verarbeiten, dass alle es sehen. Bitte nutzen Sie Chrome oder Edge.',
     broken:

@@ -29,7 +29,7 @@ export default {
   state: {
     onAir: 'On air',
     onAirText: 'Everybody can read your captions.',
-    offAir: 'Not on air yet',
+    offAir: 'Not on air',
     offAirText: 'What you write goes into the transcript.',
     offRecord: 'Off the record',
     offRecordText: 'Those who watch read along. Nothing is stored.',
@@ -69,6 +69,7 @@ export default {
     make: 'Make a key',
     once: 'Copy the key now: it will not be shown again.',
     copy: 'Copy key',
+    copied: 'The key is copied.',
     used: 'last used at {{time}}',
     unused: 'not used yet',
     end: 'Revoke',

@@ -138,6 +138,7 @@ export default {
       new: 'New chapter',
       save: 'Save the chapters',
       unnamed: 'A chapter needs a title.',
+      outside: 'Cut away: nobody gets this chapter.',
     },
     publish: {
       title: 'Publish',

@@ -62,6 +62,7 @@ export default {
   wrongTitle: 'You are not on air',
   wrong: {
     held: '{{name}} has the studio at the moment. If you take over, {{name}} is off air.',
+    heldReady: '{{name}} is ready in the studio, but not on air yet. If you take over, you go on air.',
     cannotEncode: 'This browser cannot turn the picture into what everybody can watch. Please use Chrome or Edge.',
     broken: 'Picture or sound keep breaking off on this computer. Close other programs, or use another computer.',
     interrupted: 'The connection was gone for too long, and the broadcast was ended. You can go on air again.',
