@@ -179,6 +179,7 @@ interface Presenting {
   host: Page;
   presenter: Page;
 }
+const yesOrNo = [() => true, () => false] as const;
 const sees = async (page: Page) => (await routesOf(page)).some(({ framesDecoded }) => framesDecoded > 0);
 const seeEachOther = ({ host, presenter }: Presenting) =>
   until(async () => (await sees(host)) && (await sees(presenter)), 'host and presenter see each other');
@@ -209,8 +210,14 @@ const present = async ({ plenum, outside, inside }: World): Promise<Presenting &
     await backstage.first().click();
     await until(async () => (await backstage.count()) === left, 'somebody is brought onto the stage');
   }
-  await host.page.getByRole('button', { name: en.studio.goOnAir }).click();
-  await presenter.page.getByText(en.stage.sign.onAir, { exact: true }).waitFor();
+  const button = host.page.getByRole('button', { name: en.studio.goOnAir });
+  const isOnAir = presenter.page.getByText(en.stage.sign.onAir, { exact: true });
+  for (let left = 3; ; left--) {
+    await button.click();
+    // A machine that is too busy to answer says so, and the host presses again.
+    if (await isOnAir.waitFor({ timeout: patience / 4 }).then(...yesOrNo)) break;
+    if (left === 0) throw new Error('the host did not get on air');
+  }
   return { ...both, took };
 };
 
