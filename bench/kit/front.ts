@@ -5,23 +5,10 @@ import { dirname, join } from 'node:path';
 import { connect } from 'node:tls';
 import { promisify } from 'node:util';
 import { dist } from './processes.js';
-import { exchanged } from './recipe.js';
+import { coturnConfig, nginxConfig, type FrontWishes } from './front-configs.js';
 import { pause } from './report.js';
 
 const recipe = (name: string) => readFileSync(join(dist, '..', 'docker', name), 'utf8');
-const inExamples = { web: 'plenum.example.org', turn: 'turn.example.org', address: '203.0.113.7' };
-
-export interface FrontWishes {
-  folder: string;
-  /** Names people know it by, and where they reach it. */
-  web: string;
-  turn: string;
-  address: string;
-  /** Where Plenum listens. */
-  serverPort: number;
-  turnSecret: string;
-  programs: { nginx: string; coturn: string; openssl: string };
-}
 
 /** nginx and coturn on 443 as the recipes in docker/ say, with a certificate for both names that nobody has signed. */
 export class Front {
@@ -42,21 +29,21 @@ export class Front {
   static async start(wishes: FrontWishes): Promise<Front> {
     const { folder, web, turn, address, programs } = wishes;
     const [certificate, key] = [join(folder, 'front.crt'), join(folder, 'front.key')];
-    await promisify(execFile)(programs.openssl, [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
-      ...[
-        '-subj',
-        `/CN=${web}`,
-        '-addext',
-        `subjectAltName=DNS:${web},DNS:${turn}`,
-        '-keyout',
-        key,
-        '-out',
-        certificate,
-      ],
-    ]);
-    writeFileSync(join(folder, 'nginx.conf'), nginxConfig(wishes, certificate, key));
-    writeFileSync(join(folder, 'coturn.conf'), coturnConfig(wishes, certificate, key));
+    const settings = join(folder, 'openssl.cnf');
+    writeFileSync(settings, '[req]\ndistinguished_name = name\n[name]\n');
+    const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+    const what = ['-subj', `/CN=${web}`, '-addext', `subjectAltName=DNS:${web},DNS:${turn}`];
+    const where = ['-config', settings, '-keyout', key, '-out', certificate];
+    await promisify(execFile)(programs.openssl, ['req', '-x509', ...kind, ...what, ...where]);
+    for (const each of ['cache', 'temp']) mkdirSync(join(folder, each), { recursive: true });
+    writeFileSync(
+      join(folder, 'nginx.conf'),
+      [
+        streamModule(programs.nginx),
+        nginxConfig({ sni: recipe('nginx-sni.conf'), media: recipe('nginx-media.conf') }, wishes, { certificate, key }),
+      ].join('\n'),
+    );
+    writeFileSync(join(folder, 'coturn.conf'), coturnConfig(recipe('coturn.conf'), wishes, { certificate, key }));
     const front = new Front(wishes, certificate);
     try {
       await front.answersAs(web, address);
@@ -71,15 +58,8 @@ export class Front {
   async startRelay(): Promise<void> {
     const { folder, turn, address, programs } = this.wishes;
     const own = (name: string) => join(folder, name);
-    const args = [
-      '-c',
-      own('coturn.conf'),
-      '--log-file',
-      own('coturn.log'),
-      '--simple-log',
-      '--pidfile',
-      own('coturn.pid'),
-    ];
+    const quiet = ['--log-file', own('coturn.log'), '--simple-log'];
+    const args = ['-c', own('coturn.conf'), ...quiet, '--pidfile', own('coturn.pid')];
     this.coturn = begin(programs.coturn, [...args, '--userdb', own('coturn.db')], 'ignore');
     await this.answersAs(turn, address);
   }
@@ -126,57 +106,6 @@ const fingerprintOf = (certificate: Buffer) =>
   createHash('sha256')
     .update(createPublicKey(certificate).export({ type: 'spki', format: 'der' }))
     .digest('base64');
-
-export const coturnConfig = (
-  { turn, address, turnSecret }: Pick<FrontWishes, 'turn' | 'address' | 'turnSecret'>,
-  certificate: string,
-  key: string,
-): string =>
-  exchanged(recipe('coturn.conf'), [
-    ['cert=/etc/ssl/turn.example.org.pem', `cert=${certificate}`],
-    ['pkey=/etc/ssl/turn.example.org.key', `pkey=${key}`],
-    ['replace-this-with-PLENUM_TURN_SECRET', turnSecret],
-    [inExamples.turn, turn],
-    [inExamples.address, address],
-  ]);
-
-const nginxConfig = (wishes: FrontWishes, certificate: string, key: string): string => {
-  const { folder, web, turn, address, serverPort, programs } = wishes;
-  const own = (name: string) => join(folder, name);
-  for (const each of ['cache', 'temp']) mkdirSync(own(each), { recursive: true });
-  const media = exchanged(recipe('nginx-media.conf'), [
-    // As the other recipe says for the two together.
-    [
-      'listen 443 ssl http2;',
-      'listen 127.0.0.1:8443 ssl http2 proxy_protocol; set_real_ip_from 127.0.0.1; real_ip_header proxy_protocol;',
-    ],
-    ['/var/cache/nginx/', `${own('cache')}/`],
-    ['/var/log/nginx/plenum.log', own('nginx.log')],
-    ['/etc/nginx/plenum.crt', certificate],
-    ['/etc/nginx/plenum.key', key],
-    [inExamples.web, web],
-    ['127.0.0.1:3000', `127.0.0.1:${serverPort}`],
-  ]);
-  const sni = exchanged(recipe('nginx-sni.conf'), [
-    [inExamples.turn, turn],
-    [`${inExamples.address}:443`, `${address}:443`],
-  ]);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (name) => `${name}_temp_path ${own('temp')}/${name};`,
-  );
-  return `${process.getuid?.() === 0 ? 'user root;' : ''}
-${streamModule(programs.nginx)}
-worker_processes 1;
-pid ${own('nginx.pid')};
-error_log ${own('nginx-errors.log')};
-events { worker_connections 2048; }
-${sni}
-http {
-${temporary.join('\n')}
-${media}
-}
-`;
-};
 
 /** Debian's nginx has it as a package of its own, which is unpacked beside it; others have it inside. */
 const streamModule = (nginx: string): string => {
