@@ -169,7 +169,9 @@ const build = async (): Promise<World> => {
   const known = Object.entries(hosts).map(([name, address]) => `MAP ${name} ${address}`);
   const door = wall.doorTo(program('CHROMIUM'), join(folder, 'inside'));
   return {
-    ...{ plenum, front, proxy },
+    plenum,
+    front,
+    proxy,
     outside: await open(program('CHROMIUM'), `--host-resolver-rules=${known.join(', ')}`),
     inside: await open(door, `--proxy-server=http://${proxyAt.host}:${proxyAt.port}`),
   };

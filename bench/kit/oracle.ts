@@ -11,9 +11,9 @@ export interface Place {
 /** The parts of `apps/web/e2e/support/stage.ts` that are needed here: cameras that show the time, and eyes that read it. */
 export interface Oracle {
   presentersFlags: readonly string[];
-  withColours(context: BrowserContext, camera: string, screen: string): Promise<void>;
+  withColours: (context: BrowserContext, camera: string, screen: string) => Promise<void>;
   /** Waits until each place has shown its colour and a clock of after that moment; answers how old each was, milliseconds. */
-  seesPlaces(page: Page, places: readonly Place[], after: number, within: number): Promise<number[]>;
+  seesPlaces: (page: Page, places: readonly Place[], after: number, within: number) => Promise<number[]>;
 }
 
 /** It runs in pages and is checked with the client's types, so it is found when it is needed. */
