@@ -41,6 +41,36 @@ const programs = {
     sources: [{ packages: ['redis-server', 'redis-tools'], binary: 'usr/bin/redis-server' }],
     probe: ['--version'],
   },
+  // What only benchmarks and faults under load want, and fetch when they do.
+  nginx: {
+    variable: 'PLENUM_NGINX',
+    names: ['nginx'],
+    sources: [{ packages: ['nginx', 'libnginx-mod-stream'], binary: 'usr/sbin/nginx' }],
+    probe: ['-v'],
+    isForBenches: true,
+  },
+  coturn: {
+    variable: 'PLENUM_COTURN',
+    names: ['turnserver'],
+    sources: [{ packages: ['coturn'], binary: 'usr/bin/turnserver' }],
+    probe: ['--version'],
+    isForBenches: true,
+  },
+  openssl: {
+    variable: 'PLENUM_OPENSSL',
+    names: ['openssl'],
+    sources: [{ packages: ['openssl'], binary: 'usr/bin/openssl' }],
+    probe: ['version'],
+    isForBenches: true,
+  },
+  // With tabs that can be hidden, which the one for tests does not have.
+  tabs: {
+    variable: 'PLENUM_CHROMIUM_TABS',
+    names: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+    sources: [{ packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'], binary: 'usr/lib/chromium/chromium' }],
+    probe: ['--headless', '--no-sandbox', '--disable-gpu', '--version'],
+    isForBenches: true,
+  },
 };
 
 /**
@@ -212,7 +242,7 @@ function fail(sentence) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const name of Object.keys(programs)) {
+  for (const name of Object.keys(programs).filter((each) => !programs[each].isForBenches)) {
     const line = await provision(name).catch((error) => `none: ${error.message}`);
     console.log(`${variableOf(name)}=${line}`);
   }

@@ -58,11 +58,15 @@ function Inside({ studio }: { studio: Studio }) {
   const waits = useStage(stage, (state) => state.me !== null && state.me.state !== 'onStage');
   const arrived = useStage(stage, (state) => state.arrived);
   const people = useStage(stage, (state) => state.people);
+  const way = useStage(stage, (state) => state.way);
   const camera = useStudio(studio, (state) => state.camera.state);
   const on = new Set(people.filter(({ state }) => state === 'onStage').map(({ id }) => id));
   return (
     <>
       {place === 'joining' && <p role="status">{t('joining')}</p>}
+      <p role="status" className={styles.hint}>
+        {way && way !== 'blocked' && t(`way.${way}`)}
+      </p>
       {waits && camera === 'on' && <Picture stream={studio.several.ownCamera} label={t('self')} />}
       {arrived
         .filter(({ personId }) => on.has(personId))
@@ -101,6 +105,7 @@ export function StageNews({ studio, room }: { studio: Studio; room: LiveRoom }) 
   const { stage } = studio.several;
   const wrong = useStage(stage, (state) => state.wrong);
   const isLost = useStage(stage, (state) => state.place === 'lost');
+  const isBlocked = useStage(stage, (state) => state.way === 'blocked');
   const isMuted = useStage(stage, (state) => state.me?.muted ?? false);
   const isHost = useStage(stage, (state) => state.me?.role === 'host');
   const interrupted = useRoom(room, ({ state }) => state.broadcast.onAir && state.broadcast.interrupted);
@@ -137,6 +142,11 @@ export function StageNews({ studio, room }: { studio: Studio; room: LiveRoom }) 
       {isLost && (
         <Banner tone="warning" live="assertive">
           {t('lost')}
+        </Banner>
+      )}
+      {isBlocked && (
+        <Banner tone="danger" live="assertive" title={t('way.blockedTitle')}>
+          {t('way.blocked')}
         </Banner>
       )}
       {isMuted && (

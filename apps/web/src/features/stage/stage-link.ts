@@ -60,18 +60,42 @@ export interface Line {
   close(): void;
 }
 
+/** How a connection reaches the server: straight, or through a relay that looks like HTTPS. */
+export type Way = 'direct' | 'relay';
+
+export interface LineEvents {
+  /** It stands for the first time. */
+  stands?(way: Way): void;
+  /** A new one is better than waiting. `stood`: whether this one ever did. */
+  broken(stood: boolean): void;
+}
+
 /** Milliseconds without an answer from the other side, after which a new connection is better than waiting. */
 const patience = 4000;
+
+const wayOf = async (pc: RTCPeerConnection): Promise<Way | undefined> => {
+  const stats = await pc.getStats().catch(() => undefined);
+  if (!stats) return undefined;
+  const all = [...(stats.values() as Iterable<RTCStats & Record<string, unknown>>)];
+  const chosen = all.find(({ type }) => type === 'transport')?.['selectedCandidatePairId'];
+  const pairs = all.filter(({ type }) => type === 'candidate-pair');
+  // Not every browser tells the transport.
+  const pair = pairs.find(({ id }) => id === chosen) ?? pairs.find(({ nominated }) => nominated === true);
+  const local = all.find(({ id }) => id === pair?.['localCandidateId']);
+  return local && (local['candidateType'] === 'relay' ? 'relay' : 'direct');
+};
 
 const open = async (
   path: string,
   ticket: StageTicket,
   prepare: (pc: RTCPeerConnection) => void,
-  broken: () => void,
+  events: LineEvents,
 ): Promise<Line> => {
   const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: ticket.iceServers });
   let connection: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stood = false;
+  const broken = () => events.broken(stood);
   const close = () => {
     clearTimeout(timer);
     pc.onconnectionstatechange = null;
@@ -81,6 +105,10 @@ const open = async (
   pc.onconnectionstatechange = () => {
     clearTimeout(timer);
     const { connectionState } = pc;
+    if (connectionState === 'connected' && !stood) {
+      stood = true;
+      void wayOf(pc).then((way) => way && events.stands?.(way));
+    }
     if (connectionState === 'failed') broken();
     if (connectionState === 'disconnected') timer = setTimeout(broken, patience);
   };
@@ -107,7 +135,7 @@ export const publishTo = async (
   sessionId: string,
   ticket: StageTicket,
   source: StageSource,
-  broken: () => void,
+  events: LineEvents,
 ): Promise<Publishing> => {
   const senders = new Map<'audio' | 'video', RTCRtpSender>();
   const line = await open(
@@ -117,7 +145,7 @@ export const publishTo = async (
       for (const kind of ['audio', 'video'] as const)
         senders.set(kind, pc.addTransceiver(kind, { direction: 'sendonly' }).sender);
     },
-    broken,
+    events,
   );
   return {
     ...line,
@@ -142,7 +170,7 @@ export const subscribeTo = async (
       for (const kind of ['audio', 'video'] as const)
         stream.addTrack(pc.addTransceiver(kind, { direction: 'recvonly' }).receiver.track);
     },
-    broken,
+    { broken },
   );
   return { ...line, stream };
 };

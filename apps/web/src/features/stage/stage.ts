@@ -18,6 +18,7 @@ import {
   subscribeTo,
   type Line,
   type Publishing,
+  type Way,
 } from './stage-link.js';
 
 /** What of the others has arrived. */
@@ -38,6 +39,8 @@ export interface StageState {
   people: readonly StagePerson[];
   arrangement: StageScene['arrangement'];
   arrived: readonly Arrived[];
+  /** How one's own picture reaches the server; `blocked`: not at all, again and again. Null: not known yet. */
+  way: Way | 'blocked' | null;
   /** Why one is not on the stage, a code of the server's. */
   wrong: string | null;
 }
@@ -49,6 +52,7 @@ export const offStage: StageState = {
   people: [],
   arrangement: { layout: 'grid', spotlight: null, card: '' },
   arrived: [],
+  way: null,
   wrong: null,
 };
 
@@ -57,6 +61,8 @@ const triesAgainIn = 1000;
 const looksEvery = 500;
 /** A camera that shows nothing new for that long is off. */
 const stillFor = 3000;
+/** Connections in a row that never stood, after which it is the network and no accident. */
+const blockedAfter = 2;
 const renewsAfter = (stageFacts.ticketSeconds * 1000) / 2;
 
 type Tracks = Partial<Record<'audio' | 'video', MediaStreamTrack | null>>;
@@ -79,6 +85,7 @@ export class Stage {
   private readonly lines = new Map<string, Line | Opening>();
   private readonly decoded = new Map<string, { frames: number; at: number }>();
   private lookedAt = 0;
+  private inVain = 0;
   private closed = false;
   /** How loud the others are, by person, from 0 to 1. */
   readonly levels = new Map<string, number>();
@@ -250,7 +257,14 @@ export class Stage {
       this.publish(source);
     };
     try {
-      const made = await publishTo(this.sessionId, this.ticket!, source, again);
+      const made = await publishTo(this.sessionId, this.ticket!, source, {
+        stands: (way) => this.stands(way),
+        broken: (stood) => {
+          if (!stood && this.publishing.get(source) === line && ++this.inVain >= blockedAfter)
+            this.change({ way: 'blocked' });
+          again();
+        },
+      });
       if (this.publishing.get(source) !== opening) return made.close();
       this.publishing.set(source, (line = made));
       this.publish(source);
@@ -259,6 +273,11 @@ export class Stage {
       again();
     }
     return undefined;
+  }
+
+  private stands(way: Way) {
+    this.inVain = 0;
+    if (this.joined) this.change({ way });
   }
 
   private async look(publicationId: string, line: Line, now: number) {
@@ -297,6 +316,7 @@ export class Stage {
     for (const id of this.lines.keys()) this.drop(id);
     for (const source of this.publishing.keys()) this.publish(source);
     this.levels.clear();
+    this.inVain = 0;
     this.change({ ...offStage, wrong });
   }
 

@@ -192,7 +192,7 @@ export class Air {
       lease,
       { painter, mix, codecs, step: this.presenting.step(), clockOffset: this.clockOffset },
       {
-        slowed: () => this.change({ slowed: true }),
+        slowed: (slowed) => this.change({ slowed }),
         broken: () => void this.beginAgain(),
         refused: (problem) => this.worthless(lease, problem),
       },

@@ -1,5 +1,5 @@
 import { renditionFacts, type Rendition } from '@plenum/contracts';
-import { duePictures, gridRate, isStruggling, type Step } from './grid.rules.js';
+import { duePictures, fullPace, gridRate, nextPace, type Pace, type Step } from './grid.rules.js';
 import { EncodedPacket, mux, SoundEncoder, type PacketMeta } from './muxing.js';
 import { PictureEncoder, supportedCodec, type VideoRendition } from './picture-encoder.js';
 import { Segmenter, type Segment } from './segmenter.rules.js';
@@ -11,13 +11,11 @@ import type { Upload } from './upload-queue.js';
 const mostWaiting = 3;
 /** Seconds without a tick after which a new beginning is better than going on: the computer slept. */
 const asleepAfter = 5;
-/** Seconds in a row that a computer may fail to keep up. */
-const patience = 5;
 
 export interface ComposerEvents {
   upload(upload: Upload): void;
-  /** The computer cannot make all pictures; from now on it makes every second one. */
-  slowed(): void;
+  /** The computer cannot make all pictures and makes every second one from now on, or all of them again. */
+  slowed(on: boolean): void;
   /** What was begun cannot be gone on with; begin again with a new epoch. */
   broken(): void;
 }
@@ -64,12 +62,13 @@ export class Composer {
   private lastTick = 0;
   private second = 0;
   private made = 0;
-  private slow = 0;
+  private pace = fullPace;
   private closed = false;
 
   private readonly canvas: HTMLCanvasElement;
   private readonly mix: SoundMix;
-  private step: Step;
+  /** As the person wants it; less where the computer cannot. */
+  private wanted: Step;
 
   constructor(
     { painter, mix, codecs, step, clockOffset }: Material,
@@ -77,7 +76,7 @@ export class Composer {
   ) {
     this.canvas = painter.canvas;
     this.mix = mix;
-    this.step = step;
+    this.wanted = step;
     this.beganAt = Date.now() + clockOffset;
     const { width, height } = renditionFacts['360p'];
     Object.assign(this.small, { width, height });
@@ -107,7 +106,10 @@ export class Composer {
   }
 
   setStep(step: Step): void {
-    this.step = step;
+    if (step === this.wanted) return;
+    this.wanted = step;
+    if (this.pace.step === 2) this.events.slowed(false);
+    this.pace = fullPace;
   }
 
   /** Makes the pictures that are due. @param draw brings the canvas up to date */
@@ -174,16 +176,21 @@ export class Composer {
 
   private judge(made: number, second: number) {
     if (second !== this.second) {
-      this.slow = isStruggling(this.made, this.step) ? this.slow + 1 : 0;
+      if (this.wanted === 1) this.follow(nextPace(this.pace, this.made));
       this.second = second;
       this.made = 0;
-      if (this.slow >= patience && this.step === 1) {
-        this.step = 2;
-        this.slow = 0;
-        this.events.slowed();
-      }
     }
     this.made += made;
+  }
+
+  private follow(pace: Pace) {
+    const isOther = pace.step !== this.pace.step;
+    this.pace = pace;
+    if (isOther) this.events.slowed(pace.step === 2);
+  }
+
+  private get step(): Step {
+    return this.wanted === 2 ? 2 : this.pace.step;
   }
 
   private hear(block: Block) {

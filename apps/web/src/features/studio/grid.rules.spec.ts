@@ -1,4 +1,4 @@
-import { duePictures, gridRate, isStruggling, type Step } from './grid.rules.js';
+import { duePictures, fullPace, gridRate, isStruggling, nextPace, type Pace, type Step } from './grid.rules.js';
 
 /** Plays ticks; answers all places that were filled. */
 const play = (ticks: readonly number[], step: Step = 1, isBusy = false): number[] => {
@@ -40,5 +40,23 @@ describe('the grid of pictures', () => {
       false,
       true,
     ]);
+  });
+
+  const run = (pace: Pace, made: number, seconds: number) =>
+    Array.from({ length: seconds }).reduce<Pace>((before) => nextPace(before, made), pace);
+
+  it('makes half the pictures where a computer cannot keep up, not because of one bad moment', () => {
+    expect(run(fullPace, 12, 4).step).toBe(1);
+    expect(nextPace(run(fullPace, 12, 4), 30)).toMatchObject({ step: 1, bad: 0 });
+    expect(run(fullPace, 12, 5).step).toBe(2);
+  });
+
+  it('makes all again when the computer was only busy for a while, and asks more often-failed ones for longer calm', () => {
+    const half = run(fullPace, 12, 5);
+    expect([run(half, 15, 19).step, run(half, 15, 20).step]).toEqual([2, 1]);
+    expect(run(nextPace(run(half, 15, 19), 6), 15, 19).step).toBe(2);
+    const again = run(run(half, 15, 20), 12, 5);
+    expect([run(again, 15, 39).step, run(again, 15, 40).step]).toEqual([2, 1]);
+    expect(run(run(half, 15, 20), 30, 320).calm).toBe(fullPace.calm);
   });
 });

@@ -10,7 +10,7 @@ import { UploadQueue } from './upload-queue.js';
 const lastSegmentsWithin = 10_000;
 
 export interface SendingEvents {
-  slowed(): void;
+  slowed(on: boolean): void;
   /** It cannot be gone on with. */
   broken(): void;
   /** A segment was refused in a way that no repeating helps against. */
@@ -33,7 +33,7 @@ export class Sending {
     );
     this.composer = new Composer(what, {
       upload: (upload) => this.queue.add(upload, performance.now()),
-      slowed: () => events.slowed(),
+      slowed: (on) => events.slowed(on),
       broken: () => events.broken(),
     });
   }

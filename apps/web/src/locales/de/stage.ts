@@ -11,6 +11,13 @@ export default {
   joining: 'Verbindung zur Bühne …',
   leave: 'Bühne verlassen',
   lost: 'Die Verbindung zur Bühne ist unterbrochen. Sie wird von selbst wiederhergestellt.',
+  way: {
+    direct: 'Ihr Bild und Ihr Ton erreichen den Server direkt.',
+    relay: 'Ihr Netz lässt nur HTTPS durch; Bild und Ton gehen über das Relais dieses Servers. Das genügt.',
+    blockedTitle: 'Ihr Netz lässt die Bühne nicht durch',
+    blocked:
+      'Bild und Ton erreichen den Server auf keinem Weg; es wird weiter versucht. Wechseln Sie das Netz, etwa auf einen Hotspot, oder bitten Sie Ihre IT, ausgehendes UDP zu diesem Server zu erlauben. Allein senden können Sie auch hier: Das braucht nur HTTPS.',
+  },
   wrongTitle: 'Sie sind nicht auf der Bühne',
   self: 'Ihre Kamera',
   sign: {

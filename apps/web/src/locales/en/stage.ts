@@ -14,6 +14,14 @@ export default {
   joining: 'Connecting to the stage …',
   leave: 'Leave the stage',
   lost: 'The connection to the stage is interrupted. It comes back by itself.',
+  way: {
+    direct: 'Your picture and sound reach the server directly.',
+    relay:
+      'Your network lets only HTTPS through; picture and sound go through the relay of this server. That is enough.',
+    blockedTitle: 'Your network does not let the stage through',
+    blocked:
+      'Picture and sound do not reach the server in any way; it keeps trying. Use another network, a hotspot for example, or ask your IT to allow outgoing UDP to this server. You can still broadcast alone from here: that needs nothing but HTTPS.',
+  },
   wrongTitle: 'You are not on the stage',
   self: 'Your camera',
   sign: {
