@@ -16,20 +16,20 @@ const dist = join(root, 'dist');
 export async function build({ parts = ['server', 'web'], force = false, log = console.log } = {}) {
   const work = [];
   if (parts.includes('server')) work.push(translate('server', ['apps/server', 'apps/worker', 'apps/cli', 'libs']));
-  if (parts.includes('bench')) work.push(translate('bench', ['bench']));
+  if (parts.includes('bench')) work.push(translate('bench', ['bench', 'apps/web'], isBench));
   if (parts.includes('web')) work.push(bundle());
   const results = await Promise.allSettled(work);
   const failed = results.filter((result) => result.status === 'rejected').map((result) => result.reason.message);
   if (failed.length > 0) throw new Error(failed.join('\n\n'));
 
   /** Translates the files of a part that changed, copies what is not TypeScript, removes what has no source any more. */
-  async function translate(part, folders) {
+  async function translate(part, folders, isWanted = isProduct) {
     const began = Date.now();
     const stamp = join(dist, '.stamp', `${part}.json`);
     const toolchain = hashOfAll(root, ['.swcrc', 'package-lock.json', 'scripts/build.mjs']);
     const known = force ? {} : readJson(stamp, {});
     const before = known.toolchain === toolchain ? known.files : {};
-    const sources = folders.flatMap((folder) => filesIn(root, folder, isProduct));
+    const sources = folders.flatMap((folder) => filesIn(root, folder, isWanted));
     const files = Object.fromEntries(sources.map((file) => [file, hashOf(join(root, file))]));
     const stale = sources.filter((file) => before[file] !== files[file] || !existsSync(outputOf(file)));
     removeOrphans(folders, sources);
@@ -71,6 +71,10 @@ export async function build({ parts = ['server', 'web'], force = false, log = co
 
 const isProduct = (file) =>
   !/\.(spec|e2e)\.tsx?$|\.d\.ts$|\.md$|\.snap$/.test(file) && !/^apps\/[^/]+\/test\//.test(file);
+// Of the client, benchmarks with browsers need its words, its rules, and what its own tests look at pages with.
+const isBench = (file) =>
+  isProduct(file) &&
+  /^(bench\/|apps\/web\/(src\/locales\/en\/|e2e\/support\/stage\.ts$|src\/.*\.rules\.ts$))/.test(file);
 const isWeb = (file) => isProduct(file) && !file.startsWith('apps/web/e2e/');
 const isCode = (file) => /\.tsx?$/.test(file);
 const outputOf = (file) => join(dist, file.replace(/\.tsx?$/, '.js'));

@@ -41,6 +41,23 @@ const programs = {
     sources: [{ packages: ['redis-server', 'redis-tools'], binary: 'usr/bin/redis-server' }],
     probe: ['--version'],
   },
+  // What only benchmarks want, and fetch when they do.
+  nginx: {
+    variable: 'PLENUM_NGINX',
+    names: ['nginx'],
+    sources: [{ packages: ['nginx', 'libnginx-mod-stream'], binary: 'usr/sbin/nginx' }],
+    probe: ['-v'],
+    isForBenches: true,
+  },
+  wrk: {
+    variable: 'PLENUM_WRK',
+    names: ['wrk'],
+    sources: [{ packages: ['wrk'], binary: 'usr/bin/wrk' }],
+    probe: ['-v'],
+    // It tells its version, and then that it was not told what to do.
+    probeEnds: 1,
+    isForBenches: true,
+  },
 };
 
 /**
@@ -68,8 +85,10 @@ export async function provision(name) {
 /** The variable that tells tests where a program is. */
 export const variableOf = (name) => programs[name].variable;
 
-async function verify(path, { probe }) {
-  await runFile(path, probe, { timeout: 60_000 });
+async function verify(path, { probe, probeEnds = 0 }) {
+  await runFile(path, probe, { timeout: 60_000 }).catch((error) => {
+    if (error.code !== probeEnds) throw error;
+  });
   return path;
 }
 
@@ -212,7 +231,7 @@ function fail(sentence) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const name of Object.keys(programs)) {
+  for (const name of Object.keys(programs).filter((each) => !programs[each].isForBenches)) {
     const line = await provision(name).catch((error) => `none: ${error.message}`);
     console.log(`${variableOf(name)}=${line}`);
   }
