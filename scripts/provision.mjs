@@ -35,20 +35,6 @@ const programs = {
     ],
     probe: ['--headless', '--no-sandbox', '--disable-gpu', '--version'],
   },
-  redis: {
-    variable: 'PLENUM_REDIS_SERVER',
-    names: ['redis-server', 'valkey-server'],
-    sources: [{ packages: ['redis-server', 'redis-tools'], binary: 'usr/bin/redis-server' }],
-    probe: ['--version'],
-  },
-  // What only benchmarks want, and fetch when they do.
-  nginx: {
-    variable: 'PLENUM_NGINX',
-    names: ['nginx'],
-    sources: [{ packages: ['nginx', 'libnginx-mod-stream'], binary: 'usr/sbin/nginx' }],
-    probe: ['-v'],
-    isForBenches: true,
-  },
   wrk: {
     variable: 'PLENUM_WRK',
     names: ['wrk'],
@@ -56,6 +42,42 @@ const programs = {
     probe: ['-v'],
     // It tells its version, and then that it was not told what to do.
     probeEnds: 1,
+    isForBenches: true,
+  },
+  redis: {
+    variable: 'PLENUM_REDIS_SERVER',
+    names: ['redis-server', 'valkey-server'],
+    sources: [{ packages: ['redis-server', 'redis-tools'], binary: 'usr/bin/redis-server' }],
+    probe: ['--version'],
+  },
+  // What only benchmarks and faults under load want, and fetch when they do.
+  nginx: {
+    variable: 'PLENUM_NGINX',
+    names: ['nginx'],
+    sources: [{ packages: ['nginx', 'libnginx-mod-stream'], binary: 'usr/sbin/nginx' }],
+    probe: ['-v'],
+    isForBenches: true,
+  },
+  coturn: {
+    variable: 'PLENUM_COTURN',
+    names: ['turnserver'],
+    sources: [{ packages: ['coturn'], binary: 'usr/bin/turnserver' }],
+    probe: ['--version'],
+    isForBenches: true,
+  },
+  openssl: {
+    variable: 'PLENUM_OPENSSL',
+    names: ['openssl'],
+    sources: [{ packages: ['openssl'], binary: 'usr/bin/openssl' }],
+    probe: ['version'],
+    isForBenches: true,
+  },
+  // With tabs that can be hidden, which the one for tests does not have.
+  tabs: {
+    variable: 'PLENUM_CHROMIUM_TABS',
+    names: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+    sources: [{ packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'], binary: 'usr/lib/chromium/chromium' }],
+    probe: ['--headless', '--no-sandbox', '--disable-gpu', '--version'],
     isForBenches: true,
   },
 };

@@ -57,7 +57,7 @@ http {
   server {
     listen 127.0.0.1:${plainPort};
     root ${join(folder, 'plain')};
-    access_log ${join(folder, 'plain.log')} plenum;
+    access_log ${join(folder, 'plain.log')} plenum buffer=64k flush=5s;
   }
 }
 `,

@@ -8,22 +8,12 @@ export interface Place {
   box: { x: number; y: number; width: number; height: number };
   colour: string;
 }
-export interface Seen {
-  /** When it was painted before the camera, and when it was shown; milliseconds. */
-  painted: number;
-  shown: number;
-}
-
 /** The parts of `apps/web/e2e/support/stage.ts` that are needed here: cameras that show the time, and eyes that read it. */
 export interface Oracle {
   presentersFlags: readonly string[];
   withColours(context: BrowserContext, camera: string, screen: string): Promise<void>;
-  withClockCamera(context: BrowserContext): Promise<void>;
   /** Waits until each place has shown its colour and a clock of after that moment; answers how old each was, milliseconds. */
   seesPlaces(page: Page, places: readonly Place[], after: number, within: number): Promise<number[]>;
-  readClock(page: Page): Promise<void>;
-  seenBy(page: Page): Promise<Seen[]>;
-  seesPaintedAfter(page: Page, moment: number, count: number, within: number): Promise<Seen[]>;
 }
 
 /** It runs in pages and is checked with the client's types, so it is found when it is needed. */

@@ -198,7 +198,12 @@ export const measureOrigin = async (place: Place, server: Measured) => {
     };
     type Figures = Awaited<ReturnType<typeof load>>;
     const runs = { segments: new Map<Name, Figures[]>(), watching: new Map<Name, Figures[]>() };
-    for (const name of names) await load(name, second, 2);
+    // As many viewers as it can serve in a second, each of whom asks every second: with more of them the cache would have to
+    // ask for each request whether its ticket is good, with fewer it hardly ever would.
+    for (const name of names) {
+      const { perSecond } = await load(name, second, 2);
+      all[name].bases = all[name].bases.slice(0, Math.max(20, Math.round(perSecond)));
+    }
     // In turns: whatever else the machine does meets all of them.
     for (let turn = 1; turn <= 3; turn++)
       for (const [what, files] of [

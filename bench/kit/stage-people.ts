@@ -68,7 +68,7 @@ const peer = (stunPort: number) =>
 
 const connected = (pc: RTCPeerConnection) =>
   new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no connection to the stage within 20 s')), 20_000);
+    const timer = setTimeout(() => reject(new Error('no connection to the stage within a minute')), 60_000);
     const look = () => {
       if (pc.connectionState !== 'connected') return;
       clearTimeout(timer);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { StageTicket } from '@plenum/contracts';
+import { stageFacts, type StageScene, type StageTicket } from '@plenum/contracts';
 import { dist, type Measured } from './processes.js';
 import { option, pause, say } from './report.js';
 import { SignedIn, type Place } from './signed-in.js';
@@ -13,6 +13,8 @@ const ceilings: Readonly<Record<number, number>> = { 2: 2_000_000, 4: 1_200_000,
 
 /** So many people on stage, who publish until they are stopped. */
 export class StageCrowd {
+  private isOver = false;
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly close: () => Promise<void>,
@@ -23,15 +25,19 @@ export class StageCrowd {
     const host = await SignedIn.as('producer', 'Helga', place);
     const crew = await host.enter();
     await crew.tell('stage.open', { sessionId, on: true });
-    const ticketFor = (person: SignedIn, more = {}) =>
-      person.post<StageTicket>(`stage/${sessionId}/ticket`, { tab: randomUUID(), ...more });
+    const ticketFor = (person: SignedIn, tab: string, more = {}) =>
+      person.post<StageTicket>(`stage/${sessionId}/ticket`, { tab, ...more });
+    const places: { person: SignedIn; tab: string; ticket: string }[] = [];
     const tickets: StageTicket[] = [];
     for (let number = 1; number <= count; number++) {
       const person = await SignedIn.as('speaker', `Person ${number}`, place);
-      tickets.push(await ticketFor(person));
+      const tab = randomUUID();
+      const ticket = await ticketFor(person, tab);
+      tickets.push(ticket);
+      places.push({ person, tab, ticket: ticket.ticket });
       await crew.tell('stage.place', { sessionId, id: person.id, state: 'onStage' });
     }
-    const composer = await ticketFor(host, { as: 'composer' });
+    const composer = await ticketFor(host, randomUUID(), { as: 'composer' });
     const child = fork(join(dist, 'bench/kit/stage-people.js'), { stdio: 'inherit' });
     const bitsPerSecond = ceilings[count] ?? 700_000;
     const order: StagePeopleOrder = { url: place.url, sessionId, tickets, composer, bitsPerSecond };
@@ -41,7 +47,26 @@ export class StageCrowd {
       crew.close();
     });
     await crowd.hears('ready');
+    for (const { person, tab, ticket } of places)
+      void crowd.follow(place, ticket, async () => (await ticketFor(person, tab)).ticket);
     return crowd;
+  }
+
+  /** Whoever does not ask how it stands on the stage has left it. */
+  private async follow({ url, event }: Place, first: string, next: () => Promise<string>): Promise<void> {
+    let [ticket, since, issuedAt] = [first, '', performance.now()];
+    while (!this.isOver)
+      try {
+        if (performance.now() - issuedAt > (stageFacts.ticketSeconds / 2) * 1000)
+          [ticket, issuedAt] = [await next(), performance.now()];
+        const answer = await fetch(`${url}/api/v1/stage/${event.sessionId}${since && `?since=${since}`}`, {
+          headers: { Authorization: `Bearer ${ticket}` },
+        });
+        since = ((await answer.json()) as Partial<StageScene>).version ?? '';
+        if (!answer.ok) await pause(1000);
+      } catch {
+        await pause(1000);
+      }
   }
 
   read(): Promise<StagePeopleReading> {
@@ -50,6 +75,7 @@ export class StageCrowd {
   }
 
   async stop(): Promise<void> {
+    this.isOver = true;
     this.child.kill();
     await this.close();
   }

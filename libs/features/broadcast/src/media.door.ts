@@ -60,7 +60,9 @@ export class MediaDoor {
 
   /** Whether `answerAtOnce` is for it: what players and caches ask for all the time, spelled as we spell it. */
   takes(request: IncomingMessage): boolean {
-    return request.method === 'GET' && request.headers.range === undefined && address.test(pathOf(request));
+    if (request.method !== 'GET' || request.headers.range !== undefined) return false;
+    const path = pathOf(request);
+    return address.test(path) || path === checkPath;
   }
 
   /** Without Express, which would take twice as long as a whole segment does. Never rejects. */
