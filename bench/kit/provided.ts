@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { dist } from './processes.js';
 
 interface Provision {
-  provision(name: string): Promise<string>;
+  provision: (name: string) => Promise<string>;
 }
 
 /** The path of a program as `scripts/provision.mjs` finds or fetches it. @throws a sentence when it cannot be had */

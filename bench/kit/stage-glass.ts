@@ -3,9 +3,8 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { readConfig } from '@plenum/platform/config';
 import { cookieName } from '@plenum/platform/http';
-import en from '../../apps/web/src/locales/en/index.js';
 import { cpuSecondsOf } from './cpu.js';
-import { oracle } from './oracle.js';
+import { clockEyes, studioWords } from './clock-eyes.js';
 import { serverEnvironment } from './processes.js';
 import { provided } from './provided.js';
 import { option, pause, say } from './report.js';
@@ -56,20 +55,21 @@ export const measureGlass = async (around: Place) => {
   const { sessionId, attendees, databaseUrl } = place.event;
   const origin = `http://localhost:${place.port}`;
   const device = cookieName(readConfig(serverEnvironment(databaseUrl, place.port)), 'device');
-  const { presentersFlags, withClockCamera, readClock, seenBy, seesPaintedAfter } = await oracle();
+  const { presentersFlags, withClockCamera, readClock, seenBy, seesPaintedAfter } = await clockEyes();
+  const words = await studioWords();
   const [studio, seats] = await Promise.all([open(presentersFlags), open([])]);
   try {
     const vera = await SignedIn.as('speaker', 'Vera', place);
     const page = await windowOf(studio.browser, origin, vera.signInCookie);
     await withClockCamera(page.context());
     await page.goto(`/studio/${sessionId}`);
-    await page.getByRole('button', { name: en.studio.begin.button }).click();
-    await page.getByRole('meter', { name: en.studio.level }).waitFor();
+    await page.getByRole('button', { name: words.begin.button }).click();
+    await page.getByRole('meter', { name: words.level }).waitFor();
     const idleFrom = studio.cpuSeconds();
     await pause(5000);
     const readyCores = (studio.cpuSeconds() - idleFrom) / 5;
-    await page.getByRole('button', { name: en.studio.goOnAir }).click();
-    await page.getByText(en.studio.place.onAir, { exact: true }).waitFor();
+    await page.getByRole('button', { name: words.goOnAir }).click();
+    await page.getByText(words.place.onAir, { exact: true }).waitFor();
     const pages: Page[] = [];
     for (const { token } of attendees.slice(0, watchers)) {
       const seat = await windowOf(seats.browser, origin, [device, token]);
