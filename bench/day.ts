@@ -4,8 +4,8 @@
  * A session of 20 minutes is lived in some seconds: people are as many and do as much, pauses are shorter.
  */
 import { randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { handlesOf } from './kit/cpu.js';
 import { startEvent } from './kit/event.js';
 import { Line } from './kit/line.js';
 import { Measured, answers, dist, freePort, serverEnvironment } from './kit/processes.js';
@@ -27,32 +27,14 @@ interface Reading {
   handles: number;
 }
 
-/** Where the system tells (Linux), the server's open files and sockets. */
-const handles = (): number => {
-  try {
-    return readdirSync(`/proc/${server.child.pid}/fd`).length;
-  } catch {
-    return 0;
-  }
-};
-
 const read = async (): Promise<Reading> => {
   await pause(1500);
   await server.usage({ clean: true });
   await pause(200);
-  return { usedMiB: (await server.usage({ clean: true })).usedBytes / 2 ** 20, handles: handles() };
-};
-
-const newSession = async (): Promise<string> => {
-  const id = randomUUID();
-  await event.query(
-    `INSERT INTO session (id, event_id, slug, title, subtitle, abstract, description, format, language, starts_at,
-       ends_at, state, state_since, chat, questions, slow_seconds, links, version)
-     SELECT $1, event_id, $1::uuid::text, title, '', '', '', format, language, starts_at, ends_at, 'live', now(), 'open',
-       'open', 0, '[]', 1 FROM session WHERE id = $2`,
-    [id, event.sessionId],
-  );
-  return id;
+  return {
+    usedMiB: (await server.usage({ clean: true })).usedBytes / 2 ** 20,
+    handles: handlesOf(server.child.pid ?? 0),
+  };
 };
 
 /** Everybody comes, a tenth of them write and ask, all vote, some lose their connection and come back, all leave. */
@@ -98,7 +80,7 @@ try {
   const readings: Reading[] = [];
   let refused = 0;
   for (let number = 1; number <= sessions; number++) {
-    refused += await live(await newSession());
+    refused += await live(await event.addSession());
     const reading = await read();
     readings.push(reading);
     say(`Session ${number} of ${sessions} is over: ${reading.usedMiB.toFixed(1)} MiB, ${reading.handles} handles.`);

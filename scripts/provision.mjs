@@ -35,6 +35,15 @@ const programs = {
     ],
     probe: ['--headless', '--no-sandbox', '--disable-gpu', '--version'],
   },
+  wrk: {
+    variable: 'PLENUM_WRK',
+    names: ['wrk'],
+    sources: [{ packages: ['wrk'], binary: 'usr/bin/wrk' }],
+    probe: ['-v'],
+    // It tells its version, and then that it was not told what to do.
+    probeEnds: 1,
+    isForBenches: true,
+  },
   redis: {
     variable: 'PLENUM_REDIS_SERVER',
     names: ['redis-server', 'valkey-server'],
@@ -98,8 +107,10 @@ export async function provision(name) {
 /** The variable that tells tests where a program is. */
 export const variableOf = (name) => programs[name].variable;
 
-async function verify(path, { probe }) {
-  await runFile(path, probe, { timeout: 60_000 });
+async function verify(path, { probe, probeEnds = 0 }) {
+  await runFile(path, probe, { timeout: 60_000 }).catch((error) => {
+    if (error.code !== probeEnds) throw error;
+  });
   return path;
 }
 

@@ -16,8 +16,9 @@ export const applicationOptions = {
 
 /** Makes the application answer as it should; the same for the real server and for tests. */
 export const prepare = (app: NestExpressApplication): NestExpressApplication => {
-  observe(app);
-  configureHttp(app, { recognise: recognise(app.get(ViewerSources)), media: app.get(MediaDoor) });
+  const media = app.get(MediaDoor);
+  observe(app, media);
+  configureHttp(app, { recognise: recognise(app.get(ViewerSources)), media });
   app.get(Documents).describe(app);
   app.useWebSocketAdapter(new LiveAdapter(app));
   return app;

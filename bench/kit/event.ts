@@ -17,6 +17,8 @@ export interface BenchEvent {
   sessionId: string;
   attendees: Attendee[];
   query<Row = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Another session like the first, live as well. Answers its id. */
+  addSession(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -75,6 +77,17 @@ export const startEvent = async (people: number): Promise<BenchEvent> => {
     sessionId,
     attendees,
     query: async <Row>(sql: string, parameters?: unknown[]) => (await pool.query(sql, parameters)).rows as Row[],
+    addSession: async () => {
+      const id = randomUUID();
+      await pool.query(
+        `INSERT INTO session (id, event_id, slug, title, subtitle, abstract, description, format, language, starts_at,
+           ends_at, state, state_since, chat, questions, slow_seconds, links, version)
+         SELECT $1, event_id, $1::uuid::text, title, '', '', '', format, language, starts_at, ends_at, 'live', now(), 'open',
+           'open', 0, '[]', 1 FROM session WHERE id = $2`,
+        [id, sessionId],
+      );
+      return id;
+    },
     stop: async () => {
       await pool.end();
       await postgres.stop();

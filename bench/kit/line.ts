@@ -21,6 +21,7 @@ export class Line {
     private readonly url: string,
     private readonly namespace: string,
     private readonly auth?: object,
+    private readonly headers?: Record<string, string>,
   ) {
     this.prefix = namespace === '/' ? '' : `${namespace},`;
   }
@@ -35,6 +36,7 @@ export class Line {
       const socket = new WebSocket(`${this.url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`, {
         perMessageDeflate: false,
         handshakeTimeout: 10_000,
+        ...(this.headers && { headers: this.headers }),
       });
       this.socket = socket;
       const fail = (error: Error) => {
@@ -71,6 +73,13 @@ export class Line {
       this.waiting.set(id, { resolve, reject });
       this.socket?.send(`42${this.prefix}${id}${JSON.stringify([name, payload])}`);
     });
+  }
+
+  /** The data of a good answer. @throws the code of any other */
+  async tell<Data = unknown>(name: string, payload: object): Promise<Data> {
+    const answer = await this.ask(name, payload);
+    if (!answer.ok) throw new Error(`${name}: ${answer.problem.code}`);
+    return answer.data as Data;
   }
 
   close(): void {

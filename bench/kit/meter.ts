@@ -29,7 +29,7 @@ process.on('message', (message: { usage?: true; clean?: true }) => {
   if (message.clean) collectGarbage();
   const { user, system } = process.cpuUsage();
   const { heapUsed, external } = process.memoryUsage();
-  process.send?.({ usage: { cpuSeconds: (user + system) / 1e6, usedBytes: heapUsed + external } });
+  process.send?.({ usage: { cpuSeconds: (user + system) / 1e6, usedBytes: heapUsed + external, heapBytes: heapUsed } });
   if (folder) void profile(folder);
 });
 // The parent is gone: nobody would stop us.

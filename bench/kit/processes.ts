@@ -19,6 +19,14 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+export interface Usage {
+  /** Since it began. */
+  cpuSeconds: number;
+  /** Memory in use, of it that for JavaScript's own things. */
+  usedBytes: number;
+  heapBytes: number;
+}
+
 /** A process of its own that can be asked what it used. */
 export class Measured {
   private constructor(readonly child: ChildProcess) {}
@@ -37,10 +45,10 @@ export class Measured {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** CPU time since it began, seconds, and memory in use, bytes; `clean`: after it tidied up. */
-  usage({ clean = false } = {}): Promise<{ cpuSeconds: number; usedBytes: number }> {
+  /** `clean`: after it tidied up. */
+  usage({ clean = false } = {}): Promise<Usage> {
     return new Promise((resolve) => {
-      const hear = (message: { usage?: { cpuSeconds: number; usedBytes: number } }) => {
+      const hear = (message: { usage?: Usage }) => {
         if (!message.usage) return;
         this.child.off('message', hear);
         resolve(message.usage);

@@ -11,8 +11,9 @@ export const report = (name: string, ok: boolean, figures: Record<string, number
 
 export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** A number from the command line, `--viewers=500`. */
+/** A number from the command line, `--viewers=500` or `--viewers 500`. */
 export const option = (name: string, otherwise: number): number => {
-  const given = process.argv.find((argument) => argument.startsWith(`--${name}=`));
-  return given ? Number(given.split('=')[1]) : otherwise;
+  const at = process.argv.findIndex((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`));
+  const given = process.argv[at]?.split('=')[1] ?? process.argv[at + 1];
+  return at > 0 ? Number(given) : otherwise;
 };

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Config } from '@plenum/platform/config';
-import { HttpWatch } from './http-watch.js';
+import { HttpWatch, type QuickDoor } from './http-watch.js';
 import { createLog, PlenumLogger } from './plenum-logger.js';
 
 /** Sends everything Nest and we log through the structured log, also what was said during the start. */
@@ -10,5 +10,9 @@ export const useLog = (app: INestApplicationContext, name: 'server' | 'worker'):
   app.flushLogs();
 };
 
-/** Puts the watch in front of every other step; call it first. */
-export const observe = (app: NestExpressApplication): void => void app.use(app.get(HttpWatch).watch());
+/** Puts the watch in front of every other step; call it first. Whatever the door takes no other step sees. */
+export const observe = (app: NestExpressApplication, door?: QuickDoor): void => {
+  const watch = app.get(HttpWatch);
+  app.use(watch.watch());
+  if (door) watch.first(door);
+};

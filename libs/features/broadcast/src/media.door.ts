@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import type { Request, RequestHandler, Response } from 'express';
-import { broadcastFacts, renditions, type Rendition } from '@plenum/contracts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Injectable, Logger } from '@nestjs/common';
+import type { Request, RequestHandler } from 'express';
+import { broadcastFacts, renditions, type ProblemCode, type Rendition } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { Problem } from '@plenum/platform/problems';
 import { BroadcastIndex, type Indexed } from './broadcast-index.js';
@@ -24,7 +25,7 @@ const checkPath = '/media/check';
 
 const captionTypes = { json: 'application/json; charset=utf-8', vtt: 'text/vtt; charset=utf-8' };
 const playlistType = 'application/vnd.apple.mpegurl';
-/** A playlist may be as old as it takes to make a segment; nothing that is missing may be remembered longer. */
+/** A playlist may be as old as it takes to make a segment. */
 const briefly = 'public, max-age=1';
 /** What may be taken back some day. */
 const aWhile = 'public, max-age=60';
@@ -45,6 +46,7 @@ interface Piece {
  */
 @Injectable()
 export class MediaDoor {
+  private readonly log = new Logger('Broadcast');
   private readonly playlists = new Map<string, { version: number; until: number; content: Buffer }>();
 
   constructor(
@@ -56,7 +58,25 @@ export class MediaDoor {
     private readonly clock: Clock,
   ) {}
 
-  /** Answers what is spelled as we spell it, before anything else has cost time. */
+  /** Whether `answerAtOnce` is for it: what players and caches ask for all the time, spelled as we spell it. */
+  takes(request: IncomingMessage): boolean {
+    if (request.method !== 'GET' || request.headers.range !== undefined) return false;
+    const path = pathOf(request);
+    return address.test(path) || path === checkPath;
+  }
+
+  /** Without Express, which would take twice as long as a whole segment does. Never rejects. */
+  async answerAtOnce(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.answer(pathOf(request), request, response);
+    } catch (error) {
+      this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      if (response.headersSent) response.destroy();
+      else refuse(response, 'server.failed');
+    }
+  }
+
+  /** Answers the rest of what is spelled as we spell it, before anything else has cost time. */
   known(): RequestHandler {
     return (request, response, next) => {
       const path = pathOf(request);
@@ -72,11 +92,9 @@ export class MediaDoor {
     };
   }
 
-  private async answer(path: string, request: Request, response: Response): Promise<void> {
+  private async answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     // Of the address only this is ever logged: the rest of it is a secret.
     Object.assign(request, { route: { path: '/media' } });
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       return refuse(response, 'request.methodNotAllowed');
@@ -89,15 +107,14 @@ export class MediaDoor {
       ? this.isThere(indexed) && (await this.find(wanted, indexed))
       : await this.findElsewhere(wanted);
     if (piece) send(piece, request, response);
-    else refuse(response, 'request.notFound', briefly);
+    else refuse(response, 'request.notFound');
   }
 
   /** For caches in front: whether the ticket in the address a player asked them for is good. 204, or 403. */
-  private check(request: Request, response: Response): void {
+  private check(request: IncomingMessage, response: ServerResponse): void {
     const original = request.headers['x-original-uri'];
     const wanted = typeof original === 'string' && this.read(original.split('?', 1)[0] ?? '');
-    response.setHeader('Cache-Control', 'private, max-age=2');
-    response.status(wanted ? 204 : 403).end();
+    response.writeHead(wanted ? 204 : 403, [...always, 'Cache-Control', 'private, max-age=2']).end();
   }
 
   private read(path: string) {
@@ -225,51 +242,50 @@ export class MediaDoor {
 
 const languageOf = (name: string): string | undefined => /^captions-([a-z]{2})$/.exec(name)?.[1];
 
-const pathOf = ({ url }: Request): string => url.split('?', 1)[0] ?? '';
+const pathOf = ({ url }: IncomingMessage): string => (url ?? '').split('?', 1)[0] ?? '';
 
-const send = ({ type, cache, content, tag }: Piece, request: Request, response: Response): void => {
-  response.setHeader('Content-Type', type);
-  response.setHeader('Cache-Control', cache);
-  response.setHeader('Accept-Ranges', tag ? 'bytes' : 'none');
-  if (tag) response.setHeader('ETag', tag);
+/** In one list, as Node.js writes them fastest. */
+const always = ['X-Content-Type-Options', 'nosniff', 'Cross-Origin-Resource-Policy', 'same-origin'];
+
+const send = ({ type, cache, content, tag }: Piece, request: IncomingMessage, response: ServerResponse): void => {
+  const headers = [...always, 'Content-Type', type, 'Cache-Control', cache, 'Accept-Ranges', tag ? 'bytes' : 'none'];
+  if (tag) headers.push('ETag', tag);
   if (tag && request.headers['if-none-match'] === tag) {
-    response.status(304).end();
+    response.writeHead(304, headers).end();
     return;
   }
   const part = tag ? rangeOf(request, content.length, tag) : undefined;
   if (part === 'none') {
-    response.setHeader('Content-Range', `bytes */${content.length}`);
-    response.status(416).end();
+    response.writeHead(416, [...headers, 'Content-Range', `bytes */${content.length}`]).end();
     return;
   }
-  if (part) response.status(206).setHeader('Content-Range', `bytes ${part.start}-${part.end}/${content.length}`);
+  if (part) headers.push('Content-Range', `bytes ${part.start}-${part.end}/${content.length}`);
   const bytes = part ? content.subarray(part.start, part.end + 1) : content;
-  response.setHeader('Content-Length', bytes.length);
-  response.end(request.method === 'HEAD' ? undefined : bytes);
+  headers.push('Content-Length', String(bytes.length));
+  response.writeHead(part ? 206 : 200, headers).end(request.method === 'HEAD' ? undefined : bytes);
 };
 
 /** The one range that is asked for; of several, or of another version, the whole is sent. */
 const rangeOf = (
-  request: Request,
+  request: IncomingMessage,
   length: number,
   tag: string,
 ): { start: number; end: number } | 'none' | undefined => {
   const condition = request.headers['if-range'];
   if (!request.headers.range || (condition !== undefined && condition !== tag)) return undefined;
-  const ranges = request.range(length, { combine: true });
+  // What has a range came by way of Express, see `takes`.
+  const ranges = (request as Request).range(length, { combine: true });
   if (ranges === -1) return 'none';
   if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;
   return ranges[0];
 };
 
-/** A wrong ticket is one person's affair: a cache that leaves tickets out of its key must not remember it for others. */
-const refuse = (
-  response: Response,
-  code: 'request.notFound' | 'request.methodNotAllowed',
-  cache = 'private, no-store',
-): void => {
+/**
+ * Nothing is to be remembered: a wrong ticket is one person's affair, and what is not there yet may be there in a moment.
+ * Else whoever asks for a segment too early would keep it from everybody who gets it from the same cache.
+ */
+const refuse = (response: ServerResponse, code: ProblemCode): void => {
   const problem = new Problem(code);
-  response.setHeader('Content-Type', 'application/problem+json');
-  response.setHeader('Cache-Control', cache);
-  response.status(problem.status).end(JSON.stringify(problem.toDetails()));
+  const headers = [...always, 'Content-Type', 'application/problem+json', 'Cache-Control', 'private, no-store'];
+  response.writeHead(problem.status, headers).end(JSON.stringify(problem.toDetails()));
 };
