@@ -1,5 +1,6 @@
 import { InProcessBus } from '@plenum/platform/bus';
 import { FakeClock } from '@plenum/platform/clock';
+import type { InvitationExpiry } from './invitation-expiry.js';
 import type { StageBook } from './stage-book.js';
 import type { StageEngine } from './stage.engine.js';
 import type { StageRights } from './stage-rights.js';
@@ -23,7 +24,8 @@ describe('a studio that follows the stage', () => {
 
   it('does not hold up a server that leaves', async () => {
     const rights = { look: async () => [] } as unknown as StageRights;
-    const rooms = new StageRooms(undefined!, book, engine, rights, new InProcessBus(), clock);
+    const expiry = { look: async () => {} } as unknown as InvitationExpiry;
+    const rooms = new StageRooms(undefined!, book, engine, rights, expiry, new InProcessBus(), clock);
     rooms.onModuleInit();
     const places = new StagePlaces(undefined!, undefined!, book, rooms, tickets, engine, clock);
     const gone = new AbortController();
