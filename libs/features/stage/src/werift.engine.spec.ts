@@ -31,7 +31,7 @@ describe('the engine of a stage', () => {
     const ports = Array.from({ length: last - first }, (_none, index) => first + index);
     const came = await Promise.all(ports.map(come));
     const given = came.map((one) => (typeof one === 'string' ? one : one.port));
-    expect(given.toSorted()).toEqual(ports);
+    expect(new Set(given)).toEqual(new Set(ports));
     expect(await come()).toBe('stage.full');
     const gone = came.flatMap((one) => (typeof one === 'string' ? [] : [one]))[5]!;
     engine.end('session', gone.id, gone.personId);
