@@ -32,6 +32,18 @@ const made = madeChapters(sessionId, told);
 const line = (chapters: typeof made) =>
   chapters.map(({ kind, title, state, at: when }) => `${when.getUTCMinutes()} ${kind} ${title || state}`);
 
+describe('a chapter where a recording was cut', () => {
+  it.each([
+    ['was written where the cut begins', 5000, 5000, 5700, 5700],
+    ['begins in the second of the cut', 4300, 5000, 5700, 5700],
+    ['begins later', 9000, 5000, 5700, 9000],
+    ['was cut away', 3000, 5000, 5700, 3000],
+    ['was never cut', 3000, null, 5700, 3000],
+  ] as const)('that %s', (_what, moment, cutFrom, firstPicture, begins) => {
+    expect(beginsInCut(moment, cutFrom, firstPicture)).toBe(begins);
+  });
+});
+
 describe('chapters', () => {
   it('begin where the session moved, a question came up, a poll opened; not with what was taken back', () => {
     expect(line(chaptersWith(made, []))).toEqual([

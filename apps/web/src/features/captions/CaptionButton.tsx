@@ -13,28 +13,31 @@ const smallPicture = 300;
 /** Captions on, off and as one needs them. Within the player, so that it is there in full screen, too. */
 export function CaptionButton({ captions }: { captions: CaptionsShown }) {
   const { t } = useTranslation('captions');
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'over' | 'below'>();
   const place = useRef<HTMLDivElement>(null);
   const id = useId();
   if (captions.offered.length === 0) return null;
   const close = () => {
-    setOpen(false);
+    setOpen(undefined);
     place.current?.querySelector('button')?.focus();
   };
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'Escape' && open) close();
   };
-  const isSmall = () => (place.current?.closest('[role=group]')?.clientHeight ?? Infinity) < smallPicture;
+  const toggle = () => {
+    const height = place.current?.closest('[role=group]')?.clientHeight ?? Infinity;
+    setOpen(open ? undefined : height < smallPicture ? 'below' : 'over');
+  };
   return (
     <div ref={place} className={styles.place} onKeyDown={onKeyDown} role="presentation">
       <IconButton
         label={t('button')}
         icon={captions.language === null ? <CaptionsOff aria-hidden="true" /> : <CaptionsIcon aria-hidden="true" />}
-        aria-expanded={open}
+        aria-expanded={open !== undefined}
         aria-controls={open ? id : undefined}
-        onPress={() => setOpen(!open)}
+        onPress={toggle}
       />
-      {open && <Panel id={id} captions={captions} below={isSmall()} onClose={close} />}
+      {open && <Panel id={id} captions={captions} below={open === 'below'} onClose={close} />}
     </div>
   );
 }
