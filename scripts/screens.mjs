@@ -175,6 +175,8 @@ async function takeStage(browser, places) {
   await presenter.getByRole('meter', { name: 'Lautstärke' }).waitFor();
   // The name plate makes room for the camera.
   await rested(presenter, 2000);
+  const asked = presenter.getByRole('heading', { name: 'Dieser Programmpunkt soll aufgezeichnet werden' });
+  await asked.evaluate((heading) => heading.scrollIntoView({ block: 'center' }));
   await takeNamed(presenter, 'green-room', wide.name);
 
   const moderator = await signedIn(await open(wide), places.moderator);
