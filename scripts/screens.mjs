@@ -1,7 +1,7 @@
 // node scripts/screens.mjs [pages|stage]: takes the pictures in docs/screens from a fresh demo, wide and light, narrow and dark;
 // only those of the pages, or only those of what is on air and recorded.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -22,6 +22,8 @@ const only = process.argv[2];
 
 const executablePath = await provision('chromium');
 const folder = mkdtempSync(join(tmpdir(), 'plenum-screens-'));
+// Root's database would move to where nobody clears up, if its account could not come in here.
+chmodSync(folder, 0o711);
 const plenum = spawn(process.execPath, [join(root, 'bin/plenum.mjs'), 'start'], {
   cwd: folder,
   env: { ...process.env, PLENUM_DATA_DIR: folder },

@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -47,6 +47,8 @@ export class RunningPlenum {
     variables = {},
   }: { demo?: boolean; variables?: Record<string, string> } = {}): Promise<RunningPlenum> {
     const folder = mkdtempSync(join(tmpdir(), 'plenum-e2e-'));
+    // Root's database would move to where nobody clears up after a test, if its account could not come in here.
+    chmodSync(folder, 0o711);
     const plenum = new RunningPlenum(await freePort(), folder, demo ? ['start'] : ['start', '--no-demo'], variables);
     try {
       await plenum.again();
