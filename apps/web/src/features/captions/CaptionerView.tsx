@@ -63,10 +63,12 @@ function OpenDesk({ room, programme, session }: Props & { room: LiveRoom }) {
   const language = chosen && languages.includes(chosen) ? chosen : languages[0];
   const stream = useRef<Stream>(undefined);
   const keepStream = useCallback((opened: Stream | undefined) => void (stream.current = opened), []);
-  const mediaTime = useCallback(
-    () => stream.current?.mediaTime() ?? Date.now() + room.getSnapshot().clockOffset,
-    [room],
-  );
+  // A picture is some seconds behind the clock that is gone by before it runs: a line is never before the one above it.
+  const newest = useRef(0);
+  const mediaTime = useCallback(() => {
+    const shown = stream.current?.mediaTime() ?? Date.now() + room.getSnapshot().clockOffset;
+    return (newest.current = Math.max(newest.current, shown));
+  }, [room]);
   const last = useLastLines(room, true, { last: 20, every: 2000 });
   const queue = useLineQueue(room, last.look);
   const glossary = useGlossary(session.id);

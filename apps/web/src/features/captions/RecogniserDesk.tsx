@@ -25,6 +25,8 @@ export function RecogniserDesk({ sessionId, fallback }: { sessionId: string; fal
   const [name, setName] = useState('');
   const [language, setLanguage] = useState(fallback);
   const [made, setMade] = useState<MadeCaptionToken>();
+  // Each is shown once: whoever presses twice would miss the first.
+  const [making, setMaking] = useState(false);
   const change = async (work: () => Promise<unknown>) => {
     try {
       await work();
@@ -33,11 +35,14 @@ export function RecogniserDesk({ sessionId, fallback }: { sessionId: string; fal
       sayProblem(error);
     }
   };
-  const make = () =>
-    change(async () => {
+  const make = async () => {
+    setMaking(true);
+    await change(async () => {
       setMade(await http.post<MadeCaptionToken>(path, { name: name.trim(), language }));
       setName('');
     });
+    setMaking(false);
+  };
   const end = (token: CaptionToken) =>
     change(async () => {
       await http.delete(`${path}/${token.id}`);
@@ -52,12 +57,14 @@ export function RecogniserDesk({ sessionId, fallback }: { sessionId: string; fal
         className={styles.term}
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim()) void make();
+          if (name.trim() && !making) void make();
         }}
       >
         <TextField label={t('recognisers.name')} value={name} onChange={setName} maxLength={80} autoComplete="off" />
         <NativeSelect label={t('language')} value={language} onChange={setLanguage} options={names} />
-        <Button type="submit">{t('recognisers.make')}</Button>
+        <Button type="submit" isPending={making}>
+          {t('recognisers.make')}
+        </Button>
       </form>
       {made && (
         <Banner tone="warning" title={t('recognisers.once')} live="polite">
