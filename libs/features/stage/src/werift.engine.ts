@@ -19,7 +19,7 @@ type Werift = typeof import('werift');
 type Kind = 'audio' | 'video';
 
 /** Milliseconds. A connection that does not come about, or over which nothing comes any more, ends. */
-const connectsWithin = 30_000;
+const connectsWithin = 15_000;
 const silentFor = 15_000;
 const looksEvery = 1000;
 /** Whole pictures are large: each who comes wants one, and one does for all who come at the same time. */
