@@ -147,6 +147,26 @@ export interface Place {
   colour: Colour;
 }
 
+/** How the player stands, for whoever reads why a test failed. */
+const playerOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const video = document.querySelector('video');
+    if (!video) return 'none';
+    const { currentTime, readyState, paused, playbackRate, error, videoWidth, buffered } = video;
+    const ranges = Array.from({ length: buffered.length }, (_, at) => [buffered.start(at), buffered.end(at)]);
+    const said = [...document.querySelectorAll('[role=status], [role=alert]')].map(({ textContent }) => textContent);
+    return JSON.stringify({
+      currentTime,
+      readyState,
+      paused,
+      playbackRate,
+      error: error?.message,
+      videoWidth,
+      ranges,
+      said,
+    });
+  });
+
 /** Waits until each of these places has shown its colour and a clock of after that moment; answers how old each was, milliseconds. */
 export const seesPlaces = async (
   page: Page,
@@ -187,7 +207,10 @@ export const seesPlaces = async (
     };
     if (seen.length === places.length && places.every((_place, index) => isThere(index)))
       return seen.map(({ painted, now }) => now - painted);
-    if (Date.now() > until) throw new Error(`saw ${JSON.stringify(seen)} where ${JSON.stringify(places)} should be`);
+    if (Date.now() > until)
+      throw new Error(
+        `saw ${JSON.stringify(seen)} where ${JSON.stringify(places)} should be; the player: ${await playerOf(page)}`,
+      );
     await new Promise((done) => setTimeout(done, 250));
   }
 };
