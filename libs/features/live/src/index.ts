@@ -23,6 +23,7 @@ export {
   type TallyPart,
   type VotesPart,
 } from './room-parts.js';
+export { LostRights, type LostRight } from './lost-rights.js';
 export { SentOut } from './sent-out.service.js';
 export { SessionDoor } from './session-door.js';
 export { CrewDeeds, type CrewDeed, type Explanation } from './crew-deeds.js';

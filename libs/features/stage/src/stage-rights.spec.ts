@@ -28,8 +28,8 @@ describe('rights on a stage', () => {
     end('vera');
     clock.advance((stageFacts.ticketSeconds - 1) * 1000);
     expect((await rights.look()).map(({ personId }) => personId)).toEqual(['vera']);
-    expect(rights.isDenied('vera', issuedAt)).toBe(true);
-    expect(rights.isDenied('vera', clock.now().getTime())).toBe(false);
+    expect(rights.isLost('vera', issuedAt)).toBe(true);
+    expect(rights.isLost('vera', clock.now().getTime())).toBe(false);
   });
 
   it('that ended while nobody looked are caught up with', async () => {
@@ -39,7 +39,7 @@ describe('rights on a stage', () => {
     // As long as no studio is here nobody asks.
     clock.advance(60_000);
     expect((await rights.look()).map(({ personId }) => personId)).toEqual(['vera']);
-    expect(rights.isDenied('vera', issuedAt)).toBe(true);
+    expect(rights.isLost('vera', issuedAt)).toBe(true);
   });
 
   it('that ended while there was no database are caught up with', async () => {
@@ -52,6 +52,6 @@ describe('rights on a stage', () => {
     clock.advance(30_000);
     isDown = false;
     await rights.look();
-    expect(rights.isDenied('vera', issuedAt)).toBe(true);
+    expect(rights.isLost('vera', issuedAt)).toBe(true);
   });
 });

@@ -46,7 +46,7 @@ export class StageTickets {
     const issuedAt = content.readUInt32BE(49);
     const [session, personId, tab] = [0, 16, 32].map((from) => stringify(content.subarray(from, from + 16)));
     const isOver =
-      issuedAt + stageFacts.ticketSeconds < this.seconds() || this.rights.isDenied(personId!, issuedAt * 1000);
+      issuedAt + stageFacts.ticketSeconds < this.seconds() || this.rights.isLost(personId!, issuedAt * 1000);
     if (!role || session !== sessionId || isOver) throw new Problem('stage.ticketWrong');
     return { sessionId, personId: personId!, tab: tab!, role };
   }

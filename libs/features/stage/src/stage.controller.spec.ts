@@ -15,7 +15,7 @@ describe('offers to a stage', () => {
     const [sessionId, personId, tab] = [1, 2, 3].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`);
     const clock = new FakeClock();
     const config = { secret: 'a secret', variables: { PLENUM_TURN_URLS: [] } } as unknown as Config;
-    const tickets = new StageTickets(config, { isDenied: () => false } as unknown as StageRights, clock);
+    const tickets = new StageTickets(config, { isLost: () => false } as unknown as StageRights, clock);
     const nobody = { person: async () => null, isOpen: async () => true } as unknown as StageBook;
     const places = new StagePlaces(
       undefined!,
