@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { onPageGone } from '../../backend/page-gone.js';
 import { persistently } from '../../backend/persistently.js';
 import { problemText } from '../../locales/problem-text.js';
 import { toast } from '../../ui/Toast.js';
@@ -55,15 +56,10 @@ export const useOwnInvitation = (room: LiveRoom): OwnInvitation => {
     };
     void open();
     // The page goes: what is kept lets the next one go on.
-    const leave = () => guest?.close(false);
-    // Back from the browser's memory it would be a stage that is gone.
-    const comeBack = ({ persisted }: PageTransitionEvent) => persisted && window.location.reload();
-    window.addEventListener('pagehide', leave);
-    window.addEventListener('pageshow', comeBack);
+    const stay = onPageGone(() => guest?.close(false));
     return () => {
       gone = true;
-      window.removeEventListener('pagehide', leave);
-      window.removeEventListener('pageshow', comeBack);
+      stay();
       guest?.close(true);
       setOpened(undefined);
     };

@@ -1,6 +1,7 @@
 import type { SessionView } from '@plenum/contracts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { onPageGone } from '../../backend/page-gone.js';
 import { persistently } from '../../backend/persistently.js';
 import type { Studio, StudioState } from './studio.js';
 
@@ -26,14 +27,10 @@ export const useOpenStudio = (session: SessionView, name: string): Studio | 'mis
     };
     void open();
     const leave = () => opened?.close();
-    // Back from the browser's memory it would be a studio that is closed.
-    const comeBack = ({ persisted }: PageTransitionEvent) => persisted && window.location.reload();
-    window.addEventListener('pagehide', leave);
-    window.addEventListener('pageshow', comeBack);
+    const stay = onPageGone(leave);
     return () => {
       gone = true;
-      window.removeEventListener('pagehide', leave);
-      window.removeEventListener('pageshow', comeBack);
+      stay();
       leave();
       setStudio(undefined);
     };
