@@ -95,7 +95,7 @@ export const stagePerson = z
     detail: z.string(),
     role: z.enum(stageRoles),
     state: z.enum(stageStates),
-    muted: z.boolean().describe('by the crew: nothing of the microphone leaves the server'),
+    muted: z.boolean().describe('by the crew: none of their sound leaves the server, neither microphone nor screen'),
   })
   .meta({ id: 'StagePerson' });
 export type StagePerson = z.infer<typeof stagePerson>;

@@ -14,6 +14,7 @@ import {
   type Subscriber,
 } from './stage.engine.js';
 import { eased, maySee, pictureCeiling } from './stage.rules.js';
+import { withSafeSockets } from './werift-sockets.js';
 
 type Werift = typeof import('werift');
 type Kind = 'audio' | 'video';
@@ -200,7 +201,10 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
 
   /** Loaded with the first who comes: most sessions have one presenter and need none of it. */
   private load(): Promise<Werift> {
-    this.werift ??= import('werift');
+    this.werift ??= import('werift').then((werift) => {
+      withSafeSockets(werift);
+      return werift;
+    });
     this.looking ??= setInterval(() => this.look(), looksEvery).unref();
     return this.werift;
   }
@@ -312,8 +316,8 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
 
   private pass(werift: Werift, sessionId: string, source: Source, kind: Kind, rtp: RtpPacket): void {
     const { publisher, sinks } = source;
-    if (kind === 'audio' && publisher.source === 'camera' && this.rooms.get(sessionId)?.muted.has(publisher.personId))
-      return;
+    // Also the sound of a screen: nobody can tell from here that it is not the microphone.
+    if (kind === 'audio' && this.rooms.get(sessionId)?.muted.has(publisher.personId)) return;
     for (const { senders } of sinks.values()) {
       const sender = senders.get(kind);
       // Each writes its own numbers into the head; what the publisher's extensions say is of another connection.

@@ -34,7 +34,7 @@ export default {
     producing: 'AUF SENDUNG – Regie',
     producingText: 'Ihr Studio sendet die Bühne. Sie selbst sieht und hört niemand.',
   },
-  muted: 'Die Regie hat Ihr Mikrofon ausgeschaltet.',
+  muted: 'Die Regie hat Sie stummgeschaltet: Mikrofon und Bildschirm sind nicht zu hören.',
   people: 'Im Studio',
   nobody: 'Noch niemand ist im Studio.',
   state: { backstage: 'backstage', next: 'gleich dran', onStage: 'auf der Bühne' },

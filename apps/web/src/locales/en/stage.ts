@@ -38,7 +38,7 @@ export default {
     producing: 'ON AIR – producing',
     producingText: 'Your studio broadcasts the stage. Nobody sees or hears you.',
   },
-  muted: 'The crew has switched your microphone off.',
+  muted: 'The crew has muted you: nobody hears your microphone or your screen.',
   people: 'In the studio',
   nobody: 'Nobody is in the studio yet.',
   state: { backstage: 'backstage', next: 'next', onStage: 'on stage' },
