@@ -23,6 +23,8 @@ describe('A recording', () => {
   let moderator: Person;
   let attendee: Person;
   let visitor: Person;
+  /** The screen in the hall. */
+  let wall: Page;
   let session: string;
   let event: string;
   /** When it was off the record, and when it was over; milliseconds. */
@@ -90,6 +92,13 @@ describe('A recording', () => {
     await visitor.page.goto(`/live/${session}`);
     await visitor.page.getByText(words.notice.title).waitFor();
     expect(await look(visitor)).toEqual([]);
+    await keyboard.press(button(moderator.page, de.screens.cockpit.links));
+    await keyboard.press(button(moderator.page, de.screens.cockpit.create));
+    const link = moderator.page.getByRole('link', { name: new RegExp(de.screens.desk.open) });
+    wall = await visitor.context.newPage();
+    await wall.goto((await link.getAttribute('href'))!);
+    await moderator.page.keyboard.press('Escape');
+    await wall.getByText(de.recording.badge.announced, { exact: true }).waitFor();
   }, 90_000);
 
   it('keeps nothing of a presenter who has not agreed, and the crew sees why', async () => {
@@ -132,6 +141,8 @@ describe('A recording', () => {
     await keyboard.press(button(moderator.page, de.recording.run.pause));
     await attendee.page.getByText(de.recording.news.paused).first().waitFor();
     await attendee.page.getByText(de.recording.badge.paused, { exact: true }).waitFor();
+    await wall.getByText(de.recording.badge.paused, { exact: true }).waitFor();
+    await wall.close();
     off.from = Date.now();
     await wait(5000);
     await say('Das bleibt unter uns');

@@ -6,19 +6,25 @@ import { Badge } from '../../ui/Badge.js';
 import { toast } from '../../ui/Toast.js';
 import { useChange } from '../live/useChange.js';
 
+interface SignProps {
+  room: LiveRoom;
+  /** Whether the session is one that is recorded, for who is not told by the room. */
+  announced?: boolean;
+}
+
 /** What everybody in the room has to know of the recording: `keeps` while something is really stored. */
-const useSign = (room: LiveRoom) =>
+const useSign = ({ room, announced }: SignProps) =>
   useRoom(room, ({ ready, state: { recording, broadcast } }) => {
     if (!ready) return undefined;
     if (recording.state === 'recording' && broadcast.onAir) return 'keeps';
     if (recording.state === 'paused') return 'paused';
-    return recording.announced && recording.state !== 'ended' ? 'announced' : undefined;
+    return (announced ?? recording.announced) && recording.state !== 'ended' ? 'announced' : undefined;
   });
 
 /** Whether the room is recorded right now; never the colour alone. */
-export function RecordingSign({ room }: { room: LiveRoom }) {
+export function RecordingSign(props: SignProps) {
   const { t } = useTranslation('recording');
-  const sign = useSign(room);
+  const sign = useSign(props);
   if (!sign) return null;
   const [tone, Icon] = (
     { keeps: ['danger', Disc], paused: ['warning', CirclePause], announced: ['neutral', Video] } as const

@@ -16,13 +16,15 @@ export interface FrameProps {
   join: string | undefined;
   /** What the crew tells everyone now. */
   announcement: string | undefined;
+  /** Whether the hall is recorded. */
+  sign: ReactNode;
   label: string;
   children: ReactNode;
 }
 
 /** What stays around the scenes: where we are, how to take part, and a quiet sign when the connection is lost. */
 export function Frame(props: FrameProps) {
-  const { scene, isDark, isLost, title, language, stage, join, announcement, label, children } = props;
+  const { scene, isDark, isLost, title, language, stage, join, announcement, sign, label, children } = props;
   const { t } = useTranslation('screens');
   return (
     <main className={styles.screen} data-theme="dark" data-scene={scene} data-dark={isDark || undefined}>
@@ -37,10 +39,13 @@ export function Frame(props: FrameProps) {
           )}
           <div className={styles.scene}>{children}</div>
           <footer className={styles.foot}>
-            <p className={styles.where} lang={language}>
-              {stage && <span className={styles.stage}>{stage}</span>}
-              <span>{title}</span>
-            </p>
+            <div className={styles.about}>
+              {sign && <div className={styles.sign}>{sign}</div>}
+              <p className={styles.where} lang={language}>
+                {stage && <span className={styles.stage}>{stage}</span>}
+                <span>{title}</span>
+              </p>
+            </div>
             {join && (
               <div className={styles.cornerCode}>
                 <span>

@@ -1,5 +1,5 @@
 import type { OrganisationView, ProgrammeView, ScreenProgramme, SessionView } from '@plenum/contracts';
-import { Megaphone } from 'lucide-react';
+import { Megaphone, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { clockTime, dayKey, dayName } from '../../ui/event-time.js';
@@ -110,7 +110,7 @@ interface SlotProps {
 function Slot({ label, session, today, zone, on }: SlotProps) {
   const { t } = useTranslation('screens');
   const locale = useLocale();
-  const { startsAt, endsAt, title, language } = session;
+  const { startsAt, endsAt, title, language, recorded, state } = session;
   const otherDay = dayKey(startsAt, zone) !== dayKey(today, zone);
   return (
     <div className={styles.slot} data-on={on || undefined}>
@@ -124,6 +124,12 @@ function Slot({ label, session, today, zone, on }: SlotProps) {
       <p className={styles.slotTitle} lang={language}>
         {title}
       </p>
+      {recorded && state !== 'ended' && (
+        <p className={styles.recorded}>
+          <Video aria-hidden="true" />
+          {t('badge.announced', { ns: 'recording' })}
+        </p>
+      )}
     </div>
   );
 }

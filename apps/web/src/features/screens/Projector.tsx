@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
 import { useRunning } from '../hall/useRunning.js';
+import { RecordingSign } from '../recording/RecordingSign.js';
 import { Dark } from './Dark.js';
 import { Frame } from './Frame.js';
 import { joinAddress } from './join-address.js';
@@ -54,6 +55,7 @@ export function Projector({ session, programme, join, now, token, onChange }: Pr
       stage={programme.stages.find(({ id }) => id === session.stageId)?.name}
       join={scene.kind === 'question' || scene.kind === 'queue' || scene.kind === 'poll' ? address : undefined}
       announcement={announcements[0]?.text}
+      sign={<RecordingSign room={room} announced={session.recorded} />}
       label={t('screen.label')}
     >
       <SceneView scene={scene} session={session} programme={programme} votes={votes} now={now} address={address} />
