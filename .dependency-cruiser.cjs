@@ -29,7 +29,7 @@ const featureMap = {
   captions: ['access', 'events', 'live', 'broadcast'],
   stage: ['access', 'events', 'live', 'hall'],
   moderation: ['access', 'organisations', 'events', 'live'],
-  'question-dossier': ['access', 'events', 'questions'],
+  'question-dossier': ['access', 'events', 'questions', 'recording'],
   privacy: [],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: [

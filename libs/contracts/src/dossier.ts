@@ -15,6 +15,11 @@ export const dossierQuestion = z
     reason: z.string().nullable(),
     answeredBy: z.string().nullable().describe('who answered on stage'),
     answeredSecond: z.number().int().nullable().describe('seconds since the session went live'),
+    recordedSecond: z
+      .number()
+      .int()
+      .nullable()
+      .describe('seconds into the recording as it is published now; null when it is not in there'),
     answer: z
       .object({ text: z.string(), by: z.string(), isPublic: z.boolean(), editedAt: z.iso.datetime().nullable() })
       .nullable(),

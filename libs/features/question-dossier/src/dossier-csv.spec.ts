@@ -12,6 +12,7 @@ const question = (text: string, more: Partial<DossierQuestion> = {}): DossierQue
   reason: null,
   answeredBy: null,
   answeredSecond: null,
+  recordedSecond: null,
   answer: null,
   deferral: null,
   merged: [],
@@ -49,9 +50,12 @@ describe('the dossier as a table', () => {
   });
 
   it('keeps quotes, lines and separators within their cell, in the words of its language', () => {
-    const csv = dossierCsv(dossier(question('Eins; "zwei"\ndrei', { answeredSecond: 3723, answeredBy: 'Sven' })), 'de');
+    const csv = dossierCsv(
+      dossier(question('Eins; "zwei"\ndrei', { answeredSecond: 3723, recordedSecond: 3605, answeredBy: 'Sven' })),
+      'de',
+    );
     expect(csv.startsWith('\uFEFFFrage;Stand;Stimmen;')).toBe(true);
     expect(csv).toContain('"Eins; ""zwei""\ndrei";beantwortet;3;');
-    expect(csv).toContain('1:02:03;Sven;');
+    expect(csv).toContain('1:02:03;1:00:05;Sven;');
   });
 });

@@ -6,7 +6,7 @@ import { clockOf, dossierTexts, momentOf } from './dossier.texts.js';
 export const dossierCsv = ({ event, questions }: DossierView, locale: Locale): string => {
   const { columns, states, yes, no } = dossierTexts[locale];
   const cells = (question: DossierQuestion): Record<keyof typeof columns, CsvCell> => {
-    const { answer, deferral, answeredSecond } = question;
+    const { answer, deferral, answeredSecond, recordedSecond } = question;
     return {
       question: question.text,
       state: states[question.state],
@@ -16,6 +16,7 @@ export const dossierCsv = ({ event, questions }: DossierView, locale: Locale): s
       answerBy: answer?.by ?? '',
       isPublic: answer ? (answer.isPublic ? yes : no) : '',
       moment: answeredSecond === null ? '' : clockOf(answeredSecond),
+      recorded: recordedSecond === null ? '' : clockOf(recordedSecond),
       answeredBy: question.answeredBy,
       answerChanged: answer?.editedAt && momentOf(answer.editedAt, event.zone, locale),
       assignee: question.assignee ?? '',

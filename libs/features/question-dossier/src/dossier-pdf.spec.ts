@@ -21,6 +21,7 @@ const dossier: DossierView = {
     reason: null,
     answeredBy: 'Jörg Müßig',
     answeredSecond: 75,
+    recordedSecond: 62,
     answer: {
       text: 'Für alle. '.repeat(30),
       by: 'Änne',

@@ -90,12 +90,13 @@ const writeQuestion = (
   { locale, zone }: { locale: Locale; zone: string },
 ): void => {
   const texts = dossierTexts[locale];
-  const { state, votes, answeredSecond, answer, deferral } = question;
+  const { state, votes, answeredSecond, recordedSecond, answer, deferral } = question;
   write('H2', question.text, { size: 12, bold: true, after: 2 });
   const facts = [
     texts.states[state],
     texts.votes(votes),
     answeredSecond !== null && texts.moment(clockOf(answeredSecond)),
+    recordedSecond !== null && texts.recorded(clockOf(recordedSecond)),
     question.answeredBy !== null && texts.liveBy(question.answeredBy),
     question.askedBy !== null && `${texts.askedBy} ${question.askedBy}`,
     question.assignee !== null && `${texts.assignee}: ${question.assignee}`,

@@ -7,6 +7,7 @@ interface Texts {
   states: Record<QuestionState, string>;
   votes(count: number): string;
   moment(clock: string): string;
+  recorded(clock: string): string;
   liveBy(name: string): string;
   changed(day: string): string;
   askedBy: string;
@@ -27,6 +28,7 @@ interface Texts {
     answerBy: string;
     isPublic: string;
     moment: string;
+    recorded: string;
     answeredBy: string;
     answerChanged: string;
     assignee: string;
@@ -60,6 +62,7 @@ const german: Texts = {
   },
   votes: (count) => (count === 1 ? '1 Stimme' : `${count} Stimmen`),
   moment: (clock) => `live beantwortet nach ${clock}`,
+  recorded: (clock) => `in der Aufzeichnung bei ${clock}`,
   liveBy: (name) => `auf der Bühne beantwortet von ${name}`,
   changed: (day) => `geändert am ${day}`,
   askedBy: 'Gefragt von',
@@ -80,6 +83,7 @@ const german: Texts = {
     answerBy: 'Antwort von',
     isPublic: 'Antwort für alle',
     moment: 'Live beantwortet nach',
+    recorded: 'In der Aufzeichnung bei',
     answeredBy: 'Live beantwortet von',
     answerChanged: 'Antwort geändert',
     assignee: 'Zugeordnet',
@@ -113,6 +117,7 @@ const english: Texts = {
   },
   votes: (count) => (count === 1 ? '1 vote' : `${count} votes`),
   moment: (clock) => `answered live after ${clock}`,
+  recorded: (clock) => `in the recording at ${clock}`,
   liveBy: (name) => `answered on stage by ${name}`,
   changed: (day) => `changed on ${day}`,
   askedBy: 'Asked by',
@@ -133,6 +138,7 @@ const english: Texts = {
     answerBy: 'Answer by',
     isPublic: 'Answer for everyone',
     moment: 'Answered live after',
+    recorded: 'In the recording at',
     answeredBy: 'Answered live by',
     answerChanged: 'Answer changed',
     assignee: 'Assigned to',

@@ -9,6 +9,7 @@ import { Recordings1764000002861 } from './recording.migration.js';
 
 export { RecordingExportWork } from './recording-export-work.service.js';
 export { RecordingHousekeeping } from './recording-housekeeping.service.js';
+export { RecordingMoments } from './recording-moments.js';
 export { RecordingModule } from './recording.module.js';
 export { RecordingWorkModule } from './recording-work.module.js';
 

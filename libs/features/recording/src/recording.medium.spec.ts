@@ -28,6 +28,7 @@ import { RecordingContents } from './recording-contents.js';
 import { RecordingDesk } from './recording-desk.service.js';
 import { RecordingExports } from './recording-exports.service.js';
 import { RecordingRemoval } from './recording-removal.service.js';
+import { RecordingMoments } from './recording-moments.js';
 import { RecordingViewings } from './recording-viewings.service.js';
 import { Replay } from './replay.service.js';
 import { Recordings } from './recordings.service.js';
@@ -713,6 +714,10 @@ describe('a recording', () => {
     ]);
     expect((await desk().edit(owner, sessionId, { version: 2, chapters: [own] })).chapters).toHaveLength(1);
     const viewings = stand.part(RecordingViewings);
+    const begins = Date.parse(first.startsAt!);
+    const places = () =>
+      stand.part(RecordingMoments).secondsOf(sessionId, [begins - 1, begins, begins + 2600, begins + 60_000]);
+    expect(await places()).toEqual([null, null, null, null]);
     await desk().edit(owner, sessionId, { version: 3, publication: { to: 'all', withoutCaptionsBecause: 'Kurz.' } });
     const anna: Viewer = { ...vera.person, id: randomUUID() };
     const guest: Viewer = { ...anna, kind: 'guest', grants: [] };
@@ -739,6 +744,7 @@ describe('a recording', () => {
     );
     expect(JSON.stringify(await replay().entries(kim, sessionId, 0))).not.toContain('Anna Amt');
     expect((await viewings.watch(kim, sessionId)).seconds).toBe(4);
+    expect(await places()).toEqual([null, 0, 2, null]);
     const watch = await viewings.watch(guest, sessionId);
     expect(watch).toMatchObject({ seconds: 4, chapters: [{ title: 'Vorführung' }] });
     expect(watch.master).toMatch(new RegExp(`^/media/[\\w-]{59}/${watch.id}/master\\.m3u8$`));

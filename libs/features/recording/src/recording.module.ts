@@ -21,6 +21,7 @@ import { RecordingExports } from './recording-exports.service.js';
 import { RecordingGateway } from './recording.gateway.js';
 import { RecordingIndex } from './recording-index.js';
 import { RecordingKeeper } from './recording.keeper.js';
+import { RecordingMoments } from './recording-moments.js';
 import { RecordingPauses } from './recording-pauses.js';
 import { RecordingRoom } from './recording.room.js';
 import { RecordingTimelines } from './recording-timelines.js';
@@ -48,11 +49,13 @@ import { Recordings } from './recordings.service.js';
     RecordingGateway,
     RecordingIndex,
     RecordingKeeper,
+    RecordingMoments,
     RecordingPauses,
     RecordingRoom,
     RecordingTimelines,
     RecordingViewings,
     Recordings,
   ],
+  exports: [RecordingMoments],
 })
 export class RecordingModule {}

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useLocale } from '../../app/page.js';
 import { http } from '../../backend/http.js';
-import { Badge, Card, EmptyState, LinkButton, PageHeader, PlainText, Stack } from '../../ui/index.js';
+import { Badge, Card, EmptyState, Link, LinkButton, PageHeader, PlainText, Stack } from '../../ui/index.js';
 import { AnsweredOnStage, WrittenAnswer } from '../live/QuestionFate.js';
 import { useDay } from '../live/useDay.js';
+import { placeOf, playTime } from '../recording/timeline.rules.js';
 import { Loaded } from './Loaded.js';
 import { useTitle } from './title.js';
 import styles from './dossier.module.css';
@@ -49,7 +50,7 @@ export function DossierView() {
             <Stack as="ol" gap={3}>
               {questions.map((question) => (
                 <Card as="li" key={question.id} look="flat" padding="m">
-                  <Entry question={question} zone={event.zone} />
+                  <Entry question={question} sessionId={session.id} zone={event.zone} />
                 </Card>
               ))}
             </Stack>
@@ -60,11 +61,12 @@ export function DossierView() {
   );
 }
 
-function Entry({ question, zone }: { question: DossierQuestion; zone: string }) {
+function Entry({ question, sessionId, zone }: { question: DossierQuestion; sessionId: string; zone: string }) {
   const { t } = useTranslation('questions');
   const { t: live } = useTranslation('live');
   const day = useDay();
   const { text, state, votes, askedBy, answeredBy, labels, assignee, reason, answer, deferral, merged } = question;
+  const { recordedSecond } = question;
   return (
     <>
       <div dir="auto" className={styles.text}>
@@ -74,6 +76,11 @@ function Entry({ question, zone }: { question: DossierQuestion; zone: string }) 
         <Badge tone={state === 'answered' ? 'success' : 'neutral'}>{live(`questions.state.${state}`)}</Badge>
         <span>{live('questions.vote', { count: votes })}</span>
         <AnsweredOnStage by={answeredBy} />
+        {recordedSecond !== null && (
+          <Link href={placeOf(sessionId, recordedSecond)}>
+            {t('dossier.recorded', { time: playTime(recordedSecond) })}
+          </Link>
+        )}
         {askedBy !== null && <bdi>{askedBy}</bdi>}
         {assignee !== null && (
           <span>

@@ -1,7 +1,7 @@
 import type { CaptionLanguage, ProgrammeView, RecordingWatch, ReplayTallies, SessionView } from '@plenum/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../backend/http.js';
 import { persistently } from '../../backend/persistently.js';
@@ -20,7 +20,7 @@ import type { Film } from './film.js';
 import { talkedAbout } from './happened.rules.js';
 import { Replay, type Happened } from './replay.rules.js';
 import { ReplayPanels } from './ReplayPanels.js';
-import { isKept, momentAt, positionOf, stretchesOf, type Stretch } from './timeline.rules.js';
+import { isKept, momentAt, placeIn, positionOf, stretchesOf, type Stretch } from './timeline.rules.js';
 import { useDate } from './useDate.js';
 import { useFilm } from './useFilm.js';
 import {
@@ -132,6 +132,16 @@ function Theatre({
     if (answer.id !== known.id) queries.setQueryData(watchKey(session.id), answer);
     return answer;
   }, [queries, session.id, who]);
+  useEffect(() => {
+    // The address may lead to a place, also when it changes on a page that is open.
+    const go = () => {
+      const place = placeIn(window.location.hash);
+      if (place !== undefined) film?.seek(Math.min(place, recording.seconds));
+    };
+    go();
+    window.addEventListener('hashchange', go);
+    return () => window.removeEventListener('hashchange', go);
+  }, [film, recording.seconds]);
   const captions = useMemo(
     () => ({
       sessionId: session.id,

@@ -129,6 +129,7 @@ function Cards({
   const { t: playerText } = useTranslation('player');
   const { t: common } = useTranslation();
   const phase = useFilm(film, (state) => state.phase);
+  const place = useFilm(film, (state) => (state.phase === 'poster' ? state.position : 0));
   const problem = useFilm(film, (state) => state.problem);
   const onlySound = useFilm(film, ({ quality }) => quality === 'audio');
   const over = phase === 'over';
@@ -143,7 +144,7 @@ function Cards({
         </p>
         {poster}
         <Button variant="primary" size="l" icon={<Play aria-hidden="true" />} onPress={() => film.play()}>
-          {t('player.begin', { time: playTime(seconds) })}
+          {place > 0 ? t('player.beginAt', { time: playTime(place) }) : t('player.begin', { time: playTime(seconds) })}
         </Button>
       </div>
     );

@@ -5,6 +5,8 @@ import {
   isKept,
   lengthOf,
   momentAt,
+  placeIn,
+  placeOf,
   playTime,
   positionOf,
   readPlayTime,
@@ -79,6 +81,13 @@ describe('the timeline of a recording', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 86_400 }), (seconds) => readPlayTime(playTime(seconds)) === seconds),
     );
+  });
+
+  it('finds the place that an address leads to, and no other', () => {
+    expect(placeIn(new URL(placeOf('a', 754), 'https://plenum.example').hash)).toBe(754);
+    expect(placeIn('#t=1.5')).toBe(1.5);
+    for (const none of ['', '#', '#t=', '#t=-1', '#t=1e9', '#t=99999999', '#about-session', '#t=5&u=1'])
+      expect(placeIn(none)).toBeUndefined();
   });
 
   it('knows which chapter is on', () => {

@@ -77,3 +77,12 @@ export const readPlayTime = (text: string): number | undefined => {
 /** The one of a list ordered by `from` that a position is in. */
 export const currentOf = <T extends { from: number }>(list: readonly T[], position: number): T | undefined =>
   list.findLast(({ from }) => from <= position + 0.25);
+
+/** The address of a place in a recording, as a media fragment. @param second from the beginning of what is published */
+export const placeOf = (sessionId: string, second: number): string => `/recording/${sessionId}#t=${second}`;
+
+/** Seconds from the beginning that an address asks for; undefined when it asks for none. @param hash with its `#` */
+export const placeIn = (hash: string): number | undefined => {
+  const second = /^#t=(\d{1,6}(?:\.\d{1,3})?)$/.exec(hash)?.[1];
+  return second === undefined ? undefined : Number(second);
+};

@@ -108,6 +108,7 @@ export default {
     none: 'Hier wurde nichts gefragt',
     noneText: 'Nach dem Programmpunkt stehen hier alle Fragen mit Stimmen, Stand und Antworten.',
     merged: 'Ebenso gefragt:',
+    recorded: 'In der Aufzeichnung bei {{time}}',
     anonymity: {
       named: 'Gefragt wurde mit Namen.',
       pseudonymous: 'Die Namen kannte nur die Moderation; hier stehen sie nicht.',

@@ -52,6 +52,7 @@ export default {
     label: 'Aufzeichnung',
     video: 'Aufzeichnung: {{title}}',
     begin: 'Abspielen ({{time}})',
+    beginAt: 'Ab {{time}} abspielen',
     play: 'Abspielen',
     stop: 'Anhalten',
     back: '10 Sekunden zurück',

@@ -111,6 +111,7 @@ export default {
     none: 'Nothing was asked here',
     noneText: 'After the session all questions are here with votes, state and answers.',
     merged: 'Also asked as:',
+    recorded: 'In the recording at {{time}}',
     anonymity: {
       named: 'People asked with their names.',
       pseudonymous: 'Only the moderators knew the names; they are not shown here.',

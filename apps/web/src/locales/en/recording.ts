@@ -54,6 +54,7 @@ export default {
     label: 'Recording',
     video: 'Recording: {{title}}',
     begin: 'Play ({{time}})',
+    beginAt: 'Play from {{time}}',
     play: 'Play',
     stop: 'Pause',
     back: 'Back 10 seconds',
