@@ -33,6 +33,8 @@ export const useOwnInvitation = (room: LiveRoom): OwnInvitation => {
   const [isHere, setHere] = useState(() => readGuest(room.sessionId, sessionStorage) !== undefined);
   const [opened, setOpened] = useState<Opened>();
   const ownWill = useRef(false);
+  /** The stage was out of reach, and was not there again before its end. */
+  const wasLost = useRef(false);
   const state = invitation?.state ?? null;
   const isOpen = isHere && (state === 'accepted' || state === 'joined');
   const isOnStage = useRef(false);
@@ -51,6 +53,11 @@ export const useOwnInvitation = (room: LiveRoom): OwnInvitation => {
       const own = (guest = new parts.Guest(room));
       // Another tab has taken the place, or the crew: either way this one is not it any more.
       own.snapshots.subscribe(() => own.snapshots.get().phase === 'over' && setHere(false));
+      wasLost.current = false;
+      own.stage.snapshots.subscribe(() => {
+        const { place } = own.stage.snapshots.get();
+        if (place !== 'out') wasLost.current = place === 'lost';
+      });
       setOpened({ guest, parts });
       await guest.begin(isOnStage.current);
     };
@@ -76,9 +83,8 @@ export const useOwnInvitation = (room: LiveRoom): OwnInvitation => {
     setHere(false);
     const how = ownWill.current ? 'own' : was.until && Date.parse(was.until) <= serverNow(room) ? 'expired' : 'taken';
     ownWill.current = false;
-    const text = t(
-      was.state === 'joined' ? `guestPart.off.${how === 'own' ? 'own' : 'taken'}` : `guestPart.ended.${how}`,
-    );
+    const off = how === 'own' ? 'own' : wasLost.current ? 'lost' : 'taken';
+    const text = t(was.state === 'joined' ? `guestPart.off.${off}` : `guestPart.ended.${how}`);
     if (how === 'own') announce(text);
     else toast({ text });
     keepFocus();

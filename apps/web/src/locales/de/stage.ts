@@ -106,6 +106,7 @@ export default {
     off: {
       own: 'Sie haben die Bühne verlassen. Niemand sieht oder hört Sie mehr. Ihre Hand ist unten.',
       taken: 'Ihr Auftritt auf der Bühne ist zu Ende. Niemand sieht oder hört Sie mehr. Ihre Hand ist unten.',
+      lost: 'Ihre Verbindung zur Bühne war zu lange unterbrochen. Niemand sieht oder hört Sie mehr. Heben Sie die Hand, wenn Sie zurückkommen möchten.',
     },
     ended: {
       own: 'Sie haben die Einladung auf die Bühne abgelehnt.',

@@ -109,6 +109,7 @@ export default {
     off: {
       own: 'You have left the stage. Nobody sees or hears you any more. Your hand is down.',
       taken: 'Your turn on the stage is over. Nobody sees or hears you any more. Your hand is down.',
+      lost: 'Your connection to the stage was gone for too long. Nobody sees or hears you any more. Raise your hand to come back.',
     },
     ended: {
       own: 'You declined the invitation onto the stage.',
