@@ -62,6 +62,7 @@ export default {
     closed: 'Das Ergebnis sehen Sie, wenn die Umfrage geschlossen ist.',
     published: 'Das Ergebnis sehen Sie, wenn die Moderation es veröffentlicht.',
   },
+  coming: 'Die Abstimmung ist zu Ende. Das Ergebnis kommt mit Ihrem Bild.',
   results: 'Ergebnis',
   voters_zero: 'Noch niemand hat abgestimmt',
   voters_one: '{{count}} Person hat abgestimmt',
