@@ -7,6 +7,9 @@ import styles from './panel-button.module.css';
 /** Pixels; in a picture less high than that the choices stand below it. */
 const smallPicture = 300;
 
+/** Two would lie on each other. */
+let closeOther: (() => void) | undefined;
+
 interface Props {
   label: string;
   icon: ReactNode;
@@ -29,6 +32,10 @@ export function PanelButton({ label, icon, title, name, children }: Props) {
     if (key === 'Escape' && open) close();
   };
   const toggle = () => {
+    if (!open) {
+      closeOther?.();
+      closeOther = () => setOpen(undefined);
+    }
     const height = place.current?.closest('[role=group]')?.clientHeight ?? Infinity;
     setOpen(open ? undefined : height < smallPicture ? 'below' : 'over');
   };

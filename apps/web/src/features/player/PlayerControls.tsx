@@ -1,4 +1,4 @@
-import { Gauge, Pause, Play, SkipForward } from 'lucide-react';
+import { Pause, Play, SkipForward, SlidersHorizontal } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
@@ -63,14 +63,19 @@ export function PlayerControls({
         )}
         <span className={styles.gap} />
         {more}
-        <QualityChoice stream={stream} />
+        <span className={styles.wide}>
+          <QualityChoice stream={stream} />
+        </span>
         <PanelButton
-          label={t('latency')}
-          icon={<Gauge aria-hidden="true" />}
-          title={t('latency')}
-          name={t('latencyPanel')}
+          label={t('settings')}
+          icon={<SlidersHorizontal aria-hidden="true" />}
+          title={t('settings')}
+          name={t('settingsPanel')}
         >
           <Latency stream={stream} />
+          <span className={styles.narrow}>
+            <QualityChoice stream={stream} />
+          </span>
           {pace && (
             <Switch isSelected={pace.atOnce} onChange={pace.setAtOnce} description={t('atOnceText')}>
               {t('atOnce')}

@@ -109,6 +109,8 @@ export default {
     emptyText: 'Bereiten Sie Umfragen vor. Öffnen können Sie sie dann mit einem Druck.',
     open: 'Öffnen',
     close: 'Schließen',
+    closeText:
+      'Wer den Livestream sieht, hat die Umfrage einige Sekunden später bekommen und stimmt entsprechend später ab.',
     openPublic: 'Für alle öffnen',
     freeze: 'Einfrieren',
     publish: 'Veröffentlichen',

@@ -111,6 +111,7 @@ export default {
     emptyText: 'Prepare polls. You can then open each with one press.',
     open: 'Open',
     close: 'Close',
+    closeText: 'Those who watch the live stream got the poll some seconds later, and vote that much later.',
     openPublic: 'Open to everybody',
     freeze: 'Freeze',
     publish: 'Publish',
