@@ -293,7 +293,7 @@ describe('The stage', () => {
     const closed = Date.now();
     await second.page.locator('[data-poll][data-state=closed]').filter({ hasText: title }).waitFor();
     expect((await seenBy(second.page)).at(-1)!.painted).toBeLessThan(closed);
-    for (const { page } of [attendee, second])
+    for (const { page } of [moderator, attendee, second])
       await page.getByRole('tab', { name: new RegExp(`^${de.live.chat.tab}`) }).click();
   }, 120_000);
 
