@@ -143,10 +143,14 @@ describe('The stage', () => {
       await page.waitForFunction(() => document.activeElement?.matches('[role=group] button'));
     }
     await page.waitForFunction(() => document.querySelector('video')?.muted === false);
-    await keyboard.press(page.getByRole('button', { name: de.player.latency }));
+    await keyboard.press(page.getByRole('button', { name: de.player.settings, exact: true }));
     await page.getByText(/hinter dem Studio/).waitFor();
+    // This one wants everything at once, the others go by their pictures.
+    await keyboard.press(page.getByRole('switch', { name: de.player.atOnce }));
     expect(await look(attendee)).toEqual([]);
     expect(await look(presenter)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('switch', { name: de.player.atOnce }).waitFor({ state: 'detached' });
     await keyboard.press(page.getByRole('button', { name: de.player.stop, exact: true }));
     await keyboard.press(page.getByRole('button', { name: de.player.toLive }));
     await page.getByText(de.player.isLive).waitFor({ state: 'attached', timeout: patience });
@@ -244,6 +248,55 @@ describe('The stage', () => {
     expect(captioner.wrong).toEqual([]);
   }, 240_000);
 
+  it('opens a poll when the picture gets there, at once for whoever wants it so, and closes it for all at once', async () => {
+    const title = 'Wie hilfreich war diese Vorführung für Sie?';
+    const polls = new RegExp(`^${de.polls.tab}`);
+    await moderator.page.goto(`/cockpit/${session}`);
+    for (const { page } of [moderator, attendee, second]) await page.getByRole('tab', { name: polls }).click();
+    const card = moderator.page.locator('[data-poll]').filter({ hasText: title });
+    await card.waitFor();
+    /** When somebody sees it open, and when what they see then was painted. */
+    const sees = ({ page }: Person) =>
+      page.evaluate(
+        (text) =>
+          new Promise<{ at: number; painted: number }>((done) => {
+            const { seen } = window as unknown as { seen: [number, number][] };
+            const seek = () => {
+              const all = [...document.querySelectorAll('[data-poll][data-state=open]')];
+              if (!all.some(({ textContent }) => textContent?.includes(text))) return;
+              watcher.disconnect();
+              done({ at: Date.now(), painted: seen.at(-1)![0] });
+            };
+            const watcher = new MutationObserver(seek);
+            watcher.observe(document.body, { childList: true, subtree: true });
+            seek();
+          }),
+        title,
+      );
+    // A picture that stands still for long, as on a machine with too much to do, holds nothing back.
+    for (const { page } of [attendee, second]) await seesPaintedAfter(page, Date.now() - 10_000, 1, patience);
+    const bothSee = Promise.all([sees(attendee), sees(second)]);
+    const pressed = Date.now();
+    await card.getByRole('button', { name: de.polls.desk.open, exact: true }).click();
+    const [atOnce, inStep] = await bothSee;
+    const [early, late] = [atOnce.painted - pressed, inStep.painted - pressed];
+    process.stdout.write(
+      `a poll seen after ${atOnce.at - pressed} ms at once (picture of ${early} ms), after ${inStep.at - pressed} ms in step (picture of ${late} ms)\n`,
+    );
+    expect(early).toBeLessThan(0);
+    expect(late).toBeGreaterThan(-1000);
+    expect(late).toBeLessThan(2000);
+    expect(atOnce.at).toBeLessThan(inStep.at);
+
+    // Whoever still saw a form would vote in vain.
+    await card.getByRole('button', { name: de.polls.desk.close, exact: true }).click();
+    const sure = moderator.page.getByRole('alertdialog', { name: de.polls.desk.closeFinal });
+    await sure.getByRole('button', { name: de.polls.desk.close, exact: true }).click();
+    const closed = Date.now();
+    await second.page.locator('[data-poll][data-state=closed]').filter({ hasText: title }).waitFor();
+    expect((await seenBy(second.page)).at(-1)!.painted).toBeLessThan(closed);
+  }, 120_000);
+
   it('shows a pause and another layout without a new beginning', async () => {
     const { page } = presenter;
     await page.getByRole('button', { name: words.pause, exact: true }).click();
@@ -322,9 +375,10 @@ describe('The stage', () => {
 
   it('gives nothing more to somebody who was put out of the room', async () => {
     const { page } = attendee;
+    for (const person of [moderator, attendee])
+      await person.page.getByRole('tab', { name: new RegExp(`^${de.live.chat.tab}`) }).click();
     await page.getByRole('textbox', { name: de.live.chat.write }).fill('Eine Nachricht, die zu weit geht');
     await page.keyboard.press('Enter');
-    await moderator.page.goto(`/cockpit/${session}`);
     const theirs = moderator.page
       .getByRole('log')
       .getByRole('article')

@@ -230,3 +230,70 @@ describe('a room', () => {
     expect(room.getSnapshot()).toMatchObject({ me: { votes: [] }, tallies: { votes: { [question]: 0 } } });
   });
 });
+
+describe('a room that follows a picture', () => {
+  const poll = '00000000-0000-4000-8000-00000000000d';
+  let captured = 0;
+  const clock = { mediaTime: () => captured++, runs: () => true };
+  const open = (at: number) =>
+    server.append('poll.opened', {
+      id: poll,
+      kind: 'single',
+      text: 'Wann?',
+      options: ['jetzt', 'später'],
+      least: 1,
+      most: 1,
+      scale: null,
+      abstain: true,
+      changeable: true,
+      anonymity: 'pseudonymous',
+      results: 'closed',
+      moderated: true,
+      reach: 'room',
+      version: 1,
+      path: null,
+      at: new Date(at).toISOString(),
+    });
+  const polls = ({ state }: RoomSnapshot) => Object.values(state.polls).map(({ state: at }) => at);
+
+  it('shows a poll with the picture, also over a lost line, while the chat goes on', async () => {
+    const room = openRoom();
+    await until(room, isOpen);
+    captured = Date.now() - 60_000;
+    room.follow(clock);
+    const at = Date.now();
+    open(at);
+    server.say('eins');
+    expect(polls(await until(room, (live) => texts(live).length === 1))).toEqual([]);
+    server.cut();
+    await until(room, isLost);
+    server.say('zwei');
+    expect(polls(await until(room, isOpen))).toEqual([]);
+    expect(texts(room.getSnapshot())).toEqual(['eins', 'zwei']);
+    expect(asked('session.enter').at(-1)).toMatchObject({ since: 2 });
+    captured = at;
+    await until(room, (live) => polls(live).length === 1);
+  });
+
+  it('shows what happened before it was entered', async () => {
+    open(Date.now() + 60_000);
+    const room = openRoom();
+    captured = Date.now() - 60_000;
+    room.follow(clock);
+    expect(polls(await until(room, isOpen))).toEqual(['open']);
+  });
+
+  it('shows what has become of a question to whoever votes for it in vain', async () => {
+    server.append('question.shown', { id: question, text: 'Warum?', at: new Date().toISOString() });
+    const room = openRoom();
+    await until(room, isOpen);
+    captured = Date.now() - 60_000;
+    room.follow(clock);
+    server.append('question.moved', { id: question, state: 'answered', at: new Date().toISOString() });
+    await until(room, ({ seq }) => seq === 2);
+    expect(room.getSnapshot().state.questions[question]?.state).toBe('visible');
+    server.refusals.push(problem('question.notFound'));
+    await room.vote(question, true);
+    expect(room.getSnapshot().state.questions[question]?.state).toBe('answered');
+  });
+});

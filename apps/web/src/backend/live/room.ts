@@ -8,6 +8,7 @@ import {
   type ClientMessage,
   type Data,
   type Entered,
+  type FeedEntry,
   type FeedMessage,
   type FileFacts,
   type Followed,
@@ -23,6 +24,8 @@ import {
 } from '@plenum/contracts';
 import { newId } from '../ids.js';
 import { Drafts } from './drafts.js';
+import { comingResults, shownResults } from './in-step.rules.js';
+import { InStep, type PictureClock } from './in-step.js';
 import { isPassing, LiveLine, type As, type LineOptions, type Sent, type Transport } from './line.js';
 import { Outbox, type DurableName, type Waiting, type WriteMore } from './outbox.js';
 import { OwnVotes } from './own-votes.js';
@@ -40,10 +43,14 @@ export interface RoomSnapshot {
   transport: Transport | null;
   /** False until the state has arrived for the first time. */
   ready: boolean;
+  /** Up to which entry it is known what happened. */
   seq: number;
+  /** As it is to be seen: what belongs to the picture comes with it. */
   state: RoomState;
   me: Me | null;
   tallies: Tallies;
+  /** Polls that are closed, and whose results come with the picture. */
+  coming: readonly string[];
   waiting: readonly Waiting[];
   /** For the crew: who is at work on which question. */
   tended: Readonly<Record<string, TendedBy>>;
@@ -90,6 +97,9 @@ export class LiveRoom {
   private readonly tended = new Tended((tended) => this.change({ tended }));
   /** As the server told them, without what is under way. */
   private told: { me: Me | null; tallies: Tallies } = { me: null, tallies: noTallies };
+  /** All that happened, whatever of it is to be seen already; nothing before the state has arrived. */
+  private known: Followed | undefined;
+  private readonly inStep: InStep;
   private entering = false;
   private enterAgain: ReturnType<typeof setTimeout> | undefined;
   private unanswered = 0;
@@ -108,13 +118,20 @@ export class LiveRoom {
     this.outbox = new Outbox(`plenum-waiting-${line.as}-${sessionId}`, storage);
     this.receipts = new Receipts(receiptsKey(line.as ?? '', sessionId), lasting);
     this.drafts = new Drafts(`plenum-draft-${line.as}-${sessionId}`, storage);
+    const empty = emptyRoom('everyone');
+    this.inStep = new InStep(
+      empty,
+      () => Date.now() + this.snapshot.clockOffset,
+      () => this.change(this.shown()),
+    );
     this.snapshots = new Snapshots<RoomSnapshot>({
       connection: 'connecting',
       transport: null,
       ready: false,
       seq: 0,
-      state: emptyRoom('everyone'),
+      state: empty,
       ...this.told,
+      coming: [],
       waiting: noneWaiting,
       tended: {},
       problem: null,
@@ -159,8 +176,14 @@ export class LiveRoom {
     this.snapshots.stop();
     this.sender.stop();
     this.tended.stop();
+    this.inStep.stop();
     clearTimeout(this.asking);
     this.line.close();
+  }
+
+  /** What belongs to the picture is shown when this clock gets there; without one nothing is held back. */
+  follow(clock: PictureClock | undefined): void {
+    if (!this.isClosed) this.inStep.follow(clock);
   }
 
   /** Sends something whose loss the person notices at once, such as a moderator's move. */
@@ -174,6 +197,7 @@ export class LiveRoom {
     this.tell({});
     const last = await answer;
     this.tell({});
+    this.reveal(id, last);
     return last;
   }
 
@@ -194,6 +218,7 @@ export class LiveRoom {
   /** Votes in a poll, or takes the vote back with null; the receipt is shown with the answer. */
   async votePoll(id: string, choice: PollChoice | null): Promise<Sent<'poll.vote'>> {
     const answer = await this.send('poll.vote', { id, choice });
+    this.reveal(id, answer);
     const { me } = this.told;
     if (!answer.ok || !me) return answer;
     const { ballot } = answer.data;
@@ -268,23 +293,44 @@ export class LiveRoom {
     });
   }
 
-  /** What is known of the session so far; nothing before the state has arrived. */
-  private get known(): Followed | undefined {
-    const { ready, seq, state } = this.snapshot;
-    return ready ? { sessionId: this.sessionId, seq, state } : undefined;
-  }
-
   private hear(frame: ServerMessages['frame']) {
     if (frame.sessionId !== this.sessionId || !this.known) return;
     const followed = followFrame(this.known, frame);
     if (followed === 'missing') void this.enter(this.known);
-    else this.follow(followed);
+    else this.keep(followed, frame.entries);
     if (frame.entries.some(({ name }) => /^(question|answer)\./.test(name))) this.openReceiptsSoon(0);
   }
 
-  private follow({ seq, state }: Followed, more: Partial<RoomSnapshot> = {}) {
-    this.snapshots.changeSoon({ seq, state, ...more });
+  /** @param entries among them all that are new; undefined: the state came as a whole */
+  private keep(followed: Followed, entries: readonly FeedEntry[] | undefined, more: Partial<RoomSnapshot> = {}) {
+    const { known } = this;
+    this.known = followed;
+    if (!entries || !known) this.inStep.begin(followed.state);
+    else
+      this.inStep.take(
+        entries.filter(({ seq }) => seq > known.seq),
+        followed.state,
+      );
+    this.snapshots.changeSoon({ seq: followed.seq, ...this.shown(), ...more });
     this.showWaiting();
+  }
+
+  /** What is to be seen of all that is known. */
+  private shown(): Pick<RoomSnapshot, 'state' | 'coming' | 'me' | 'tallies'> {
+    const step = this.inStep.now;
+    const { me, tallies } = this.votes.shown(this.receipts.addTo(this.told.me), this.told.tallies);
+    const polls = shownResults(tallies.polls, step);
+    return {
+      state: step.state,
+      coming: comingResults(step),
+      me,
+      tallies: polls === tallies.polls ? tallies : { ...tallies, polls },
+    };
+  }
+
+  /** Whoever acts on what has changed meanwhile sees at once what it has become. */
+  private reveal(id: string, answer: Sent<'poll.vote' | 'question.vote'>) {
+    if (!answer.ok && !isPassing(answer.problem)) this.inStep.release(id);
   }
 
   /** Asks for what happened since, or for everything the first time. */
@@ -314,11 +360,12 @@ export class LiveRoom {
     this.told = { me, tallies };
     const clockOffset = Date.parse(now) - Date.now();
     const clockMoved = Math.abs(clockOffset - this.snapshot.clockOffset) > clockTolerance;
-    this.follow(followed, {
+    // What is newer than the answer stays as it is.
+    const entries = followed === this.known ? [] : entered.entries;
+    this.keep(followed, entries, {
       connection: 'open',
       problem: null,
       ready: true,
-      ...this.votes.shown(this.receipts.addTo(me), tallies),
       ...(clockMoved && { clockOffset }),
     });
     this.sender.flush();
@@ -388,7 +435,7 @@ export class LiveRoom {
 
   private tell(part: Partial<typeof this.told>) {
     this.told = { ...this.told, ...part };
-    this.change(this.votes.shown(this.receipts.addTo(this.told.me), this.told.tallies));
+    this.change(this.shown());
   }
 
   private showWaiting() {

@@ -1,80 +1,34 @@
-import { Captions as CaptionsIcon, CaptionsOff, X } from 'lucide-react';
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Captions as CaptionsIcon, CaptionsOff } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton, Link } from '../../ui/Button.js';
+import { Link } from '../../ui/Button.js';
+import { PanelButton } from '../player/PanelButton.js';
 import { languageName } from './language-name.js';
 import { colours, grounds, places, sizes } from './look.rules.js';
 import type { CaptionsShown } from './useCaptionShow.js';
 import styles from './captions.module.css';
 
-/** Pixels; in a picture less high than that the choices stand below it. */
-const smallPicture = 300;
-
-/** Captions on, off and as one needs them. Within the player, so that it is there in full screen, too. */
+/** Captions on, off and as one needs them. */
 export function CaptionButton({ captions }: { captions: CaptionsShown }) {
   const { t } = useTranslation('captions');
-  const [open, setOpen] = useState<'over' | 'below'>();
-  const place = useRef<HTMLDivElement>(null);
-  const id = useId();
   if (captions.offered.length === 0) return null;
-  const close = () => {
-    setOpen(undefined);
-    place.current?.querySelector('button')?.focus();
-  };
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === 'Escape' && open) close();
-  };
-  const toggle = () => {
-    const height = place.current?.closest('[role=group]')?.clientHeight ?? Infinity;
-    setOpen(open ? undefined : height < smallPicture ? 'below' : 'over');
-  };
   return (
-    <div ref={place} className={styles.place} onKeyDown={onKeyDown} role="presentation">
-      <IconButton
-        label={t('button')}
-        icon={captions.language === null ? <CaptionsOff aria-hidden="true" /> : <CaptionsIcon aria-hidden="true" />}
-        aria-expanded={open !== undefined}
-        aria-controls={open ? id : undefined}
-        onPress={toggle}
-      />
-      {open && <Panel id={id} captions={captions} below={open === 'below'} onClose={close} />}
-    </div>
+    <PanelButton
+      label={t('button')}
+      icon={captions.language === null ? <CaptionsOff aria-hidden="true" /> : <CaptionsIcon aria-hidden="true" />}
+      title={t('label')}
+      name={t('settings')}
+    >
+      <Choices captions={captions} />
+    </PanelButton>
   );
 }
 
-function Panel({
-  id,
-  captions,
-  below,
-  onClose,
-}: {
-  id: string;
-  captions: CaptionsShown;
-  below: boolean;
-  onClose: () => void;
-}) {
+function Choices({ captions }: { captions: CaptionsShown }) {
   const { t, i18n } = useTranslation('captions');
-  const { t: common } = useTranslation();
-  const panel = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (below) panel.current?.showPopover();
-  }, [below]);
   const { offered, language, look, change, sessionId, offRecord } = captions;
   return (
-    <div
-      ref={panel}
-      id={id}
-      className={styles.panel}
-      role="group"
-      aria-label={t('settings')}
-      {...(below && { popover: 'manual' as const })}
-    >
-      {below && (
-        <p className={styles.panelHead}>
-          <strong>{t('label')}</strong>
-          <IconButton size="s" label={common('close')} icon={<X aria-hidden="true" />} onPress={onClose} />
-        </p>
-      )}
+    <>
       <Choice
         label={t('language')}
         value={language ?? ''}
@@ -119,7 +73,7 @@ function Panel({
           <span className="visually-hidden"> {t('newTab')}</span>
         </Link>
       </p>
-    </div>
+    </>
   );
 }
 

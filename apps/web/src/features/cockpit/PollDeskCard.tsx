@@ -41,6 +41,7 @@ export const PollDeskCard = memo(function PollDeskCard({ room, poll, acts, onSte
   const { id, state, kind, text } = poll;
   const next = nextStep(poll);
   const isPublic = poll.reach === 'public';
+  const isWatched = useRoom(room, ({ state: { broadcast } }) => broadcast.onAir) && state === 'open' && !isPublic;
   const [dialog, setDialog] = useState<'link' | 'names'>();
   const askAgain = useAskAgain(room.sessionId, id);
   const zone = usePage<'cockpit'>().data.programme.event.zone;
@@ -85,6 +86,7 @@ export const PollDeskCard = memo(function PollDeskCard({ room, poll, acts, onSte
           >
             {t(`desk.${next.verb}`)}
           </Button>
+          {isWatched && <p className={styles.hint}>{t('desk.closeText')}</p>}
         </div>
       )}
       {results && <PollWordDesk pollId={id} results={results} acts={acts} />}

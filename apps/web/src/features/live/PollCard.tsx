@@ -22,6 +22,7 @@ export function PollCard({ room, poll }: { room: LiveRoom; poll: FeedPoll }) {
   const title = useId();
   const ballot = useRoom(room, ({ me }) => me?.ballots.find(({ id }) => id === poll.id));
   const results = useRoom(room, ({ tallies }) => tallies.polls[poll.id]);
+  const coming = useRoom(room, (live) => live.coming.includes(poll.id));
   const mayVote = useRoom(room, ({ me }) => me?.permissions.includes('poll.vote') ?? false);
   return (
     <li className={styles.poll} data-poll={poll.id} data-state={poll.state} tabIndex={-1} aria-labelledby={title}>
@@ -43,7 +44,7 @@ export function PollCard({ room, poll }: { room: LiveRoom; poll: FeedPoll }) {
       {results ? (
         <PollResultsView poll={poll} results={results} ballot={ballot} />
       ) : (
-        poll.state !== 'published' && <p className={styles.hint}>{t(`when.${poll.results}`)}</p>
+        poll.state !== 'published' && <p className={styles.hint}>{t(coming ? 'coming' : `when.${poll.results}`)}</p>
       )}
     </li>
   );

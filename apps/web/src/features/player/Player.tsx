@@ -12,6 +12,7 @@ import { useKeptFocus } from '../live/useKeptFocus.js';
 import { PlayerControls } from './PlayerControls.js';
 import { Stream } from './stream.js';
 import { useAwake } from './useAwake.js';
+import { useInStep } from './useInStep.js';
 import { useStream } from './useStream.js';
 import styles from './player.module.css';
 
@@ -49,6 +50,7 @@ export default function Player({ room, onOver, near = false, onStream }: Props) 
     };
   }, [room, t, near, onStream]);
   const captions = useCaptionShow(room, stream, near);
+  const pace = useInStep(room, stream, near);
   const awake = useAwake(frame);
   // Most buttons go away once they are pressed.
   useKeptFocus(
@@ -65,7 +67,13 @@ export default function Player({ room, onOver, near = false, onStream }: Props) 
           <Over stream={stream} onOver={onOver} />
           <Cards stream={stream} room={room} />
           <Captions captions={captions} awake={awake} />
-          <PlayerControls stream={stream} frame={frame} video={video} more={<CaptionButton captions={captions} />} />
+          <PlayerControls
+            stream={stream}
+            frame={frame}
+            video={video}
+            pace={pace}
+            more={<CaptionButton captions={captions} />}
+          />
         </>
       )}
     </div>

@@ -1,12 +1,15 @@
-import { Gauge, Pause, Play, SkipForward } from 'lucide-react';
-import { useState, type ReactNode, type RefObject } from 'react';
+import { Pause, Play, SkipForward, SlidersHorizontal } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { IconButton } from '../../ui/Button.js';
+import { Switch } from '../../ui/Choice.js';
 import { useChoice } from '../../ui/useChoice.js';
+import { PanelButton } from './PanelButton.js';
 import { isBehind, qualities, type Quality } from './player.rules.js';
 import type { Stream } from './stream.js';
 import { SoundControl } from './SoundControl.js';
+import type { Pace } from './useInStep.js';
 import { useStream } from './useStream.js';
 import { WindowButtons } from './WindowButtons.js';
 import styles from './player.module.css';
@@ -16,11 +19,14 @@ export function PlayerControls({
   stream,
   frame,
   video,
+  pace,
   more,
 }: {
   stream: Stream;
   frame: RefObject<HTMLDivElement | null>;
   video: RefObject<HTMLVideoElement | null>;
+  /** Undefined where nothing waits for the picture. */
+  pace: Pace | undefined;
   /** Further buttons. */
   more?: ReactNode;
 }) {
@@ -28,12 +34,10 @@ export function PlayerControls({
   const stopped = useStream(stream, ({ phase }) => phase === 'stopped');
   const cannot = useStream(stream, ({ phase }) => phase === 'cannot');
   const behind = useStream(stream, (state) => state.behind);
-  const [tells, setTells] = useState(false);
   if (cannot) return null;
   const late = stopped || isBehind(behind);
   return (
     <div className={styles.controls}>
-      {tells && <Latency stream={stream} />}
       <div className={styles.bar}>
         <IconButton
           label={t(stopped ? 'play' : 'stop')}
@@ -59,14 +63,25 @@ export function PlayerControls({
         )}
         <span className={styles.gap} />
         {more}
-        <QualityChoice stream={stream} />
-        <span className={styles.small}>
-          <IconButton
-            label={t(tells ? 'hideLatency' : 'latency')}
-            icon={<Gauge aria-hidden="true" />}
-            onPress={() => setTells(!tells)}
-          />
+        <span className={styles.wide}>
+          <QualityChoice stream={stream} />
         </span>
+        <PanelButton
+          label={t('settings')}
+          icon={<SlidersHorizontal aria-hidden="true" />}
+          title={t('settings')}
+          name={t('settingsPanel')}
+        >
+          <Latency stream={stream} />
+          <span className={styles.narrow}>
+            <QualityChoice stream={stream} />
+          </span>
+          {pace && (
+            <Switch isSelected={pace.atOnce} onChange={pace.setAtOnce} description={t('atOnceText')}>
+              {t('atOnce')}
+            </Switch>
+          )}
+        </PanelButton>
         <WindowButtons frame={frame} video={video} />
       </div>
     </div>

@@ -149,6 +149,12 @@ export class Stream {
     return start ? start + video.currentTime * 1000 : undefined;
   }
 
+  /** Whether it plays or is about to; false when somebody stopped it, when it is over, and when it cannot. */
+  get runs(): boolean {
+    const { phase } = this.state;
+    return phase === 'playing' || phase === 'waiting' || phase === 'loading';
+  }
+
   /** A file beside the master playlist, below the ticket that is good now. */
   beside(name: string): string | undefined {
     return this.address?.master.replace(/[^/]+$/, () => name);

@@ -62,6 +62,7 @@ export default {
     closed: 'Das Ergebnis sehen Sie, wenn die Umfrage geschlossen ist.',
     published: 'Das Ergebnis sehen Sie, wenn die Moderation es veröffentlicht.',
   },
+  coming: 'Die Abstimmung ist zu Ende. Das Ergebnis kommt mit Ihrem Bild.',
   results: 'Ergebnis',
   voters_zero: 'Noch niemand hat abgestimmt',
   voters_one: '{{count}} Person hat abgestimmt',
@@ -108,6 +109,8 @@ export default {
     emptyText: 'Bereiten Sie Umfragen vor. Öffnen können Sie sie dann mit einem Druck.',
     open: 'Öffnen',
     close: 'Schließen',
+    closeText:
+      'Wer den Livestream sieht, hat die Umfrage einige Sekunden später bekommen und stimmt entsprechend später ab.',
     openPublic: 'Für alle öffnen',
     freeze: 'Einfrieren',
     publish: 'Veröffentlichen',
