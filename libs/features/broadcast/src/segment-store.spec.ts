@@ -144,7 +144,7 @@ it('have the same names in a folder and in a bucket, so that files can be moved'
 });
 
 it('a folder leaves the database some room on the disk, and live goes on', async () => {
-  const store = inFolder();
+  const store: SegmentStore = inFolder();
   const recordingId = randomUUID();
   const keep = async (number: number) => {
     const one = segmentOf(number);
