@@ -5,7 +5,9 @@ import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { readConfig } from '@plenum/platform/config';
 import { startTestObjectStore, type TestObjectStore } from '@plenum/platform/testing';
-import { Bucket, BucketError } from './bucket.js';
+import { bucketClient } from './bucket-client.js';
+import { BucketError } from './bucket-error.js';
+import { Bucket } from './bucket.js';
 
 const ground = {
   PLENUM_ENV: 'test',
@@ -170,6 +172,15 @@ describe('a bucket', () => {
     expect((await bucket.get('one'))?.toString()).toBe('x');
     expect((await readdir(store.folder)).length).toBeGreaterThan(0);
   });
+});
+
+it('a bucket is named in the path or before the host', () => {
+  const place = { region: 'eu', bucket: 'pictures', prefix: '', keyId: 'id', secretKey: 'secret' };
+  const addressOf = (endpoint: string, pathStyle: boolean) =>
+    bucketClient({ ...place, endpoint, pathStyle }, 1000).endpoint.href;
+  expect(addressOf('https://s3.example.org:9000', true)).toBe('https://s3.example.org:9000/pictures');
+  expect(addressOf('https://s3.example.org/gate', true)).toBe('https://s3.example.org/gate/pictures');
+  expect(addressOf('https://s3.example.org', false)).toBe('https://pictures.s3.example.org/');
 });
 
 describe('the settings of a bucket', () => {

@@ -4,57 +4,19 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { S3mini, S3ServiceError, type UploadPart } from 's3mini';
+import { S3ServiceError, type S3mini, type UploadPart } from 's3mini';
 import { Config, type BucketPlace } from '@plenum/platform/config';
+import { bucketClient } from './bucket-client.js';
+import { BucketError, bucketErrorOf, bucketTitle, isBucketMissing, knowsNoBatches, mayPass } from './bucket-error.js';
 import type { ByteRange } from './file-storage.js';
-
-/** Something did not work. The message is a sentence for operators, and names neither keys nor what was in the request. */
-export class BucketError extends Error {
-  override name = 'BucketError';
-  constructor(
-    message: string,
-    readonly code: string,
-    /** The store answered, and will answer the same until somebody changes a setting. */
-    readonly isSetting: boolean,
-    /** Of the answer, where there was one. */
-    readonly status?: number,
-  ) {
-    super(message);
-  }
-}
 
 /** How long one request may take, with what it carries; milliseconds. */
 const patience = 10_000;
 const patienceForParts = 120_000;
-/** A stream may take long, its beginning may not. */
-const patienceForHeaders = 15_000;
 const mostAttempts = 3;
 const partBytes = 16 * 1024 * 1024;
 const mostPerList = 1000;
 const atOnce = 8;
-
-/** What the store means by its codes, as far as somebody can do something about it. */
-const settings: Record<string, string> = {
-  InvalidAccessKeyId: 'does not know the id of the key (PLENUM_S3_KEY_ID)',
-  SignatureDoesNotMatch: 'says that the secret is not that of the key (PLENUM_S3_SECRET_KEY)',
-  NoSuchBucket: 'has no such bucket (PLENUM_S3_BUCKET)',
-  PermanentRedirect: 'has the bucket in another region (PLENUM_S3_REGION, PLENUM_S3_ENDPOINT)',
-  AuthorizationHeaderMalformed: 'wants another region (PLENUM_S3_REGION)',
-  RequestTimeTooSkewed: 'has another time than this machine',
-};
-
-const codeIn = (body: string | undefined): string | undefined => /<Code>(\w{1,64})<\/Code>/.exec(body ?? '')?.[1];
-
-const networkCode = (error: unknown): string => {
-  for (let one = error as { code?: unknown; name?: unknown; cause?: unknown } | undefined; one;)
-    if (typeof one.code === 'string') return one.code;
-    else if (one.name === 'TimeoutError' || one.name === 'AbortError') return 'ETIMEDOUT';
-    else one = one.cause as typeof one;
-  return 'unknown';
-};
-
-/** Passing trouble is worth another attempt; what was refused is not. */
-const mayPass = (error: unknown): boolean => error instanceof BucketError && !error.isSetting;
 
 /**
  * The bucket of an S3-compatible store in which several servers and workers share files, where one is configured. Keys
@@ -222,9 +184,12 @@ export class Bucket implements OnModuleInit {
   /** Everything in a folder, whose name ends with a slash. @throws BucketError */
   async removeAll(folder: string): Promise<void> {
     if (!/[^/]\/$/.test(folder)) throw new Error('not a folder');
-    for (;;) {
+    for (let first: string | undefined, same = 0; ;) {
       const keys = await this.again(() => this.list(folder));
       if (keys.length === 0) return;
+      same = keys[0] === first ? same + 1 : 0;
+      [first] = keys;
+      if (same > 2) throw new BucketError(`${this.title} does not let go of what is deleted.`, 'Locked', false);
       await this.again(() => this.removeEach(keys));
     }
   }
@@ -298,18 +263,7 @@ export class Bucket implements OnModuleInit {
     const known = this.clients.get(most);
     if (known) return known;
     if (!this.place) throw new Error('no bucket is configured');
-    const { endpoint, bucket, region, pathStyle, keyId, secretKey } = this.place;
-    const address = new URL(endpoint);
-    if (pathStyle) address.pathname = `${address.pathname.replace(/\/$/, '')}/${bucket}`;
-    else address.host = `${bucket}.${address.host}`;
-    const client = new S3mini({
-      endpoint: address.toString(),
-      region,
-      accessKeyId: keyId,
-      secretAccessKey: secretKey,
-      // What is signed for one host must not be sent to another.
-      fetch: (input, init) => within(most, (signal) => fetch(input, { ...init, ...signal, redirect: 'manual' })),
-    });
+    const client = bucketClient(this.place, most);
     this.clients.set(most, client);
     return client;
   }
@@ -319,49 +273,10 @@ export class Bucket implements OnModuleInit {
   }
 
   private get title(): string {
-    return this.place ? `The bucket ${this.place.bucket} at ${new URL(this.place.endpoint).host}` : 'The bucket';
+    return bucketTitle(this.place);
   }
 
   private errorOf(error: unknown, what: string, known?: string): BucketError {
-    if (error instanceof BucketError) return error;
-    const status = error instanceof S3ServiceError ? error.status : undefined;
-    if (status === undefined && !known) {
-      const code = networkCode(error);
-      const host = this.place ? new URL(this.place.endpoint).host : '';
-      return new BucketError(`The object store at ${host} does not answer (${code}).`, code, false);
-    }
-    const code = known ?? codeIn((error as S3ServiceError).body) ?? (error as S3ServiceError).serviceCode ?? 'Unknown';
-    const meant = settings[code];
-    if (meant) return new BucketError(`${this.title}: the object store ${meant}.`, code, true, status);
-    if (status === 403 || status === 401)
-      return new BucketError(`${this.title}: the key may not ${what} it (${code}).`, 'AccessDenied', true, status);
-    if (status !== undefined && status >= 300 && status < 400)
-      return new BucketError(
-        `${this.title} is somewhere else (PLENUM_S3_ENDPOINT, PLENUM_S3_REGION).`,
-        code,
-        true,
-        status,
-      );
-    return new BucketError(`${this.title} answers ${status} (${code}).`, code, false, status);
+    return bucketErrorOf(this.config.bucket, error, what, known);
   }
 }
-
-const knowsNoBatches = ({ code, status }: BucketError): boolean =>
-  status !== undefined && (status === 501 || (status >= 400 && status < 500)) && code !== 'AccessDenied';
-
-const isBucketMissing = (error: S3ServiceError): boolean => codeIn(error.body) === 'NoSuchBucket';
-
-/** With 0 only the beginning of the answer has to be there in time. */
-const within = async (
-  most: number,
-  work: (signal: { signal: AbortSignal }) => Promise<Response>,
-): Promise<Response> => {
-  if (most > 0) return work({ signal: AbortSignal.timeout(most) });
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(new DOMException('no answer', 'TimeoutError')), patienceForHeaders);
-  try {
-    return await work({ signal: controller.signal });
-  } finally {
-    clearTimeout(timer);
-  }
-};

@@ -1,4 +1,5 @@
-export { Bucket, BucketError } from './bucket.js';
+export { Bucket } from './bucket.js';
+export { BucketError } from './bucket-error.js';
 export { BucketModule } from './bucket.module.js';
 export { FileStorage, type ByteRange, type Draft, type KeptFile, type TakeFile } from './file-storage.js';
 export { FolderStorage } from './folder-storage.js';
