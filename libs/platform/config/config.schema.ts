@@ -79,7 +79,7 @@ export const configSchema = z.object({
     .describe('with `s3`: name of the bucket, which must be there'),
   PLENUM_S3_PREFIX: z
     .string()
-    .regex(/^(?:[A-Za-z0-9._-]+\/)*(?:[A-Za-z0-9._-]+)?$/)
+    .regex(/^(?:(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/|$))*$/)
     .default('plenum/')
     .transform((value) => (value === '' || value.endsWith('/') ? value : `${value}/`))
     .describe('with `s3`: what every key begins with; belongs to one Plenum alone'),

@@ -209,7 +209,11 @@ describe('the settings of a bucket', () => {
     expect(wrong({ PLENUM_S3_ENDPOINT: '', PLENUM_S3_SECRET_KEY: 'x' })).toThrow('PLENUM_S3_ENDPOINT is missing');
     expect(wrong({ PLENUM_S3_SECRET_KEY: 'x', PLENUM_S3_SECRET_KEY_FILE: path })).toThrow('not both');
     expect(wrong({ PLENUM_S3_SECRET_KEY_FILE: join(folder, 'none') })).toThrow('a file that can be read (ENOENT)');
-    expect(wrong({ PLENUM_S3_SECRET_KEY: 'x', PLENUM_S3_PREFIX: '../up' })).not.toThrow('unexpected');
+    const prefixed = (prefix: string) =>
+      readConfig({ ...ground, ...bucket, PLENUM_S3_SECRET_KEY: 'x', PLENUM_S3_PREFIX: prefix }).bucket?.prefix;
+    expect(['here', 'here/', 'a/b.c', '.hidden'].map(prefixed)).toEqual(['here/', 'here/', 'a/b.c/', '.hidden/']);
+    for (const prefix of ['../up', 'a/../b', 'a/..', '.', '/a', 'a//b', 'ä'])
+      expect(() => prefixed(prefix)).toThrow('PLENUM_S3_PREFIX is wrong');
     await rm(folder, { recursive: true });
   });
 });
