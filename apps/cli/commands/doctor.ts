@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readConfig } from '@plenum/platform/config';
 import {
+  checkBucket,
   checkDatabase,
   checkFolder,
   checkMail,
@@ -35,6 +36,7 @@ export const doctorCommand = () =>
       await checkQueue(environment),
       await checkMail(environment),
       checkFolder(environment),
+      ...(await checkBucket(environment)),
       await checkServer(environment),
     ];
     for (const { what, state, found } of findings) console.log(`${marks[state]}  ${what.padEnd(14)} ${found}`);

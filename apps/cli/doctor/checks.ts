@@ -3,7 +3,9 @@ import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { assertRedis } from '@plenum/platform/bus';
+import { ConfigError, readConfig } from '@plenum/platform/config';
 import { pendingMigrations } from '@plenum/platform/database';
+import { Bucket } from '@plenum/platform/storage';
 import { plenumSchema } from '@plenum/schema';
 
 /** What was looked at, what was found, and whether that is all right. */
@@ -123,6 +125,24 @@ export const checkFolder = ({ PLENUM_DATA_DIR: folder = '.plenum' }: Environment
     return { what, state: gigabytes < 1 ? 'wrong' : 'ok', found: `${folder}, ${gigabytes.toFixed(0)} GB free` };
   } catch (error) {
     return { what, state: 'wrong', found: `${folder}: ${because(error)}` };
+  }
+};
+
+/** Puts, reads, lists and deletes a tiny object. Nothing where pictures are kept in the folder. */
+export const checkBucket = async (environment: Environment): Promise<Finding[]> => {
+  if (environment['PLENUM_SEGMENTS'] !== 's3') return [];
+  const what = 'Bucket';
+  try {
+    const config = readConfig(environment);
+    const { keepsVersions } = await new Bucket(config).check();
+    const found = `${config.bucket?.bucket} at ${placeOf(config.bucket?.endpoint ?? '')}`;
+    return keepsVersions
+      ? [{ what, state: 'note', found: `${found} keeps versions: what Plenum deletes stays there` }]
+      : [{ what, state: 'ok', found: `${found} takes, gives back, lists and deletes` }];
+  } catch (error) {
+    // What is missing stands with the configuration already.
+    const found = error instanceof ConfigError ? 'not tried: see the configuration' : because(error);
+    return [{ what, state: 'wrong', found }];
   }
 };
 

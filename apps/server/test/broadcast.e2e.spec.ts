@@ -7,6 +7,7 @@ import HLS from 'hls-parser';
 import { DataSource } from 'typeorm';
 import { Revocations } from '@plenum/access';
 import { BroadcastHousekeeping } from '@plenum/broadcast';
+import { RecordingExportWork } from '@plenum/recording';
 import {
   broadcastFacts,
   pollContent,
@@ -27,6 +28,7 @@ import {
   type CaptionWindow,
 } from '@plenum/contracts';
 import { FakeClock } from '@plenum/platform/clock';
+import { startTestObjectStore } from '@plenum/platform/testing';
 import { initFile, padded, renamed, segmentFile } from '../../../libs/features/broadcast/src/testing/cmaf-files.js';
 import { startServer, type TestServer } from './harness.js';
 import { LiveStage, until, type LivePerson } from './live-stage.js';
@@ -1188,5 +1190,85 @@ describe('a broadcast', () => {
     expect((await fetched(`${base}1/360p/3.m4s`)).bytes).toEqual(segmentFile('360p', 3));
     both.close();
     await second.close();
+  });
+
+  it('is kept in a bucket just the same: live, recorded, in one file, away for a while, and gone when it is deleted', async () => {
+    const objects = await startTestObjectStore();
+    const keeping = await startServer({ clock, databaseUrl: server.databaseUrl, variables: objects.variables('e2e') });
+    const apart = await LiveStage.open(keeping);
+    try {
+      const { sessionId } = apart;
+      await apart.sql('UPDATE session SET recorded = true WHERE id = $1', [sessionId]);
+      const [presenter, crew, owner, viewer] = await Promise.all([
+        apart.person('Vera Vortrag', 'speaker'),
+        apart.person('Mona Moderatorin', 'moderator'),
+        apart.person('Olga Organisiert', 'organiser'),
+        apart.person('Anna Anders'),
+      ]);
+      const desk = (method: string, path = '', headers: Record<string, string> = {}) =>
+        fetched(`${keeping.url}/api/v1/sessions/${sessionId}/recording${path}`, {
+          method,
+          headers: { Authorization: `Bearer ${owner.token}`, ...headers },
+        });
+      await presenter.ask('recording.agree', { sessionId, wording: recordingFacts.wording });
+      const studio = await new Studio(apart, presenter).begin(1);
+      await crew.ask('recording.start', { sessionId });
+      for (let number = 2; number <= 3; number++) {
+        clock.advance(1000);
+        const capturedAt = new Date(clock.now().getTime() - 1000).toISOString();
+        for (const rendition of renditions) {
+          const path = `${studio.lease.epoch}/${rendition}/${number}.m4s?${query({ capturedAt })}`;
+          must(await studio.send('PUT', path, segmentFile(rendition, number)), 204);
+        }
+      }
+      const live = await viewer.ask('broadcast.watch', { sessionId });
+      const watched = `${keeping.url}${live.master.slice(0, -'master.m3u8'.length)}`;
+      expect((await fetched(`${watched}1/360p/3.m4s`)).bytes).toEqual(segmentFile('360p', 3));
+      expect(await readdir(keeping.folder)).not.toContain('stage');
+      await crew.ask('recording.stop', { sessionId });
+      await studio.air(false);
+
+      const { master } = JSON.parse((await desk('GET', '/preview')).bytes.toString()) as RecordingWatch;
+      const base = `${keeping.url}${master.slice(0, -'master.m3u8'.length)}`;
+      const file = segmentFile('720p', 3);
+      expect((await fetched(`${base}1/720p/3.m4s`)).bytes).toEqual(file);
+      const part = await fetched(`${base}1/720p/3.m4s`, { headers: { Range: 'bytes=10-29' } });
+      expect([part.status, part.bytes]).toEqual([206, file.subarray(10, 30)]);
+      const [, , ticket] = master.split('/');
+      const forged = ticket!.startsWith('A') ? `B${ticket!.slice(1)}` : `A${ticket!.slice(1)}`;
+      expect((await fetched(`${base.replace(ticket!, forged)}1/720p/3.m4s`)).status).toBe(404);
+
+      must(await desk('POST', '/export'), 200);
+      await keeping.part(RecordingExportWork).makeNext();
+      const whole = await desk('GET', '/export/file');
+      expect([whole.status, whole.bytes.subarray(4, 8).toString()]).toEqual([200, 'ftyp']);
+      const range = await desk('GET', '/export/file', { Range: 'bytes=100-199' });
+      expect([range.status, range.bytes]).toEqual([206, whole.bytes.subarray(100, 200)]);
+      expect(range.headers.get('content-range')).toBe(`bytes 100-199/${whole.bytes.length}`);
+
+      objects.failing(() => 'unavailable');
+      const missed = await fetched(`${base}1/360p/2.m4s`);
+      expect([missed.status, missed.headers.get('cache-control')]).toEqual([500, 'private, no-store']);
+      const health = await fetched(`${keeping.url}/health/ready`);
+      expect(health.status).toBe(200);
+      expect(JSON.parse(health.bytes.toString())).toMatchObject({
+        status: 'degraded',
+        parts: { bucket: { ok: false } },
+      });
+      objects.healed();
+      expect((await fetched(`${base}1/360p/2.m4s`)).bytes).toEqual(segmentFile('360p', 2));
+
+      const stored = async () =>
+        (await readdir(objects.folder, { recursive: true })).filter((name) =>
+          /recordings.*m4s|exports.*mp4/.test(name),
+        );
+      expect(await stored()).not.toEqual([]);
+      must(await desk('DELETE'), 204);
+      expect(await stored()).toEqual([]);
+    } finally {
+      apart.close();
+      await keeping.close();
+      await objects.close();
+    }
   });
 });

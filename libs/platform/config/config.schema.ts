@@ -57,6 +57,46 @@ export const configSchema = z.object({
     .max(1_000_000)
     .default(2000)
     .describe('all files of one event together, MiB'),
+  PLENUM_SEGMENTS: z
+    .enum(['folder', 's3'])
+    .default('folder')
+    .describe('where pictures, sound and recordings are kept: `folder` (in `PLENUM_DATA_DIR`), or `s3`, a bucket'),
+  PLENUM_S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .refine((value) => new URL(value).username === '' && new URL(value).search === '')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional()
+    .describe('with `s3`: address of the object store, without the bucket, such as `https://s3.example.org`'),
+  PLENUM_S3_REGION: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,64}$/)
+    .default('us-east-1')
+    .describe('with `s3`: region that requests are signed for; most stores of your own take the default'),
+  PLENUM_S3_BUCKET: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{1,62}$/)
+    .optional()
+    .describe('with `s3`: name of the bucket, which must be there'),
+  PLENUM_S3_PREFIX: z
+    .string()
+    .regex(/^(?:(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/|$))*$/)
+    .default('plenum/')
+    .transform((value) => (value === '' || value.endsWith('/') ? value : `${value}/`))
+    .describe('with `s3`: what every key begins with; belongs to one Plenum alone'),
+  PLENUM_S3_PATH_STYLE: flag
+    .default(true)
+    .describe('with `s3`: the bucket in the path (`true`), or before the host name (`false`)'),
+  PLENUM_S3_KEY_ID: z
+    .string()
+    .regex(/^[^\s/]{1,128}$/)
+    .optional()
+    .describe('with `s3`: id of the access key'),
+  PLENUM_S3_SECRET_KEY: z.string().min(1).optional().describe('with `s3`: the secret of the access key'),
+  PLENUM_S3_SECRET_KEY_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('with `s3`: a file with the secret in it, instead of `PLENUM_S3_SECRET_KEY`'),
   PLENUM_STAGE_ADDRESSES: listOf(z.ipv4()).describe(
     'IPv4 addresses presenters on a stage reach this server at, by UDP; several with commas. Those of the machine when missing',
   ),

@@ -14,6 +14,9 @@ export class Dependencies {
     health.depend('bus', () => Promise.resolve(parts.bus.connected), { essential: false });
     // A mail server is asked rarely: each question is a connection of its own.
     health.depend('mail', () => parts.mailServer.reachable(), { essential: false, freshFor: 15_000 });
+    // Each look is four requests, and some stores charge for them.
+    if (parts.bucket.isUsed)
+      health.depend('bucket', () => parts.bucket.check().then(() => true), { essential: false, freshFor: 30_000 });
     metrics.readings('plenum_jobs', 'Jobs by queue and state.', ['queue', 'state'], async () =>
       readingsOf(await jobs.depths()),
     );

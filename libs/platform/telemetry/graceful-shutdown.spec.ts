@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { ConfigError } from '@plenum/platform/config';
+import { BucketError } from '@plenum/platform/storage';
 import { gracefulShutdown, tellParent, type Host } from './graceful-shutdown.js';
 import { Health } from './health.js';
 import { sentenceOf } from './start-process.js';
@@ -104,6 +105,8 @@ describe('a failed start', () => {
     expect(sentenceOf(refused)).toBe('Plenum cannot start: connect ECONNREFUSED 127.0.0.1:1');
     const both = Object.assign(new AggregateError([refused]), { code: 'ECONNREFUSED' });
     expect(sentenceOf(both)).toBe('Plenum cannot start: connect ECONNREFUSED 127.0.0.1:1');
+    const away = new BucketError('The bucket is not there.', 'NoSuchBucket', true);
+    expect(sentenceOf(away)).toBe('Plenum cannot start: The bucket is not there.');
     expect(sentenceOf(new Error('ours'))).toMatch(/Error: ours\n\s+at /);
   });
 });

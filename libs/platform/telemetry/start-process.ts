@@ -1,6 +1,7 @@
 import { RedisError } from '@plenum/platform/bus';
 import { ConfigError } from '@plenum/platform/config';
 import { PendingMigrationsError } from '@plenum/platform/database';
+import { BucketError } from '@plenum/platform/storage';
 import { redact } from './redaction.rules.js';
 
 /** Of the network, the files and PostgreSQL's door: an operator can act on their message alone. */
@@ -12,6 +13,7 @@ export const sentenceOf = (error: unknown): string => {
   const isSentence =
     error instanceof ConfigError || error instanceof PendingMigrationsError || error instanceof RedisError;
   if (isSentence) return error.message;
+  if (error instanceof BucketError) return `Plenum cannot start: ${error.message}`;
   const { code, errors } = error as { code?: unknown; errors?: unknown };
   // Both addresses of `localhost` were tried: then the message is with each of them.
   const each = Array.isArray(errors) ? errors.map((one) => (one instanceof Error ? one.message : String(one))) : [];

@@ -24,7 +24,7 @@ export class BroadcastHousekeeping {
        RETURNING s.broadcast_id AS "broadcastId", s.epoch, s.rendition, s.number, s.sha256`,
       [keptFor],
     );
-    for (const segment of gone) await this.store.remove(segment);
+    if (gone.length > 0) await this.store.remove(gone);
     return gone.length;
   }
 

@@ -18,6 +18,7 @@ import { MediaTickets } from './media-tickets.js';
 import { SegmentKeepers } from './segment-keepers.js';
 import { SegmentMemory } from './segment-memory.js';
 import { SegmentShelf } from './segment-shelf.js';
+import { SegmentUploads } from './segment-uploads.js';
 import { Signatures } from './signatures.js';
 import { Viewings } from './viewings.service.js';
 
@@ -40,6 +41,7 @@ import { Viewings } from './viewings.service.js';
     SegmentKeepers,
     SegmentMemory,
     SegmentShelf,
+    SegmentUploads,
     Signatures,
     Viewings,
   ],

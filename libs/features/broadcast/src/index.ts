@@ -17,7 +17,13 @@ export { MediaDoor } from './media.door.js';
 export { MediaSources, type MediaSource, type WatchedMedia } from './media-sources.js';
 export { MediaTickets } from './media-tickets.js';
 export { masterPlaylist } from './playlist.rules.js';
-export { SegmentKeepers, type Capture, type SegmentFate, type SegmentKeeper } from './segment-keepers.js';
+export {
+  SegmentKeepers,
+  type Capture,
+  type KeptPlace,
+  type SegmentFate,
+  type SegmentKeeper,
+} from './segment-keepers.js';
 export { SegmentStore, type KeptSegment, type StoredSegment } from './segment-store.js';
 
 export const broadcastSchema: Schema = {

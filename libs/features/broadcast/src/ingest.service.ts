@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { broadcastFacts, type Rendition, type SegmentQuery } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
@@ -11,7 +11,7 @@ import { isInReach, largestSegment, plausibleCapture } from './ingest.rules.js';
 import type { LeaseGrant } from './lease-tokens.js';
 import type { Capture } from './segment-keepers.js';
 import { SegmentShelf } from './segment-shelf.js';
-import { checksum, type StoredSegment } from './segment-store.js';
+import { checksum, type KeptSegment, type StoredSegment } from './segment-store.js';
 
 /** Reads what is being sent, up to so many bytes, and tells of each part that `came`. @throws `request.tooLarge` beyond */
 export type ReadBytes = (most: number, came: (bytes: number) => void) => Promise<Buffer>;
@@ -37,6 +37,7 @@ const whileOnAir = `FROM broadcast b WHERE b.id = $1 AND b.epoch = $2 AND b.on_a
 /** Takes in what a studio sends. What comes twice is taken once; what comes from an earlier epoch is refused. */
 @Injectable()
 export class Ingest {
+  private readonly log = new Logger('Broadcast');
   private readonly budgets = new Map<string, BytesBudget>();
 
   constructor(
@@ -92,19 +93,20 @@ export class Ingest {
         capturedAt: captured.getTime(),
         arrivedAt: storedAt.getTime(),
       };
-      const { fate, isStored } = await this.shelf.put(capture, segment, content);
+      const { kept, isFine } = await this.shelf.put(capture, segment, content);
       const bytes = content.length;
       const write = () => this.writeRow(segment, { duration, captured, storedAt, bytes });
-      let isKept = true;
-      const isNew =
-        fate === 'kept' && isStored
-          ? await this.unitOfWork.run(async () => {
-              const isNew = await write();
-              if (isNew) isKept = await this.shelf.keep(capture, { ...segment, bytes });
-              return isNew;
-            })
-          : await write();
-      if (!isNew) return this.settle(segment);
+      let isWanted = true;
+      const isNew = kept?.isDone
+        ? await this.unitOfWork.run(async () => {
+            const isNew = await write();
+            if (isNew) isWanted = await this.shelf.keep(capture, { ...segment, bytes }, kept);
+            return isNew;
+          })
+        : await write();
+      if (!isNew) return this.settle(segment, kept);
+      if (kept && !isWanted) await this.shelf.forget(kept);
+      if (kept?.later) void this.keepLater(kept.later, capture, { ...segment, bytes }, kept);
       this.index.tell(broadcastId, {
         epoch,
         rendition,
@@ -115,9 +117,24 @@ export class Ingest {
         capturedAt: captured.getTime(),
         storedAt: storedAt.getTime(),
       });
-      const isFine = isStored && isKept;
       if (isFine === indexed.strained) await this.tellStrain(grant, !isFine);
     });
+  }
+
+  /** What came into the store only after live had gone on without it. */
+  private async keepLater(
+    later: Promise<boolean>,
+    capture: Capture,
+    segment: StoredSegment & { bytes: number },
+    kept: KeptSegment,
+  ): Promise<void> {
+    if (!(await later)) return;
+    try {
+      const isWanted = await this.unitOfWork.run(() => this.shelf.keep(capture, segment, kept));
+      if (!isWanted) await this.shelf.forget(kept);
+    } catch (error) {
+      this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
   }
 
   /** Tells of a segment. False: there is one under that name, or it may not come in (any more). */
@@ -137,10 +154,10 @@ export class Ingest {
   }
 
   /** Why nothing was written: it is there already, or it may not be. */
-  private async settle(segment: StoredSegment): Promise<void> {
+  private async settle(segment: StoredSegment, kept: KeptSegment | undefined): Promise<void> {
     const standing = await this.standing(segment, segment.number);
     if (standing?.sha256 === segment.sha256) return;
-    await this.shelf.drop(segment);
+    await this.shelf.drop(segment, kept);
     if (standing?.sha256) throw new Problem('segment.differs');
     throw this.refusal(segment, standing);
   }

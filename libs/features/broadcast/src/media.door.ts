@@ -4,6 +4,7 @@ import type { Request, RequestHandler } from 'express';
 import { broadcastFacts, renditions, type ProblemCode, type Rendition } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { Problem } from '@plenum/platform/problems';
+import { BucketError } from '@plenum/platform/storage';
 import { BroadcastIndex, type Indexed } from './broadcast-index.js';
 import { MediaSources } from './media-sources.js';
 import { captionPlaylist, captionSpan } from './caption-playlist.rules.js';
@@ -47,6 +48,7 @@ interface Piece {
 @Injectable()
 export class MediaDoor {
   private readonly log = new Logger('Broadcast');
+  private warnedAt = -Infinity;
   private readonly playlists = new Map<string, { version: number; until: number; content: Buffer }>();
 
   constructor(
@@ -70,10 +72,18 @@ export class MediaDoor {
     try {
       await this.answer(pathOf(request), request, response);
     } catch (error) {
-      this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      this.failed(error);
       if (response.headersSent) response.destroy();
       else refuse(response, 'server.failed');
     }
+  }
+
+  /** Everybody who watches a recording meets a bucket that does not answer: said once in a while, that is enough. */
+  private failed(error: unknown): void {
+    const isAway = error instanceof BucketError;
+    if (isAway && performance.now() - this.warnedAt < 10_000) return;
+    if (isAway) this.warnedAt = performance.now();
+    this.log.error(isAway ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
   /** Answers the rest of what is spelled as we spell it, before anything else has cost time. */

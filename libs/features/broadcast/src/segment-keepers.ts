@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Rendition } from '@plenum/contracts';
-import type { StoredSegment } from './segment-store.js';
+import type { KeptSegment, StoredSegment } from './segment-store.js';
 
 /** A segment that came in, and whose it is. Points in time as milliseconds. */
 export interface Capture {
@@ -20,15 +20,20 @@ export interface Capture {
 /** What becomes of a segment: kept for good, shown live as ever, or shown live without ever being stored. */
 export type SegmentFate = 'kept' | 'live' | 'offRecord';
 
+/** Where a segment is kept. */
+export type KeptPlace = Pick<KeptSegment, 'recordingId' | 'part'>;
+
 /** Decides what becomes of segments besides being shown live. */
 export interface SegmentKeeper {
   /** Asked before anything is written. */
   fateOf(capture: Capture): Promise<SegmentFate>;
+  /** Where something is kept whose fate it is. Undefined: that has become wrong meanwhile. */
+  placeOf(capture: Capture): Promise<KeptPlace | undefined>;
   /**
-   * Keeps it, inside the transaction in which it is told of; or does not, when that has become wrong meanwhile. False when
-   * it ought to be kept and cannot be.
+   * Writes down that it is kept there, inside the transaction in which it is told of, or in a later one; or does not,
+   * when that has become wrong meanwhile: false.
    */
-  keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<boolean>;
+  keep(capture: Capture, segment: StoredSegment & { bytes: number }, place: KeptPlace): Promise<boolean>;
 }
 
 /** Where the feature that keeps segments registers when it starts. Without one, nothing is kept. */
@@ -44,7 +49,11 @@ export class SegmentKeepers implements SegmentKeeper {
     return this.keeper ? this.keeper.fateOf(capture) : 'live';
   }
 
-  async keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<boolean> {
-    return this.keeper ? this.keeper.keep(capture, segment) : true;
+  async placeOf(capture: Capture): Promise<KeptPlace | undefined> {
+    return this.keeper?.placeOf(capture);
+  }
+
+  async keep(capture: Capture, segment: StoredSegment & { bytes: number }, place: KeptPlace): Promise<boolean> {
+    return this.keeper ? this.keeper.keep(capture, segment, place) : false;
   }
 }

@@ -26,20 +26,33 @@ export interface KeptSegment {
 
 export const checksum = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Keeps the bytes of segments. Several servers must share one. */
+/** Below the store, with slashes; the same in a folder and in a bucket, so that files can be moved from one to the other. */
+export const nameOf = ({ broadcastId, epoch, rendition, number, sha256 }: StoredSegment): string =>
+  `stage/${broadcastId}/${epoch}/${rendition}/${number}-${sha256.slice(0, 16)}.m4s`;
+
+export const keptNameOf = ({ recordingId, part, rendition, number, sha256 }: KeptSegment): string =>
+  `recordings/${recordingId}/${part}/${rendition}/${number}-${sha256.slice(0, 16)}.m4s`;
+
+/** Keeps the bytes of segments. Several servers must share one. Repeating anything changes nothing. */
 export abstract class SegmentStore {
+  /** It is behind a network: slow or away for a while, and worth another attempt. */
+  abstract readonly isAway: boolean;
   /** @throws when they cannot be kept; nothing half is left */
   abstract put(segment: StoredSegment, bytes: Buffer): Promise<void>;
   /** Undefined when it is not there (any more). */
   abstract get(segment: StoredSegment): Promise<Buffer | undefined>;
-  abstract remove(segment: StoredSegment): Promise<void>;
+  abstract remove(segments: readonly StoredSegment[]): Promise<void>;
   /** Everything of a broadcast. */
   abstract removeAll(broadcastId: string): Promise<void>;
   /** The broadcasts of which there is something. */
   abstract broadcasts(): Promise<string[]>;
-  /** Keeps what is stored under a name that outlives the broadcast. @throws when that is not possible */
-  abstract keep(segment: StoredSegment, kept: KeptSegment): Promise<void>;
+  /**
+   * Keeps them under a name that outlives the broadcast. Unless the store is away, they were `put` before.
+   * @throws when that is not possible
+   */
+  abstract keep(segment: StoredSegment, kept: KeptSegment, bytes: Buffer): Promise<void>;
   abstract getKept(kept: KeptSegment): Promise<Buffer | undefined>;
+  abstract forget(kept: KeptSegment): Promise<void>;
   /** Everything of a recording. */
   abstract removeKept(recordingId: string): Promise<void>;
   /** The recordings of which there is something. */
@@ -74,14 +87,17 @@ const foldersIn = async (root: string): Promise<string[]> => {
  */
 @Injectable()
 export class FolderSegmentStore extends SegmentStore {
+  readonly isAway = false;
+  private readonly folder: string;
   private readonly root: string;
   private readonly keptRoot: string;
   private readonly made = new Set<string>();
 
   constructor(config: Config) {
     super();
-    this.root = resolve(config.variables.PLENUM_DATA_DIR, 'stage');
-    this.keptRoot = resolve(config.variables.PLENUM_DATA_DIR, 'recordings');
+    this.folder = resolve(config.variables.PLENUM_DATA_DIR);
+    this.root = join(this.folder, 'stage');
+    this.keptRoot = join(this.folder, 'recordings');
   }
 
   async put(segment: StoredSegment, bytes: Buffer): Promise<void> {
@@ -122,8 +138,12 @@ export class FolderSegmentStore extends SegmentStore {
     }
   }
 
-  async remove(segment: StoredSegment): Promise<void> {
-    await rm(this.pathOf(segment), { force: true });
+  async remove(segments: readonly StoredSegment[]): Promise<void> {
+    for (const segment of segments) await rm(this.pathOf(segment), { force: true });
+  }
+
+  async forget(kept: KeptSegment): Promise<void> {
+    await rm(this.keptPathOf(kept), { force: true });
   }
 
   async removeAll(broadcastId: string): Promise<void> {
@@ -163,11 +183,11 @@ export class FolderSegmentStore extends SegmentStore {
     this.made.add(folder);
   }
 
-  private keptPathOf({ recordingId, part, rendition, number, sha256 }: KeptSegment): string {
-    return join(this.keptRoot, recordingId, String(part), rendition, `${number}-${sha256.slice(0, 16)}.m4s`);
+  private keptPathOf(kept: KeptSegment): string {
+    return join(this.folder, keptNameOf(kept));
   }
 
-  private pathOf({ broadcastId, epoch, rendition, number, sha256 }: StoredSegment): string {
-    return join(this.root, broadcastId, String(epoch), rendition, `${number}-${sha256.slice(0, 16)}.m4s`);
+  private pathOf(segment: StoredSegment): string {
+    return join(this.folder, nameOf(segment));
   }
 }

@@ -47,7 +47,7 @@ export class RecordingExportWork {
     try {
       await this.make(job);
     } catch (error) {
-      await this.store.discard(job.id, job.attempt);
+      await this.store.discard(job);
       if (error instanceof Superseded) return true;
       this.log.error(`An export failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       await this.unitOfWork.query(
@@ -90,13 +90,14 @@ export class RecordingExportWork {
         ? this.contents.init(sessionId, part, rendition)
         : this.segments.getKept({ recordingId: recording.id, part, rendition, number, sha256 });
     const beat = this.heart({ id, attempt }, plan.length);
-    const path = await this.store.begin(id, attempt, bytesOf(frames));
+    let bytes: number;
+    const path = await this.store.begin({ id, attempt }, bytesOf(frames));
     try {
       await writeMp4InThread({ plan, path, read, progress: beat.progress });
+      bytes = await this.store.deliver({ id, attempt }, () => beat.progress(plan.length));
     } finally {
       await beat.stop();
     }
-    const bytes = await this.store.written(id, attempt);
     const expiresAt = new Date(this.clock.now().getTime() + recordingFacts.exportSeconds * 1000);
     // The row is held while the file takes its name: no other attempt is done in between.
     await this.unitOfWork.run(async () => {
@@ -106,7 +107,7 @@ export class RecordingExportWork {
         [id, attempt, bytes, expiresAt, recording.revision],
       );
       if (done.length === 0) throw new Superseded();
-      await this.store.finish(id, attempt);
+      await this.store.finish({ id, attempt });
     });
   }
 

@@ -4,6 +4,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { id, recordingExport, type RecordingExport } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
+import { Problem } from '@plenum/platform/problems';
 import { RecordingExports } from './recording-exports.service.js';
 
 /** One file of a recording, made in the background. */
@@ -47,26 +48,31 @@ export class RecordingExportController {
     @Res() response: Response,
   ): Promise<void> {
     const { name, bytes, open } = await this.exports.file(viewer, sessionId);
+    const asked = request.headers['if-range'] === undefined ? request.range(bytes, { combine: true }) : undefined;
+    const one =
+      asked !== undefined && asked !== -1 && asked !== -2 && asked.type === 'bytes' && asked.length === 1 && asked[0];
+    const { start, end } = one || { start: 0, end: bytes - 1 };
+    const isSent = asked !== -1 && request.method !== 'HEAD';
+    // Before anything is said of it: it may be gone, or nobody answers who has it.
+    const content = isSent ? await open({ start, end }) : undefined;
+    if (isSent && !content) throw new Problem('recording.exportNotFound');
     response.attachment(name);
     response.setHeader('Content-Type', 'video/mp4');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Cache-Control', 'private, no-store');
     response.setHeader('Accept-Ranges', 'bytes');
-    const asked = request.headers['if-range'] === undefined ? request.range(bytes, { combine: true }) : undefined;
     if (asked === -1) {
       response.status(416).setHeader('Content-Range', `bytes */${bytes}`).end();
       return;
     }
-    const one = asked !== undefined && asked !== -2 && asked.type === 'bytes' && asked.length === 1 && asked[0];
-    const { start, end } = one || { start: 0, end: bytes - 1 };
     if (one) response.status(206).setHeader('Content-Range', `bytes ${start}-${end}/${bytes}`);
     response.setHeader('Content-Length', end - start + 1);
-    if (request.method === 'HEAD') {
+    if (!content) {
       response.end();
       return;
     }
     // Whoever goes away in the middle is no accident.
-    await pipeline(open({ start, end }), response).catch((error: unknown) => {
+    await pipeline(content, response).catch((error: unknown) => {
       if (!response.closed && !response.destroyed) throw error;
     });
   }

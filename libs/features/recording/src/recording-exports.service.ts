@@ -8,7 +8,7 @@ import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import type { ByteRange } from '@plenum/platform/storage';
-import { ExportStore } from './export-store.js';
+import { ExportStore, type ExportId } from './export-store.js';
 import { RecordingExport } from './recording-export.entity.js';
 import { exportViewOf } from './recording-export.view.js';
 import { RecordingContents } from './recording-contents.js';
@@ -21,7 +21,8 @@ export interface ExportFile {
   id: string;
   name: string;
   bytes: number;
-  open: (range?: ByteRange) => Readable;
+  /** Undefined when it is gone meanwhile. */
+  open: (range?: ByteRange) => Promise<Readable | undefined>;
 }
 
 /** One file of a recording, for those who have to keep or pass it on. The worker makes it. */
@@ -75,11 +76,11 @@ export class RecordingExports {
   /** @throws `recording.exportNotFound` until it is done, and once it is gone */
   async file(viewer: Viewer, sessionId: string): Promise<ExportFile> {
     const { made, found } = await this.require(viewer, sessionId);
-    const bytes = made.state === 'done' ? await this.store.size(made.id) : undefined;
+    const bytes = made.state === 'done' ? await this.store.size(exportOf(made)) : undefined;
     const isGone = !made.expiresAt || made.expiresAt <= this.clock.now();
     if (bytes === undefined || isGone) throw new Problem('recording.exportNotFound');
     const { slug } = found.session;
-    return { id: made.id, name: `${slug}.mp4`, bytes, open: (range) => this.store.read(made.id, range) };
+    return { id: made.id, name: `${slug}.mp4`, bytes, open: (range) => this.store.read(exportOf(made), range) };
   }
 
   private async require(
@@ -93,3 +94,5 @@ export class RecordingExports {
     return { found, made, recording };
   }
 }
+
+const exportOf = ({ id, attempts }: RecordingExport): ExportId => ({ id, attempt: attempts });

@@ -1,12 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
 import { SegmentStore } from '@plenum/broadcast';
 import { UnitOfWork } from '@plenum/platform/database';
 import { ExportStore } from './export-store.js';
 import { RecordingExport } from './recording-export.entity.js';
 
-/** All that lies on the disk of recordings. */
+/** Milliseconds. */
+const patience = 3000;
+
+/** All that lies in stores of recordings. */
 @Injectable()
 export class RecordingFiles {
+  private readonly log = new Logger('Recording');
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly segments: SegmentStore,
@@ -22,6 +28,14 @@ export class RecordingFiles {
   async remove(recordingIds: readonly string[], exportIds: readonly string[]): Promise<void> {
     for (const id of recordingIds) await this.segments.removeKept(id);
     for (const id of exportIds) await this.exports.remove(id);
+  }
+
+  /** The same for somebody who waits. What takes longer, or fails, is done by whoever sweeps. */
+  async removeSoon(recordingIds: readonly string[], exportIds: readonly string[]): Promise<void> {
+    const removal = this.remove(recordingIds, exportIds).catch((error: unknown) =>
+      this.log.error(`Files are not deleted yet: ${error instanceof Error ? error.message : String(error)}`),
+    );
+    await Promise.race([removal, sleep(patience, undefined, { ref: false })]);
   }
 
   async there(): Promise<{ recordings: string[]; exports: string[] }> {

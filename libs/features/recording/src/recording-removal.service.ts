@@ -30,7 +30,7 @@ export class RecordingRemoval {
       const exportIds = await this.files.exportsOf(sessionId);
       await this.unitOfWork.of(Recording).delete({ sessionId });
       await this.deeds.tell({ sessionId, by: viewer, what: 'recording.deleted' });
-      await this.unitOfWork.afterCommit(() => this.files.remove([recording.id], exportIds));
+      await this.unitOfWork.afterCommit(() => this.files.removeSoon([recording.id], exportIds));
     });
   }
 }

@@ -1,9 +1,9 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { recordingFacts, type RecordingState } from '@plenum/contracts';
 import {
   SegmentKeepers,
-  SegmentStore,
   type Capture,
+  type KeptPlace,
   type SegmentFate,
   type SegmentKeeper,
   type StoredSegment,
@@ -24,12 +24,8 @@ const milliseconds = (column: string) => `(extract(epoch FROM ${column}) * 1000)
 /** Keeps what belongs to a recording, and sees to it that nothing else is stored while one is paused. */
 @Injectable()
 export class RecordingKeeper implements SegmentKeeper, OnModuleInit {
-  private readonly log = new Logger('Recording');
-  private warnedAt = -Infinity;
-
   constructor(
     private readonly keepers: SegmentKeepers,
-    private readonly store: SegmentStore,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -56,28 +52,24 @@ export class RecordingKeeper implements SegmentKeeper, OnModuleInit {
     return fateOf(captured, [...(spans ?? []), ...lasting], { agreed, state });
   }
 
-  async keep(capture: Capture, segment: StoredSegment & { bytes: number }): Promise<boolean> {
-    const { sessionId, broadcastId, epoch, rendition, number, duration, capturedAt, arrivedAt } = capture;
-    const captured = capturedBetween(capturedAt, duration, arrivedAt);
-    // Asked again with the row held: whoever pauses waits until this is written, or this sees that they did.
-    const [recording] = await this.unitOfWork.query<{ id: string }>(
-      `SELECT id FROM recording r WHERE session_id = $1
-          AND ((state = 'recording' AND since <= $2) OR EXISTS (
-            SELECT FROM recording_span s
-             WHERE s.session_id = r.session_id AND s.is_kept AND s.from_at <= $2 AND s.until_at >= $3))
-          FOR UPDATE`,
-      [sessionId, new Date(captured.from), new Date(captured.until)],
+  async placeOf(capture: Capture): Promise<KeptPlace | undefined> {
+    const { sessionId, broadcastId, epoch } = capture;
+    const [known] = await this.unitOfWork.query<KeptPlace>(
+      `SELECT r.id AS "recordingId", p.part FROM recording r JOIN recording_part p ON p.session_id = r.session_id
+        WHERE r.session_id = $1 AND p.broadcast_id = $2 AND p.epoch = $3`,
+      [sessionId, broadcastId, epoch],
     );
-    if (!recording) return true;
-    const part = await this.partOf(sessionId, broadcastId, epoch);
-    const kept = { recordingId: recording.id, part, rendition, number, sha256: segment.sha256 };
-    try {
-      await this.store.keep(segment, kept);
-    } catch (error) {
-      // Live goes on, and the crew is told.
-      this.failed((error as { code?: unknown }).code);
-      return false;
-    }
+    if (known) return known;
+    return this.unitOfWork.run(async () => {
+      const recordingId = await this.hold(capture);
+      return recordingId ? { recordingId, part: await this.partOf(sessionId, broadcastId, epoch) } : undefined;
+    });
+  }
+
+  async keep(capture: Capture, segment: StoredSegment & { bytes: number }, place: KeptPlace): Promise<boolean> {
+    const { sessionId, broadcastId, epoch, rendition, number, duration, capturedAt } = capture;
+    const { recordingId, part } = place;
+    if ((await this.hold(capture)) !== recordingId) return false;
     await this.unitOfWork.query(
       `INSERT INTO recording_init (session_id, part, rendition, codecs, width, height, content)
        SELECT $1, $2, rendition, codecs, width, height, content FROM broadcast_init
@@ -92,10 +84,18 @@ export class RecordingKeeper implements SegmentKeeper, OnModuleInit {
     return true;
   }
 
-  private failed(code: unknown): void {
-    if (performance.now() - this.warnedAt < 10_000) return;
-    this.warnedAt = performance.now();
-    this.log.error(`Segments cannot be kept: ${String(code)}`);
+  /** The recording it belongs to, with its row held: whoever pauses waits until all is written, or this sees that they did. */
+  private async hold({ sessionId, capturedAt, duration, arrivedAt }: Capture): Promise<string | undefined> {
+    const captured = capturedBetween(capturedAt, duration, arrivedAt);
+    const [recording] = await this.unitOfWork.query<{ id: string }>(
+      `SELECT id FROM recording r WHERE session_id = $1
+          AND ((state = 'recording' AND since <= $2) OR EXISTS (
+            SELECT FROM recording_span s
+             WHERE s.session_id = r.session_id AND s.is_kept AND s.from_at <= $2 AND s.until_at >= $3))
+          FOR UPDATE`,
+      [sessionId, new Date(captured.from), new Date(captured.until)],
+    );
+    return recording?.id;
   }
 
   /** The number of this time somebody presents; the recording's row is held. */

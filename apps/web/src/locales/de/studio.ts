@@ -142,6 +142,6 @@ export default {
     endText: 'Bild und Ton enden für alle, die zusehen. Danach kann wieder jemand auf Sendung gehen.',
     ended: 'Die Übertragung ist beendet.',
     strained:
-      'Der Speicherplatz ist voll. Die Übertragung läuft weiter. Wer kurz die Verbindung verliert, kann das Verpasste aber nicht nachholen. Eine laufende Aufzeichnung bekommt Lücken.',
+      'Der Speicher ist voll oder nicht erreichbar. Die Übertragung läuft weiter. Wer kurz die Verbindung verliert, kann das Verpasste aber nicht nachholen. Eine laufende Aufzeichnung kann Lücken bekommen.',
   },
 };

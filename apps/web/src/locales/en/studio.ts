@@ -141,6 +141,6 @@ export default {
     endText: 'Picture and sound end for everybody who watches. Afterwards somebody can go on air again.',
     ended: 'The broadcast has ended.',
     strained:
-      'The storage is full. The broadcast goes on, but those who lose the connection for a moment cannot catch up on what they missed. A recording has gaps meanwhile.',
+      'The storage is full or cannot be reached. The broadcast goes on, but those who lose the connection for a moment cannot catch up on what they missed. A recording may have gaps.',
   },
 } satisfies Translated<typeof de>;
