@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { IconButton } from '../../ui/Button.js';
 import { useChoice } from '../../ui/useChoice.js';
-import { isBehind, qualities, type Quality } from './player.rules.js';
+import { isBehind, type Quality } from './player.rules.js';
 import type { Stream } from './stream.js';
 import { SoundControl } from './SoundControl.js';
 import { useStream } from './useStream.js';
@@ -30,6 +30,7 @@ export function PlayerControls({
   const behind = useStream(stream, (state) => state.behind);
   const [tells, setTells] = useState(false);
   if (cannot) return null;
+  const isFilm = useStream(stream, (state) => state.isFilm);
   const late = stopped || isBehind(behind);
   return (
     <div className={styles.controls}>
@@ -41,7 +42,7 @@ export function PlayerControls({
           onPress={() => (stopped ? stream.play() : stream.stop())}
         />
         <Sound stream={stream} />
-        {late ? (
+        {isFilm ? null : late ? (
           <button
             type="button"
             className={styles.live}
@@ -59,6 +60,7 @@ export function PlayerControls({
         )}
         <span className={styles.gap} />
         {more}
+        <Subtitles stream={stream} />
         <QualityChoice stream={stream} />
         <span className={styles.small}>
           <IconButton
@@ -90,13 +92,39 @@ function Sound({ stream }: { stream: Stream }) {
 function QualityChoice({ stream }: { stream: Stream }) {
   const { t } = useTranslation('player');
   const quality = useStream(stream, (state) => state.quality);
+  const qualities = useStream(stream, (state) => state.qualities);
   // Each change loads another stream: only where arrow keys stop.
   const choice = useChoice(quality, (name) => stream.setQuality(name as Quality), true);
+  if (qualities.length < 2) return null;
   return (
     <select className={styles.quality} aria-label={t('quality')} {...choice}>
       {qualities.map((name) => (
         <option key={name} value={name}>
-          {t(`qualities.${name}`)}
+          {name === 'auto' || name === 'audio' || name === '720p' || name === '360p' ? t(`qualities.${name}`) : name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Those that come with a stream from elsewhere. Ours are drawn by ourselves, and have a button of their own. */
+function Subtitles({ stream }: { stream: Stream }) {
+  const { t } = useTranslation('external');
+  const names = useStream(stream, (state) => state.subtitles);
+  const shown = useStream(stream, (state) => state.subtitle);
+  if (names.length === 0) return null;
+  return (
+    <select
+      className={styles.quality}
+      aria-label={t('subtitles')}
+      value={shown}
+      onChange={({ target }) => stream.setSubtitle(Number(target.value))}
+    >
+      <option value={-1}>{t('noSubtitles')}</option>
+      {names.map((name, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- several may be called alike, and their place is what they are
+        <option key={at} value={at}>
+          {name}
         </option>
       ))}
     </select>
