@@ -1,4 +1,12 @@
-import type { ChatMode, ExternalStage, Locale, QuestionAnonymity, QuestionMode, SessionFormat, SessionState } from '@plenum/contracts';
+import type {
+  ChatMode,
+  ExternalStage,
+  Locale,
+  QuestionAnonymity,
+  QuestionMode,
+  SessionFormat,
+  SessionState,
+} from '@plenum/contracts';
 import { NotPersonal } from '@plenum/platform/database';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import type { ImportedValues } from './imported-values.js';
