@@ -1,5 +1,5 @@
 import { externalHost, externalOrigin, frameAddress, type ExternalStage as Stage } from '@plenum/contracts';
-import { ExternalLink, Eye, X } from 'lucide-react';
+import { ExternalLink, Eye, EyeOff } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale, usePage } from '../../app/page.js';
@@ -145,7 +145,7 @@ function Frame({ external, title, onStop }: { external: Framed; title: string; o
         />
         <div className={styles.bar}>
           <span className={styles.from}>{t('frameHint', { provider })}</span>
-          <Button size="s" icon={<X aria-hidden="true" />} onPress={onStop}>
+          <Button size="s" icon={<EyeOff aria-hidden="true" />} onPress={onStop}>
             {t('stop')}
           </Button>
         </div>
@@ -208,7 +208,7 @@ function ForeignStream({ external, onStop, ...props }: Props & { onStop: (() => 
       </div>
     </Texts>
   );
-  const more = onStop && <IconButton label={t('stop')} icon={<X aria-hidden="true" />} onPress={onStop} />;
+  const more = onStop && <IconButton label={t('stop')} icon={<EyeOff aria-hidden="true" />} onPress={onStop} />;
   return (
     <Boundary fallback={missing} onAgain={() => setPlayer(openPlayer)}>
       <section className={room.stage} data-theme="dark" data-picture aria-label={t('label')}>

@@ -34,7 +34,7 @@ export function PlayerControls({
   const late = stopped || isBehind(behind);
   return (
     <div className={styles.controls}>
-      {tells && <Latency stream={stream} />}
+      {tells && !isFilm && <Latency stream={stream} />}
       <div className={styles.bar}>
         <IconButton
           label={t(stopped ? 'play' : 'stop')}
@@ -62,13 +62,15 @@ export function PlayerControls({
         {more}
         <Subtitles stream={stream} />
         <QualityChoice stream={stream} />
-        <span className={styles.small}>
-          <IconButton
-            label={t(tells ? 'hideLatency' : 'latency')}
-            icon={<Gauge aria-hidden="true" />}
-            onPress={() => setTells(!tells)}
-          />
-        </span>
+        {!isFilm && (
+          <span className={styles.small}>
+            <IconButton
+              label={t(tells ? 'hideLatency' : 'latency')}
+              icon={<Gauge aria-hidden="true" />}
+              onPress={() => setTells(!tells)}
+            />
+          </span>
+        )}
         <WindowButtons frame={frame} video={video} />
       </div>
     </div>
