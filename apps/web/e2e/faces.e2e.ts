@@ -266,7 +266,7 @@ describe('The faces of an event', () => {
           const { version } = sessions.find((session) => session.id === id)!;
           const answer = await fetch(`/api/v1/sessions/${id}`, {
             method: 'PATCH',
-            headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': whoAmI.csrfToken },
+            headers: { 'Content-Type': 'application/json', 'X-Plenum-CSRF': whoAmI.csrfToken },
             body: JSON.stringify({ version, external: value }),
           });
           return answer.status;

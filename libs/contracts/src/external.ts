@@ -167,14 +167,14 @@ export const frameAddress = ({ kind, address }: ExternalStage, language: string)
   const { pathname, searchParams } = new URL(address);
   if (kind === 'youtube') {
     const asked = new URLSearchParams({ autoplay: '1', playsinline: '1', rel: '0', hl: language });
-    return `https://www.youtube-nocookie.com/embed/${searchParams.get('v')}?${asked}`;
+    return `https://www.youtube-nocookie.com/embed/${searchParams.get('v')}?${asked.toString()}`;
   }
   if (kind !== 'vimeo') return null;
   const asked = new URLSearchParams({ dnt: '1', autoplay: '1' });
   const [first = '', second, third] = pathname.split('/').filter(Boolean);
-  if (first === 'event') return `https://vimeo.com/event/${second}/embed${third ? `/${third}` : ''}?${asked}`;
+  if (first === 'event') return `https://vimeo.com/event/${second}/embed${third ? `/${third}` : ''}?${asked.toString()}`;
   if (second) asked.set('h', second);
-  return `https://player.vimeo.com/video/${first}?${asked}`;
+  return `https://player.vimeo.com/video/${first}?${asked.toString()}`;
 };
 
 /** What the page of a room has to be opened for; null: for nothing beyond its own server. */

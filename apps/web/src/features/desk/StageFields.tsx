@@ -15,7 +15,7 @@ export function StageFields({ session }: { session: DeskSessionView | undefined 
   const [choice, setChoice] = useState<Choice>(external?.kind ?? own);
   const isRunning = session !== undefined && session.state !== 'planned' && session.state !== 'ended';
   return (
-    <Disclosure title={t('desk.title')} startsOpen={external != null}>
+    <Disclosure title={t('desk.title')} startsOpen={Boolean(external)}>
       <Stack gap={4}>
         <NativeSelect
           name="external.kind"

@@ -4,7 +4,7 @@ import { ErrorDetails, ErrorTypes, type ErrorData } from 'hls.js';
 export interface Foreign {
   address: string;
   /** Where else its playlists point, when this page may not load from there. */
-  blocked(): string | undefined;
+  blocked: () => string | undefined;
 }
 
 /**
