@@ -26,6 +26,7 @@ import {
   type ReplayTallies,
   captionFacts,
   type CaptionWindow,
+  type WriteExternalStage,
 } from '@plenum/contracts';
 import { FakeClock } from '@plenum/platform/clock';
 import { startTestObjectStore } from '@plenum/platform/testing';
@@ -931,6 +932,80 @@ describe('a broadcast', () => {
     });
   });
 
+  describe('when the stage is elsewhere', () => {
+    const elsewhere = { kind: 'hls', address: 'https://video.example.org/a.m3u8', dialIn: '' } as const;
+    let olga: LivePerson;
+    let version = 1;
+    const set = async (external: WriteExternalStage | null, person = olga) => {
+      const answer = await fetched(`${server.url}/api/v1/sessions/${stage.sessionId}`, {
+        method: 'PATCH',
+        headers: { Authorization: `Bearer ${person.token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ version, external }),
+      });
+      if (answer.status === 200) version++;
+      return answer;
+    };
+    beforeEach(async () => {
+      version = 1;
+      olga = await stage.person('Olga Organisiert', 'organiser');
+    });
+
+    it('is over at once, in every room, and nobody goes on air or opens the stage until it is back', async () => {
+      await stage.sql('UPDATE session SET recorded = true WHERE id = $1', [stage.sessionId]);
+      const studio = await new Studio(stage, vera).begin(1);
+      const other = new Studio(stage, mona);
+      await mona.ask('recording.start', { sessionId: stage.sessionId });
+      await mona.ask('stage.open', { sessionId: stage.sessionId, on: true });
+      must(await set(elsewhere), 200);
+      await until(() => anna.followed?.state.external?.address === elsewhere.address);
+      await until(() => anna.followed?.state.broadcast.onAir === false);
+      const { onStage, recording } = anna.followed!.state;
+      expect([onStage.open, recording.state, recording.announced]).toEqual([false, 'ended', false]);
+      expect([(await studio.air()).code, (await studio.take()).code, (await other.take()).code]).toEqual([
+        'broadcast.ended',
+        'stage.external',
+        'stage.external',
+      ]);
+      const refused = { problem: { code: 'stage.external' } };
+      expect(await mona.send('stage.open', { sessionId: stage.sessionId, on: true })).toMatchObject(refused);
+      expect(await mona.send('recording.start', { sessionId: stage.sessionId })).toMatchObject({
+        problem: { code: 'recording.notPlanned' },
+      });
+      // Somebody who comes later, and somebody who was away.
+      const late = await stage.person('Lars Langsam');
+      expect(late.followed?.state.external).toEqual(elsewhere);
+      must(await set(null), 200);
+      await until(() => late.followed?.state.external === null);
+      expect((await studio.take()).status).toBe(200);
+      await until(() => mona.followed?.state.deeds.at(-1)?.what === 'stage.setOwn');
+      expect(mona.followed?.state.deeds.map(({ what, by, name }) => [what, by, name])).toEqual([
+        ['recording.started', 'Mona Moderatorin', null],
+        ['stage.setExternal', 'Olga Organisiert', 'video.example.org'],
+        ['stage.setOwn', 'Olga Organisiert', null],
+      ]);
+    });
+
+    it('is closed to a lease that was given right before', async () => {
+      const studio = new Studio(stage, vera);
+      must(await studio.take(), 200);
+      await stage.sql('UPDATE session SET external = $2 WHERE id = $1', [stage.sessionId, JSON.stringify(elsewhere)]);
+      expect((await studio.air()).code).toBe('stage.external');
+    });
+
+    it('is set by those who edit the programme only, to addresses that can be reached by everybody', async () => {
+      for (const person of [anna, vera, mona]) expect((await set(elsewhere, person)).code).toBe('forbidden');
+      const wrong = await set({ kind: 'hls', address: 'javascript:alert(1)' });
+      expect([wrong.status, wrong.code]).toEqual([400, 'external.scheme']);
+      expect(JSON.parse(wrong.bytes.toString())).toMatchObject({
+        fields: [{ path: 'external.address', code: 'external.scheme' }],
+      });
+      expect((await set({ kind: 'hls', address: 'https://169.254.169.254/' })).code).toBe('external.private');
+      const odd = { ...elsewhere, html: '<b>' } as WriteExternalStage;
+      expect((await set(odd)).code).toBe('request.invalid');
+      expect(anna.followed?.state.external).toBeNull();
+    });
+  });
+
   describe('that is recorded', () => {
     let olga: LivePerson;
     beforeEach(async () => {
@@ -1012,6 +1087,15 @@ describe('a broadcast', () => {
       const { sessionId } = stage;
       await studio.air(false);
       await mona.ask('recording.stop', { sessionId });
+      for (const [index, external] of [
+        { kind: 'meeting', address: 'https://meet.example.org/geheim' },
+        null,
+      ].entries()) {
+        const body = JSON.stringify({ version: 1 + index, external });
+        const headers = { Authorization: `Bearer ${olga.token}`, 'Content-Type': 'application/json' };
+        must(await fetched(`${server.url}/api/v1/sessions/${sessionId}`, { method: 'PATCH', headers, body }), 200);
+        await until(() => (anna.followed?.state.external === null) === (external === null));
+      }
       const view = read<RecordingView>(await asked(olga, 'GET'));
       expect(view).toMatchObject({ isThere: true, seconds: 5, state: 'ended', agreements: [{ name: 'Vera Vortrag' }] });
       // Nobody but whoever may publish it has a desk, and nothing is watched before it is published.
@@ -1066,7 +1150,9 @@ describe('a broadcast', () => {
         expect((await fetched(`${server.url}/media/${ticket}/${id}/1/720p/2.m4s`)).status).toBe(404);
       const { entries } = read<ReplayPage>(await asked(anna, 'GET', '/entries'));
       expect(entries.map(({ entry }) => entry.name)).toContain('recording.moved');
-      expect(JSON.stringify(entries)).not.toMatch(/recording\.(explained|agreed)|deed\.|broadcast\.leased/);
+      expect(JSON.stringify(entries)).not.toMatch(
+        /recording\.(explained|agreed)|deed\.|broadcast\.leased|meet\.example|external/,
+      );
 
       // Taken back, the tickets of before are void within seconds.
       must(await patch({ version: 2, publication: { to: 'nobody' } }), 200);

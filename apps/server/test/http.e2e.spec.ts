@@ -110,6 +110,7 @@ describe('the server over HTTP', () => {
       "media-src 'self' blob:",
       "script-src 'self'",
       "worker-src 'self'",
+      "frame-src 'none'",
       "object-src 'none'",
       "base-uri 'none'",
       "frame-ancestors 'none'",

@@ -1,5 +1,5 @@
 import { request as rawRequest } from 'node:http';
-import type { OrganisationView } from '@plenum/contracts';
+import type { DeskProgrammeView, OrganisationView } from '@plenum/contracts';
 import { Events } from '@plenum/events';
 import { systemViewer } from '@plenum/access';
 import { FakeClock } from '@plenum/platform/clock';
@@ -223,6 +223,58 @@ describe('public pages', () => {
     const { text } = await plenum.browser().get(`${hostile.path}.ics`);
     const lines = text.replace(/\r?\n[ \t]/g, '').split(/\r?\n/);
     expect(lines.some((line) => /^(ATTENDEE|BEGIN:VALARM)/.test(line))).toBe(false);
+  });
+
+  it('are opened for one host only, for one page only, and only while the stage is there', async () => {
+    const [session, other] = event.sessions;
+    const policyOf = async (path: string) => {
+      const { status, headers } = await owner.browser.get(path, html);
+      return [status, headers.get('content-security-policy')!] as const;
+    };
+    const [, closed] = await policyOf(`/live/${session!.id}`);
+    const set = async (external: object | null) => {
+      const path = `/api/v1/events/${event.id}`;
+      const desk = await owner.browser.get<DeskProgrammeView>(path);
+      const { version } = desk.body.sessions.find(({ id }) => id === session!.id)!;
+      const answer = await owner.browser.patch(`/api/v1/sessions/${session!.id}`, { version, external });
+      expect(answer.status).toBe(200);
+    };
+    const [frames, connects, media] = ['frame-src', 'connect-src', 'media-src'].map((name) =>
+      closed.split(';').find((directive) => directive.startsWith(name))!,
+    );
+    expect(frames).toBe("frame-src 'none'");
+
+    await set({ kind: 'hls', address: 'https://video.example.org:8443/live/a.m3u8' });
+    const origin = 'https://video.example.org:8443';
+    expect((await policyOf(`/live/${session!.id}`))[1]).toBe(
+      closed.replace(connects!, `${connects} ${origin}`).replace(media!, `${media} ${origin}`),
+    );
+    for (const path of [
+      ...(other ? [`/live/${other.id}`] : []),
+      `/live/${session!.id}?hall=1`,
+      `/cockpit/${session!.id}`,
+      `/studio/${session!.id}`,
+      event.path,
+      '/desk',
+    ])
+      expect([path, (await policyOf(path))[1].includes('video.example.org')]).toEqual([path, false]);
+    // The door says nothing of it, neither in its policy nor in what is public.
+    const door = await plenum.browser().get(`/live/${session!.id}`, html);
+    expect(door.status).toBe(403);
+    expect([door.headers.get('content-security-policy'), door.text.includes('video.example.org')]).toEqual([
+      closed,
+      false,
+    ]);
+    expect((await plenum.browser().get(event.path)).text).not.toContain('video.example.org');
+
+    await set({ kind: 'youtube', address: 'https://youtu.be/dQw4w9WgXcQ' });
+    expect((await policyOf(`/live/${session!.id}`))[1]).toBe(
+      closed.replace(frames!, 'frame-src https://www.youtube-nocookie.com'),
+    );
+    await set({ kind: 'meeting', address: 'https://meet.example.org/a' });
+    expect((await policyOf(`/live/${session!.id}`))[1]).toBe(closed);
+    await set(null);
+    expect((await policyOf(`/live/${session!.id}`))[1]).toBe(closed);
   });
 
   it('know the door of a room, and say how to get in', async () => {

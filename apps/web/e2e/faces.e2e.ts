@@ -1,7 +1,9 @@
+import type { DeskProgrammeView, PagePayload, WriteExternalStage } from '@plenum/contracts';
 import type { Browser, Locator, Page } from 'playwright-core';
 import de from '../src/locales/de/index.js';
 import en from '../src/locales/en/index.js';
 import { look, openBrowser, Person } from './support/browser.js';
+import { Elsewhere } from './support/elsewhere.js';
 import { keyboard } from './support/hands.js';
 import { Network } from './support/network.js';
 import { RunningPlenum } from './support/plenum.js';
@@ -28,6 +30,7 @@ describe('The faces of an event', () => {
   let guest: Person;
   let address: string;
   let wallBytes: string[];
+  let elsewhere: Elsewhere | undefined;
   const hall: Network[] = [];
 
   const place = (name: string) =>
@@ -72,6 +75,7 @@ describe('The faces of an event', () => {
   afterAll(async () => {
     await browser?.close();
     for (const network of hall) await network.stop();
+    await elsewhere?.stop();
     await plenum?.stop();
   }, 60_000);
 
@@ -230,6 +234,133 @@ describe('The faces of an event', () => {
     await attendee.page.getByRole('tab', { name: new RegExp(de.live.chat.tab) }).waitFor();
     expect(await look(attendee)).toEqual([]);
   }, 60_000);
+
+  it('has a stage elsewhere, of which nothing is loaded before somebody asks for it', async () => {
+    const [t, seen] = [en.external, de.external];
+    elsewhere = await Elsewhere.start();
+    const session = new URL(place('Moderator')[1]!).pathname.split('/').at(-1)!;
+    const { page: desk } = second;
+    // What it loads is told apart from what all others may.
+    const room = await attendee.context.newPage();
+    const asked: string[] = [];
+    room.on('request', (request) => asked.push(request.url()));
+    const foreign = () => asked.filter((url) => /^https?:/.test(url) && new URL(url).origin !== plenum.url);
+    await room
+      .context()
+      .route(/youtube|vimeo|google/, (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>v</title><button>Play</button>' }),
+      );
+    await room.addInitScript(() =>
+      document.addEventListener('securitypolicyviolation', ({ blockedURI }) =>
+        Object.assign(window, { refused: [...((window as { refused?: string[] }).refused ?? []), blockedURI] }),
+      ),
+    );
+    const refused = () => room.evaluate(() => (window as { refused?: string[] }).refused ?? []);
+    const eventId = await eventOf(moderator.page);
+    const set = (external: WriteExternalStage | null) =>
+      desk.evaluate(
+        async ([event, id, value]) => {
+          const { whoAmI } = JSON.parse(document.getElementById('plenum-page')!.textContent) as PagePayload;
+          const read = await fetch(`/api/v1/events/${event}`);
+          const { sessions } = (await read.json()) as DeskProgrammeView;
+          const { version } = sessions.find((session) => session.id === id)!;
+          const answer = await fetch(`/api/v1/sessions/${id}`, {
+            method: 'PATCH',
+            headers: { 'Content-Type': 'application/json', 'X-Plenum-CSRF': whoAmI.csrfToken },
+            body: JSON.stringify({ version, external: value }),
+          });
+          return answer.status;
+        },
+        [eventId, session, external] as const,
+      );
+    const show = room.getByRole('button', { name: seen.ask.show });
+    await room.goto(`/live/${session}`);
+    await room.getByRole('region', { name: de.live.stage.label }).waitFor();
+
+    // An address that is none is said at its field; one that is, the room knows at once.
+    await desk.goto(`/desk/events/${eventId}/agenda?session=${session}`);
+    const form = desk.getByRole('dialog');
+    await keyboard.press(form.locator('summary').filter({ hasText: t.desk.title }));
+    await form.getByLabel(t.desk.kind).selectOption('hls');
+    const address = form.getByRole('textbox', { name: t.desk.address.hls });
+    await address.fill('http://video.example.org/a.m3u8');
+    const save = form.getByRole('button', { name: en.common.save });
+    await keyboard.press(save);
+    await form.getByText(en.problems['external.scheme']).first().waitFor();
+    expect(await look(second)).toEqual([]);
+    await keyboard.fill(address, elsewhere.address);
+    await keyboard.press(save);
+    await gone(form);
+    await room.getByText(seen.ask.hls.title.replace('{{host}}', elsewhere.host)).waitFor();
+    await room.getByText(new RegExp(seen.ask.reloads)).waitFor();
+    expect(await look({ page: room })).toEqual([]);
+    expect([foreign(), elsewhere.asked]).toEqual([[], []]);
+
+    // The page was opened for nobody: it is loaded anew, shows what was asked for, and is asked no more.
+    await keyboard.press(show);
+    await room.waitForFunction(() => document.querySelector('video')?.videoWidth);
+    expect(new Set(foreign().map((url) => new URL(url).host))).toEqual(new Set([elsewhere.host]));
+    expect(await room.getByRole('combobox', { name: de.player.quality }).locator('option').allTextContents()).toEqual([
+      de.player.qualities.auto,
+      de.player.qualities['720p'],
+      de.player.qualities['360p'],
+    ]);
+    await room.reload();
+    await room.waitForFunction(() => document.querySelector('video')?.videoWidth);
+    await keyboard.press(room.getByRole('button', { name: seen.stop }));
+    await show.waitFor();
+    expect(await room.locator('video').count()).toBe(0);
+
+    // A server that admits nobody: attendees read that it does not come, the crew reads why.
+    elsewhere.admits = false;
+    await keyboard.press(show);
+    await room.getByText(seen.trouble.replace('{{host}}', elsewhere.host)).waitFor();
+    expect(await room.getByText(seen.crew.label).count()).toBe(0);
+    await desk.goto(`/live/${session}?as=account`);
+    await keyboard.press(desk.getByRole('button', { name: t.ask.show }));
+    await desk.getByText(/Access-Control-Allow-Origin/).waitFor();
+    await desk.goto(`/studio/${session}`);
+    await desk.getByRole('heading', { name: t.studio.title }).waitFor();
+    await moderator.page.getByText(seen.notRecorded.replace('{{host}}', elsewhere.host)).waitFor();
+
+    // YouTube: nothing of it before the click, its frame afterwards, and nothing of it any more.
+    expect(await set({ kind: 'youtube', address: 'https://youtu.be/dQw4w9WgXcQ?si=x' })).toBe(200);
+    await room.getByText(seen.ask.youtube.title).waitFor();
+    expect(await room.getByRole('link', { name: new RegExp(seen.ask.window) }).getAttribute('href')).toBe(
+      'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+    );
+    await room.reload();
+    await show.waitFor();
+    expect(foreign().filter((url) => /youtube|google/.test(url))).toEqual([]);
+    const began = asked.length;
+    await keyboard.press(show);
+    const frame = room.locator('iframe');
+    await frame.waitFor();
+    await room.frameLocator('iframe').getByRole('button', { name: 'Play' }).waitFor();
+    expect(await frame.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(asked.slice(began).filter((url) => new URL(url).origin !== plenum.url)).toEqual([
+      'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&playsinline=1&rel=0&hl=de',
+    ]);
+    expect(await frame.getAttribute('sandbox')).toBe('allow-scripts allow-same-origin allow-presentation');
+    expect(await refused()).toEqual([]);
+    await keyboard.press(room.getByRole('button', { name: seen.stop }));
+    await frame.waitFor({ state: 'detached' });
+
+    const meeting = { kind: 'meeting', address: 'https://teams.microsoft.com/l/meetup-join/x' } as const;
+    expect(await set({ ...meeting, dialIn: '+49 30 123, PIN 456' })).toBe(200);
+    const link = room.getByRole('link', { name: new RegExp(seen.meeting.open) });
+    await link.waitFor();
+    expect([await link.getAttribute('target'), await link.getAttribute('rel')]).toEqual([
+      '_blank',
+      'noopener noreferrer',
+    ]);
+    await room.getByText('+49 30 123, PIN 456').waitFor();
+    expect(await look({ page: room })).toEqual([]);
+    expect(await set(null)).toBe(200);
+    await room.getByText(de.live.stage.noPicture).waitFor();
+    expect(foreign().filter((url) => /microsoft/.test(url))).toEqual([]);
+    await room.close();
+  }, 120_000);
 
   it('tells at the entrance what is on, in English, and goes dark when the link ends, until that is taken back', async () => {
     const { page } = second;

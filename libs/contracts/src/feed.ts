@@ -5,6 +5,7 @@ import { broadcastFeed } from './feed-broadcast.js';
 import { captionsFeed } from './feed-captions.js';
 import { chatFeed } from './feed-chat.js';
 import { crewLineFeed } from './feed-crew-line.js';
+import { externalFeed } from './feed-external.js';
 import { hallFeed } from './feed-hall.js';
 import { materialFeed } from './feed-materials.js';
 import { moderationFeed } from './feed-moderation.js';
@@ -39,6 +40,7 @@ export const feedData = {
   ...recordingFeed.data,
   ...captionsFeed.data,
   ...stageFeed.data,
+  ...externalFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -62,6 +64,7 @@ export const feedAudience: Record<FeedName, HeardBy> = {
   ...recordingFeed.hears,
   ...captionsFeed.hears,
   ...stageFeed.hears,
+  ...externalFeed.hears,
 };
 
 /** Entries of the crew that reach its speakers, too. */
@@ -127,6 +130,7 @@ export const roomState = z
     ...recordingFeed.state,
     ...captionsFeed.state,
     ...stageFeed.state,
+    ...externalFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -150,6 +154,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...recordingFeed.empty,
   ...captionsFeed.empty,
   ...stageFeed.empty,
+  ...externalFeed.empty,
 });
 
 const apply = {
@@ -169,6 +174,7 @@ const apply = {
   ...recordingFeed.apply,
   ...captionsFeed.apply,
   ...stageFeed.apply,
+  ...externalFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

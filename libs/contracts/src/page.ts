@@ -142,6 +142,8 @@ export interface PageData {
     as: 'registration' | 'account' | 'onsite' | 'guest';
     /** On a phone in the hall: no picture of the stage, questions first. */
     hall: boolean;
+    /** What this page was opened for: `what` may be loaded from that origin. Null: from nowhere but here. */
+    opened: { what: 'frame' | 'stream'; origin: string } | null;
   };
   cockpit: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };
   speaker: { organisation: OrganisationView; programme: ProgrammeView; session: SessionView };

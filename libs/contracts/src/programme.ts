@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { externalStage, writeExternalStage } from './external.js';
 import { line, link, locale, prose, slug, zone } from './text.js';
 
 export const eventStates = ['draft', 'published', 'cancelled', 'archived'] as const;
@@ -160,6 +161,9 @@ const sessionFields = {
   earlyQuestions: z.boolean().describe('registered people may ask on the session page before the room opens'),
   earlyGuests: z.boolean().describe('with `earlyQuestions`: so may people who have not registered'),
   recorded: z.boolean().describe('it may be recorded; everybody is told before they enter'),
+  external: writeExternalStage
+    .nullable()
+    .describe('a stage outside of Plenum, which is neither broadcast nor recorded here; null: the stage of Plenum'),
 };
 export const createSession = z
   .strictObject(sessionFields)
@@ -255,6 +259,7 @@ export const deskSessionView = sessionView
     chatFiles: z.boolean(),
     questions: z.enum(questionModes),
     imported: z.boolean(),
+    external: externalStage.nullable().describe('only those who may enter the room learn of it'),
   })
   .meta({ id: 'DeskSession' });
 export const deskProgrammeView = programmeView

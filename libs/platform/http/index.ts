@@ -7,6 +7,7 @@ export { configureHttp, httpAdapter } from './configure-http.js';
 export { HttpModule } from './http.module.js';
 export { clearCookie, cookieName, parseCookies, readCookie, setCookie, type CookieKind } from './cookies.js';
 export { csrfToken } from './csrf.js';
+export { openPolicy } from './security-headers.js';
 export { AnswersOnce } from './idempotency.interceptor.js';
 export { ProblemPages, type RenderProblem } from './problem-pages.js';
 export { RateLimits, type RateLimit } from './rate-limits.js';

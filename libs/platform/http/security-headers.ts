@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Config } from '@plenum/platform/config';
 
@@ -47,6 +47,7 @@ export const securityHeaders = (config: Config): RequestHandler[] => {
           // Encoders come as WebAssembly, in workers made from what was loaded from here.
           scriptSrc: [(request) => (isStudio(request as Request) ? "'self' 'wasm-unsafe-eval'" : "'self'")],
           workerSrc: [(request) => (isStudio(request as Request) ? "'self' blob:" : "'self'")],
+          frameSrc: ["'none'"],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],
@@ -62,4 +63,22 @@ export const securityHeaders = (config: Config): RequestHandler[] => {
       next();
     },
   ];
+};
+
+const openedFor = { frame: ['frame-src'], stream: ['connect-src', 'media-src'] } as const;
+
+/** Opens this one page for one origin: to show a page of it inside, or to load a stream from it. Nothing else of it. */
+export const openPolicy = (
+  response: Response,
+  { what, origin }: { what: keyof typeof openedFor; origin: string },
+): void => {
+  const policy = String(response.getHeader('Content-Security-Policy') ?? '');
+  if (new URL(origin).origin !== origin || !/^https?:\/\/[a-z0-9._[\]:-]+$/.test(origin))
+    throw new Error('not an origin that may stand in a policy');
+  const directives = policy.split(';').map((directive) => {
+    const [name, ...sources] = directive.split(' ');
+    if (!(openedFor[what] as readonly string[]).includes(name!)) return directive;
+    return [name, ...sources.filter((source) => source !== "'none'"), origin].join(' ');
+  });
+  response.setHeader('Content-Security-Policy', directives.join(';'));
 };

@@ -17,6 +17,11 @@ export class BroadcastEnds implements OnModuleInit {
 
   onModuleInit(): void {
     this.moves.onMove((move) => this.endWith(move));
+    // Nobody would see it any more, and whoever presents has to know.
+    this.moves.onExternal(async ({ session }) => {
+      const running = session.external ? await this.book.running(session.id) : undefined;
+      if (running) await this.book.end(running);
+    });
   }
 
   /** Tells of holders who have been silent for too long. Answers how many. */

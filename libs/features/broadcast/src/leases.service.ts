@@ -24,11 +24,13 @@ export class Leases {
 
   /**
    * Becomes the one who presents, backstage; a tab that comes back goes on where it was.
-   * @throws as `SessionDoor.require`; `session.notOpen` when it ended or its event does not run; `broadcast.held`
+   * @throws as `SessionDoor.require`; `session.notOpen` when it ended or its event does not run; `broadcast.held`;
+   * `stage.external` when its stage is not in Plenum
    */
   take(viewer: Viewer, sessionId: string, { holder, takeOver = false }: TakeLease): Promise<Lease> {
     return this.unitOfWork.run(async () => {
       const { session, event } = await this.door.require(viewer, sessionId, 'broadcast.present');
+      if (session.external) throw new Problem('stage.external');
       const presenter: Presenter = { holder, personId: viewer.id, personName: viewer.name };
       let held = await this.book.running(sessionId);
       // What runs longer than planned is not cut off by a reload.
@@ -76,12 +78,16 @@ export class Leases {
     });
   }
 
-  /** Goes on air, or ends it and stays backstage with a new lease. @throws `broadcast.ended`, `broadcast.superseded` */
+  /**
+   * Goes on air, or ends it and stays backstage with a new lease.
+   * @throws `broadcast.ended`, `broadcast.superseded`, `stage.external`
+   */
   air(grant: LeaseGrant, on: boolean): Promise<Lease> {
     return this.unitOfWork.run(async () => {
       const held = await this.book.requireHeld(grant);
       const heartbeatAt = this.clock.now();
       if (on) {
+        await this.requireStage(held.sessionId);
         await this.book.change(held, { onAir: true, airing: true, isLost: false, heartbeatAt });
         return this.leaseOf(held);
       }
@@ -104,6 +110,14 @@ export class Leases {
         if (!isGone) throw error;
       }
     });
+  }
+
+  /** The stage may have gone elsewhere between the lease and now. */
+  private async requireStage(sessionId: string): Promise<void> {
+    const elsewhere = await this.unitOfWork.query('SELECT FROM session WHERE id = $1 AND external IS NOT NULL', [
+      sessionId,
+    ]);
+    if (elsewhere.length > 0) throw new Problem('stage.external');
   }
 
   private leaseOf(held: Broadcast): Lease {

@@ -22,7 +22,7 @@ export interface SourcedSession {
   source: Source;
 }
 /** How chat and questions work is for the crew to change, not for a file. */
-export type BatchEdit = Omit<EditSession, 'version' | 'slug' | 'chat' | 'questions' | 'clockMoves'>;
+export type BatchEdit = Omit<EditSession, 'version' | 'slug' | 'chat' | 'questions' | 'clockMoves' | 'external'>;
 
 /** Well below the 65,535 parameters a statement takes. */
 const rowsPerStatement = 500;

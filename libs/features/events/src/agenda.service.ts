@@ -15,6 +15,7 @@ import { isRunning } from './session.rules.js';
 import { newSessionRow, requireParts, writeLinks } from './session-writing.js';
 import { Sessions } from './sessions.service.js';
 import { freeSlug, slugFrom } from './slug.rules.js';
+import { isSameStage, StageAddresses } from './stage-addresses.js';
 
 /** The agenda: which sessions there are, when, where and with whom. */
 @Injectable()
@@ -25,12 +26,13 @@ export class Agenda {
     private readonly sessions: Sessions,
     private readonly changes: ProgrammeChanges,
     private readonly clock: Clock,
+    private readonly addresses: StageAddresses,
   ) {}
 
   /**
    * Adds a session. With a `source` whose key was there before and was removed, that one comes back with the new values.
    * @throws `event.notFound`, `forbidden`, `session.slugTaken`, `stage.notFound` …, `event.endBeforeStart`,
-   * `event.localTimeGap`, `event.localTimeTwice`
+   * `event.localTimeGap`, `event.localTimeTwice`, as `StageAddresses.read`
    */
   create(viewer: Viewer, eventId: string, values: CreateSession, source?: Source): Promise<DeskSessionView> {
     return this.unitOfWork.run(async () => {
@@ -42,7 +44,8 @@ export class Agenda {
       }
       await requireParts(this.unitOfWork, eventId, [values]);
       const slug = await this.claimSlug(eventId, values.slug, values.title);
-      const row = newSessionRow(values, { event, slug, source, now: this.clock.now() });
+      const external = this.addresses.read(values.external ?? null);
+      const row = newSessionRow(values, { event, slug, source, external, now: this.clock.now() });
       await this.unitOfWork.of(Session).insert(row);
       const { id } = row;
       await this.write('speaker', id, values.speakerIds);
@@ -66,6 +69,7 @@ export class Agenda {
       endsAt,
       speakerIds,
       vendorIds,
+      external: written,
       ...values
     }: Omit<EditSession, 'version'> & { version?: number },
     source?: Source,
@@ -80,6 +84,7 @@ export class Agenda {
       if (values.slug && values.slug !== session.slug) await this.claimSlug(event.id, values.slug, session.title);
       const { questionAnonymity = session.questionAnonymity } = values;
       if (questionAnonymity !== session.questionAnonymity) await this.sessions.requireUnasked(sessionId);
+      const external = written === undefined ? session.external : this.addresses.read(written);
       const times = timesFrom({ startsAt, endsAt }, event.zone, session);
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
       await this.unitOfWork.of(Session).update(
@@ -87,6 +92,7 @@ export class Agenda {
         {
           ...given,
           ...times,
+          external: external as object | null,
           version: session.version + 1,
           updatedAt: this.clock.now(),
           ...(source && { sourceKey: source.key, imported: source.values as object }),
@@ -103,7 +109,9 @@ export class Agenda {
         questions !== session.questions ||
         questionAnonymity !== session.questionAnonymity;
       if (isAdjusted) await this.sessions.tellSettings(viewer, sessionId);
-      if (values.recorded !== undefined && values.recorded !== session.recorded)
+      if (!isSameStage(external, session.external)) await this.sessions.tellExternal(viewer, sessionId);
+      const { recorded = session.recorded } = values;
+      if ((recorded && !external) !== (session.recorded && !session.external))
         await this.sessions.tellRecorded(viewer, sessionId);
       await this.note(event, ['sessionEdited', ...(rescheduled ? (['sessionRescheduled'] as const) : [])], sessionId);
       return this.view(sessionId);

@@ -23,6 +23,7 @@ import { SessionFreezes } from './session-freezes.js';
 import { SessionMoves } from './session-moves.js';
 import { Sessions } from './sessions.service.js';
 import { SpeakerNames } from './speaker-names.js';
+import { StageAddresses } from './stage-addresses.js';
 
 const offered = [
   Agenda,
@@ -45,7 +46,7 @@ const offered = [
 @Module({
   imports: [OrganisationsModule],
   controllers: [EventsController, AgendaController, ProgrammePartsController, PublicProgrammeController],
-  providers: [...offered, Desk, EventRescheduling, ProgrammePlaces, SpeakerNames],
+  providers: [...offered, Desk, EventRescheduling, ProgrammePlaces, SpeakerNames, StageAddresses],
   exports: offered,
 })
 export class EventsModule {}

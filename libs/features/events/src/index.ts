@@ -9,6 +9,7 @@ import { SessionChatFiles1764000002900 } from './session-chat-files.migration.js
 import { SessionQuestions1764000001302 } from './session-questions.migration.js';
 import { SessionSpeaker, SessionVendor } from './session-people.entity.js';
 import { SessionRecorded1764000002860 } from './session-recorded.migration.js';
+import { SessionExternal1764000004210 } from './session-external.migration.js';
 import { Session } from './session.entity.js';
 import { Speaker } from './speaker.entity.js';
 import { Stage } from './stage.entity.js';
@@ -31,7 +32,13 @@ export { ImportSources, type ImportedKind, type RemovedImport } from './import-s
 export type { ImportedValues, Source } from './imported-values.js';
 export { SessionClock, type ClockMove } from './session-clock.service.js';
 export { SessionFreezes } from './session-freezes.js';
-export { SessionMoves, type SessionAdjustment, type SessionMove, type SessionRecorded } from './session-moves.js';
+export {
+  SessionMoves,
+  type SessionAdjustment,
+  type SessionExternal,
+  type SessionMove,
+  type SessionRecorded,
+} from './session-moves.js';
 export {
   ProgrammeChanges,
   programmeChangeKinds,
@@ -55,5 +62,6 @@ export const eventsSchema: Schema = {
     EventRetention1764000002510,
     SessionRecorded1764000002860,
     SessionChatFiles1764000002900,
+    SessionExternal1764000004210,
   ],
 };

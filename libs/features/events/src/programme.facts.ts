@@ -1,6 +1,7 @@
 import type {
   ChatMode,
   EventState,
+  ExternalStage,
   Locale,
   QuestionAnonymity,
   QuestionMode,
@@ -52,8 +53,10 @@ export interface SessionFacts {
   questionAnonymity: QuestionAnonymity;
   earlyQuestions: boolean;
   earlyGuests: boolean;
-  /** Its stage may be recorded. */
+  /** Its stage may be recorded; one that is not in Plenum never is. */
   recorded: boolean;
+  /** Where its stage is, when it is not in Plenum. */
+  external: ExternalStage | null;
   /** Seconds between two messages of one person; 0 means no slow mode. */
   slowSeconds: number;
 }

@@ -22,7 +22,7 @@ export const sessionColumns = `
   s.stage_id AS "stageId", s.track_id AS "trackId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state, s.links,
   s.version, s.clock_moves AS "clockMoves", s.chat, s.chat_files AS "chatFiles", s.questions,
   s.question_anonymity AS "questionAnonymity",
-  s.early_questions AS "earlyQuestions", s.early_guests AS "earlyGuests", s.recorded, s.source_key IS NOT NULL AS imported,
+  s.early_questions AS "earlyQuestions", s.early_guests AS "earlyGuests", s.recorded, s.external, s.source_key IS NOT NULL AS imported,
   ARRAY(SELECT speaker_id FROM session_speaker WHERE session_id = s.id ORDER BY position) AS "speakerIds",
   ARRAY(SELECT vendor_id FROM session_vendor WHERE session_id = s.id ORDER BY position) AS "vendorIds"`;
 
@@ -100,8 +100,10 @@ export const sessionViewOf = ({
   chatFiles: _chatFiles,
   questions: _questions,
   imported: _imported,
+  external,
+  recorded,
   ...session
-}: DeskSessionView): SessionView => session;
+}: DeskSessionView): SessionView => ({ ...session, recorded: recorded && external === null });
 
 /** Names of the columns of a session that somebody writes. */
 export type SessionFields = Pick<

@@ -25,6 +25,12 @@ export interface SessionRecorded extends SessionInPlace {
   by: Viewer;
 }
 
+/** Its stage is elsewhere now, or in Plenum again; `session` shows which. */
+export interface SessionExternal extends SessionInPlace {
+  at: Date;
+  by: Viewer;
+}
+
 type Listener<T> = (what: T) => Promise<void>;
 
 /**
@@ -37,6 +43,8 @@ export class SessionMoves {
   private readonly moved: Listener<SessionMove>[] = [];
   private readonly adjusted: Listener<SessionAdjustment>[] = [];
   private readonly recorded: Listener<SessionRecorded>[] = [];
+  private readonly firstOfExternal: Listener<SessionExternal>[] = [];
+  private readonly external: Listener<SessionExternal>[] = [];
 
   /**
    * Hears of a move before all others, to hold the rows that it is going to change. Everybody has to hold those of several
@@ -59,12 +67,25 @@ export class SessionMoves {
     this.recorded.push(listener);
   }
 
+  /** As `beforeMove`. */
+  beforeExternal(listener: Listener<SessionExternal>): void {
+    this.firstOfExternal.push(listener);
+  }
+
+  onExternal(listener: Listener<SessionExternal>): void {
+    this.external.push(listener);
+  }
+
   async tellMove(move: SessionMove): Promise<void> {
     for (const listener of [...this.first, ...this.moved]) await listener(move);
   }
 
   async tellAdjustment(adjustment: SessionAdjustment): Promise<void> {
     for (const listener of this.adjusted) await listener(adjustment);
+  }
+
+  async tellExternal(external: SessionExternal): Promise<void> {
+    for (const listener of [...this.firstOfExternal, ...this.external]) await listener(external);
   }
 
   async tellRecorded(recorded: SessionRecorded): Promise<void> {

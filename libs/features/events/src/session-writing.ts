@@ -1,4 +1,4 @@
-import type { CreateSession, ProblemCode } from '@plenum/contracts';
+import type { CreateSession, ExternalStage, ProblemCode } from '@plenum/contracts';
 import { newId, type UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { timesFrom } from './event-times.js';
@@ -13,10 +13,12 @@ interface NewSession {
   slug: string;
   source: Source | undefined;
   now: Date;
+  /** Where its stage is; in Plenum unless it is said. */
+  external?: ExternalStage | null;
 }
 
 /** A session as it begins: what was not said is as in most sessions. @throws as `timesFrom` */
-export const newSessionRow = (values: CreateSession, { event, slug, source, now }: NewSession) =>
+export const newSessionRow = (values: CreateSession, { event, slug, source, now, external = null }: NewSession) =>
   ({
     id: newId(),
     eventId: event.id,
@@ -40,6 +42,7 @@ export const newSessionRow = (values: CreateSession, { event, slug, source, now 
     earlyQuestions: values.earlyQuestions ?? false,
     earlyGuests: values.earlyGuests ?? false,
     recorded: values.recorded ?? false,
+    external: external as object | null,
     slowSeconds: 0,
     links: values.links ?? [],
     version: 1,
@@ -48,7 +51,7 @@ export const newSessionRow = (values: CreateSession, { event, slug, source, now 
     removedAt: null,
     createdAt: now,
     updatedAt: now,
-  }) satisfies Omit<Session, 'imported'> & { imported: object | null };
+  }) satisfies Omit<Session, 'imported' | 'external'> & { imported: object | null; external: object | null };
 
 /** Everything that sessions name must be part of the same event's programme. @throws `stage.notFound` … */
 export const requireParts = async (

@@ -1,4 +1,12 @@
-import type { ChatMode, Locale, QuestionAnonymity, QuestionMode, SessionFormat, SessionState } from '@plenum/contracts';
+import type {
+  ChatMode,
+  ExternalStage,
+  Locale,
+  QuestionAnonymity,
+  QuestionMode,
+  SessionFormat,
+  SessionState,
+} from '@plenum/contracts';
 import { NotPersonal } from '@plenum/platform/database';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import type { ImportedValues } from './imported-values.js';
@@ -99,6 +107,11 @@ export class Session {
   /** Its stage may be recorded; everybody is told before they enter. */
   @Column({ type: 'boolean' })
   recorded!: boolean;
+
+  /** Where its stage is, when it is not in Plenum; then it is not recorded, whatever `recorded` says. */
+  @Column({ type: 'jsonb', nullable: true })
+  @NotPersonal('address of a stream or a meeting, and how to dial in')
+  external!: ExternalStage | null;
 
   /** Seconds between two messages of one person; 0 means no slow mode. */
   @Column({ name: 'slow_seconds', type: 'integer' })

@@ -1,4 +1,5 @@
 import { systemViewer } from '@plenum/access';
+import type { EditSession } from '@plenum/contracts';
 import {
   aGuest,
   aViewer,
@@ -14,6 +15,10 @@ describe('sessions', () => {
   beforeAll(async () => {
     stand = await openProgrammeStand();
     stand.moves.onMove(async ({ session, from, to }) => void told.push(`${session.id} ${from}>${to}`));
+    stand.moves.onExternal(
+      async ({ session }) => void told.push(`${session.id} at ${session.external?.address ?? 'home'}`),
+    );
+    stand.moves.onRecorded(async ({ session }) => void told.push(`${session.id} recorded ${session.recorded}`));
     stand.moves.onAdjust(async ({ session }) => void told.push(`${session.id} ${session.chat} ${session.questions}`));
   });
   beforeEach(() => {
@@ -121,6 +126,58 @@ describe('sessions', () => {
     await stand.agenda.edit(organiser, sessionId, { version: 1, chat: 'off' });
     await stand.agenda.edit(organiser, sessionId, { version: 2, title: 'Neu', chat: 'off' });
     expect(told).toEqual([`${sessionId} off moderated`]);
+  });
+
+  it('may have their stage elsewhere, which is told, checked, and never recorded', async () => {
+    const { sessionId, eventId, organiser } = await stand.aPublishedEvent();
+    const edit = (version: number, values: Partial<EditSession>) =>
+      stand.agenda.edit(organiser, sessionId, { version, ...values });
+    const stream = { kind: 'hls', address: 'https://video.example.org/a.m3u8' } as const;
+    await edit(1, { recorded: true });
+    const edited = await edit(2, { external: { ...stream, dialIn: 'nothing to dial here' } });
+    expect(edited).toMatchObject({ external: { ...stream, dialIn: '' }, recorded: true });
+    // Written in another way it is the same stage.
+    await edit(3, { external: { ...stream, address: '  https://VIDEO.example.org:443/a.m3u8' }, title: 'Neu' });
+    await edit(4, { title: 'Neuer' });
+    await edit(5, { external: { kind: 'meeting', address: 'https://meet.example.org/x', dialIn: '+49 30 1, PIN 2' } });
+    expect((await stand.sessions.find(sessionId))?.session).toMatchObject({
+      recorded: false,
+      external: { kind: 'meeting', address: 'https://meet.example.org/x', dialIn: '+49 30 1, PIN 2' },
+    });
+    // What everybody may read says neither where it is nor that it is recorded.
+    const { sessions } = await stand.programme.ofEvent(eventId);
+    const open = sessions.find(({ id }) => id === sessionId)!;
+    expect([open.recorded, JSON.stringify(sessions).includes('meet.example.org')]).toEqual([false, false]);
+    await edit(6, { external: null });
+    expect(told).toEqual([
+      `${sessionId} recorded true`,
+      `${sessionId} at https://video.example.org/a.m3u8`,
+      `${sessionId} recorded false`,
+      `${sessionId} at https://meet.example.org/x`,
+      `${sessionId} at home`,
+      `${sessionId} recorded true`,
+    ]);
+    told.length = 0;
+    await expect(edit(7, { external: { kind: 'hls', address: 'https://10.0.0.1/a.m3u8' } })).rejects.toMatchObject({
+      code: 'external.private',
+      fields: [{ path: 'external.address', code: 'external.private' }],
+    });
+    await expect(
+      stand.agenda.create(organiser, eventId, sessionValues({ external: { kind: 'youtube', address: 'http://a.b' } })),
+    ).rejects.toMatchObject({ code: 'external.scheme' });
+    const speaker = aViewer(['speaker', 'session', sessionId]);
+    const moderator = aViewer(['moderator', 'event', eventId]);
+    for (const viewer of [speaker, moderator])
+      await expect(stand.agenda.edit(viewer, sessionId, { version: 7, external: stream })).rejects.toMatchObject({
+        code: 'forbidden',
+      });
+    expect(told).toEqual([]);
+    const made = await stand.agenda.create(
+      organiser,
+      eventId,
+      sessionValues({ title: 'Gleich draußen', external: { kind: 'youtube', address: 'youtu.be/dQw4w9WgXcQ' } }),
+    );
+    expect(made.external?.address).toBe('https://www.youtube.com/watch?v=dQw4w9WgXcQ');
   });
 
   it('are not taken out of the agenda while people are in the room', async () => {

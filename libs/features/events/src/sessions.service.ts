@@ -14,7 +14,8 @@ const columns = `
   s.id, s.event_id AS "eventId", s.slug, s.title, s.format, s.language, s.stage_id AS "stageId",
   s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.state, s.state_since AS "stateSince",
   s.clock_moves AS "clockMoves", s.chat, s.chat_files AS "chatFiles", s.questions,
-  s.question_anonymity AS "questionAnonymity", s.early_questions AS "earlyQuestions", s.early_guests AS "earlyGuests", s.recorded, s.slow_seconds AS "slowSeconds",
+  s.question_anonymity AS "questionAnonymity", s.early_questions AS "earlyQuestions", s.early_guests AS "earlyGuests", 
+  s.recorded AND s.external IS NULL AS recorded, s.external, s.slow_seconds AS "slowSeconds",
   json_build_object('id', e.id, 'organisationId', e.organisation_id, 'slug', e.slug, 'state', e.state,
     'title', e.title, 'language', e.language, 'mode', e.mode, 'zone', e.zone,
     'registrationOpen', e.registration_open, 'clockMoves', e.clock_moves) AS event,
@@ -148,6 +149,12 @@ export class Sessions {
   async tellRecorded(by: Viewer, sessionId: string): Promise<void> {
     const now = await this.find(sessionId);
     if (now) await this.moves.tellRecorded({ ...now, at: this.clock.now(), by });
+  }
+
+  /** Tells that its stage is elsewhere now, or in Plenum again. Inside a transaction that has changed that. */
+  async tellExternal(by: Viewer, sessionId: string): Promise<void> {
+    const now = await this.find(sessionId);
+    if (now) await this.moves.tellExternal({ ...now, at: this.clock.now(), by });
   }
 
   /** Back to planned, if a new time says that it has yet to begin. Inside a transaction that has changed its time. */

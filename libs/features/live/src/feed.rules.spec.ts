@@ -4,6 +4,7 @@ import {
   audiences,
   chatModes,
   emptyRoom,
+  externalKinds,
   feedData,
   feedEntry,
   feedNames,
@@ -497,6 +498,12 @@ const play = (steps: readonly Step[]): Happening[] => {
         });
         break;
       }
+      case 'elsewhere': {
+        const kind = externalKinds[which % externalKinds.length]!;
+        const address = `https://draussen.example/a-${which}`;
+        told.push({ name: 'external.set', data: { external: mode % 3 ? { kind, address, dialIn: '' } : null } });
+        break;
+      }
       case 'stageArrange': {
         const layout = stageLayouts[mode % stageLayouts.length]!;
         const spotlight = mode % 2 ? uuid(3, which) : null;
@@ -591,6 +598,7 @@ const kinds = [
   'stagePlace',
   'stageInvite',
   'stageArrange',
+  'elsewhere',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 // Long enough for what needs several steps before it; by default lists stay short.
@@ -696,7 +704,7 @@ describe('a state', () => {
         const hidden = Object.values(crew.questions).filter(({ state: at, text }) => !isPublic(at) && text);
         expect(hidden.filter(({ text }) => screen.includes(`"${text}"`))).toEqual([]);
         expect(state.messages).toEqual([]);
-        expect(screen).not.toMatch(/"Text \d|Anna|Mona|Theo|Leihfrist|Bühnenrand|Vordergrund|"asker":\{/);
+        expect(screen).not.toMatch(/"Text \d|Anna|Mona|Theo|Leihfrist|Bühnenrand|Vordergrund|draussen|"asker":\{/);
         expect(state.screen).toEqual(crew.screen);
       }),
       { numRuns: 300 },

@@ -121,6 +121,7 @@ export class Feed {
       chatFiles,
       questionAnonymity: anonymity,
       recorded,
+      external,
       state,
       stateSince,
     } = found.session;
@@ -128,6 +129,7 @@ export class Feed {
     return [
       { name: 'session.adjusted', data: { chat, questions, slowSeconds, chatFiles, anonymity } },
       ...(recorded ? [{ name: 'recording.announced', data: { recorded } } as const] : []),
+      ...(external ? [{ name: 'external.set', data: { external } } as const] : []),
       ...(state === 'planned' ? [] : [{ name: 'session.moved', data: { state, at } } as const]),
       ...(await this.bansOf(found.event.id)),
     ];

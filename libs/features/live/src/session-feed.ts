@@ -17,6 +17,7 @@ export class SessionFeed implements OnModuleInit {
     this.moves.onAdjust(({ session: { id, chat, questions, slowSeconds, chatFiles, questionAnonymity: anonymity } }) =>
       this.feed.append(id, 'session.adjusted', { chat, questions, slowSeconds, chatFiles, anonymity }),
     );
+    this.moves.onExternal(({ session: { id, external } }) => this.feed.append(id, 'external.set', { external }));
     this.moves.onRecorded(({ session: { id, recorded } }) => this.feed.append(id, 'recording.announced', { recorded }));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SessionMoves } from '@plenum/events';
+import { externalHost } from '@plenum/contracts';
+import { SessionMoves, type SessionExternal } from '@plenum/events';
 import { CrewDeeds, Feed, type CrewDeed } from '@plenum/live';
 import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
@@ -18,6 +19,7 @@ export class ModerationLog implements OnModuleInit {
 
   onModuleInit(): void {
     this.deeds.onDeed((deed) => this.record(deed));
+    this.moves.onExternal((moved) => this.recordStage(moved));
     this.moves.onAdjust(async ({ by, before, session: { id, ...session } }) => {
       // What Plenum does by itself is told by whoever has it do so.
       if (by.kind === 'system') return;
@@ -25,6 +27,13 @@ export class ModerationLog implements OnModuleInit {
       const settings = { chat, questions, slowSeconds, chatFiles };
       await this.record({ sessionId: id, by, what: 'session.adjusted', settings, ...(before && { before }) });
     });
+  }
+
+  private async recordStage({ by, session: { id: sessionId, external } }: SessionExternal): Promise<void> {
+    if (by.kind === 'system') return;
+    await (external
+      ? this.record({ sessionId, by, what: 'stage.setExternal', name: externalHost(external.address) })
+      : this.record({ sessionId, by, what: 'stage.setOwn' }));
   }
 
   private async record(deed: CrewDeed): Promise<void> {

@@ -24,6 +24,11 @@ export class Forms {
     return this.config.isProduction ? null : (this.config.variables.PLENUM_MAILBOX_URL ?? null);
   }
 
+  /** Of this Plenum, as people reach it. */
+  get origin(): string {
+    return new URL(this.config.publicUrl).origin;
+  }
+
   isOpen(event: EventView): boolean {
     return this.happenings.isTakingRegistrations(event);
   }

@@ -14,7 +14,7 @@ import {
 import { Accounts } from '@plenum/accounts';
 import { Clock } from '@plenum/platform/clock';
 import { Config } from '@plenum/platform/config';
-import { csrfToken, parseCookies, ProblemPages, readCookie, WebClient } from '@plenum/platform/http';
+import { csrfToken, openPolicy, parseCookies, ProblemPages, readCookie, WebClient } from '@plenum/platform/http';
 import type { Problem } from '@plenum/platform/problems';
 import { currentRequest } from '@plenum/platform/request';
 import { chosenLanguage, pageLanguage } from './page-language.rules.js';
@@ -36,6 +36,8 @@ export interface Page<N extends PageName = PageName> {
   hasForm?: boolean;
   /** What it carries is for this one time: no browser keeps it. */
   once?: boolean;
+  /** What it loads from a host that is not ours, and from which. */
+  opened?: PageData['room']['opened'];
   /** The language the person behind a personal page registered in. */
   registered?: Locale;
 }
@@ -154,7 +156,13 @@ export class PageRenderer implements OnModuleInit {
     return { ...(await this.accounts.whoAmI(viewer)), csrfToken: token, locale };
   }
 
-  private setHeaders(request: Request, response: Response, { audience, once }: Page, payload: PagePayload): void {
+  private setHeaders(
+    request: Request,
+    response: Response,
+    { audience, once, opened }: Page,
+    payload: PagePayload,
+  ): void {
+    if (opened) openPolicy(response, opened);
     const chosen = chosenLanguage((request.query as Record<string, unknown>)['lang']);
     if (chosen)
       response.append(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import type { EventView, OrganisationView, ProgrammeView, SessionView } from '@plenum/contracts';
+import { externalOrigin, type EventView, type OrganisationView, type ProgrammeView, type SessionView } from '@plenum/contracts';
 import { ViewerSources, type Viewer } from '@plenum/access';
 import { isPublic, Programme, Sessions, type SessionInPlace } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
@@ -45,10 +45,14 @@ export class Rooms {
     if (candidate) {
       const scene = await this.scene(sessionId);
       const entersAs = asOf(candidate);
+      const external = (await this.sessions.find(sessionId))?.session.external ?? null;
       const hall = entersAs === 'onsite' || (request.query as Record<string, unknown>)['hall'] === '1';
+      // In the hall there is no picture of the stage.
+      const opened = hall ? null : externalOrigin(external, this.forms.origin);
       return {
         page: 'room',
-        data: { ...scene, as: entersAs, hall },
+        data: { ...scene, as: entersAs, hall, opened },
+        ...(opened && { opened }),
         head: (locale) => ({ title: titleOf('room', locale, scene.session.title), description: '' }),
         audience: 'personal',
         hasForm: true,

@@ -13,13 +13,17 @@ export class Replay {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** What everybody in the room could read, from the feed. @throws as `RecordingRights.toWatch` */
+  /**
+   * What everybody in the room could read, from the feed; not where else the stage was, since a link to a meeting may be
+   * good for the next one, too.
+   * @throws as `RecordingRights.toWatch`
+   */
   async entries(viewer: Viewer, sessionId: string, after: number): Promise<ReplayPage> {
     const { isOfRoom } = await this.rights.toWatch(viewer, sessionId);
     const { replayPage } = recordingFacts;
     const rows = await this.unitOfWork.query<FeedEntry & { at: Date }>(
       `SELECT seq, name, data, at FROM feed_entry
-        WHERE session_id = $1 AND audience = 'everyone' AND seq > $2 ORDER BY seq LIMIT $3`,
+        WHERE session_id = $1 AND audience = 'everyone' AND name <> 'external.set' AND seq > $2 ORDER BY seq LIMIT $3`,
       [sessionId, after, replayPage + 1],
     );
     const page = rows.slice(0, replayPage);

@@ -25,6 +25,12 @@ export class StageCrew implements OnModuleInit {
     this.moves.beforeMove(async (move) => {
       if (await this.endsWith(move)) await this.book.hold(move.session.id);
     });
+    this.moves.beforeExternal(async ({ session: { id, external } }) => {
+      if (external && (await this.book.isOpen(id))) await this.book.hold(id);
+    });
+    this.moves.onExternal(async ({ session: { id, external } }) => {
+      if (external && (await this.book.isOpen(id))) await this.book.open(await this.book.hold(id), false);
+    });
     this.moves.onMove(async (move) => {
       if (await this.endsWith(move)) await this.book.open(await this.book.hold(move.session.id), false);
     });
@@ -34,11 +40,12 @@ export class StageCrew implements OnModuleInit {
     return to === 'ended' && by.kind !== 'system' && (await this.book.isOpen(session.id));
   }
 
-  /** @throws `session.notOpen` when it ended or its event does not run */
+  /** @throws `session.notOpen` when it ended or its event does not run; `stage.external` when its stage is not in Plenum */
   open(viewer: Viewer, { sessionId, on }: Parsed<'stage.open'>): Promise<void> {
     return this.unitOfWork.run(async () => {
       const { session, event } = await this.sessions.require(viewer, sessionId, 'broadcast.run');
       if (on && (!isRunnable(event) || session.state === 'ended')) throw new Problem('session.notOpen');
+      if (on && session.external) throw new Problem('stage.external');
       await this.book.open(await this.book.hold(sessionId), on);
     });
   }

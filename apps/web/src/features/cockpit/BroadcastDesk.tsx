@@ -1,4 +1,5 @@
-import { Captions, Radio, Square, Video } from 'lucide-react';
+import { externalHost } from '@plenum/contracts';
+import { Captions, Globe, Pencil, Radio, Square, Video } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../../backend/http.js';
@@ -24,6 +25,9 @@ export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: stri
   const mayPublish = useRoom(room, ({ me }) => me?.permissions.includes('recording.publish') ?? false);
   const isKept = useRoom(room, ({ state }) => state.recording.state !== 'off');
   const onAir = useRoom(room, ({ state }) => state.broadcast.onAir);
+  const external = useRoom(room, (live) => live.state.external);
+  const mayEdit = useRoom(room, ({ me }) => me?.permissions.includes('programme.edit') ?? false);
+  const { t: elsewhere } = useTranslation('external');
   const sayProblem = useSayProblem();
   const end = async () => {
     try {
@@ -42,16 +46,34 @@ export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: stri
   );
   return (
     <section ref={desk} className={styles.desk} tabIndex={-1} data-quiet-focus aria-label={t('cockpit.label')}>
-      <StateLine
-        tone={state === 'onAir' ? 'onAir' : state === 'lost' || (onAir && state === 'nobody') ? 'warning' : undefined}
-        icon={state === 'onAir' && <Radio aria-hidden="true" />}
-      >
-        {/* A name may run in another direction than the sentence. */}
-        {t(`cockpit.${state}`, { name: `\u2068${lease?.name ?? ''}\u2069` })}
-      </StateLine>
+      {external && (
+        <StateLine icon={<Globe aria-hidden="true" />}>
+          {elsewhere('cockpit.is', { host: externalHost(external.address) })}
+        </StateLine>
+      )}
+      {!external && (
+        <StateLine
+          tone={state === 'onAir' ? 'onAir' : state === 'lost' || (onAir && state === 'nobody') ? 'warning' : undefined}
+          icon={state === 'onAir' && <Radio aria-hidden="true" />}
+        >
+          {/* A name may run in another direction than the sentence. */}
+          {t(`cockpit.${state}`, { name: `\u2068${lease?.name ?? ''}\u2069` })}
+        </StateLine>
+      )}
       {strained && <StateLine tone="warning">{t('cockpit.strained')}</StateLine>}
       <div className={styles.ways}>
-        {mayPresent && (
+        {external && mayEdit && (
+          <LinkButton
+            size="s"
+            href={`/desk/events/${eventId}/agenda?session=${room.sessionId}`}
+            target="_blank"
+            icon={<Pencil aria-hidden="true" />}
+          >
+            {elsewhere('cockpit.change')}
+            <span className="visually-hidden"> {t('newTab')}</span>
+          </LinkButton>
+        )}
+        {mayPresent && !external && (
           <LinkButton size="s" href={`/studio/${room.sessionId}`} target="_blank" icon={<Video aria-hidden="true" />}>
             {t('open')}
             <span className="visually-hidden"> {t('newTab')}</span>
@@ -99,7 +121,7 @@ export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: stri
           )
         }
       />
-      {mayRun && <StageDesk room={room} />}
+      {mayRun && !external && <StageDesk room={room} />}
     </section>
   );
 }

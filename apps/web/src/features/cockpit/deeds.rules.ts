@@ -20,7 +20,7 @@ type Sent = {
 }[ClientMessage];
 
 /** How a deed is taken back: what is sent, and the deed it becomes in the log. Word lists are changed over HTTP. */
-export type WayBack = { becomes: Exclude<DeedKind, `recording.${string}`> } & (
+export type WayBack = { becomes: Exclude<DeedKind, `recording.${string}` | `stage.${string}`> } & (
   | Sent
   | { name: 'words'; add: string[]; remove: string[] }
 );

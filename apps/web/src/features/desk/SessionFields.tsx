@@ -27,6 +27,7 @@ import { useRefresh } from './desk-data.js';
 import { textOf, textsOf } from './form-values.js';
 import { laterBy, localTime } from './local-time.js';
 import { PickSeveral } from './PickSeveral.js';
+import { externalFrom, StageFields } from './StageFields.js';
 import { TimeSpan, type Doubts } from './TimeSpan.js';
 
 const usualMinutes = 45;
@@ -106,6 +107,7 @@ export function SessionFields({
         maxLength={20_000}
         counter
       />
+      <StageFields session={session} />
       <Disclosure title={t('session.room')}>
         <Stack gap={4}>
           <RadioGroup name="chat" label={t('session.chat')} defaultValue={session?.chat ?? 'open'}>
@@ -258,6 +260,7 @@ export const sessionFrom = (data: FormData): Omit<CreateSession, 'startsAt' | 'e
     earlyGuests: text('earlyQuestions') === 'everyone',
     ...(anonymity && { questionAnonymity: anonymity as CreateSession['questionAnonymity'] }),
     recorded: text('recorded') === '1',
+    external: externalFrom(data),
     clockMoves: clock === 'event' ? null : clock === 'true',
     ...(slug && { slug }),
   };

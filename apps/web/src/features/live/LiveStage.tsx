@@ -4,6 +4,7 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { persistently } from '../../backend/persistently.js';
 import { Boundary } from '../../ui/Boundary.js';
 import { Button } from '../../ui/Button.js';
+import { ExternalStage } from '../external/ExternalStage.js';
 import { announce } from './announce.js';
 import { StageCard, type StageCardProps } from './StageCard.js';
 import styles from './room.module.css';
@@ -16,6 +17,12 @@ const playsOut = 20_000;
 
 /** The stage: its picture while something is broadcast, else a card that says what is on and when it goes on. */
 export function LiveStage(props: StageCardProps) {
+  const external = useRoom(props.room, ({ ready, state }) => (ready ? state.external : null));
+  if (external) return <ExternalStage key={external.address} {...props} external={external} />;
+  return <OwnStage {...props} />;
+}
+
+function OwnStage(props: StageCardProps) {
   const { room } = props;
   const { t } = useTranslation('player');
   const { t: common } = useTranslation();

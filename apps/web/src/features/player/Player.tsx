@@ -1,5 +1,5 @@
 import { Headphones, LoaderCircle, Volume2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
@@ -24,11 +24,21 @@ interface Props {
   near?: boolean;
   /** The stream once it is there, for those who need its clock. */
   onStream?: (stream: Stream | undefined) => void;
+  /** The stream of another server in place of ours. */
+  foreign?: ForeignSource;
+}
+
+export interface ForeignSource {
+  address: string;
+  host: string;
+  /** Further buttons. */
+  more?: ReactNode;
 }
 
 /** Picture and sound of the stage, with everything one may want to change about them. */
-export default function Player({ room, onOver, near = false, onStream }: Props) {
+export default function Player({ room, onOver, near = false, onStream, foreign }: Props) {
   const { t } = useTranslation('player');
+  const address = foreign?.address;
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const [stream, setStream] = useState<Stream>();
@@ -36,10 +46,10 @@ export default function Player({ room, onOver, near = false, onStream }: Props) 
   const [name, setName] = useState(presenter);
   if (presenter && presenter !== name) setName(presenter);
   useEffect(() => {
-    const asking = {
-      watch: () => room.send('broadcast.watch', {}),
-      now: () => Date.now() + room.getSnapshot().clockOffset,
-    };
+    const now = () => Date.now() + room.getSnapshot().clockOffset;
+    const asking = address
+      ? askingFor(address, now)
+      : { watch: () => room.send('broadcast.watch', {}), now, close: () => undefined };
     const opened = new Stream(video.current!, asking, undefined, near);
     setStream(opened);
     onStream?.(opened);
@@ -47,10 +57,12 @@ export default function Player({ room, onOver, near = false, onStream }: Props) 
     return () => {
       onStream?.(undefined);
       opened.close();
+      asking.close();
     };
-  }, [room, t, near, onStream]);
-  const captions = useCaptionShow(room, stream, near);
-  const pace = useInStep(room, stream, near);
+  }, [room, t, near, onStream, address]);
+  const captions = useCaptionShow(room, foreign ? undefined : stream, near);
+  // What is not ours has no clock that we know.
+  const pace = useInStep(room, foreign ? undefined : stream, near);
   const awake = useAwake(frame);
   // Most buttons go away once they are pressed.
   useKeptFocus(
@@ -61,18 +73,23 @@ export default function Player({ room, onOver, near = false, onStream }: Props) 
   return (
     <div ref={frame} className={styles.player} data-awake={awake || undefined} role="group" aria-label={t('label')}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- ours are drawn over it, so that they look as people need them */}
-      <video ref={video} className={styles.video} playsInline aria-label={t('video', { name })} />
+      <video
+        ref={video}
+        className={styles.video}
+        playsInline
+        aria-label={foreign ? t('label') : t('video', { name })}
+      />
       {stream && (
         <>
           <Over stream={stream} onOver={onOver} />
-          <Cards stream={stream} room={room} />
-          <Captions captions={captions} awake={awake} />
+          <Cards stream={stream} room={room} host={foreign?.host} />
+          {!foreign && <Captions captions={captions} awake={awake} />}
           <PlayerControls
             stream={stream}
             frame={frame}
             video={video}
             pace={pace}
-            more={<CaptionButton captions={captions} />}
+            more={foreign ? foreign.more : <CaptionButton captions={captions} />}
           />
         </>
       )}
@@ -88,14 +105,55 @@ function Over({ stream, onOver }: { stream: Stream; onOver: () => void }) {
   return null;
 }
 
+/** To everybody that it does not come, to the crew also why. */
+function ForeignTrouble({ stream, room, host }: { stream: Stream; room: LiveRoom; host: string }) {
+  const { t } = useTranslation('external');
+  const trouble = useStream(stream, (state) => state.trouble);
+  const isCrew = useRoom(room, ({ me }) => me?.permissions.includes('session.run') ?? false);
+  return (
+    <>
+      <p>{t(trouble?.why === 'cannotPlay' ? 'cannotPlay' : 'trouble', { host })}</p>
+      {isCrew && trouble && (
+        <p className={styles.why}>
+          <strong>{t('crew.label')}</strong>{' '}
+          {t(`crew.${trouble.why}`, {
+            host,
+            own: window.location.origin,
+            status: trouble.status,
+            blocked: trouble.blocked,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Asks for the stream of another server, and notices where this page may not follow it to. */
+const askingFor = (address: string, now: () => number) => {
+  let blocked: string | undefined;
+  const onViolation = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent) => {
+    if (/^(connect|media)-src$/.test(effectiveDirective) && URL.canParse(blockedURI))
+      blocked = new URL(blockedURI).host;
+  };
+  document.addEventListener('securitypolicyviolation', onViolation);
+  const found = { broadcastId: '', master: address, expiresAt: new Date(8.64e15).toISOString() };
+  return {
+    watch: () => Promise.resolve({ ok: true as const, data: found }),
+    now,
+    foreign: { address, blocked: () => blocked },
+    close: () => document.removeEventListener('securitypolicyviolation', onViolation),
+  };
+};
+
 /** What stands over the picture when there is none, or no sound. */
-function Cards({ stream, room }: { stream: Stream; room: LiveRoom }) {
+function Cards({ stream, room, host }: { stream: Stream; room: LiveRoom; host: string | undefined }) {
   const { t } = useTranslation('player');
+  const { t: external } = useTranslation('external');
   const phase = useStream(stream, (state) => state.phase);
   const muted = useStream(stream, (state) => state.muted);
   const onlySound = useStream(stream, (state) => state.weak || state.quality === 'audio');
   const weak = useStream(stream, (state) => state.weak);
-  const interrupted = useRoom(room, ({ state }) => state.broadcast.onAir && state.broadcast.interrupted);
+  const interrupted = useRoom(room, ({ state }) => !host && state.broadcast.onAir && state.broadcast.interrupted);
   // Whatever is still to be seen is seen first.
   const isOut = interrupted && phase !== 'playing' && phase !== 'stopped';
   const plays = phase === 'playing' || phase === 'waiting';
@@ -135,7 +193,7 @@ function Cards({ stream, room }: { stream: Stream; room: LiveRoom }) {
       )}
       {!isOut && phase === 'troubled' && (
         <div className={styles.card} role="status">
-          <p>{t('problem')}</p>
+          {host ? <ForeignTrouble stream={stream} room={room} host={host} /> : <p>{t('problem')}</p>}
           <Button size="s" onPress={() => stream.again()}>
             {t('again')}
           </Button>
@@ -143,7 +201,7 @@ function Cards({ stream, room }: { stream: Stream; room: LiveRoom }) {
       )}
       {phase === 'cannot' && (
         <div className={styles.card} role="status">
-          <p>{t('cannot')}</p>
+          <p>{host ? external('cannotPlay', { host }) : t('cannot')}</p>
         </div>
       )}
       {muted && plays && !isOut && (

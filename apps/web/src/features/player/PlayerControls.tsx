@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
 import { useChoice } from '../../ui/useChoice.js';
 import { PanelButton } from './PanelButton.js';
-import { isBehind, qualities, type Quality } from './player.rules.js';
+import { isBehind, type Quality } from './player.rules.js';
 import type { Stream } from './stream.js';
 import { SoundControl } from './SoundControl.js';
 import type { Pace } from './useInStep.js';
@@ -34,6 +34,7 @@ export function PlayerControls({
   const stopped = useStream(stream, ({ phase }) => phase === 'stopped');
   const cannot = useStream(stream, ({ phase }) => phase === 'cannot');
   const behind = useStream(stream, (state) => state.behind);
+  const isFilm = useStream(stream, (state) => state.isFilm);
   if (cannot) return null;
   const late = stopped || isBehind(behind);
   return (
@@ -45,7 +46,7 @@ export function PlayerControls({
           onPress={() => (stopped ? stream.play() : stream.stop())}
         />
         <Sound stream={stream} />
-        {late ? (
+        {isFilm ? null : late ? (
           <button
             type="button"
             className={styles.live}
@@ -63,28 +64,39 @@ export function PlayerControls({
         )}
         <span className={styles.gap} />
         {more}
-        <span className={styles.wide}>
-          <QualityChoice stream={stream} />
-        </span>
-        <PanelButton
-          label={t('settings')}
-          icon={<SlidersHorizontal aria-hidden="true" />}
-          title={t('settings')}
-          name={t('settingsPanel')}
-        >
-          <Latency stream={stream} />
-          <span className={styles.narrow}>
-            <QualityChoice stream={stream} />
-          </span>
-          {pace && (
-            <Switch isSelected={pace.atOnce} onChange={pace.setAtOnce} description={t('atOnceText')}>
-              {t('atOnce')}
-            </Switch>
-          )}
-        </PanelButton>
+        <Subtitles stream={stream} />
+        {isFilm ? <QualityChoice stream={stream} /> : <Settings stream={stream} pace={pace} />}
         <WindowButtons frame={frame} video={video} />
       </div>
     </div>
+  );
+}
+
+/** What one may want to set while it is live; the quality stands beside it where there is room. */
+function Settings({ stream, pace }: { stream: Stream; pace: Pace | undefined }) {
+  const { t } = useTranslation('player');
+  return (
+    <>
+      <span className={styles.wide}>
+        <QualityChoice stream={stream} />
+      </span>
+      <PanelButton
+        label={t('settings')}
+        icon={<SlidersHorizontal aria-hidden="true" />}
+        title={t('settings')}
+        name={t('settingsPanel')}
+      >
+        <Latency stream={stream} />
+        <span className={styles.narrow}>
+          <QualityChoice stream={stream} />
+        </span>
+        {pace && (
+          <Switch isSelected={pace.atOnce} onChange={pace.setAtOnce} description={t('atOnceText')}>
+            {t('atOnce')}
+          </Switch>
+        )}
+      </PanelButton>
+    </>
   );
 }
 
@@ -105,13 +117,39 @@ function Sound({ stream }: { stream: Stream }) {
 function QualityChoice({ stream }: { stream: Stream }) {
   const { t } = useTranslation('player');
   const quality = useStream(stream, (state) => state.quality);
+  const qualities = useStream(stream, (state) => state.qualities);
   // Each change loads another stream: only where arrow keys stop.
   const choice = useChoice(quality, (name) => stream.setQuality(name as Quality), true);
+  if (qualities.length < 2) return null;
   return (
     <select className={styles.quality} aria-label={t('quality')} {...choice}>
       {qualities.map((name) => (
         <option key={name} value={name}>
-          {t(`qualities.${name}`)}
+          {name === 'auto' || name === 'audio' || name === '720p' || name === '360p' ? t(`qualities.${name}`) : name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Those that come with a stream from elsewhere. Ours are drawn by ourselves, and have a button of their own. */
+function Subtitles({ stream }: { stream: Stream }) {
+  const { t } = useTranslation('external');
+  const names = useStream(stream, (state) => state.subtitles);
+  const shown = useStream(stream, (state) => state.subtitle);
+  if (names.length === 0) return null;
+  return (
+    <select
+      className={styles.quality}
+      aria-label={t('subtitles')}
+      value={shown}
+      onChange={({ target }) => stream.setSubtitle(Number(target.value))}
+    >
+      <option value={-1}>{t('noSubtitles')}</option>
+      {names.map((name, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- several may be called alike, and their place is what they are
+        <option key={at} value={at}>
+          {name}
         </option>
       ))}
     </select>

@@ -1,4 +1,4 @@
-import Hls, { type HlsConfig } from 'hls.js';
+import Hls, { type ErrorData, type HlsConfig } from 'hls.js';
 
 export interface HlsEvents {
   /** The address to ask for instead, with the ticket that is good now. */
@@ -9,7 +9,7 @@ export interface HlsEvents {
   /** Playing stopped for want of data. */
   stalled(): void;
   /** It cannot go on with this source. */
-  failed(): void;
+  failed(error: ErrorData): void;
 }
 
 /** Milliseconds between two attempts to mend what a decoder choked on. */
@@ -39,11 +39,12 @@ export const openHls = (
   });
   hls.on(Hls.Events.MANIFEST_PARSED, () => events.ready());
   hls.on(Hls.Events.FRAG_BUFFERED, () => events.fed());
-  hls.on(Hls.Events.ERROR, (_event, { fatal, type, details }) => {
+  hls.on(Hls.Events.ERROR, (_event, error) => {
+    const { fatal, type, details } = error;
     if (details === Hls.ErrorDetails.BUFFER_STALLED_ERROR) events.stalled();
     if (!fatal) return;
     const now = performance.now();
-    if (type !== Hls.ErrorTypes.MEDIA_ERROR || now - mendedAt < mendsEvery) return events.failed();
+    if (type !== Hls.ErrorTypes.MEDIA_ERROR || now - mendedAt < mendsEvery) return events.failed(error);
     mendedAt = now;
     hls.recoverMediaError();
   });

@@ -2,7 +2,8 @@ import type { Rendition } from '@plenum/contracts';
 
 /** What a viewer may choose. */
 export const qualities = ['auto', '720p', '360p', 'audio'] as const satisfies readonly ('auto' | Rendition)[];
-export type Quality = (typeof qualities)[number];
+/** Streams of others have sizes of their own. */
+export type Quality = (typeof qualities)[number] | `${number}p`;
 
 /** An address below an old ticket, below a new one: everything after the ticket is the same. */
 export const withTicket = (address: string, master: string): string => {

@@ -1,13 +1,15 @@
-import Hls from 'hls.js';
+import Hls, { type ErrorData } from 'hls.js';
 import type { Data } from '@plenum/contracts';
 import type { Sent } from '../../backend/live/line.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
 import { keepSound, muteElement, readSound, turnElement } from './kept-sound.js';
+import { explain, type Foreign, type Trouble } from './foreign.js';
 import { openHls, type HlsEvents } from './open-hls.js';
 import {
   isTooWeak,
   picturesAgainIn,
   playlistOf,
+  qualities as ownQualities,
   renewsIn,
   retriesIn,
   withTicket,
@@ -22,6 +24,15 @@ export interface StreamState {
   muted: boolean;
   volume: number;
   quality: Quality;
+  /** Among which one may choose. */
+  qualities: readonly Quality[];
+  /** Of a stream from elsewhere: names of its subtitles, and which are shown. */
+  subtitles: readonly string[];
+  subtitle: number;
+  /** A stream from elsewhere that was made before: there is no live to go back to. */
+  isFilm: boolean;
+  /** Why a stream from elsewhere does not come. */
+  trouble: Trouble | null;
   /** The line is too weak for a picture: sound alone is played although the quality is automatic. */
   weak: boolean;
   /** Seconds behind what is newest. */
@@ -37,6 +48,8 @@ interface Asking {
   watch(): Promise<Sent<'broadcast.watch'>>;
   /** The server's time, milliseconds. */
   now(): number;
+  /** It comes from another server, which knows nothing of tickets and qualities. */
+  foreign?: Foreign;
 }
 
 /**
@@ -73,6 +86,11 @@ export class Stream {
       phase: 'loading',
       ...kept,
       quality: 'auto',
+      qualities: asking.foreign ? ['auto'] : ownQualities,
+      subtitles: [],
+      subtitle: -1,
+      isFilm: false,
+      trouble: null,
       weak: false,
       behind: 0,
       latency: null,
@@ -129,6 +147,13 @@ export class Stream {
     else this.applyLevel();
   }
 
+  /** Shows one of the subtitles that come with a stream from elsewhere; -1: none. */
+  setSubtitle(shown: number): void {
+    const tracks = this.written();
+    for (const [at, track] of tracks.entries()) track.mode = at === shown ? 'showing' : 'disabled';
+    this.tellSubtitles();
+  }
+
   /** Asks for the picture again although the line was weak. */
   tryPicture(): void {
     this.setQuality(this.state.quality);
@@ -157,6 +182,7 @@ export class Stream {
 
   /** A file beside the master playlist, below the ticket that is good now. */
   beside(name: string): string | undefined {
+    if (this.asking.foreign) return undefined;
     return this.address?.master.replace(/[^/]+$/, () => name);
   }
 
@@ -186,6 +212,7 @@ export class Stream {
   private keepAddress(address: Data<'broadcast.watch'>) {
     this.address = address;
     clearTimeout(this.renewal);
+    if (this.asking.foreign) return;
     this.renewal = setTimeout(() => void this.renew(), renewsIn(address.expiresAt, this.asking.now()));
   }
 
@@ -216,9 +243,11 @@ export class Stream {
   }
 
   private openHls(source: string): Hls {
+    const { foreign } = this.asking;
     const events: HlsEvents = {
-      address: (asked) => (this.address ? withTicket(asked, this.address.master) : asked),
+      address: (asked) => (this.address && !foreign ? withTicket(asked, this.address.master) : asked),
       ready: () => {
+        this.tellQualities();
         this.applyLevel();
         this.goOn();
       },
@@ -226,13 +255,17 @@ export class Stream {
         this.failures = 0;
       },
       stalled: () => this.stalled(),
-      failed: () => this.tryLater(),
+      failed: (error) => this.fail(error),
     };
     return openHls(
       source,
       this.video,
       events,
-      this.near ? { liveSyncDurationCount: 1, liveMaxLatencyDurationCount: 5 } : {},
+      foreign
+        ? { liveSyncDurationCount: 3, liveMaxLatencyDurationCount: 12, enableWebVTT: true }
+        : this.near
+          ? { liveSyncDurationCount: 1, liveMaxLatencyDurationCount: 5 }
+          : {},
     );
   }
 
@@ -276,17 +309,28 @@ export class Stream {
     }
   }
 
+  private fail(error: ErrorData) {
+    const { foreign } = this.asking;
+    if (foreign)
+      void explain(error, foreign).then((trouble) => {
+        // What is playing again has no trouble any more.
+        if (this.state.phase !== 'playing') this.change({ trouble });
+      });
+    this.tryLater();
+  }
+
   private tryLater() {
     if (this.closed || this.state.phase === 'over') return;
     this.unload();
     // The first segments take a moment; that is no trouble.
-    if (this.failures >= 4 && !this.isStopped) this.change({ phase: 'troubled' });
+    if (this.failures >= (this.asking.foreign ? 1 : 4) && !this.isStopped) this.change({ phase: 'troubled' });
     clearTimeout(this.retry);
     this.retry = setTimeout(() => void this.begin(), retriesIn(this.failures++));
   }
 
   /** Playing stopped for want of data. It is the line when more has been announced than has come. */
   private stalled() {
+    if (this.asking.foreign) return;
     const announced = this.hls?.latestLevelDetails?.edge ?? 0;
     if (announced - this.video.currentTime < 2.5) return;
     const now = Date.now();
@@ -307,7 +351,7 @@ export class Stream {
     // Headphones and small windows also let it go on.
     on('playing', () => {
       this.isStopped = false;
-      this.change({ phase: 'playing' });
+      this.change({ phase: 'playing', trouble: null });
     });
     on('waiting', () => this.state.phase === 'playing' && this.change({ phase: 'waiting' }));
     on('ended', () => this.change({ phase: 'over' }));
@@ -316,6 +360,7 @@ export class Stream {
       if (!this.video.ended && this.state.phase === 'playing') this.rest();
     });
     on('volumechange', () => this.change({ muted: this.video.muted, volume: this.video.volume }));
+    if (this.asking.foreign) this.listenToSubtitles();
     on('error', () => !this.hls && this.video.src && this.tryLater());
   }
 
@@ -327,8 +372,38 @@ export class Stream {
     const latency = date ? Math.round((this.asking.now() - date.getTime()) / 100) / 10 : null;
     const size = video.videoWidth > 0 ? `${video.videoWidth} × ${video.videoHeight}` : null;
     const { state } = this;
+    const isFilm = this.asking.foreign !== undefined && hls?.latestLevelDetails?.live === false;
+    if (isFilm !== state.isFilm) this.change({ isFilm });
     if (behind !== state.behind || latency !== state.latency || size !== state.size)
       this.change({ behind, latency, size });
+  }
+
+  private tellQualities() {
+    if (!this.asking.foreign || !this.hls) return;
+    const heights = [...new Set(this.hls.levels.flatMap(({ height }) => (height ? [height] : [])))];
+    const sizes = heights.toSorted((one, other) => other - one).map((height): Quality => `${height}p`);
+    this.change({ qualities: ['auto', ...(sizes.length > 1 ? sizes : [])] });
+  }
+
+  private written(): TextTrack[] {
+    return [...this.video.textTracks].filter(({ kind }) => kind === 'subtitles' || kind === 'captions');
+  }
+
+  private tellSubtitles() {
+    const tracks = this.written();
+    this.change({
+      subtitles: tracks.map(({ label, language }, at) => label || language || `${at + 1}`),
+      subtitle: tracks.findIndex(({ mode }) => mode === 'showing'),
+    });
+  }
+
+  private listenToSubtitles() {
+    const { textTracks } = this.video;
+    const tell = () => this.tellSubtitles();
+    for (const name of ['addtrack', 'removetrack', 'change']) {
+      textTracks.addEventListener(name, tell);
+      this.stopListening.push(() => textTracks.removeEventListener(name, tell));
+    }
   }
 
   private keepSound() {

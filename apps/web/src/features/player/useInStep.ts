@@ -12,7 +12,7 @@ export interface Pace {
 
 /**
  * Shows questions and polls in step with a stream, unless somebody wants them at once. Undefined for the crew, who runs
- * them, and for `near`: who captions has to keep up with what happens.
+ * them, and for `near`: who captions has to keep up with what happens; and without a stream of ours.
  */
 export const useInStep = (room: LiveRoom, stream: Stream | undefined, near: boolean): Pace | undefined => {
   const watches = useRoom(room, ({ state }) => state.audience === 'everyone') && !near;
@@ -26,5 +26,5 @@ export const useInStep = (room: LiveRoom, stream: Stream | undefined, near: bool
     setAtOnce(wanted);
     keepAtOnce(wanted, localStorage);
   }, []);
-  return watches ? { atOnce, setAtOnce: change } : undefined;
+  return watches && stream ? { atOnce, setAtOnce: change } : undefined;
 };

@@ -1,3 +1,4 @@
+import { externalHost } from '@plenum/contracts';
 import { CirclePause, Disc, Square } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,8 +43,17 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
     () => undefined,
     () => group.current?.querySelector('button'),
   );
+  const external = useRoom(room, (live) => live.state.external);
+  const { t: elsewhere } = useTranslation('external');
   const { state, announced } = recording;
   const names = Object.values(agreed).map(({ name }) => name);
+  if (external)
+    return (
+      <section className={styles.controls} aria-label={t('run.label')}>
+        <StateLine>{elsewhere('notRecorded', { host: externalHost(external.address) })}</StateLine>
+        {more && <div className={styles.ways}>{more}</div>}
+      </section>
+    );
   if (!announced && (state === 'off' || state === 'ended')) return null;
   const move = async (to: Move) => {
     setMoving(to);

@@ -1,4 +1,4 @@
-import type { ProgrammeView, SessionView } from '@plenum/contracts';
+import { externalHost, type ExternalStage, type ProgrammeView, type SessionView } from '@plenum/contracts';
 import { Radio } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,8 @@ import type { LiveRoom } from '../../backend/live/room.js';
 import { useLiveRoom, useRoom } from '../../backend/live/useLiveRoom.js';
 import { codeText } from '../../locales/problem-text.js';
 import { Banner } from '../../ui/Banner.js';
-import { Button, Link } from '../../ui/Button.js';
+import { Button, Link, LinkButton } from '../../ui/Button.js';
+import { EmptyState } from '../../ui/EmptyState.js';
 import { Spinner } from '../../ui/Spinner.js';
 import { announce, Announcer } from '../live/announce.js';
 import { clockFace } from '../live/clock-face.js';
@@ -39,13 +40,34 @@ export function StudioView({ session, name }: Props) {
   const { t } = useTranslation('studio');
   const room = useLiveRoom(session.id, 'account');
   const closed = useRoom(room, ({ connection }) => connection === 'closed');
+  const external = useRoom(room, ({ ready, state }) => (ready ? state.external : null));
   if (closed) return <ClosedRoom room={room} as="account" exit={{ href: '/desk', label: t('toDesk') }} />;
   return (
     <>
       <Announcer />
       <ConnectionBar room={room} />
-      <OwnStudio session={session} name={name} room={room} />
+      {external ? (
+        <Elsewhere session={session} external={external} />
+      ) : (
+        <OwnStudio session={session} name={name} room={room} />
+      )}
     </>
+  );
+}
+
+/** Nobody goes on air here: what would be sent, nobody would see. */
+function Elsewhere({ session, external }: { session: SessionView; external: ExternalStage }) {
+  const { t } = useTranslation('external');
+  return (
+    <div role="alert">
+      <EmptyState
+        level={1}
+        title={t('studio.title')}
+        actions={<LinkButton href={`/live/${session.id}?as=account`}>{t('studio.toRoom')}</LinkButton>}
+      >
+        {t('studio.text', { host: externalHost(external.address) })}
+      </EmptyState>
+    </div>
   );
 }
 

@@ -131,6 +131,7 @@ export default {
     report: { resolved: 'Meldung erledigt', reopened: 'Meldung wieder geöffnet' },
     words: { changed: 'Wortliste geändert' },
     flood: { slowed: 'Langsamer Modus eingeschaltet', ended: 'Langsamer Modus beendet' },
+    stage: { setExternal: 'Bild und Ton von außerhalb eingestellt', setOwn: 'Bild und Ton wieder aus Plenum' },
     recording: {
       started: 'Aufzeichnung begonnen',
       paused: 'Aufzeichnung angehalten',

@@ -143,6 +143,17 @@ export default {
   'broadcast.offAir': 'Sie sind nicht auf Sendung.',
   'broadcast.leaseWrong': 'Das Studio ist nicht mehr angemeldet. Bitte laden Sie die Seite neu.',
   'stage.closed': 'Die Bühne ist nicht geöffnet.',
+  'stage.external': 'Die Bühne dieses Programmpunkts ist nicht in Plenum. Hier kann deshalb niemand auf Sendung gehen.',
+  'external.address':
+    'Das ist keine vollständige Adresse. Bitte kopieren Sie sie aus der Adresszeile oder dem Teilen-Menü.',
+  'external.scheme': 'Die Adresse muss mit https:// beginnen.',
+  'external.credentials': 'In der Adresse stehen Zugangsdaten. Die würden alle im Raum sehen.',
+  'external.private':
+    'Diese Adresse ist nur in einem internen Netz zu erreichen. Wer von außen zusieht, käme nicht hin.',
+  'external.youtube':
+    'Das ist nicht die Adresse eines einzelnen Videos oder Livestreams bei YouTube. Kanäle und Playlists lassen sich nicht zeigen.',
+  'external.vimeo': 'Das ist nicht die Adresse eines einzelnen Videos oder Events bei Vimeo.',
+  'external.stream': 'Das ist die Seite eines Videos, keine HLS-Adresse. Bitte wählen Sie oben YouTube oder Vimeo.',
   'stage.full': 'Auf der Bühne ist kein Platz mehr.',
   'stage.notInvited': 'Die Einladung auf die Bühne gilt nicht mehr.',
   'stage.ticketWrong': 'Ihr Platz auf der Bühne gilt nicht mehr. Bitte treten Sie noch einmal bei.',

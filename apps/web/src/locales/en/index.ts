@@ -4,6 +4,7 @@ import chat from './chat.js';
 import cockpit from './cockpit.js';
 import common from './common.js';
 import desk from './desk.js';
+import external from './external.js';
 import hall from './hall.js';
 import live from './live.js';
 import moderation from './moderation.js';
@@ -39,6 +40,7 @@ export default {
   studio,
   stage,
   player,
+  external,
   captions,
   words,
   recording,

@@ -134,6 +134,10 @@ export default {
     report: { resolved: 'Report done', reopened: 'Report opened again' },
     words: { changed: 'Word list changed' },
     flood: { slowed: 'Slow mode switched on', ended: 'Slow mode ended' },
+    stage: {
+      setExternal: 'Picture and sound set to come from elsewhere',
+      setOwn: 'Picture and sound from Plenum again',
+    },
     recording: {
       started: 'Recording started',
       paused: 'Recording paused',

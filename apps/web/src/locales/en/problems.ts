@@ -140,6 +140,16 @@ export default {
   'broadcast.offAir': 'You are not on air.',
   'broadcast.leaseWrong': 'The studio is no longer signed in. Please reload the page.',
   'stage.closed': 'The stage is not open.',
+  'stage.external': 'The stage of this session is not in Plenum. So nobody can go on air here.',
+  'external.address': 'That is no complete address. Please copy it from the address bar or the share menu.',
+  'external.scheme': 'The address has to begin with https://.',
+  'external.credentials': 'The address contains a name or a password. Everybody in the room would see it.',
+  'external.private':
+    'This address can be reached in an internal network only. Whoever watches from outside would not get there.',
+  'external.youtube':
+    'That is not the address of a single video or live stream at YouTube. Channels and playlists cannot be shown.',
+  'external.vimeo': 'That is not the address of a single video or event at Vimeo.',
+  'external.stream': 'That is the page of a video, no HLS address. Please choose YouTube or Vimeo above.',
   'stage.full': 'There is no more room on the stage.',
   'stage.notInvited': 'The invitation onto the stage is over.',
   'stage.ticketWrong': 'Your place on the stage is no longer valid. Please join again.',

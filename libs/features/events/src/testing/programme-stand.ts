@@ -4,6 +4,7 @@ import { Access, accessSchema, systemViewer, type Viewer } from '@plenum/access'
 import type { CreateEvent, CreateSession, Grant, Role, ScopeKind } from '@plenum/contracts';
 import { Organisations, organisationsSchema } from '@plenum/organisations';
 import { FakeClock } from '@plenum/platform/clock';
+import type { Config } from '@plenum/platform/config';
 import { UnitOfWork, dataSourceOptions, migrate, newId, type Schema } from '@plenum/platform/database';
 import { createTestDatabase } from '@plenum/platform/testing';
 import { AgendaBatches } from '../agenda-batches.service.js';
@@ -22,6 +23,7 @@ import { SessionClock } from '../session-clock.service.js';
 import { SessionFreezes } from '../session-freezes.js';
 import { SessionMoves } from '../session-moves.js';
 import { Sessions } from '../sessions.service.js';
+import { StageAddresses } from '../stage-addresses.js';
 
 const parts: Schema[] = [accessSchema, organisationsSchema, eventsSchema];
 const schema: Schema = {
@@ -96,7 +98,8 @@ export const openProgrammeStand = async () => {
   const sessions = new Sessions(unitOfWork, access, clock, moves, new SessionFreezes());
   const counts = new RegistrationCounts();
   const lists = new EventLists(unitOfWork, organisations, counts, clock);
-  const agenda = new Agenda(unitOfWork, events, sessions, changes, clock);
+  const config = { publicUrl: 'https://plenum.example.org' } as Config;
+  const agenda = new Agenda(unitOfWork, events, sessions, changes, clock, new StageAddresses(config));
   let number = 0;
   return {
     clock,

@@ -29,6 +29,7 @@ export const aSession = (values: Partial<DeskSessionView> = {}): DeskSessionView
   earlyQuestions: false,
   earlyGuests: false,
   recorded: false,
+  external: null,
   imported: false,
   ...values,
 });
