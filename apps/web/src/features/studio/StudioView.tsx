@@ -23,6 +23,7 @@ import { LayoutButtons } from './LayoutButtons.js';
 import { MissingStudio } from './MissingStudio.js';
 import type { Wrong } from './air.js';
 import type { Studio } from './studio.js';
+import { SlidesWall } from '../slides/SlidesWall.js';
 import { StageNews, StagePanel, useSign } from '../stage/StagePanel.js';
 import { useOpenStudio, useStudio } from './useStudio.js';
 import styles from './studio.module.css';
@@ -107,7 +108,9 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
       <RecordingNews room={room} />
       <div className={styles.columns}>
         <div className={styles.stage}>
-          <Preview studio={studio} />
+          <SlidesWall studio={studio}>
+            <Preview studio={studio} />
+          </SlidesWall>
           <LayoutButtons studio={studio} />
           {(isHost || !sign) && <AirButtons studio={studio} room={room} />}
         </div>

@@ -15,6 +15,7 @@ import publicPages from './public.js';
 import questions from './questions.js';
 import recording from './recording.js';
 import screens from './screens.js';
+import slides from './slides.js';
 import speaker from './speaker.js';
 import stage from './stage.js';
 import studio from './studio.js';
@@ -33,6 +34,7 @@ export default {
   hall,
   chat,
   screens,
+  slides,
   speaker,
   polls,
   moderation,
