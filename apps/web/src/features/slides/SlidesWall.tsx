@@ -111,13 +111,6 @@ function Pages({ studio }: { studio: Studio }) {
         <Trouble studio={studio} />
         <Tools studio={studio} />
         <Thumbs slides={slides} />
-        <Switch
-          isSelected={useSlides(slides, ({ remote }) => remote)}
-          onChange={(remote) => slides.setRemote(remote)}
-          description={t('remoteText')}
-        >
-          {t('remote')}
-        </Switch>
       </div>
     </>
   );
@@ -147,63 +140,43 @@ function Tools({ studio }: { studio: Studio }) {
   const page = useSlides(slides, (state) => state.page);
   const count = useSlides(slides, (state) => state.count);
   const black = useSlides(slides, (state) => state.black);
-  const name = useSlides(slides, (state) => state.name);
   const isShown = useStudio(studio, ({ screen }) => screen.slides === true);
   const isAlone = useStage(studio.several.stage, (state) => state.place === 'out');
   return (
-    <>
-      <div className={styles.tools}>
-        <Button
-          variant={isShown ? 'secondary' : 'primary'}
-          icon={<Presentation aria-hidden="true" />}
-          onPress={() => (isShown ? studio.stopScreen() : void studio.showSlides())}
-        >
-          {t(isShown ? 'hide' : 'show')}
-        </Button>
-        <div className={styles.turn}>
-          <IconButton
-            label={t('back')}
-            icon={<ChevronLeft />}
-            isDisabled={page === 1}
-            onPress={() => slides.do('previous')}
-          />
-          <PageField key={page} page={page} count={count} onGo={(next) => slides.go(next)} />
-          <IconButton
-            label={t('forward')}
-            icon={<ChevronRight />}
-            isDisabled={page === count}
-            onPress={() => slides.do('next')}
-          />
-        </div>
-        <Button
-          variant={black ? 'primary' : 'secondary'}
-          icon={black ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />}
-          onPress={() => slides.do('black')}
-        >
-          {t(black ? 'light' : 'dark')}
-        </Button>
-        <FileTrigger
-          acceptedFileTypes={kinds}
-          onSelect={(files) => {
-            const file = files?.[0];
-            if (file) void slides.open(file);
-          }}
-        >
-          <Button variant="quiet" icon={<FileUp aria-hidden="true" />}>
-            {t('other')}
-          </Button>
-        </FileTrigger>
-        <Button variant="quiet" icon={<X aria-hidden="true" />} onPress={() => studio.closeSlides()}>
-          {t('close')}
-        </Button>
+    <div className={styles.tools}>
+      <Button
+        variant={isShown ? 'secondary' : 'primary'}
+        icon={<Presentation aria-hidden="true" />}
+        onPress={() => (isShown ? studio.stopScreen() : void studio.showSlides())}
+      >
+        {t(isShown ? 'hide' : 'show')}
+      </Button>
+      <div className={styles.turn}>
+        <IconButton
+          label={t('back')}
+          icon={<ChevronLeft />}
+          isDisabled={page === 1}
+          onPress={() => slides.do('previous')}
+        />
+        <PageField key={page} page={page} count={count} onGo={(next) => slides.go(next)} />
+        <IconButton
+          label={t('forward')}
+          icon={<ChevronRight />}
+          isDisabled={page === count}
+          onPress={() => slides.do('next')}
+        />
       </div>
-      <p className={styles.status}>
-        <bdi className={styles.name}>{name}</bdi>{' '}
-        <span role="status">
-          {black && isShown ? t('black') : t(isShown ? (isAlone ? 'shown' : 'shownStage') : 'hidden')}
-        </span>
+      <Button
+        variant={black ? 'primary' : 'secondary'}
+        icon={black ? <Sun aria-hidden="true" /> : <Moon aria-hidden="true" />}
+        onPress={() => slides.do('black')}
+      >
+        {t(black ? 'light' : 'dark')}
+      </Button>
+      <p className={styles.status} role="status">
+        {black && isShown ? t('black') : t(isShown ? (isAlone ? 'shown' : 'shownStage') : 'hidden')}
       </p>
-    </>
+    </div>
   );
 }
 
@@ -236,5 +209,39 @@ function PageField({ page, count, onGo }: { page: number; count: number; onGo: (
       />
       <span>{t('of', { count })}</span>
     </span>
+  );
+}
+
+/** The file that is open, and how its pages are turned: looked after beforehand, and so the last in the place for slides. */
+export function SlidesFile({ studio }: { studio: Studio }) {
+  const { t } = useTranslation('slides');
+  const { slides } = studio;
+  const isOpen = useSlides(slides, ({ wanted, state }) => wanted && state === 'open');
+  const name = useSlides(slides, (state) => state.name);
+  const remote = useSlides(slides, (state) => state.remote);
+  if (!isOpen) return null;
+  return (
+    <section className={styles.file} aria-label={t('file')}>
+      <div className={styles.tools}>
+        <bdi className={styles.name}>{name}</bdi>
+        <FileTrigger
+          acceptedFileTypes={kinds}
+          onSelect={(files) => {
+            const file = files?.[0];
+            if (file) void slides.open(file);
+          }}
+        >
+          <Button variant="quiet" size="s" icon={<FileUp aria-hidden="true" />}>
+            {t('other')}
+          </Button>
+        </FileTrigger>
+        <Button variant="quiet" size="s" icon={<X aria-hidden="true" />} onPress={() => studio.closeSlides()}>
+          {t('close')}
+        </Button>
+      </div>
+      <Switch isSelected={remote} onChange={(on) => slides.setRemote(on)} description={t('remoteText')}>
+        {t('remote')}
+      </Switch>
+    </section>
   );
 }

@@ -2,7 +2,7 @@
 export default {
   button: 'Folien',
   title: 'Folien',
-  choose: 'PDF-Datei hierher ziehen',
+  choose: 'PDF-Datei mit Ihren Folien',
   chooseText:
     'Die Datei bleibt auf Ihrem Computer und wird nicht hochgeladen; gesendet wird nur das Bild der Seite, die Sie zeigen. Höchstens 150 MB.',
   before:
@@ -45,9 +45,10 @@ export default {
   light: 'Wieder zeigen',
   other: 'Andere Datei',
   close: 'Schließen',
+  file: 'Die Datei',
   thumbs: 'Alle Seiten',
   remote: 'Tasten und Presenter gelten überall',
   remoteText:
-    'Pfeiltasten, Bild auf und ab, Leertaste, Pos1 und Ende blättern, B macht dunkel – auch wenn Sie gerade etwas anderes bedienen, nie beim Schreiben.',
+    'Pfeiltasten, Bild auf und ab, Leertaste, Pos1 und Ende blättern, B macht dunkel. Nie, während Sie schreiben.',
   layout: { screen: 'Folie', both: 'Folie mit Kamera' },
 };

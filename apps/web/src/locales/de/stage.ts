@@ -34,6 +34,7 @@ export default {
     producing: 'AUF SENDUNG – Regie',
     producingText: 'Ihr Studio sendet die Bühne. Sie selbst sieht und hört niemand.',
   },
+  slot: { soon: 'Noch zwei Minuten.', over: 'Die Zeit des Programmpunkts ist um.' },
   muted: 'Die Regie hat Ihr Mikrofon ausgeschaltet.',
   people: 'Im Studio',
   nobody: 'Noch niemand ist im Studio.',

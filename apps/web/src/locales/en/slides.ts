@@ -5,7 +5,7 @@ import type { Translated } from '../messages.js';
 export default {
   button: 'Slides',
   title: 'Slides',
-  choose: 'Drop a PDF file here',
+  choose: 'PDF file with your slides',
   chooseText:
     'The file stays on your computer and is not uploaded; what is sent is the picture of the page you show. 150 MB at most.',
   before:
@@ -43,9 +43,10 @@ export default {
   light: 'Show again',
   other: 'Another file',
   close: 'Close',
+  file: 'The file',
   thumbs: 'All pages',
   remote: 'Keys and presenter work everywhere',
   remoteText:
-    'Arrow keys, page up and down, space, Home and End turn the pages, B makes it dark – also while you use something else, never while you type.',
+    'Arrow keys, page up and down, space, Home and End turn the pages, B makes it dark. Never while you type.',
   layout: { screen: 'Slide', both: 'Slide with camera' },
 } satisfies Translated<typeof de>;

@@ -38,6 +38,7 @@ export default {
     producing: 'ON AIR – producing',
     producingText: 'Your studio broadcasts the stage. Nobody sees or hears you.',
   },
+  slot: { soon: 'Two minutes left.', over: 'The time of the slot is over.' },
   muted: 'The crew has switched your microphone off.',
   people: 'In the studio',
   nobody: 'Nobody is in the studio yet.',
