@@ -24,6 +24,8 @@ export interface Scenery {
   /** Large words instead of a picture; empty: only the title. Null: a picture. */
   card(): string | null;
   draw(pen: CanvasRenderingContext2D, size: Size): void;
+  /** What is seen beside the words of a card, too. */
+  drawOver(pen: CanvasRenderingContext2D, size: Size): void;
 }
 
 const { width, height } = renditionFacts['720p'];
@@ -106,8 +108,10 @@ export class Painter {
   private drawScenery(scenery: Scenery) {
     const card = scenery.card();
     const { title } = this.plate;
-    if (card !== null) this.drawCard(card || title, card ? title : '');
-    else scenery.draw(this.pen, { width, height });
+    if (card === null) return scenery.draw(this.pen, { width, height });
+    this.drawCard(card || title, card ? title : '');
+    scenery.drawOver(this.pen, { width, height });
+    return undefined;
   }
 
   private has(which: 'camera' | 'screen'): boolean {
