@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pdfFiles } from './vite.pdf-files.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,7 +13,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   root: here('.'),
   base: '/',
   publicDir: isSsrBuild ? false : 'public',
-  plugins: [react()],
+  plugins: [react(), !isSsrBuild && pdfFiles()],
   resolve: { alias: { '@plenum/contracts': here('../../libs/contracts/src/index.ts') } },
   build: {
     outDir: here(isSsrBuild ? '../../dist/web/ssr' : '../../dist/web/client'),

@@ -307,7 +307,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
       expiresAt: at,
     },
   },
-  'stage.arrange': { payload: { sessionId, layout: 'grid', card: 'Weiter um 14:05' }, data: {} },
+  'stage.arrange': { payload: { sessionId, layout: 'grid', signer: null, card: 'Weiter um 14:05' }, data: {} },
   refusal: { ok: false, problem },
 };
 

@@ -116,7 +116,8 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'stage.answer': 'Accept or decline an invitation onto the stage.',
   'stage.report': 'Tell the crew what is missing to come onto the stage.',
   'stage.join': 'Take the place on the stage one was invited to, or get the next ticket for it.',
-  'stage.arrange': 'Crew: choose layout, who is shown large, and the card instead of the stage.',
+  'stage.arrange':
+    'Crew: choose layout, who is shown large, who interprets into sign language, and the card instead of the stage.',
   frame: 'All entries of your audience between two sequence numbers.',
   pulse: 'Counts that changed: newest wins, may be lost, at most two a second.',
   'question.tended': 'To the crew: somebody is at work on a question, or not any more. Newest wins, one may be lost.',

@@ -412,16 +412,23 @@ describe('the stage of several', () => {
     const vera = await joined('Vera Vordergrund', 'vendor', 'backstage');
     await until(() => host.followed!.state.stageDesk.people[vera.id]?.state === 'backstage');
     await until(() => speaker.followed!.state.stageDesk.people[vera.id]?.name === 'Vera Vordergrund');
-    await run('stage.arrange', { layout: 'speaker', spotlight: vera.id, card: 'Weiter um 14:05' });
+    await run('stage.arrange', { layout: 'speaker', spotlight: vera.id, signer: vera.id, card: 'Weiter um 14:05' });
     await until(() => speaker.followed!.state.stageDesk.arrangement.spotlight === vera.id);
     expect((await vera.sees(({ arrangement }) => arrangement.layout === 'speaker')).arrangement.card).toBe(
       'Weiter um 14:05',
     );
+    expect(speaker.followed!.state.stageDesk.arrangement.signer).toBe(vera.id);
+    expect((await vera.sees(({ arrangement }) => arrangement.signer === vera.id)).arrangement.signer).toBe(vera.id);
+    expect(await run('stage.arrange', { signer: anna.id })).toBe('stage.personNotFound');
     expect(anna.heard).not.toContain('Vordergrund');
     await run('stage.place', { id: vera.id, state: 'onStage' });
     await until(() => anna.followed!.state.onStage.people[0]?.name === 'Vera Vordergrund');
     expect(anna.followed!.state.stageDesk.people).toEqual({});
     expect(anna.heard).not.toContain('14:05');
+    // Whoever has gone neither interprets nor stands in front.
+    await run('stage.remove', { id: vera.id });
+    await until(() => speaker.followed!.state.stageDesk.arrangement.signer === null);
+    expect(speaker.followed!.state.stageDesk.arrangement.spotlight).toBeNull();
     await run('stage.open', { on: false });
     await until(() => anna.followed!.state.onStage.people.length === 0 && !anna.followed!.state.onStage.open);
     expect(await run('stage.arrange', { layout: 'grid' })).toBe('stage.closed');

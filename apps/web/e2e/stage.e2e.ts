@@ -5,6 +5,7 @@ import { findingsOn, look, openBrowser, Person } from './support/browser.js';
 import { keyboard } from './support/hands.js';
 import { Network } from './support/network.js';
 import { RunningPlenum } from './support/plenum.js';
+import { seesColour, slidesOf } from './support/slides.js';
 import { median, presentersFlags, readClock, seenBy, seesPaintedAfter, withClockCamera } from './support/stage.js';
 
 const words = en.studio;
@@ -308,6 +309,37 @@ describe('The stage', () => {
     await page.getByRole('radio', { name: words.layout.camera, exact: true }).click();
     await seesPaintedAfter(second.page, paused + 2000, 10, patience);
     expect(await playlist('360p')).not.toContain('DISCONTINUITY\n');
+  }, 120_000);
+
+  it('shows slides from a file that stays where it is, turned by keys alone', async () => {
+    const { page } = presenter;
+    const texts = en.slides;
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() !== 'GET' && sent.push(request.headers()['content-type'] ?? ''));
+    await keyboard.press(page.getByRole('button', { name: texts.button, exact: true }));
+    const chooser = page.waitForEvent('filechooser');
+    await keyboard.press(page.getByRole('button', { name: en.common.field.chooseFile }));
+    await (
+      await chooser
+    ).setFiles({ name: 'talk.pdf', mimeType: 'application/pdf', buffer: await slidesOf('red', 'blue') });
+    await page.getByText(texts.of.replace('{{count}}', '2')).waitFor();
+    await page.getByText(texts.hidden).waitFor();
+    await keyboard.press(page.getByRole('button', { name: texts.show }));
+    await page.getByText(texts.shown).waitFor();
+    expect(await look(presenter)).toEqual([]);
+    await seesColour(second.page, 'red', patience);
+    // The focus is on a button, where a presenter held in the hand finds it, too.
+    await page.keyboard.press('PageDown');
+    await seesColour(second.page, 'blue', patience);
+    // Whoever writes does not turn pages.
+    const field = page.getByRole('textbox', { name: en.studio.detail });
+    await field.focus();
+    await page.keyboard.press('ArrowUp');
+    expect(await page.getByRole('textbox', { name: texts.goTo }).inputValue()).toBe('2');
+    await keyboard.press(page.getByRole('button', { name: texts.close, exact: true }));
+    await keyboard.press(page.getByRole('button', { name: texts.button, exact: true }));
+    await page.getByRole('radio', { name: words.layout.camera, exact: true, checked: true }).waitFor();
+    expect(sent.filter((type) => /pdf|form-data/.test(type))).toEqual([]);
   }, 120_000);
 
   it('loses nothing when the presenter has no network for six seconds', async () => {

@@ -12,7 +12,7 @@ const invitation = z.object({
 
 const nobodyThere = {
   people: {},
-  arrangement: { layout: 'grid', spotlight: null, card: '' } as z.infer<typeof stageArrangement>,
+  arrangement: { layout: 'grid', spotlight: null, signer: null, card: '' } as z.infer<typeof stageArrangement>,
 };
 
 /** Several people on one stage: the crew brings them on and off, everybody learns who they are. */

@@ -70,6 +70,7 @@ export const stageMessages = {
       ...inSession,
       layout: z.enum(stageLayouts).optional(),
       spotlight: id.nullable().optional(),
+      signer: id.nullable().optional().describe('who interprets into sign language; null: nobody'),
       card: line(80, 0).optional(),
     }),
     data: z.object({}),

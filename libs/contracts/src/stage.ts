@@ -103,6 +103,10 @@ export type StagePerson = z.infer<typeof stagePerson>;
 export const stageArrangement = z.object({
   layout: z.enum(stageLayouts),
   spotlight: z.uuid().nullable().describe('who is shown large; null: whoever speaks'),
+  signer: z
+    .uuid()
+    .nullish()
+    .describe('the sign-language interpreter: while on stage shown in every picture, always as large; null: nobody'),
   card: z.string().describe('shown instead of the stage, such as “We are back at 14:05”; empty: none'),
 });
 export type StageArrangement = z.infer<typeof stageArrangement>;

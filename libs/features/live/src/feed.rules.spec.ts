@@ -507,7 +507,15 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'stageArrange': {
         const layout = stageLayouts[mode % stageLayouts.length]!;
         const spotlight = mode % 2 ? uuid(3, which) : null;
-        told.push({ name: 'stage.arranged', data: { layout, spotlight, card: mode % 3 ? '' : 'Tafel der Regie' } });
+        told.push({
+          name: 'stage.arranged',
+          data: {
+            layout,
+            spotlight,
+            signer: mode % 5 ? null : uuid(3, which),
+            card: mode % 3 ? '' : 'Tafel der Regie',
+          },
+        });
         break;
       }
       case 'resolve':

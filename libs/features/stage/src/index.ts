@@ -3,6 +3,7 @@ import { StageInvitation } from './stage-invitation.entity.js';
 import { StageInvitations1764000003410 } from './stage-invitations.migration.js';
 import { StagePerson } from './stage-person.entity.js';
 import { StageSetting } from './stage-setting.entity.js';
+import { StageSigner1764000003420 } from './stage-signer.migration.js';
 import { StagePeople1764000002900 } from './stage.migration.js';
 
 export { StageFeedModule } from './stage-feed.module.js';
@@ -12,5 +13,5 @@ export { StageModule } from './stage.module.js';
 
 export const stageSchema: Schema = {
   entities: [StageSetting, StagePerson, StageInvitation],
-  migrations: [StagePeople1764000002900, StageInvitations1764000003410],
+  migrations: [StagePeople1764000002900, StageInvitations1764000003410, StageSigner1764000003420],
 };

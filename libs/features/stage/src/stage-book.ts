@@ -31,8 +31,8 @@ export class StageBook {
 
   async arrangement(sessionId: string): Promise<StageArrangement & { open: boolean }> {
     const found = await this.unitOfWork.of(StageSetting).findOneBy({ sessionId });
-    const { open = false, layout = 'grid', spotlightId: spotlight = null, card = '' } = found ?? {};
-    return { open, layout, spotlight, card };
+    const { open = false, layout = 'grid', card = '' } = found ?? {};
+    return { open, layout, spotlight: found?.spotlightId ?? null, signer: found?.signerId ?? null, card };
   }
 
   /** In the order in which they came. */
@@ -67,7 +67,7 @@ export class StageBook {
       for (const person of await this.people(sessionId)) await this.remove(person);
       await this.invitations.endAll(sessionId);
     }
-    await this.arrange(setting, { open, layout: 'grid', spotlightId: null, card: '' });
+    await this.arrange(setting, { open, layout: 'grid', spotlightId: null, signerId: null, card: '' });
     await this.feed.opened(setting, this.clock.now());
   }
 
@@ -112,10 +112,10 @@ export class StageBook {
       await this.unitOfWork.afterCommit(() => this.hands.turn(sessionId, personId, 'lowered'));
     await this.unitOfWork.of(StagePerson).delete({ sessionId, personId });
     await this.feed.moved(person, person.state, this.clock.now(), true);
-    await this.unitOfWork.query(
-      'UPDATE stage_setting SET spotlight_id = NULL WHERE session_id = $1 AND spotlight_id = $2',
-      [sessionId, personId],
-    );
+    const setting = await this.hold(sessionId);
+    const [isInFront, signs] = [setting.spotlightId === personId, setting.signerId === personId];
+    if (isInFront || signs)
+      await this.arrange(setting, { ...(isInFront && { spotlightId: null }), ...(signs && { signerId: null }) });
     await this.tell(sessionId);
   }
 

@@ -75,16 +75,18 @@ export class StageCrew implements OnModuleInit {
     return this.withPerson(viewer, { sessionId, id }, (person) => this.book.remove(person));
   }
 
-  /** @throws `stage.closed`, `stage.personNotFound` for a spotlight on nobody */
-  arrange(viewer: Viewer, { sessionId, layout, spotlight, card }: Parsed<'stage.arrange'>): Promise<void> {
+  /** @throws `stage.closed`, `stage.personNotFound` for a spotlight on nobody, and an interpreter who is not there */
+  arrange(viewer: Viewer, { sessionId, layout, spotlight, signer, card }: Parsed<'stage.arrange'>): Promise<void> {
     return this.unitOfWork.run(async () => {
       await this.sessions.require(viewer, sessionId, 'broadcast.run');
       const setting = await this.book.hold(sessionId);
       if (!setting.open) throw new Problem('stage.closed');
-      if (spotlight && !(await this.book.person(sessionId, spotlight))) throw new Problem('stage.personNotFound');
+      for (const id of [spotlight, signer])
+        if (id && !(await this.book.person(sessionId, id))) throw new Problem('stage.personNotFound');
       await this.book.arrange(setting, {
         ...(layout !== undefined && { layout }),
         ...(spotlight !== undefined && { spotlightId: spotlight }),
+        ...(signer !== undefined && { signerId: signer }),
         ...(card !== undefined && { card }),
       });
     });

@@ -187,7 +187,7 @@ export class StagePlaces {
         own.personId,
         this.clock.now(),
       ]);
-    const [people, { layout, spotlight, card }] = await Promise.all([
+    const [people, { layout, spotlight, signer, card }] = await Promise.all([
       this.book.people(sessionId),
       this.book.arrangement(sessionId),
     ]);
@@ -199,7 +199,7 @@ export class StagePlaces {
     const view: Omit<StageScene, 'version'> = {
       me: own && viewOf(people.find(({ personId }) => personId === own.personId) ?? own),
       people: seen.map(viewOf),
-      arrangement: { layout, spotlight, card },
+      arrangement: { layout, spotlight, signer, card },
       publications: [...publications],
     };
     return { version: createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 16), ...view };

@@ -19,6 +19,10 @@ export class StageSetting {
   @Column({ name: 'spotlight_id', type: 'uuid', nullable: true })
   spotlightId!: string | null;
 
+  /** Who interprets into sign language. */
+  @Column({ name: 'signer_id', type: 'uuid', nullable: true })
+  signerId!: string | null;
+
   @Column({ type: 'text' })
   @NotPersonal('a sentence to the audience, such as when it goes on')
   card!: string;

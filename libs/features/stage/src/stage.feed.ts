@@ -20,8 +20,8 @@ export class StageFeed {
     return this.feed.append(sessionId, 'stage.opened', { open, at: at.toISOString() });
   }
 
-  arranged({ sessionId, layout, spotlightId: spotlight, card }: StageSetting): Promise<void> {
-    return this.feed.append(sessionId, 'stage.arranged', { layout, spotlight, card });
+  arranged({ sessionId, layout, spotlightId: spotlight, signerId: signer, card }: StageSetting): Promise<void> {
+    return this.feed.append(sessionId, 'stage.arranged', { layout, spotlight, signer, card });
   }
 
   async invited({ sessionId, personId: id, state, trouble, until }: Invited): Promise<void> {

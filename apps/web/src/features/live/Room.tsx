@@ -66,7 +66,9 @@ function OpenRoom({ room, programme, session, as, eventPath, hall = false }: Roo
         <RoomHead room={room} programme={programme} session={session} eventPath={eventPath} />
         {hall && <HallNext room={room} programme={programme} session={session} />}
         {/* In place of the player: those on the stage must not hear themselves some seconds later. */}
-        {guest && onStage && <guest.parts.GuestStage room={room} own={own} guest={guest.guest} quiet={hall} />}
+        {guest && onStage && (
+          <guest.parts.GuestStage room={room} session={session} own={own} guest={guest.guest} quiet={hall} />
+        )}
         {guest && !onStage && <guest.parts.GuestCheck room={room} own={own} guest={guest.guest} />}
         {!hall && !onStage && <LiveStage room={room} programme={programme} session={session} eventPath={eventPath} />}
         <HallBar room={room} session={session} as={as} attendance={programme.event.attendanceKept} onStage={onStage} />

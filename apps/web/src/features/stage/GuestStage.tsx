@@ -1,3 +1,4 @@
+import type { SessionView } from '@plenum/contracts';
 import { Camera, CameraOff, LogOut, Mic, MicOff, Radio, Volume2 } from 'lucide-react';
 import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +7,7 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Banner } from '../../ui/Banner.js';
 import { Button } from '../../ui/Button.js';
 import { announce } from '../live/announce.js';
+import { SlotClock } from '../live/SlotClock.js';
 import { useChange } from '../live/useChange.js';
 import { Consent } from '../recording/Consent.js';
 import { OwnPicture } from './GuestCheck.js';
@@ -17,6 +19,7 @@ import styles from './guest.module.css';
 
 interface Props {
   room: LiveRoom;
+  session: SessionView;
   own: InvitationWays;
   guest: Guest;
   /** In the hall, where one hears the others anyway. */
@@ -24,7 +27,7 @@ interface Props {
 }
 
 /** The stage as an attendee on it sees it: the others without delay, oneself, and the way off. */
-export function GuestStage({ room, own, guest, quiet }: Props) {
+export function GuestStage({ room, session, own, guest, quiet }: Props) {
   const { t } = useTranslation('stage');
   const sign = useGuestSign(guest, room);
   const frame = useRef<HTMLElement>(null);
@@ -43,6 +46,7 @@ export function GuestStage({ room, own, guest, quiet }: Props) {
         {isLive && <Radio aria-hidden="true" />}
         <strong>{sign === 'joining' ? t('joining') : t(`sign.${sign}`)}</strong>
         {sign !== 'joining' && <span>{t(`sign.${sign}Text`)}</span>}
+        <SlotClock room={room} session={session} />
       </header>
       <News guest={guest} />
       <Tiles room={room} guest={guest} quiet={quiet} />

@@ -67,10 +67,12 @@ function PersonRow({ id, person, room }: { id: string; person: Person; room: Liv
   const name = `\u2068${person.name}\u2069`;
   const isOn = state === 'onStage';
   const inFront = spotlight === id;
+  const signs = useRoom(room, ({ state: { stageDesk } }) => stageDesk.arrangement.signer === id);
   const deeds: Record<string, () => unknown> = {
     next: () => act('stage.place', { id, state: state === 'next' ? 'backstage' : 'next' }),
     mute: () => act('stage.mute', { id, on: !muted }),
     spotlight: () => act('stage.arrange', { spotlight: inFront ? null : id }),
+    sign: () => act('stage.arrange', { signer: signs ? null : id }),
     remove: () => act('stage.remove', { id }),
   };
   return (
@@ -83,7 +85,8 @@ function PersonRow({ id, person, room }: { id: string; person: Person; room: Liv
           {role === 'guest' && <Badge>{t('guest')}</Badge>}
           {trouble && <Badge tone="warning">{hall(`hand.trouble.${trouble}`)}</Badge>}
           {muted && <Badge tone="warning">{t('mutedBadge')}</Badge>}
-          {inFront && <Badge tone="info">{t('spotlit')}</Badge>}
+          {signs && <Badge tone="info">{t('signs')}</Badge>}
+          {inFront && !signs && <Badge tone="info">{t('spotlit')}</Badge>}
         </span>
       </div>
       <span className={styles.deeds}>
@@ -102,7 +105,8 @@ function PersonRow({ id, person, room }: { id: string; person: Person; room: Liv
         >
           {!isOn && <MenuItem id="next">{t(state === 'next' ? 'notNext' : 'next')}</MenuItem>}
           <MenuItem id="mute">{t(muted ? 'unmute' : 'mute')}</MenuItem>
-          {isOn && <MenuItem id="spotlight">{t(inFront ? 'noSpotlight' : 'spotlight')}</MenuItem>}
+          <MenuItem id="sign">{t(signs ? 'noSigner' : 'signer')}</MenuItem>
+          {isOn && !signs && <MenuItem id="spotlight">{t(inFront ? 'noSpotlight' : 'spotlight')}</MenuItem>}
           <MenuItem id="remove">{t(role === 'guest' ? 'removeGuest' : 'remove')}</MenuItem>
         </Menu>
       </span>

@@ -49,12 +49,18 @@ export class StagePainter {
   draw(pen: CanvasRenderingContext2D, { width, height }: Size, { tiles, plates }: Pictures): void {
     pen.fillStyle = colours.ground;
     pen.fillRect(0, 0, width, height);
-    for (const { personId, source, box } of tiles) {
+    this.drawOver(pen, { tiles, plates });
+  }
+
+  /** Leaves what is there beside them. */
+  drawOver(pen: CanvasRenderingContext2D, { tiles, plates }: Pictures): void {
+    for (const { personId, source, box, whole } of tiles) {
       const video = this.videos.get(keyOf(personId, source));
       const plate = plates.get(personId);
-      if (isShowing(video)) drawVideo(pen, video, box, source);
+      if (isShowing(video)) drawVideo(pen, video, box, source === 'screen' || whole === true);
       else drawName(pen, box, plate?.name ?? '');
-      if (plate && source === 'camera') drawPlate(pen, box, plate, isShowing(video));
+      // A plate would lie over the hands.
+      if (plate && source === 'camera' && !whole) drawPlate(pen, box, plate, isShowing(video));
     }
   }
 
@@ -68,9 +74,11 @@ const isShowing = (video: HTMLVideoElement | undefined): video is HTMLVideoEleme
   return Boolean(track && video!.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video!.videoWidth > 2);
 };
 
-const drawVideo = (pen: CanvasRenderingContext2D, video: HTMLVideoElement, box: Box, source: StageSource) => {
+const drawVideo = (pen: CanvasRenderingContext2D, video: HTMLVideoElement, box: Box, whole: boolean) => {
   const size = { width: video.videoWidth, height: video.videoHeight };
-  if (source === 'screen') {
+  if (whole) {
+    pen.fillStyle = colours.ground;
+    pen.fillRect(box.x, box.y, box.width, box.height);
     const { x, y, width, height } = contained(size, box);
     return pen.drawImage(video, x, y, width, height);
   }

@@ -50,7 +50,7 @@ export const offStage: StageState = {
   me: null,
   may: [],
   people: [],
-  arrangement: { layout: 'grid', spotlight: null, card: '' },
+  arrangement: { layout: 'grid', spotlight: null, signer: null, card: '' },
   arrived: [],
   way: null,
   wrong: null,

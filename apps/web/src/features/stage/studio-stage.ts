@@ -4,7 +4,7 @@ import type { Scenery } from '../studio/painter.js';
 import type { SoundMix } from '../studio/sound-mix.js';
 import { Stage, type Arrived } from './stage.js';
 import { StagePainter } from './stage-painter.js';
-import { nextSpeaker, tilesOf, type OnStage, type Speaking } from './tiles.rules.js';
+import { nextSpeaker, signerTiles, tilesOf, type OnStage, type Speaking } from './tiles.rules.js';
 
 type Own = Partial<Record<'camera' | 'microphone' | 'screen', MediaStream>>;
 
@@ -63,9 +63,10 @@ export class StudioStage {
     if (!this.isJoined || now - this.lookedAt < looksEvery) return;
     this.lookedAt = now;
     const { me, people } = this.stage.snapshots.get();
+    const { signer } = this.stage.snapshots.get().arrangement;
     const levels = new Map(
       people
-        .filter(({ state }) => state === 'onStage')
+        .filter(({ id, state }) => state === 'onStage' && id !== signer)
         .map(({ id }) => [id, id === me?.id ? this.studio.mix.ownLevel : (this.stage.levels.get(id) ?? 0)]),
     );
     this.speaking = nextSpeaker(this.speaking, levels, now);
@@ -125,24 +126,35 @@ export class StudioStage {
     ];
   }
 
+  /** Those on stage, and what stands below their pictures. */
+  private there() {
+    const there = this.stage.snapshots.get().people.filter(({ state }) => state === 'onStage');
+    const onStage = there.map(({ id }): OnStage => ({ id, hasScreen: this.painter.has(id, 'screen') }));
+    return { onStage, plates: new Map(there.map((person) => [person.id, person])) };
+  }
+
   private readonly scenery: Scenery = {
     shows: () => {
       const { arrangement, people } = this.stage.snapshots.get();
-      const { layout, card } = arrangement;
+      const { layout, card, signer } = arrangement;
       return card
-        ? 'card'
-        : JSON.stringify([layout, people.filter(({ state }) => state === 'onStage').map(({ id }) => id)]);
+        ? `card ${signer}`
+        : JSON.stringify([layout, signer, people.filter(({ state }) => state === 'onStage').map(({ id }) => id)]);
     },
     card: () => {
       const { arrangement, people } = this.stage.snapshots.get();
       return people.some(({ state }) => state === 'onStage') ? arrangement.card || null : arrangement.card;
     },
+    drawOver: (pen: CanvasRenderingContext2D, size: Size) => {
+      const { arrangement } = this.stage.snapshots.get();
+      const { onStage, plates } = this.there();
+      this.painter.drawOver(pen, { tiles: signerTiles(onStage, arrangement.signer, size), plates });
+    },
     draw: (pen: CanvasRenderingContext2D, size: Size) => {
-      const { people, arrangement } = this.stage.snapshots.get();
-      const there = people.filter(({ state }) => state === 'onStage');
-      const onStage = there.map(({ id }): OnStage => ({ id, hasScreen: this.painter.has(id, 'screen') }));
+      const { arrangement } = this.stage.snapshots.get();
+      const { onStage, plates } = this.there();
       const tiles = tilesOf(onStage, arrangement, this.speaking.id, size);
-      this.painter.draw(pen, size, { tiles, plates: new Map(there.map((person) => [person.id, person])) });
+      this.painter.draw(pen, size, { tiles, plates });
     },
   };
 }

@@ -1,4 +1,6 @@
-import { gridOf, nextSpeaker, tilesOf, type Tile } from './tiles.rules.js';
+import fc from 'fast-check';
+import { stageLayouts } from '@plenum/contracts';
+import { gridOf, nextSpeaker, signerBox, signerTiles, tilesOf, type Tile } from './tiles.rules.js';
 
 const size = { width: 1280, height: 720 };
 const people = (...ids: string[]) => ids.map((id) => ({ id: id.replace('*', ''), hasScreen: id.endsWith('*') }));
@@ -47,6 +49,52 @@ describe('the picture of a stage', () => {
     expect(screens('a', 'a', 'b*', 'c*').map(({ personId }) => personId)).toEqual(['b']);
     expect(screens(null, 'a', 'b')).toEqual([]);
     expect(tilesOf([], { layout: 'speaker', spotlight: null }, null, size)).toEqual([]);
+  });
+});
+
+describe('the sign-language interpreter', () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  const any = fc.record({
+    count: fc.integer({ min: 1, max: 8 }),
+    layout: fc.constantFrom(...stageLayouts),
+    spotlight: fc.option(fc.constantFrom(...ids)),
+    speaker: fc.option(fc.constantFrom(...ids)),
+    screens: fc.uniqueArray(fc.constantFrom(...ids)),
+    signer: fc.constantFrom(...ids),
+  });
+
+  it('is seen whole in every picture, always as large and in the same place, under nobody and over nobody', () => {
+    fc.assert(
+      fc.property(any, ({ count, layout, spotlight, speaker, screens, signer }) => {
+        const all = ids.slice(0, count).map((id) => ({ id, hasScreen: screens.includes(id) }));
+        const tiles = tilesOf(all, { layout, spotlight, signer }, speaker, size);
+        const signing = tiles.filter(({ personId, source }) => personId === signer && source === 'camera');
+        const isThere = ids.indexOf(signer) < count;
+        expect(signing).toEqual(
+          isThere ? [{ personId: signer, source: 'camera', box: signerBox(size), whole: true }] : [],
+        );
+        if (!isThere) expect(tiles).toEqual(tilesOf(all, { layout, spotlight }, speaker, size));
+        expect(tiles.every(inside)).toBe(true);
+        expect(tiles.some((one, index) => tiles.slice(index + 1).some((other) => overlap(one, other)))).toBe(false);
+        const cameras = tiles.filter(({ source }) => source === 'camera').map(({ personId }) => personId);
+        expect(cameras.toSorted()).toEqual(all.map(({ id }) => id));
+      }),
+    );
+  });
+
+  it('has a sixth of the picture and the shape of a camera', () => {
+    const { width, height } = signerBox(size);
+    expect((width * height) / (size.width * size.height)).toBeGreaterThanOrEqual(1 / 6);
+    expect(width / height).toBeCloseTo(16 / 9);
+  });
+
+  it('does not count as who speaks, and stays beside a card', () => {
+    const arranged = { layout: 'speaker' as const, spotlight: 'a', signer: 'a' };
+    expect(tilesOf(people('a', 'b', 'c'), arranged, 'a', size)[0]!.personId).toBe('b');
+    expect(signerTiles(people('a', 'b'), 'b', size)).toEqual([
+      { personId: 'b', source: 'camera', box: signerBox(size), whole: true },
+    ]);
+    expect(signerTiles(people('a', 'b'), null, size)).toEqual([]);
   });
 });
 

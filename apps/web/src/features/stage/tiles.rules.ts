@@ -12,6 +12,8 @@ export interface Tile {
   personId: string;
   source: StageSource;
   box: Box;
+  /** Nothing of it is cut off. */
+  whole?: true;
 }
 
 /** Between tiles, in pixels of the picture. */
@@ -60,30 +62,77 @@ const besides = (others: number, { width, height }: Size): { large: Box; small: 
   };
 };
 
+/**
+ * The part of the width the sign-language interpreter has: a sixth of the picture, the least that Ofcom advises broadcasters to give, and
+ * more than the 320 × 240 pixels the German BITV asks for.
+ */
+const signerPart = 0.41;
+
+/** Where the interpreter stands: above, since captions and the buttons of players lie below; as large as a camera in its own shape. */
+export const signerBox = ({ width }: Size): Box => {
+  const wide = width * signerPart;
+  return { x: width - wide, y: 0, width: wide, height: (wide * 9) / 16 };
+};
+
+/** What the interpreter leaves: one place beside, and a small one below. */
+const besidesSigner = (size: Size): { beside: Box; below: Box } => {
+  const { x, width, height } = signerBox(size);
+  return {
+    beside: { x: 0, y: 0, width: x - gap, height: size.height },
+    below: { x, y: height + gap, width, height: size.height - height - gap },
+  };
+};
+
+const moved = (boxes: readonly Box[], { x, y }: Box): Box[] =>
+  boxes.map((box) => ({ ...box, x: box.x + x, y: box.y + y }));
+
+/** The interpreter alone, as over a card; nothing where nobody interprets. */
+export const signerTiles = (people: readonly OnStage[], signer: string | null | undefined, size: Size): Tile[] =>
+  people
+    .filter(({ id }) => id === signer)
+    .map(({ id }) => ({ personId: id, source: 'camera', box: signerBox(size), whole: true }));
+
+type Arranged = Pick<StageArrangement, 'layout' | 'spotlight' | 'signer'>;
+
 /** Where everybody stands. @param speaker who speaks, where nobody is in the spotlight */
 export const tilesOf = (
+  everybody: readonly OnStage[],
+  { layout, spotlight, signer }: Arranged,
+  speaker: string | null,
+  size: Size,
+): Tile[] => {
+  const signing = signerTiles(everybody, signer, size);
+  const people = everybody.filter(({ id }) => signing.length === 0 || id !== signer);
+  return [...placed(people, { layout, spotlight }, speaker, size, signing.length > 0), ...signing];
+};
+
+const placed = (
   people: readonly OnStage[],
   { layout, spotlight }: Pick<StageArrangement, 'layout' | 'spotlight'>,
   speaker: string | null,
   size: Size,
+  isSigned: boolean,
 ): Tile[] => {
+  const { beside, below } = besidesSigner(size);
+  const largeAnd = (others: number) =>
+    isSigned ? { large: beside, small: moved(gridOf(others, below), below) } : besides(others, size);
   const isThere = (id: string | null) => people.some((person) => person.id === id);
   const inFront = isThere(spotlight) ? spotlight : isThere(speaker) ? speaker : (people[0]?.id ?? null);
   // Of several screens that of the one in the spotlight, else the one that was there first.
   const sharing =
     people.find(({ id, hasScreen }) => hasScreen && id === spotlight) ?? people.find(({ hasScreen }) => hasScreen);
   if (layout === 'screen' && sharing) {
-    const { large, small } = besides(people.length, size);
+    const { large, small } = largeAnd(people.length);
     const cameras = people.map(({ id }, index): Tile => ({ personId: id, source: 'camera', box: small[index]! }));
     return [{ personId: sharing.id, source: 'screen', box: large }, ...cameras];
   }
   if (layout === 'speaker' && inFront) {
     const others = people.filter(({ id }) => id !== inFront);
-    const { large, small } = besides(others.length, size);
+    const { large, small } = largeAnd(others.length);
     const cameras = others.map(({ id }, index): Tile => ({ personId: id, source: 'camera', box: small[index]! }));
     return [{ personId: inFront, source: 'camera', box: large }, ...cameras];
   }
-  const boxes = gridOf(people.length, size);
+  const boxes = gridOf(people.length, isSigned ? beside : size);
   return people.map(({ id }, index) => ({ personId: id, source: 'camera', box: boxes[index]! }));
 };
 

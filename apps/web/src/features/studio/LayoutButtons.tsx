@@ -6,6 +6,7 @@ import {
   MonitorUp,
   MonitorX,
   PictureInPicture2,
+  Presentation,
   SquareUser,
   type LucideIcon,
 } from 'lucide-react';
@@ -14,6 +15,7 @@ import { Button } from '../../ui/Button.js';
 import { LayoutChoice } from './LayoutChoice.js';
 import { isBare, layouts, type Layout } from './layouts.rules.js';
 import type { Studio } from './studio.js';
+import { useSlides } from '../slides/useSlides.js';
 import { useStage } from '../stage/useStage.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
@@ -34,10 +36,18 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
   const camera = useStudio(studio, (state) => state.camera.state);
   const microphone = useStudio(studio, (state) => state.microphone.state);
   const screen = useStudio(studio, (state) => state.screen.state);
+  const showsSlides = useStudio(studio, (state) => state.screen.slides === true);
+  const hasSlides = useSlides(studio.slides, ({ state }) => state === 'open');
+  const wantsSlides = useSlides(studio.slides, ({ wanted }) => wanted);
+  const { t: ofSlides } = useTranslation('slides');
+  // With a file that is open it is the slides that a screen gives way to, unless one is shared.
+  const isSlide = showsSlides || (hasSlides && screen === 'off');
+  const sharesScreen = screen === 'on' && !showsSlides;
   const screenTrouble = useStudio(studio, (state) => state.screen.trouble);
   // Asking for a layout with a screen is asking which one; until then all stays as it is.
   const choose = (next: Layout) => {
     if (isBare(next) || screen === 'on') studio.set({ layout: next });
+    else if (isSlide) void studio.showSlides(next);
     else if (screen === 'off') void studio.shareScreen(next);
   };
   const isAlone = useStage(studio.several.stage, (state) => state.place === 'out');
@@ -46,7 +56,11 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
       {isAlone && (
         <LayoutChoice
           label={t('layout.label')}
-          options={layouts.map((id) => ({ id, label: t(`layout.${id}`), icon: icons[id] }))}
+          options={layouts.map((id) => ({
+            id,
+            label: isSlide && !isBare(id) ? ofSlides(`layout.${id}`) : t(`layout.${id}`),
+            icon: isSlide && id === 'screen' ? Presentation : icons[id],
+          }))}
           value={layout}
           onChange={choose}
         />
@@ -69,10 +83,17 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
         </Button>
         <Button
           isPending={screen === 'opening'}
-          icon={screen === 'on' ? <MonitorX aria-hidden="true" /> : <MonitorUp aria-hidden="true" />}
-          onPress={() => (screen === 'on' ? studio.stopScreen() : void studio.shareScreen())}
+          icon={sharesScreen ? <MonitorX aria-hidden="true" /> : <MonitorUp aria-hidden="true" />}
+          onPress={() => (sharesScreen ? studio.stopScreen() : void studio.shareScreen())}
         >
-          {t(screen === 'on' ? 'unshare' : 'share')}
+          {t(sharesScreen ? 'unshare' : 'share')}
+        </Button>
+        <Button
+          aria-expanded={wantsSlides}
+          icon={<Presentation aria-hidden="true" />}
+          onPress={() => studio.slides.want(!wantsSlides)}
+        >
+          {ofSlides('button')}
         </Button>
       </div>
       {muted && microphone === 'on' && <p className={styles.muted}>{t('mutedNow')}</p>}

@@ -13,6 +13,7 @@ import { announce, Announcer } from '../live/announce.js';
 import { clockFace } from '../live/clock-face.js';
 import { ClosedRoom } from '../live/ClosedRoom.js';
 import { ConnectionBar } from '../live/Connection.js';
+import { SlotClock } from '../live/SlotClock.js';
 import { useChange } from '../live/useChange.js';
 import { useClock } from '../live/useClock.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
@@ -24,6 +25,7 @@ import { LayoutButtons } from './LayoutButtons.js';
 import { MissingStudio } from './MissingStudio.js';
 import type { Wrong } from './air.js';
 import type { Studio } from './studio.js';
+import { SlidesFile, SlidesWall } from '../slides/SlidesWall.js';
 import { StageNews, StagePanel, useSign } from '../stage/StagePanel.js';
 import { useOpenStudio, useStudio } from './useStudio.js';
 import styles from './studio.module.css';
@@ -109,12 +111,11 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
             {paused || !sign ? t(`place.${paused ? 'paused' : place}Text`) : onStage(`sign.${sign}Text`)}
           </p>
         </div>
-        {isOnAir && (
-          <div className={styles.figures}>
-            <RecordingSign room={room} />
-            {sends && <AirClock studio={studio} room={room} />}
-          </div>
-        )}
+        <div className={styles.figures}>
+          {isOnAir && <RecordingSign room={room} />}
+          {sends && <AirClock studio={studio} room={room} />}
+          <SlotClock room={room} session={session} />
+        </div>
       </header>
       <div className={styles.under}>
         <h1 className={styles.title} lang={session.language}>
@@ -129,8 +130,11 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
       <RecordingNews room={room} />
       <div className={styles.columns}>
         <div className={styles.stage}>
-          <Preview studio={studio} />
+          <SlidesWall studio={studio}>
+            <Preview studio={studio} />
+          </SlidesWall>
           <LayoutButtons studio={studio} />
+          <SlidesFile studio={studio} />
           {(isHost || !sign) && <AirButtons studio={studio} room={room} />}
         </div>
         <GreenRoom studio={studio} room={room}>

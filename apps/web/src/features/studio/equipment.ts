@@ -15,6 +15,8 @@ import type { SoundMix } from './sound-mix.js';
 export interface Running {
   state: 'off' | 'opening' | 'on';
   trouble?: DeviceTrouble;
+  /** In place of a screen that is shared: the slides. */
+  slides?: boolean;
 }
 type Which = 'camera' | 'microphone' | 'screen';
 
@@ -66,7 +68,9 @@ export class Equipment {
 
   /** Asks what to share. Answers whether something is shared now. */
   async share(): Promise<boolean> {
-    this.events.runs('screen', { state: 'opening' });
+    // What is shown meanwhile stays until there is something else.
+    const before = this.streams.screen;
+    if (!before) this.events.runs('screen', { state: 'opening' });
     try {
       const stream = await openScreen();
       // The page was left while the browser asked.
@@ -79,10 +83,17 @@ export class Equipment {
       return true;
     } catch (error) {
       const trouble = troubleOf(error);
+      if (before) return false;
       // Closing the choice without one is no trouble.
       this.events.runs('screen', trouble === 'refused' ? { state: 'off' } : { state: 'off', trouble });
       return false;
     }
+  }
+
+  /** Shows slides where a shared screen would be seen. */
+  async present(slides: MediaStream): Promise<void> {
+    await this.pickUp('screen', slides);
+    this.events.runs('screen', { state: 'on', slides: true });
   }
 
   unshare(): void {

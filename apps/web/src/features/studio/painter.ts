@@ -24,6 +24,8 @@ export interface Scenery {
   /** Large words instead of a picture; empty: only the title. Null: a picture. */
   card(): string | null;
   draw(pen: CanvasRenderingContext2D, size: Size): void;
+  /** What is seen beside the words of a card, too. */
+  drawOver(pen: CanvasRenderingContext2D, size: Size): void;
 }
 
 const { width, height } = renditionFacts['720p'];
@@ -39,6 +41,7 @@ export class Painter {
   private readonly pen: CanvasRenderingContext2D;
   private readonly last = document.createElement('canvas');
   private readonly videos = { camera: makeVideo(), screen: makeVideo() };
+  private slide: HTMLCanvasElement | undefined;
   private scene: Scene = { layout: 'card', pause: null, withName: true };
   private scenery: Scenery | undefined;
   private drawn = '';
@@ -54,6 +57,11 @@ export class Painter {
     if (video.srcObject === (stream ?? null)) return;
     video.srcObject = stream ?? null;
     if (stream) video.play().catch(() => undefined);
+  }
+
+  /** Slides in place of what the screen shows: taken from where they are drawn, they stay sharp. */
+  setSlide(slide: HTMLCanvasElement | undefined): void {
+    this.slide = slide;
   }
 
   setScene(scene: Scene): void {
@@ -100,11 +108,14 @@ export class Painter {
   private drawScenery(scenery: Scenery) {
     const card = scenery.card();
     const { title } = this.plate;
-    if (card !== null) this.drawCard(card || title, card ? title : '');
-    else scenery.draw(this.pen, { width, height });
+    if (card === null) return scenery.draw(this.pen, { width, height });
+    this.drawCard(card || title, card ? title : '');
+    scenery.drawOver(this.pen, { width, height });
+    return undefined;
   }
 
   private has(which: 'camera' | 'screen'): boolean {
+    if (which === 'screen' && this.slide) return true;
     const { srcObject, readyState, videoWidth } = this.videos[which];
     return srcObject !== null && readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && videoWidth > 0;
   }
@@ -118,8 +129,8 @@ export class Painter {
     }
     this.pen.fillStyle = colours.ground;
     this.pen.fillRect(0, 0, width, height);
-    const box = contained({ width: screen.videoWidth, height: screen.videoHeight }, whole);
-    this.pen.drawImage(screen, box.x, box.y, box.width, box.height);
+    const box = contained(this.slide ?? { width: screen.videoWidth, height: screen.videoHeight }, whole);
+    this.pen.drawImage(this.slide ?? screen, box.x, box.y, box.width, box.height);
     if (layout === 'screen') return;
     const corner = cameraBeside({ width, height });
     this.pen.fillStyle = colours.ground;

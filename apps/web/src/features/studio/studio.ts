@@ -8,6 +8,7 @@ import { readKept, withBareLayout, withLastCamera, writeKept, type Kept } from '
 import { isBare, layoutWithScreen, type Layout } from './layouts.rules.js';
 import { Painter, type Plate } from './painter.js';
 import { SoundMix } from './sound-mix.js';
+import { Slides } from '../slides/slides.js';
 import { StudioStage } from '../stage/studio-stage.js';
 
 export interface StudioState extends AirState {
@@ -39,6 +40,7 @@ export class Studio {
   private readonly equipment: Equipment;
   /** The stage of several, where the session has one. */
   readonly several: StudioStage;
+  readonly slides: Slides;
   private secondAt = 0;
   private drawnAt = 0;
   private levelListener: ((level: number) => void) | undefined;
@@ -76,6 +78,7 @@ export class Studio {
       show: (scenery) => this.painter.setScenery(scenery),
     });
     this.several.mute(settings.muted);
+    this.slides = new Slides(sessionId);
     this.equipment = new Equipment(this.painter, this.mix, {
       runs: (which, running) => this.runs(which, running),
       devices: (devices) => this.change({ devices }),
@@ -123,6 +126,18 @@ export class Studio {
   /** Asks what to share, and shows it as soon as it is there: beside the camera if that is seen now, unless told otherwise. */
   async shareScreen(layout?: Layout): Promise<void> {
     if (await this.equipment.share()) this.set({ layout: layout ?? layoutWithScreen(this.snapshot.settings.layout) });
+  }
+
+  /** Shows the slides as a screen would be shown. */
+  async showSlides(layout?: Layout): Promise<void> {
+    await this.equipment.present(this.slides.begin());
+    this.set({ layout: layout ?? layoutWithScreen(this.snapshot.settings.layout) });
+  }
+
+  /** Puts the slides away, and takes them out of the picture before. */
+  closeSlides(): void {
+    if (this.snapshot.screen.slides) this.stopScreen();
+    this.slides.shut();
   }
 
   stopScreen(): void {
@@ -183,6 +198,7 @@ export class Studio {
     this.air.close();
     this.several.close();
     this.equipment.close();
+    this.slides.close();
     this.ticker.terminate();
     this.painter.close();
     this.mix.close();
@@ -193,6 +209,7 @@ export class Studio {
     const now = performance.now();
     this.air.tick(now);
     this.several.tick(now);
+    this.slides.tick(now);
     if (!this.air.isSending && now - this.drawnAt >= previewEvery) {
       this.drawnAt = now;
       this.painter.draw(now);
@@ -220,6 +237,7 @@ export class Studio {
 
   private runs(which: 'camera' | 'microphone' | 'screen', running: Running) {
     this.change({ [which]: running });
+    if (which === 'screen') this.painter.setSlide(running.slides ? this.slides.canvas : undefined);
     const { layout, bareLayout } = this.snapshot.settings;
     const isGone = which === 'screen' && running.state === 'off';
     if (isGone && !isBare(layout)) this.set({ layout: bareLayout });

@@ -16,6 +16,7 @@ import publicPages from './public.js';
 import questions from './questions.js';
 import recording from './recording.js';
 import screens from './screens.js';
+import slides from './slides.js';
 import speaker from './speaker.js';
 import stage from './stage.js';
 import studio from './studio.js';
@@ -34,6 +35,7 @@ export default {
   hall,
   chat,
   screens,
+  slides,
   speaker,
   polls,
   moderation,
