@@ -1,4 +1,5 @@
 import { getDocument, PDFWorker, version, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+// oxlint-disable-next-line import/default -- the address of the file, which Vite makes of it
 import workerFile from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import type { Size } from '../studio/layouts.rules.js';
 import { pageBox, slidesFacts, type SlidesTrouble } from './slides.rules.js';

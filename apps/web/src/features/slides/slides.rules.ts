@@ -52,7 +52,7 @@ interface Pressed {
   metaKey: boolean;
   shiftKey: boolean;
   /** Whether what has the focus, or something around it, is one of these. */
-  within(selector: string): boolean;
+  within: (selector: string) => boolean;
 }
 
 /**
