@@ -172,7 +172,8 @@ export const frameAddress = ({ kind, address }: ExternalStage, language: string)
   if (kind !== 'vimeo') return null;
   const asked = new URLSearchParams({ dnt: '1', autoplay: '1' });
   const [first = '', second, third] = pathname.split('/').filter(Boolean);
-  if (first === 'event') return `https://vimeo.com/event/${second}/embed${third ? `/${third}` : ''}?${asked.toString()}`;
+  if (first === 'event')
+    return `https://vimeo.com/event/${second}/embed${third ? `/${third}` : ''}?${asked.toString()}`;
   if (second) asked.set('h', second);
   return `https://player.vimeo.com/video/${first}?${asked.toString()}`;
 };

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { externalOrigin, type EventView, type OrganisationView, type ProgrammeView, type SessionView } from '@plenum/contracts';
+import {
+  externalOrigin,
+  type EventView,
+  type OrganisationView,
+  type ProgrammeView,
+  type SessionView,
+} from '@plenum/contracts';
 import { ViewerSources, type Viewer } from '@plenum/access';
 import { isPublic, Programme, Sessions, type SessionInPlace } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
