@@ -13,8 +13,10 @@ export class SoundMix {
   /** The newest wish for each source: what comes back to an older one is not connected. */
   private readonly wanted = new Map<string, symbol>();
   private stage: { ownIsHeard: boolean; isHeld: boolean } | false = false;
-  private readonly capture: Promise<AudioWorkletNode>;
+  /** Undefined when it was closed before it was there. */
+  private readonly capture: Promise<AudioWorkletNode | undefined>;
   private listener: ((block: Block) => void) | undefined;
+  private closed = false;
   private muted = false;
   private held = false;
   private peak = 0;
@@ -22,6 +24,8 @@ export class SoundMix {
 
   constructor() {
     this.capture = this.begin();
+    // Whoever connects something to it hears of it.
+    this.capture.catch(() => undefined);
   }
 
   /** False while the browser waits for a click before there may be sound. */
@@ -48,7 +52,7 @@ export class SoundMix {
     this.wanted.set(from, wish);
     if (!stream || stream.getAudioTracks().length === 0) return;
     const capture = await this.capture;
-    if (this.wanted.get(from) !== wish) return;
+    if (!capture || this.wanted.get(from) !== wish) return;
     const node = this.context.createMediaStreamSource(stream);
     const gain = this.context.createGain();
     gain.gain.value = this.gainOf(from);
@@ -113,6 +117,7 @@ export class SoundMix {
   }
 
   close(): void {
+    this.closed = true;
     this.listener = undefined;
     this.wanted.clear();
     void this.context.close();
@@ -130,8 +135,14 @@ export class SoundMix {
       gain.gain.setTargetAtTime(this.gainOf(from), this.context.currentTime, 0.01);
   }
 
-  private async begin(): Promise<AudioWorkletNode> {
-    await this.context.audioWorklet.addModule(captureUrl);
+  private async begin(): Promise<AudioWorkletNode | undefined> {
+    try {
+      await this.context.audioWorklet.addModule(captureUrl);
+    } catch (error) {
+      if (this.closed) return undefined;
+      throw error;
+    }
+    if (this.closed) return undefined;
     const node = new AudioWorkletNode(this.context, 'sound-capture', {
       numberOfOutputs: 0,
       channelCount: 2,
