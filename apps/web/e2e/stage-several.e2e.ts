@@ -205,7 +205,8 @@ describe('The stage of several', () => {
     await hands.getByRole('button', { name: named(words.takeOffNamed) }).click();
     await page.getByText(part.off.taken).waitFor();
     await page.getByRole('button', { name: hall.raise }).waitFor();
-    expect(await page.locator('video').count()).toBe(1);
+    // The own picture is gone, and the player is there again, once it is loaded.
+    await page.waitForFunction(() => document.querySelectorAll('video').length === 1);
     await cockpit.close();
     await seesPlaces(attendee.page, tiles(['green']), Date.now(), patience);
   }, 180_000);
