@@ -74,6 +74,11 @@ const tryRights = async (place: Place, nginx: Nginx, presenter: Presenter, watch
   const holds = (isSo: boolean, otherwise: string) => isSo || wrong.push(otherwise);
   const [mischief, ...group] = watching.slice(0, 41) as [Watching, ...Watching[]];
   const through = (base: string, name: string) => ask(nginx.cacheUrl, `${base}${name}`);
+  /** Its address as the playlist tells it: with its key. */
+  const keyed = async (base: string, name: string) => {
+    const listed = await (await fetch(`${place.url}${base}720p.m3u8`)).text();
+    return listed.split('\n').find((line) => line.startsWith(`${name}?k=`)) ?? 'not listed';
+  };
   const [, , ticket = '', broadcast = ''] = group[0]!.base.split('/');
 
   // Somebody with a right asks beforehand, in many spellings, for what is not there yet: nobody else is to feel that.
@@ -110,6 +115,22 @@ const tryRights = async (place: Place, nginx: Nginx, presenter: Presenter, watch
     `/media-check`,
   ])
     holds((await through('', path)).status === 404, `${path.replaceAll(ticket, '<ticket>')} was answered`);
+
+  // The same with its key, which only a playlist tells: asked for once, and then handed out without asking who wants it.
+  const known = await keyed(group[0]!.base, next);
+  const keyedAnswers = await Promise.all(group.map(({ base }) => through(base, known)));
+  const keyedAsked = keyedAnswers.filter(({ cache }) => cache !== 'HIT').length;
+  holds(
+    keyedAnswers.every(({ status, length }) => status === 200 && length === pictureBytes) && keyedAsked === 1,
+    `with its key ${keyedAsked} of ${group.length} were passed on: ${JSON.stringify(keyedAnswers.find(({ status }) => status !== 200))}`,
+  );
+  for (const odd of [known.slice(0, -1), `${known}A`, `${known}&`, `${next}?k=${'A'.repeat(22)}`])
+    for (const base of [group[0]!.base, `/media/${foreign}/${broadcast}/`])
+      holds((await through(base, odd)).status === 404, `there was an answer to ${odd.replace(/k=.{4}/, 'k=…')}`);
+  holds(
+    (await through(`/media/${foreign}/${broadcast}/`, `720p.m3u8`)).status === 404,
+    'somebody without a ticket is told the keys',
+  );
 
   // Somebody is put out while they watch through the cache, together with somebody else who goes on.
   const [out, stays] = [group[1]!, group[2]!];
@@ -156,10 +177,14 @@ export const measureOrigin = async (place: Place, server: Measured) => {
     );
 
     const newest = sent;
-    const segment = `1/720p/${newest}.m4s`;
-    const second = ['720p.m3u8', segment, 'audio.m3u8', `1/audio/${newest}.m4s`];
+    const listed = async (rendition: string) => {
+      const text = await (await fetch(`${place.url}${watching[0]!.base}${rendition}.m3u8`)).text();
+      return text.split('\n').find((line) => line.startsWith(`1/${rendition}/${newest}.m4s?k=`)) ?? 'not listed';
+    };
+    const segment = await listed('720p');
+    const second = ['720p.m3u8', segment, 'audio.m3u8', await listed('audio')];
     for (const name of second) {
-      const path = join(folder, 'plain', name);
+      const path = join(folder, 'plain', name.split('?', 1)[0]!);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, Buffer.from(await (await fetch(`${place.url}${watching[0]!.base}${name}`)).arrayBuffer()));
     }

@@ -72,7 +72,7 @@ export class StageViewer {
 
   private async step(rendition: string): Promise<void> {
     const playlist = (await this.fetch(`${rendition}.m3u8`)).toString();
-    const listed = [...playlist.matchAll(/^(\d+\/\w+\/(\d+)\.m4s)$/gm)].map(([, path = '', number]) => ({
+    const listed = [...playlist.matchAll(/^(\d+\/\w+\/(\d+)\.m4s\?k=\S+)$/gm)].map(([, path = '', number]) => ({
       path,
       number: Number(number),
     }));

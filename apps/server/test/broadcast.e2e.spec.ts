@@ -178,8 +178,13 @@ describe('a broadcast', () => {
     const base = `${server.url}${master.slice(0, -'master.m3u8'.length)}`;
     return { base, master, broadcastId, ticket: master.split('/')[2]! };
   };
-  const playlist = async (base: string, name: Rendition = '360p') =>
+  const playlistWithKeys = async (base: string, name: Rendition = '360p') =>
     HLS.parse((await fetched(`${base}${name}.m3u8`)).bytes.toString()) as MediaPlaylist;
+  const playlist = async (base: string, name: Rendition = '360p') => {
+    const listed = await playlistWithKeys(base, name);
+    for (const segment of listed.segments) segment.uri = segment.uri.replace(/\?k=[\w-]{22}$/, '');
+    return listed;
+  };
 
   it('is seen and heard by everybody in the room over plain HTTPS, exactly as it was sent', async () => {
     const studio = await new Studio(stage, vera).begin(4);
@@ -204,7 +209,7 @@ describe('a broadcast', () => {
       for (const [index, { uri }] of segments.entries()) {
         const { bytes, headers } = await fetched(`${base}${uri}`);
         expect(bytes).toEqual(segmentFile(rendition, index + 1));
-        expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+        expect(headers.get('cache-control')).toBe('public, max-age=300, immutable');
         expect(headers.get('content-type')).toBe(rendition === 'audio' ? 'audio/mp4' : 'video/mp4');
         expect(headers.get('x-content-type-options')).toBe('nosniff');
       }
@@ -251,6 +256,33 @@ describe('a broadcast', () => {
     ]);
     expect((await fetched(url, { headers: { 'If-None-Match': tag } })).status).toBe(304);
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) expect((await fetched(url, { method })).status).toBe(405);
+  });
+
+  it('has live segments under addresses nobody can guess, for caches that do not ask; the server asks all the same', async () => {
+    await new Studio(stage, vera).begin(2);
+    const { base, ticket } = await watch();
+    const [first, second] = (await playlistWithKeys(base)).segments.map(({ uri }) => uri) as [string, string];
+    expect(first).toMatch(/^1\/360p\/1\.m4s\?k=[\w-]{22}$/);
+    const found = await fetched(`${base}${first}`);
+    expect([found.status, found.bytes.equals(segmentFile('360p', 1))]).toEqual([200, true]);
+    // The same for everybody, or a cache would keep it once for each of them.
+    const another = await watch(await stage.person('Otto', 'attendee'));
+    expect((await playlistWithKeys(another.base)).segments.map(({ uri }) => uri)).toEqual([first, second]);
+
+    const keyOf = (uri: string) => uri.split('?k=')[1]!;
+    expect(keyOf(first)).not.toBe(keyOf(second));
+    // What is made up is no name of a segment: a cache would fill up with them.
+    for (const key of [
+      '',
+      'x',
+      keyOf(second),
+      `${keyOf(first)}A`,
+      keyOf(first).slice(0, -1),
+      `${keyOf(first).slice(0, -1)}%41`,
+    ])
+      expect([key, (await fetched(`${base}1/360p/1.m4s?k=${key}`)).status]).toEqual([key, 404]);
+    const foreign = base.replace(ticket, `${ticket.slice(0, -2)}${ticket.endsWith('AA') ? 'BB' : 'AA'}`);
+    expect((await fetched(`${foreign}${first}`)).status).toBe(404);
   });
 
   it('opens for nobody without a ticket of their own for it', async () => {

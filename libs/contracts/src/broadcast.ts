@@ -50,6 +50,8 @@ export const broadcastFacts = {
   ticketSeconds: 600,
   /** How long after the end the playlists are still there, closed by ENDLIST. */
   lingerSeconds: 60,
+  /** So long a live segment can be fetched, by players that are late. */
+  keptSeconds: 300,
 } as const;
 
 /** POST /api/v1/sessions/:sessionId/broadcast/lease, as the viewer (cookies and CSRF token), `broadcast.present`. */

@@ -4,7 +4,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { SegmentStore, type StoredSegment } from './segment-store.js';
 
 /** How long segments are kept, counted from the newest of the broadcast: for players that are late. */
-const keptFor = 5 * 60_000;
+const keptFor = broadcastFacts.keptSeconds * 1000;
 const isId = /^[0-9a-f-]{36}$/;
 
 /** Forgets pictures and sound: nothing is kept of what was shown. Any number of workers may do so at any time. */

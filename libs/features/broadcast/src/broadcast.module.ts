@@ -16,6 +16,7 @@ import { MediaDoor } from './media.door.js';
 import { MediaSources } from './media-sources.js';
 import { MediaTickets } from './media-tickets.js';
 import { SegmentKeepers } from './segment-keepers.js';
+import { SegmentKeys } from './segment-keys.js';
 import { SegmentMemory } from './segment-memory.js';
 import { SegmentShelf } from './segment-shelf.js';
 import { SegmentUploads } from './segment-uploads.js';
@@ -39,6 +40,7 @@ import { Viewings } from './viewings.service.js';
     MediaSources,
     MediaTickets,
     SegmentKeepers,
+    SegmentKeys,
     SegmentMemory,
     SegmentShelf,
     SegmentUploads,

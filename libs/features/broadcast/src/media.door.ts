@@ -11,6 +11,7 @@ import { captionPlaylist, captionSpan } from './caption-playlist.rules.js';
 import { CaptionTracks, type SaidNow } from './caption-tracks.js';
 import { MediaTickets } from './media-tickets.js';
 import { initKey, masterPlaylist, mediaPlaylist } from './playlist.rules.js';
+import { SegmentKeys } from './segment-keys.js';
 import { SegmentMemory } from './segment-memory.js';
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -30,7 +31,8 @@ const playlistType = 'application/vnd.apple.mpegurl';
 const briefly = 'public, max-age=1';
 /** What may be taken back some day. */
 const aWhile = 'public, max-age=60';
-const forever = 'public, max-age=31536000, immutable';
+/** It never changes, and nobody has a use for it once it has left the playlist for good. */
+const asLongAsKept = `public, max-age=${broadcastFacts.keptSeconds}, immutable`;
 const playlistFor = 200;
 
 interface Piece {
@@ -57,6 +59,7 @@ export class MediaDoor {
     private readonly memory: SegmentMemory,
     private readonly sources: MediaSources,
     private readonly captions: CaptionTracks,
+    private readonly keys: SegmentKeys,
     private readonly clock: Clock,
   ) {}
 
@@ -110,7 +113,7 @@ export class MediaDoor {
       return refuse(response, 'request.methodNotAllowed');
     }
     if (path === checkPath) return this.check(request, response);
-    const wanted = this.read(path);
+    const wanted = this.read(path, keyIn(request));
     if (!wanted) return refuse(response, 'request.notFound');
     const indexed = this.index.known(wanted.broadcastId) ?? (await this.index.find(wanted.broadcastId));
     const piece = indexed
@@ -127,7 +130,7 @@ export class MediaDoor {
     response.writeHead(wanted ? 204 : 403, [...always, 'Cache-Control', 'private, max-age=2']).end();
   }
 
-  private read(path: string) {
+  private read(path: string, key?: string) {
     const parts = address.exec(path)?.groups;
     const { ticket, broadcastId } = parts ?? {};
     if (!ticket || !broadcastId || !this.tickets.opens(ticket, broadcastId)) return undefined;
@@ -141,6 +144,7 @@ export class MediaDoor {
       rendition: rendition as Rendition,
       init: init !== undefined,
       number: Number(number),
+      key,
     };
   }
 
@@ -149,7 +153,7 @@ export class MediaDoor {
   }
 
   private async find(wanted: NonNullable<ReturnType<MediaDoor['read']>>, indexed: Indexed): Promise<Piece | undefined> {
-    const { broadcastId, playlist, window, said, epoch, rendition, init, number } = wanted;
+    const { broadcastId, playlist, window, said, epoch, rendition, init, number, key } = wanted;
     if (window !== undefined || said !== undefined) return this.said(indexed, window, said);
     if (playlist) {
       const hasCaptions = playlist === 'master' || languageOf(playlist);
@@ -161,13 +165,15 @@ export class MediaDoor {
     if (init) {
       if (!indexed.tracks.has(initKey(epoch, rendition))) return undefined;
       const content = await this.index.initOf(broadcastId, epoch, rendition);
-      return content && { type, cache: forever, content };
+      return content && { type, cache: asLongAsKept, content };
     }
+    // A cache keeps it under the name it was asked for: one that is made up is to be no name of it.
+    if (key !== undefined && !this.keys.fits({ broadcastId, epoch, rendition, number }, key)) return undefined;
     const segment = indexed.find(epoch, rendition, number);
     if (!segment) return undefined;
     const { sha256 } = segment;
     const content = await this.memory.get({ broadcastId, epoch, rendition, number, sha256 });
-    return content && { type, cache: forever, content, tag: `"${sha256.slice(0, 16)}"` };
+    return content && { type, cache: asLongAsKept, content, tag: `"${sha256.slice(0, 16)}"` };
   }
 
   /** Of something that is not live. It may be taken back: caches in front of it ask again, now and then. */
@@ -178,7 +184,10 @@ export class MediaDoor {
     rendition,
     init,
     number,
+    key,
   }: NonNullable<ReturnType<MediaDoor['read']>>): Promise<Piece | undefined> {
+    // What is kept for long is asked for with a ticket, always.
+    if (key !== undefined) return undefined;
     const media = await this.sources.find(id);
     if (!media) return undefined;
     if (playlist) {
@@ -241,7 +250,9 @@ export class MediaDoor {
         ? masterPlaylist(indexed.newestTracks, captions)
         : language
           ? captionPlaylist(state, language, moment)
-          : mediaPlaylist(state, name as Rendition, moment);
+          : mediaPlaylist(state, name as Rendition, moment, (epoch, number) =>
+              this.keys.of({ broadcastId: indexed.id, epoch, rendition: name as Rendition, number }),
+            );
     for (const [old, { until }] of this.playlists) if (until < now) this.playlists.delete(old);
     if (text === undefined) return undefined;
     const content = Buffer.from(text);
@@ -251,6 +262,8 @@ export class MediaDoor {
 }
 
 const languageOf = (name: string): string | undefined => /^captions-([a-z]{2})$/.exec(name)?.[1];
+
+const keyIn = ({ url }: IncomingMessage): string | undefined => /\?k=([^&]*)/.exec(url ?? '')?.[1];
 
 const pathOf = ({ url }: IncomingMessage): string => (url ?? '').split('?', 1)[0] ?? '';
 

@@ -125,11 +125,15 @@ const attributes = (values: Record<string, string | number>) =>
     .map(([name, value]) => `${name}=${value}`)
     .join(',');
 
-/** The live playlist of one rendition. Addresses are relative to it. Undefined while there is nothing to announce. */
+/**
+ * The live playlist of one rendition. Addresses are relative to it, with the key of each segment where `keyOf` tells one.
+ * Undefined while there is nothing to announce.
+ */
 export const mediaPlaylist = (
   known: Known,
   rendition: Rendition,
   { now, ended }: { now: number; ended: boolean },
+  keyOf?: (epoch: number, number: number) => string,
 ): string | undefined => {
   const places = windowOf(known, rendition, now);
   const [first] = places;
@@ -156,7 +160,8 @@ export const mediaPlaylist = (
     if (segment) lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(segment.capturedAt).toISOString()}`);
     else lines.push('#EXT-X-GAP');
     lines.push(`#EXTINF:${(segment?.duration ?? segmentSeconds).toFixed(5)},`);
-    lines.push(`${epoch.epoch}/${rendition}/${number}.m4s`);
+    const key = segment && keyOf ? `?k=${keyOf(epoch.epoch, number)}` : '';
+    lines.push(`${epoch.epoch}/${rendition}/${number}.m4s${key}`);
   }
   if (ended) lines.push('#EXT-X-ENDLIST');
   return `${lines.join('\n')}\n`;

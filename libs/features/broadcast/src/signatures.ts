@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@plenum/platform/config';
 
-type Purpose = 'lease' | 'ticket' | 'person';
+type Purpose = 'lease' | 'ticket' | 'person' | 'segment';
 
 /** Signs what travels with presenters and viewers, each purpose with a key of its own. */
 @Injectable()
