@@ -44,20 +44,19 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,bench}/**/*.spec.ts', '<rootDir>/apps/**/*.spec.{ts,tsx}'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.medium\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$'],
+      ...filesOf('unit'),
     },
     {
       ...common,
       ...withPostgres,
       displayName: 'medium',
-      ...filesOf('medium', ['libs', 'apps']),
+      ...filesOf('medium'),
     },
     {
       ...common,
       ...withPostgres,
       displayName: 'e2e',
-      ...filesOf('e2e', ['apps/server/test']),
+      ...filesOf('e2e'),
     },
     {
       ...common,

@@ -18,7 +18,7 @@ const checks = [
 ];
 /** Sizes of tests, with what they need and how jest should run them on a machine that may have two cores only. */
 const sizes = {
-  unit: { options: [] },
+  unit: { together: true, options: [] },
   // More than cores: much in these is waiting for time to pass or for processes to come up.
   server: { projects: ['medium', 'e2e'], together: true, options: ['--maxWorkers=4'], needs: ['redis'] },
   browser: {
@@ -130,7 +130,7 @@ async function runTests(name, programs) {
   env.PLENUM_TEST_LOOKS = join(scratch, 'looks');
   if (together) {
     env.PLENUM_TESTS_TOGETHER = scratch;
-    for (const ending of projects) putTogether(root, `.${ending}.spec.ts`, join(scratch, ending));
+    for (const size of projects) putTogether(root, size, join(scratch, size));
   }
   const jest = [
     'node_modules/jest/bin/jest.js',
