@@ -6,6 +6,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { InvitationExpiry } from './invitation-expiry.js';
 import { StageBook, stageTopic } from './stage-book.js';
 import { StageEngine } from './stage.engine.js';
+import { StageKeys } from './stage-keys.service.js';
 import { StageRights } from './stage-rights.js';
 
 /** Milliseconds. */
@@ -13,6 +14,8 @@ const looksEvery = 1000;
 
 interface Followed {
   waiting: Set<() => void>;
+  /** Why somebody's broadcasting software was refused last, a code, by person. */
+  troubles: Map<string, string>;
   stop(): void;
 }
 
@@ -30,6 +33,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly book: StageBook,
+    private readonly keys: StageKeys,
     private readonly engine: StageEngine,
     private readonly rights: StageRights,
     private readonly expiry: InvitationExpiry,
@@ -68,7 +72,27 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Cuts what may not be any more. */
   async review(sessionId: string): Promise<void> {
-    this.engine.review(sessionId, await this.book.people(sessionId));
+    const [people, keys] = await Promise.all([this.book.people(sessionId), this.keys.of(sessionId)]);
+    const standing = people.map(({ personId, state, muted }) => ({
+      personId,
+      state,
+      muted,
+      keyId: keys.get(personId) ?? null,
+    }));
+    this.engine.review(sessionId, standing);
+  }
+
+  /** Why somebody's broadcasting software was refused, for their studio in this process; null: it was not. */
+  note(sessionId: string, personId: string, code: string | null): void {
+    const troubles = this.followed.get(sessionId)?.troubles;
+    if (!troubles || (troubles.get(personId) ?? null) === code) return;
+    if (code === null) troubles.delete(personId);
+    else troubles.set(personId, code);
+    this.wake(sessionId);
+  }
+
+  troubleOf(sessionId: string, personId: string): string | null {
+    return this.followed.get(sessionId)?.troubles.get(personId) ?? null;
   }
 
   /** Whose studio has not asked for long is gone. Any number of servers may look. Answers how many. */
@@ -85,7 +109,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
         .catch((error: unknown) => this.log.warn(error instanceof Error ? error.message : String(error)))
         .finally(() => this.wake(sessionId));
     });
-    const followed = { waiting: new Set<() => void>(), stop };
+    const followed = { waiting: new Set<() => void>(), troubles: new Map<string, string>(), stop };
     this.followed.set(sessionId, followed);
     return followed;
   }
