@@ -136,14 +136,17 @@ export class WhipController {
   @ApiBearerAuth('software')
   @OpenToAll(because)
   @ApiOperation({ summary: 'Stop publishing.' })
-  @ApiResponse({ status: 200 })
+  @ApiProduces('text/plain')
+  @ApiResponse({ status: 200, description: 'nothing', ...sdp })
   async stop(
     @FromSoftware() sender: Sender,
     @Param('sessionId', { schema: id }) sessionId: string,
     @Param('connectionId', { schema: id }) connectionId: string,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<void> {
+  ): Promise<string> {
     this.software.end(await this.known(sender, sessionId, response), connectionId);
+    response.type('text/plain');
+    return '';
   }
 
   /** No trickling and no restarts: this server answers whoever reaches it, so it needs no more candidates. */

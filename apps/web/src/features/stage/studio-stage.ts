@@ -23,6 +23,8 @@ export class StudioStage {
   private muted = false;
   /** Broadcasting software is the camera and the microphone now. */
   private bySoftware = false;
+  /** Its picture was there: until then the camera stays in the picture, and never comes back into it by itself. */
+  private softwareShown = false;
   private speaking: Speaking = { id: null, rival: null };
   private lookedAt = 0;
   private readonly stop: () => void;
@@ -102,6 +104,11 @@ export class StudioStage {
       this.bySoftware = software.connected;
       this.send();
     }
+    this.softwareShown =
+      this.bySoftware &&
+      (this.softwareShown ||
+        software.picture === null ||
+        arrived.some((one) => one.software && one.personId === me?.id && one.moves));
     const on = new Set(people.filter(({ state }) => state === 'onStage').map(({ id }) => id));
     const shown = arrived.filter(({ personId }) => on.has(personId));
     mix.setStage(
@@ -134,7 +141,7 @@ export class StudioStage {
     const { camera, screen } = this.own;
     if (id === undefined) return [];
     return [
-      ...(camera && !this.bySoftware ? [{ personId: id, source: 'camera' as const, stream: camera }] : []),
+      ...(camera && !this.softwareShown ? [{ personId: id, source: 'camera' as const, stream: camera }] : []),
       ...(screen ? [{ personId: id, source: 'screen' as const, stream: screen }] : []),
     ];
   }
