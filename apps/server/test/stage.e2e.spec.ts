@@ -122,7 +122,7 @@ class Tab {
   /** A key for broadcasting software, by the person. */
   async makeKey(): Promise<MadeStageKey> {
     const answer = await this.call('POST', '/key', { token: this.person.token });
-    expect(answer.status).toBe(201);
+    if (answer.status !== 201) throw new Error(answer.text);
     return JSON.parse(answer.text) as MadeStageKey;
   }
 
@@ -678,8 +678,10 @@ describe('the stage of several', () => {
       const flood = setInterval(() => {
         for (let each = 0; each < 40; each++) from.send('video', large);
       }, 20);
-      await vera.sees(({ software }) => software.trouble === 'stage.tooMuch' && !software.connected);
+      const cut = await vera.sees(({ software }) => software.trouble !== null);
       clearInterval(flood);
+      expect(cut.software.trouble).toBe('stage.tooMuch');
+      expect((await vera.sees(({ software }) => !software.connected)).publications).toEqual([]);
     }, 30_000);
   });
 

@@ -16,6 +16,8 @@ interface Followed {
   waiting: Set<() => void>;
   /** Why somebody's broadcasting software was refused last, a code, by person. */
   troubles: Map<string, string>;
+  /** For how many looks in a row nobody has waited. */
+  idle: number;
   stop(): void;
 }
 
@@ -84,8 +86,8 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Why somebody's broadcasting software was refused, for their studio in this process; null: it was not. */
   note(sessionId: string, personId: string, code: string | null): void {
-    const troubles = this.followed.get(sessionId)?.troubles;
-    if (!troubles || (troubles.get(personId) ?? null) === code) return;
+    if (this.troubleOf(sessionId, personId) === code) return;
+    const { troubles } = this.follow(sessionId);
     if (code === null) troubles.delete(personId);
     else troubles.set(personId, code);
     this.wake(sessionId);
@@ -109,7 +111,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
         .catch((error: unknown) => this.log.warn(error instanceof Error ? error.message : String(error)))
         .finally(() => this.wake(sessionId));
     });
-    const followed = { waiting: new Set<() => void>(), troubles: new Map<string, string>(), stop };
+    const followed = { waiting: new Set<() => void>(), troubles: new Map<string, string>(), idle: 0, stop };
     this.followed.set(sessionId, followed);
     return followed;
   }
@@ -143,7 +145,9 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
     const busy = new Set(this.engine.sessions());
     for (const sessionId of busy) await this.review(sessionId);
     for (const [sessionId, followed] of this.followed) {
-      if (followed.waiting.size > 0 || busy.has(sessionId)) continue;
+      // Between two questions a studio does not wait, and is there all the same.
+      followed.idle = followed.waiting.size > 0 || busy.has(sessionId) ? 0 : followed.idle + 1;
+      if (followed.idle < 2) continue;
       followed.stop();
       this.followed.delete(sessionId);
     }

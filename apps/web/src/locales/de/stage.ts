@@ -71,7 +71,7 @@ export default {
     steps: {
       key: 'Erzeugen Sie hier einen Schlüssel. In OBS wählen Sie unter „Einstellungen → Stream“ den Dienst „WHIP“ und tragen Server und Bearer-Token ein.',
       output:
-        'Unter „Ausgabe“ stellen Sie H.264, CBR, 2500 kbit/s und ein Keyframe-Intervall von 1 Sekunde ein, unter „Video“ 1280 × 720.',
+        'Unter „Ausgabe“ stellen Sie H.264, CBR, 2500 kbit/s und ein Keyframe-Intervall von 1 Sekunde ein, unter „Video“ 1280 × 720.',
       start: 'Gehen Sie hier zur Bühne. Dann starten Sie in OBS den Stream.',
     },
     camera: 'Braucht Ihre Software dieselbe Kamera? Dann schalten Sie sie hier vorher aus.',

@@ -75,7 +75,7 @@ export default {
     steps: {
       key: 'Make a key here. In OBS, under “Settings → Stream”, choose the service “WHIP” and enter server and bearer token.',
       output:
-        'Under “Output” choose H.264, CBR, 2500 kbit/s and a keyframe interval of 1 second, under “Video” 1280 × 720.',
+        'Under “Output” choose H.264, CBR, 2500 kbit/s and a keyframe interval of 1 second, under “Video” 1280 × 720.',
       start: 'Go to the stage here. Then start streaming in OBS.',
     },
     camera: 'Does your software need the same camera? Then turn it off here before.',
