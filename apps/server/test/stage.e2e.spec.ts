@@ -14,6 +14,7 @@ import {
   stageFacts,
   type AskTicket,
   type ClientMessage,
+  type MadeStageKey,
   type ProblemDetails,
   type Role,
   type StageScene,
@@ -30,6 +31,7 @@ interface Answered {
   code: string | undefined;
   text: string;
   location: string;
+  headers: Headers;
 }
 
 /** A studio on a stage, as one could write it from the contracts: werift here stands for the browser's part. */
@@ -60,7 +62,13 @@ class Tab {
     const text = await response.text();
     const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
     const code = isProblem ? (JSON.parse(text) as ProblemDetails).code : undefined;
-    return { status: response.status, code, text, location: response.headers.get('location') ?? '' };
+    return {
+      status: response.status,
+      code,
+      text,
+      location: response.headers.get('location') ?? '',
+      headers: response.headers,
+    };
   }
 
   async join(more: Partial<AskTicket> = {}): Promise<Answered> {
@@ -100,8 +108,26 @@ class Tab {
     return { pc, answer, send };
   }
 
-  async subscribe(publicationId: string, token?: string) {
-    const pc = peer();
+  /** As OBS does it: one offer with all in it, the key in the header, nothing afterwards. */
+  async broadcast({ token }: { token: string }, coding = h264(), kinds: ('audio' | 'video')[] = ['audio', 'video']) {
+    const pc = peer([coding]);
+    this.connections.push(pc);
+    const tracks = new Map(kinds.map((kind) => [kind, new MediaStreamTrack({ kind })]));
+    for (const track of tracks.values()) pc.addTransceiver(track, { direction: 'sendonly' });
+    const answer = await this.offer(pc, '/whip', token);
+    const send = (kind: 'audio' | 'video', mark: string) => tracks.get(kind)?.writeRtp(packet(kind, mark));
+    return { pc, answer, send };
+  }
+
+  /** A key for broadcasting software, by the person. */
+  async makeKey(): Promise<MadeStageKey> {
+    const answer = await this.call('POST', '/key', { token: this.person.token });
+    if (answer.status !== 201) throw new Error(answer.text);
+    return JSON.parse(answer.text) as MadeStageKey;
+  }
+
+  async subscribe(publicationId: string, token?: string, codings?: RTCRtpCodecParameters[]) {
+    const pc = peer(codings);
     this.connections.push(pc);
     const heard: string[] = [];
     for (const kind of ['audio', 'video'] as const)
@@ -138,13 +164,26 @@ const stun = createSocket('udp4', (question, { port, address }) => {
 });
 let stunPort = 0;
 
-const peer = () =>
+/** Made anew each time: werift writes its numbers into them. */
+const vp8 = () =>
+  new RTCRtpCodecParameters({
+    mimeType: 'video/VP8',
+    clockRate: 90_000,
+    rtcpFeedback: [useNACK(), usePLI()],
+  });
+const h264 = () =>
+  new RTCRtpCodecParameters({
+    mimeType: 'video/H264',
+    clockRate: 90_000,
+    rtcpFeedback: [useNACK(), usePLI()],
+    parameters: 'profile-level-id=42e01f;packetization-mode=1;level-asymmetry-allowed=1',
+  });
+
+const peer = (video = [vp8()]) =>
   new RTCPeerConnection({
     codecs: {
       audio: [new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2 })],
-      video: [
-        new RTCRtpCodecParameters({ mimeType: 'video/VP8', clockRate: 90_000, rtcpFeedback: [useNACK(), usePLI()] }),
-      ],
+      video,
     },
     bundlePolicy: 'max-bundle',
     // One that says no at once, where werift would ask one on the Internet.
@@ -443,6 +482,208 @@ describe('the stage of several', () => {
     await run('stage.place', { id: people[0]!.id, state: 'backstage' });
     expect(await run('stage.place', { id: ninth.id, state: 'onStage' })).toBe('done');
   }, 30_000);
+
+  describe("with somebody's own broadcasting software", () => {
+    beforeEach(() => run('stage.open', { on: true }));
+
+    it('is their camera from the first packet on: H.264 to whoever knows it, sound to all, nothing from backstage', async () => {
+      const [vera, sven] = [
+        await joined('Vera Vendor', 'vendor', 'backstage'),
+        await joined('Sven Speaker', 'speaker'),
+      ];
+      const fromTab = await vera.publish();
+      await isConnected(fromTab.pc);
+      const key = await vera.makeKey();
+      expect(key.address).toMatch(new RegExp(`/api/v1/stage/${stage.sessionId}/whip$`));
+      const from = await vera.broadcast(key);
+      expect(from.answer).toMatchObject({ status: 201, code: undefined });
+      expect(from.answer.headers.get('content-type')).toMatch(/^application\/sdp/);
+      expect(from.answer.text).toMatch(/m=video \d+ UDP\/TLS\/RTP\/SAVPF \d+\r\n/);
+      expect(from.answer.text).toContain('H264/90000');
+      expect(from.answer.headers.get('link')).toMatch(
+        /^<turns:turn\.example\.org:443\?transport=tcp>; rel="ice-server"; username="\d+:[0-9a-f]+"; credential="/,
+      );
+      await isConnected(from.pc);
+      await vera.follow();
+      expect(vera.scene).toMatchObject({ publications: [], software: { connected: false, picture: null } });
+      from.send('video', 'first');
+      const own = await vera.sees(({ software }) => software.connected);
+      expect(own.software).toEqual({ connected: true, picture: 'H264', trouble: null });
+      expect(own.publications).toMatchObject([{ personId: vera.id, source: 'camera', software: true }]);
+      expect((await sven.sees(({ version }) => Boolean(version))).publications).toEqual([]);
+
+      await run('stage.place', { id: vera.id, state: 'onStage' });
+      const { publications } = await sven.sees((seen) => seen.publications.length > 0);
+      expect(publications).toEqual([{ ...own.publications[0]! }]);
+      const to = await sven.subscribe(publications[0]!.id, undefined, [vp8(), h264()]);
+      expect(to.answer.text).toContain('H264/90000');
+      expect(to.answer.text).not.toContain('VP8/90000');
+      const poor = tabOf(host);
+      await poor.join();
+      const toPoor = await poor.subscribe(publications[0]!.id);
+      const toSelf = await vera.subscribe(publications[0]!.id, undefined, [h264()]);
+      await Promise.all([to.pc, toPoor.pc, toSelf.pc].map(isConnected));
+      const passes = (mark: string) =>
+        until(() => {
+          from.send('audio', mark);
+          from.send('video', mark);
+          return [to, toSelf].every(({ heard }) => heard.includes(`audio ${mark}`) && heard.includes(`video ${mark}`));
+        });
+      await passes('hello');
+      await until(() => {
+        from.send('audio', 'to all');
+        return toPoor.heard.includes('audio to all');
+      });
+      expect(toPoor.heard.filter((one) => one.startsWith('video'))).toEqual([]);
+
+      // The crew's mute holds, and a reload of the studio takes nothing away from the software.
+      await run('stage.mute', { id: vera.id, on: true });
+      await vera.sees(({ me }) => me!.muted);
+      const reloaded = tabOf(vera.person);
+      await reloaded.join();
+      await reloaded.sees(({ software }) => software.connected);
+      from.send('audio', 'while muted');
+      await until(() => {
+        from.send('video', 'after the reload');
+        return to.heard.includes('video after the reload');
+      });
+      expect(to.heard).not.toContain('audio while muted');
+
+      // OBS hangs up first and says so afterwards; then the camera is back.
+      const again = await reloaded.publish();
+      await isConnected(again.pc);
+      const stopped = await vera.call('DELETE', from.answer.location.split(stage.sessionId)[1]!, { token: key.token });
+      expect(stopped.status).toBe(200);
+      const back = await sven.sees((seen) => seen.publications.some(({ software }) => !software));
+      expect(back.publications).toMatchObject([{ personId: vera.id, source: 'camera', software: false }]);
+    }, 40_000);
+
+    it('takes the place of the connection before, and ends with the key, the place, the rights and the session', async () => {
+      const watching = tabOf(host);
+      await watching.join({ as: 'composer' });
+      const sends = async (tab: Tab, key: MadeStageKey) => {
+        const before = watching.scene?.publications.map(({ id }) => id) ?? [];
+        const from = await tab.broadcast(key);
+        expect(from.answer.status).toBe(201);
+        await isConnected(from.pc);
+        from.send('video', 'picture');
+        await watching.sees(({ publications }) => publications.some(({ id }) => !before.includes(id)));
+        return from;
+      };
+      const isGone = () => watching.sees(({ publications }) => publications.length === 0);
+      const vera = await joined('Vera Vendor', 'vendor');
+      const first = await vera.makeKey();
+      const [one, two] = [await sends(vera, first), await sends(vera, first)];
+      expect(watching.scene.publications).toHaveLength(1);
+      expect(two.answer.location).toContain(`/whip/${watching.scene.publications[0]!.id}`);
+      expect(one.answer.location).not.toBe(two.answer.location);
+
+      // A new key ends the one before, and what came by it.
+      const second = await vera.makeKey();
+      await isGone();
+      expect((await vera.broadcast(first)).answer.code).toBe('stage.keyWrong');
+      await sends(vera, second);
+      expect((await vera.call('DELETE', '/key', { token: vera.person.token })).status).toBe(204);
+      await isGone();
+      expect((await vera.broadcast(second)).answer.code).toBe('stage.keyWrong');
+
+      const third = await vera.makeKey();
+      await sends(vera, third);
+      await run('stage.remove', { id: vera.id });
+      await isGone();
+      expect((await vera.broadcast(third)).answer.code).toBe('stage.notJoined');
+
+      const lisa = await joined('Lisa Later', 'speaker');
+      const hers = await lisa.makeKey();
+      await sends(lisa, hers);
+      clock.advance(3000);
+      await server.part(Revocations).end({ viewerId: lisa.id, reason: 'access.signInRequired' });
+      await isGone();
+      expect((await lisa.broadcast(hers)).answer.code).toBe('stage.notJoined');
+
+      await run('stage.open', { on: false });
+      expect((await vera.broadcast(third)).answer.code).toBe('stage.closed');
+      expect(await run('session.move', { from: 'live', to: 'ended' })).toBe('done');
+      expect((await vera.broadcast(third)).answer.code).toBe('stage.keyWrong');
+      expect((await vera.call('POST', '/key', { token: vera.person.token })).code).toBe('session.notOpen');
+      expect(await run('session.move', { from: 'ended', to: 'live' })).toBe('done');
+    }, 60_000);
+
+    it('takes no key that is none, of another session, or of somebody who may not, and no offer that is none', async () => {
+      const vera = await joined('Vera Vendor', 'vendor');
+      const key = await vera.makeKey();
+      const [id, secret] = key.token.split('.') as [string, string];
+      const refused = await vera.call('POST', '/whip', { body: 'v=0', token: '' });
+      expect([refused.status, refused.code, refused.headers.get('www-authenticate')]).toEqual([
+        401,
+        'stage.keyWrong',
+        'Bearer',
+      ]);
+      for (const token of [`${id}.${secret.slice(0, -4)}AAAA`, `${randomUUID().replaceAll('-', '')}.${secret}`, 'x.y'])
+        expect((await vera.broadcast({ token })).answer.code).toBe('stage.keyWrong');
+      expect((await vera.broadcast({ token: vera.given.ticket })).answer.code).toBe('stage.keyWrong');
+      expect((await vera.call('GET', '', { token: key.token })).code).toBe('stage.ticketWrong');
+      const elsewhere = randomUUID();
+      await stage.addSession(elsewhere);
+      const other = await fetch(`${server.url}/api/v1/stage/${elsewhere}/whip`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${key.token}`, 'Content-Type': 'application/sdp' },
+        body: 'v=0',
+      });
+      expect(other.status).toBe(403);
+
+      const whip = async (body: string, type?: string) =>
+        (await vera.call('POST', '/whip', { body, token: key.token, ...(type && { type }) })).code;
+      expect(await whip('nonsense')).toBe('stage.offerWrong');
+      expect(await whip('{}', 'application/json')).toBe('request.unsupportedType');
+      expect(await whip('v=0\r\n'.padEnd(40_000, 'a=x\r\n'))).toBe('request.tooLarge');
+      const av1 = new RTCRtpCodecParameters({ mimeType: 'video/AV1', clockRate: 90_000 });
+      const wrong = await vera.broadcast(key, av1);
+      expect([wrong.answer.status, wrong.answer.code]).toEqual([422, 'stage.codecWrong']);
+      // Their studio tells them why the software was refused.
+      await vera.sees(({ software }) => software.trouble === 'stage.codecWrong');
+      const right = await vera.broadcast(key);
+      await vera.sees(({ software }) => software.trouble === null);
+
+      const session = right.answer.location.split(stage.sessionId)[1]!;
+      const type = 'application/trickle-ice-sdpfrag';
+      const patched = await vera.call('PATCH', session, { body: 'a=mid:0', token: key.token, type });
+      expect([patched.status, patched.headers.get('allow')]).toEqual([405, 'DELETE']);
+      expect((await vera.call('GET', session, { token: key.token })).status).toBe(405);
+      const options = await vera.call('OPTIONS', '/whip', { token: '' });
+      expect([options.status, options.headers.get('accept-post')]).toEqual([204, 'application/sdp']);
+      expect((await vera.call('DELETE', session, { token: '' })).code).toBe('stage.keyWrong');
+      const sven = await joined('Sven Speaker', 'speaker');
+      await isConnected(right.pc);
+      await sven.call('DELETE', session, { token: (await sven.makeKey()).token });
+      right.send('video', 'still there');
+      await sven.sees(({ publications }) => publications.length === 1);
+
+      for (const role of ['attendee', 'captioner', 'interpreter'] as const) {
+        const anna = tabOf(await stage.person('Anna', role));
+        expect((await anna.call('POST', '/key', { token: anna.person.token })).code).toBe('forbidden');
+      }
+      const about = await vera.call('GET', '/key', { token: vera.person.token });
+      expect(about.text).not.toContain(secret);
+      expect(JSON.parse(about.text)).toMatchObject({ address: key.address, madeAt: key.madeAt });
+      const kept = await stage.sql('SELECT * FROM stage_key WHERE session_id = $1', [stage.sessionId]);
+      expect(JSON.stringify(kept)).not.toContain(secret);
+    }, 40_000);
+
+    it('cuts off what sends far more than a stage can bear, and says so', async () => {
+      const vera = await joined('Vera Vendor', 'vendor');
+      const from = await vera.broadcast(await vera.makeKey());
+      await isConnected(from.pc);
+      const large = 'x'.repeat(1100);
+      const flood = setInterval(() => {
+        for (let each = 0; each < 40; each++) from.send('video', large);
+      }, 20);
+      const cut = await vera.sees(({ software }) => software.trouble !== null);
+      clearInterval(flood);
+      expect(cut.software.trouble).toBe('stage.tooMuch');
+      expect((await vera.sees(({ software }) => !software.connected)).publications).toEqual([]);
+    }, 30_000);
+  });
 
   describe('with attendees from the raised hands', () => {
     const raised = async (name = 'Anna Attendee') => {

@@ -211,6 +211,61 @@ describe('The stage of several', () => {
     await seesPlaces(attendee.page, tiles(['green']), Date.now(), patience);
   }, 180_000);
 
+  it('shows what a presenter sends from broadcasting software in place of the camera, in H.264', async () => {
+    const { page } = owner;
+    const { software } = words;
+    await keyboard.press(page.locator('summary', { hasText: software.title }));
+    await keyboard.press(page.getByRole('button', { name: software.make }));
+    const fields = [software.server, software.token].map((label) =>
+      page.getByLabel(label, { exact: true }).inputValue(),
+    );
+    const [address, token] = await Promise.all(fields);
+    expect(await look(owner)).toEqual([]);
+    // What OBS does on the wire, done by a browser: one offer, the key in the header, and the address to end it.
+    const sender = await Person.at(backstage, plenum.url, 'en');
+    await withColours(sender.context, 'blue', 'blue');
+    await sender.page.goto('/');
+    const ended = await sender.page.evaluateHandle(
+      async ([to, key]) => {
+        const pc = new RTCPeerConnection();
+        const { mediaDevices } = navigator;
+        const [camera, microphone] = [
+          await mediaDevices.getUserMedia({ video: true }),
+          await mediaDevices.getUserMedia({ audio: true }),
+        ];
+        pc.addTransceiver(microphone.getAudioTracks()[0]!, { direction: 'sendonly' });
+        const picture = pc.addTransceiver(camera.getVideoTracks()[0]!, { direction: 'sendonly' });
+        const all = RTCRtpSender.getCapabilities('video')!.codecs;
+        picture.setCodecPreferences(all.filter(({ mimeType }) => mimeType === 'video/H264'));
+        await pc.setLocalDescription();
+        const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/sdp' };
+        const answer = await fetch(to!, {
+          method: 'POST',
+          credentials: 'omit',
+          headers,
+          body: pc.localDescription!.sdp,
+        });
+        if (answer.status !== 201) throw new Error(await answer.text());
+        await pc.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
+        const location = new URL(answer.headers.get('Location')!, to).href;
+        return async () => {
+          pc.close();
+          const { Authorization } = headers;
+          return (await fetch(location, { method: 'DELETE', credentials: 'omit', headers: { Authorization } })).status;
+        };
+      },
+      [address, token],
+    );
+    await page.getByText(software.connected.replace('{{facts}}', 'H.264, 640 × 360')).waitFor({ timeout: patience });
+    await page.getByText(software.instead).waitFor();
+    await seesPlaces(attendee.page, tiles(['blue']), Date.now(), patience);
+    expect(await look(owner)).toEqual([]);
+    expect(await ended.evaluate((end) => end())).toBe(200);
+    await page.getByRole('combobox', { name: en.studio.camera }).waitFor();
+    await seesPlaces(attendee.page, tiles(['green']), Date.now(), patience);
+    expect(sender.wrong).toEqual([]);
+  }, 180_000);
+
   it('went without an accident in any browser', () => {
     expect([host, owner, speaker, guest, attendee].flatMap(({ wrong }) => wrong)).toEqual([]);
   });

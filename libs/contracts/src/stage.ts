@@ -31,6 +31,10 @@ export const stageSources = ['camera', 'screen'] as const;
 export type StageSource = (typeof stageSources)[number];
 export const stageSource = z.enum(stageSources);
 
+/** What a picture may be coded in. Studios send VP8; broadcasting software mostly H.264, which is passed on as it is. */
+export const stagePictures = ['H264', 'VP8'] as const;
+export type StagePicture = (typeof stagePictures)[number];
+
 /** Kinds of tracks; the sound of a shared screen counts as part of the screen. */
 export const stageTracks = ['audio', 'video', 'screen'] as const;
 export type StageTrack = (typeof stageTracks)[number];
@@ -62,6 +66,8 @@ export const stageFacts = {
   checkSeconds: 300,
   /** An offer or answer of SDP at most, bytes. */
   largestSdp: 32 * 1024,
+  /** Broadcasting software that sends more for some seconds is cut off, bits a second. */
+  mostSoftwareBits: 8_000_000,
 } as const;
 
 /** POST /api/v1/stage/:sessionId/ticket */
@@ -124,8 +130,22 @@ export const stageScene = z
     people: z.array(stagePerson).describe('in the order in which they came'),
     arrangement: stageArrangement,
     publications: z
-      .array(z.object({ id: z.uuid(), personId: z.uuid(), source: stageSource }))
-      .describe('what this ticket may subscribe to now'),
+      .array(
+        z.object({
+          id: z.uuid(),
+          personId: z.uuid(),
+          source: stageSource,
+          software: z.boolean().describe("comes from the person's own broadcasting software, in place of their camera"),
+        }),
+      )
+      .describe("what this ticket may subscribe to now; also what one's own broadcasting software sends"),
+    software: z
+      .object({
+        connected: z.boolean(),
+        picture: z.enum(stagePictures).nullable().describe('what it sends its picture in; null: none'),
+        trouble: z.string().nullable().describe('the code why it was last refused; null: it was not'),
+      })
+      .describe("one's own broadcasting software; while it is connected, camera and microphone need not be sent"),
   })
   .meta({ id: 'StageScene' });
 export type StageScene = z.infer<typeof stageScene>;
@@ -142,3 +162,25 @@ export const publishQuery = z.strictObject({ source: stageSource }).meta({ id: '
 export type PublishQuery = z.infer<typeof publishQuery>;
 export const followQuery = z.strictObject({ since: z.string().max(80).optional() }).meta({ id: 'StageFollow' });
 export type FollowQuery = z.infer<typeof followQuery>;
+
+/**
+ * One's own broadcasting software, such as OBS, for the session: POST /api/v1/stage/:sessionId/key makes a key, in place of
+ * the one before, which ends; GET tells about it, DELETE ends it. With the key as `Authorization: Bearer <token>` the software
+ * publishes at `address` by WHIP (RFC 9725), as the camera and microphone of that person, who has to be joined to the stage
+ * in a studio. H.264 (`packetization-mode=1`) or VP8, and Opus; no simulcast, no trickling, no ICE restarts (PATCH: 405).
+ * Whatever ends the person's place or the key ends the publication within seconds; the end of the session ends the key.
+ * @throws for the software: `stage.keyWrong`; `forbidden` with a key of another session; `stage.closed`; `stage.notJoined`;
+ * `stage.offerWrong`, `stage.codecWrong`; `stage.mayNot` for attendees who were brought on; `stage.full`
+ */
+export const stageKey = z
+  .object({
+    address: z.string().describe('where the software publishes'),
+    madeAt: z.iso.datetime().nullable().describe('null: there is no key'),
+    lastUsedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'StageKey' });
+export type StageKey = z.infer<typeof stageKey>;
+export const madeStageKey = stageKey
+  .extend({ token: z.string().describe('shown this once; never part of an address or a log') })
+  .meta({ id: 'MadeStageKey' });
+export type MadeStageKey = z.infer<typeof madeStageKey>;

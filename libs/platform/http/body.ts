@@ -12,10 +12,12 @@ const takesFile = (path: string) => /^\/api\/v1\/(.+\/)?imports$/.test(path);
 /** Addresses whose handlers read the body themselves, as it comes: too large for memory, or they know better how much they want. */
 const readsItself = ({ method, path }: { method: string; path: string }) =>
   (method === 'PUT' && (path.startsWith('/api/v1/ingest/') || /^\/api\/v1\/(.+\/)?file$/.test(path))) ||
-  /^\/api\/v1\/sessions\/[^/]+\/broadcast\/check$/.test(path);
+  /^\/api\/v1\/sessions\/[^/]+\/broadcast\/check$/.test(path) ||
+  // Nothing is read there: whatever comes is answered by what is not possible.
+  (method === 'PATCH' && /^\/api\/v1\/stage\/[^/]+\/whip\/[^/]+$/.test(path));
 
 /** Addresses that take an offer of WebRTC as it comes. */
-const takesOffer = (path: string) => /^\/api\/v1\/stage\/[^/]+\/(publish|subscribe\/[^/]+)$/.test(path);
+const takesOffer = (path: string) => /^\/api\/v1\/stage\/[^/]+\/(publish|subscribe\/[^/]+|whip)$/.test(path);
 
 const hasBody = (headers: { 'content-length'?: string; 'transfer-encoding'?: string }) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -42,6 +42,7 @@ export const goneWhole: Readonly<Record<string, string>> = {
   caption_term: 'names and words of an event that is over',
   stage_person: 'who was on the stage',
   stage_invitation: 'who was asked onto the stage',
+  stage_key: 'a key to a stage that is gone',
   attendance: 'when somebody was there; no text, and personal all the same',
 };
 

@@ -1,3 +1,13 @@
+import type { StagePicture } from '@plenum/contracts';
+
+/** One of the codings of pictures in an offer, and the number it has there. */
+export interface OfferedPicture {
+  picture: StagePicture;
+  payload: number;
+  /** Of H.264: the first four digits of `profile-level-id`. */
+  profile: string;
+}
+
 /** One part of an offer: what it carries, and which way. */
 interface Part {
   kind: string;
@@ -34,6 +44,51 @@ export const offeredKinds = (sdp: string, direction: 'sendonly' | 'recvonly'): (
     new Set(kinds).size === kinds.length &&
     (parts.length === 1 || /^a=group:BUNDLE \S+ \S+\r?$/m.test(sdp));
   return isFine ? (kinds as ('audio' | 'video')[]) : undefined;
+};
+
+/** The codings of pictures in an offer that can be passed on, best first. H.264 only in whole frames, as everybody takes them. */
+export const offeredPictures = (sdp: string): OfferedPicture[] => {
+  const [, part] = /^(m=video .*(?:\r?\n(?!m=).*)*)/m.exec(sdp) ?? [];
+  if (!part) return [];
+  const payloads = /^m=video \S+ \S+ (.*)$/m.exec(part)?.[1]?.trim().split(' ') ?? [];
+  return payloads.flatMap((payload): OfferedPicture[] => {
+    const coding = new RegExp(`^a=rtpmap:${payload} (\\S+)/90000\\r?$`, 'm').exec(part)?.[1]?.toUpperCase();
+    const settings = new RegExp(`^a=fmtp:${payload} (.*)$`, 'm').exec(part)?.[1] ?? '';
+    if (coding === 'VP8') return [{ picture: 'VP8', payload: Number(payload), profile: '' }];
+    if (coding !== 'H264' || !/(^|[;\s])packetization-mode=1(;|\s|$)/.test(settings)) return [];
+    const profile = /profile-level-id=([0-9a-f]{4})/i.exec(settings)?.[1]?.toLowerCase() ?? '4200';
+    return [{ picture: 'H264', payload: Number(payload), profile }];
+  });
+};
+
+/** H.264 that every browser has to know, in the order in which it is tried when the profile that is sent is not among what is offered. */
+const commonProfiles = ['42e0', '4200', '4d00'];
+
+/**
+ * What of an offer to receive fits a publication; undefined when nothing does. Decoders go by what the stream says of
+ * itself; so another profile is better than no picture.
+ */
+export const fittingPicture = (
+  offered: readonly OfferedPicture[],
+  { picture, profile }: Pick<OfferedPicture, 'picture' | 'profile'>,
+): OfferedPicture | undefined => {
+  const same = offered.filter((one) => one.picture === picture);
+  const wanted = [profile, ...commonProfiles];
+  return wanted.map((name) => same.find((one) => one.profile === name)).find(Boolean) ?? same[0];
+};
+
+/** The offer with this one coding of pictures alone, so that it is the one in the answer. */
+export const withPicture = (sdp: string, { payload }: OfferedPicture): string => {
+  let inVideo = false;
+  return joined(
+    lines(sdp).flatMap((line) => {
+      if (line.startsWith('m=')) inVideo = line.startsWith('m=video');
+      if (!inVideo) return [line];
+      if (line.startsWith('m=')) return [`${line.split(' ').slice(0, 3).join(' ')} ${payload}`];
+      const of = /^a=(?:rtpmap|fmtp|rtcp-fb):(\S+) /.exec(line)?.[1];
+      return of === undefined || of === String(payload) || of === '*' ? [line] : [];
+    }),
+  );
 };
 
 /**

@@ -6,6 +6,7 @@ import { HandsFeed } from '@plenum/hall';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { StageBook } from './stage-book.js';
+import { StageKeys } from './stage-keys.service.js';
 import type { StagePerson } from './stage-person.entity.js';
 import { fitsOn } from './stage.rules.js';
 
@@ -17,6 +18,7 @@ export class StageCrew implements OnModuleInit {
     private readonly sessions: Sessions,
     private readonly moves: SessionMoves,
     private readonly book: StageBook,
+    private readonly keys: StageKeys,
     private readonly hands: HandsFeed,
   ) {}
 
@@ -33,6 +35,7 @@ export class StageCrew implements OnModuleInit {
     });
     this.moves.onMove(async (move) => {
       if (await this.endsWith(move)) await this.book.open(await this.book.hold(move.session.id), false);
+      if (move.to === 'ended' && move.by.kind !== 'system') await this.keys.endAll(move.session.id);
     });
   }
 
@@ -47,6 +50,8 @@ export class StageCrew implements OnModuleInit {
       if (on && (!isRunnable(event) || session.state === 'ended')) throw new Problem('session.notOpen');
       if (on && session.external) throw new Problem('stage.external');
       await this.book.open(await this.book.hold(sessionId), on);
+      // The clock ended the session before, and cut nobody off.
+      if (!on && session.state === 'ended') await this.keys.endAll(sessionId);
     });
   }
 

@@ -161,7 +161,7 @@ export class StagePlaces {
     const now = this.clock.now();
     if (known) {
       // What the tab before was sending has nothing to do with this one.
-      if (known.tab !== tab) await this.unitOfWork.afterCommit(() => this.engine.drop(sessionId, personId));
+      if (known.tab !== tab) await this.unitOfWork.afterCommit(() => this.engine.dropStudio(sessionId, personId));
       return this.book.change(known, { tab, name, detail, role, seenAt: now, issuedAt: now });
     }
     if ((await this.book.people(sessionId)).length >= stageFacts.mostPeople) throw new Problem('stage.full');
@@ -193,14 +193,28 @@ export class StagePlaces {
     ]);
     const seen = people.filter((person) => maySee(grant, person));
     const ids = new Set(seen.map(({ personId }) => personId));
-    const publications = this.engine
-      .list(sessionId)
-      .filter(({ personId }) => ids.has(personId) && personId !== (own?.personId ?? ''));
+    const all = this.engine.list(sessionId).filter(({ personId }) => ids.has(personId));
+    const ownId = own?.personId ?? '';
+    const bySoftware = new Map(all.flatMap(({ personId, software }) => (software ? [[personId, software]] : [])));
+    const publications = all.filter(
+      ({ personId, source, software }) =>
+        software || (personId !== ownId && !(source === 'camera' && bySoftware.has(personId))),
+    );
     const view: Omit<StageScene, 'version'> = {
       me: own && viewOf(people.find(({ personId }) => personId === own.personId) ?? own),
       people: seen.map(viewOf),
       arrangement: { layout, spotlight, signer, card },
-      publications: [...publications],
+      publications: publications.map(({ id, personId, source, software }) => ({
+        id,
+        personId,
+        source,
+        software: software !== undefined,
+      })),
+      software: {
+        connected: bySoftware.has(ownId),
+        picture: bySoftware.get(ownId)?.picture ?? null,
+        trouble: own && this.rooms.troubleOf(sessionId, ownId),
+      },
     };
     return { version: createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 16), ...view };
   }

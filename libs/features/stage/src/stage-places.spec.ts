@@ -3,6 +3,7 @@ import { FakeClock } from '@plenum/platform/clock';
 import type { InvitationExpiry } from './invitation-expiry.js';
 import type { StageBook } from './stage-book.js';
 import type { StageEngine } from './stage.engine.js';
+import type { StageKeys } from './stage-keys.service.js';
 import type { StageRights } from './stage-rights.js';
 import { StageRooms } from './stage-rooms.js';
 import { StagePlaces } from './stage-places.service.js';
@@ -25,7 +26,7 @@ describe('a studio that follows the stage', () => {
   it('does not hold up a server that leaves', async () => {
     const rights = { look: async () => [] } as unknown as StageRights;
     const expiry = { look: async () => {} } as unknown as InvitationExpiry;
-    const rooms = new StageRooms(undefined!, book, engine, rights, expiry, new InProcessBus(), clock);
+    const rooms = new StageRooms(undefined!, book, {} as StageKeys, engine, rights, expiry, new InProcessBus(), clock);
     rooms.onModuleInit();
     const places = new StagePlaces(undefined!, undefined!, book, rooms, tickets, engine, clock);
     const gone = new AbortController();

@@ -6,6 +6,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { InvitationExpiry } from './invitation-expiry.js';
 import { StageBook, stageTopic } from './stage-book.js';
 import { StageEngine } from './stage.engine.js';
+import { StageKeys } from './stage-keys.service.js';
 import { StageRights } from './stage-rights.js';
 
 /** Milliseconds. */
@@ -13,6 +14,10 @@ const looksEvery = 1000;
 
 interface Followed {
   waiting: Set<() => void>;
+  /** Why somebody's broadcasting software was refused last, a code, by person. */
+  troubles: Map<string, string>;
+  /** For how many looks in a row nobody has waited. */
+  idle: number;
   stop(): void;
 }
 
@@ -30,6 +35,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly book: StageBook,
+    private readonly keys: StageKeys,
     private readonly engine: StageEngine,
     private readonly rights: StageRights,
     private readonly expiry: InvitationExpiry,
@@ -68,7 +74,27 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
 
   /** Cuts what may not be any more. */
   async review(sessionId: string): Promise<void> {
-    this.engine.review(sessionId, await this.book.people(sessionId));
+    const [people, keys] = await Promise.all([this.book.people(sessionId), this.keys.of(sessionId)]);
+    const standing = people.map(({ personId, state, muted }) => ({
+      personId,
+      state,
+      muted,
+      keyId: keys.get(personId) ?? null,
+    }));
+    this.engine.review(sessionId, standing);
+  }
+
+  /** Why somebody's broadcasting software was refused, for their studio in this process; null: it was not. */
+  note(sessionId: string, personId: string, code: string | null): void {
+    if (this.troubleOf(sessionId, personId) === code) return;
+    const { troubles } = this.follow(sessionId);
+    if (code === null) troubles.delete(personId);
+    else troubles.set(personId, code);
+    this.wake(sessionId);
+  }
+
+  troubleOf(sessionId: string, personId: string): string | null {
+    return this.followed.get(sessionId)?.troubles.get(personId) ?? null;
   }
 
   /** Whose studio has not asked for long is gone. Any number of servers may look. Answers how many. */
@@ -85,7 +111,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
         .catch((error: unknown) => this.log.warn(error instanceof Error ? error.message : String(error)))
         .finally(() => this.wake(sessionId));
     });
-    const followed = { waiting: new Set<() => void>(), stop };
+    const followed = { waiting: new Set<() => void>(), troubles: new Map<string, string>(), idle: 0, stop };
     this.followed.set(sessionId, followed);
     return followed;
   }
@@ -119,7 +145,9 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
     const busy = new Set(this.engine.sessions());
     for (const sessionId of busy) await this.review(sessionId);
     for (const [sessionId, followed] of this.followed) {
-      if (followed.waiting.size > 0 || busy.has(sessionId)) continue;
+      // Between two questions a studio does not wait, and is there all the same.
+      followed.idle = followed.waiting.size > 0 || busy.has(sessionId) ? 0 : followed.idle + 1;
+      if (followed.idle < 2) continue;
       followed.stop();
       this.followed.delete(sessionId);
     }

@@ -21,6 +21,9 @@ export const mayPublish = (role: StageRole, source: StageSource, kinds: readonly
     ? tracksOf[role].includes('screen') && kinds.includes('video')
     : kinds.every((kind) => tracksOf[role].includes(kind));
 
+/** Whether somebody's own broadcasting software may be their camera. Nobody has looked at what an attendee would send by it. */
+export const maySendBySoftware = (role: StageRole): boolean => role === 'host' || role === 'presenter';
+
 export interface Watcher {
   personId: string;
   role: StageRole;

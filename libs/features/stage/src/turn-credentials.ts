@@ -14,3 +14,10 @@ export const timedCredentials = (urls: readonly string[], secret: string, mark: 
   const username = `${Math.floor(endsAt.getTime() / 1000)}:${mark}`;
   return { urls: [...urls], username, credential: createHmac('sha1', secret).update(username).digest('base64') };
 };
+
+/** The same as headers `Link`, as broadcasting software reads them (RFC 9725). */
+export const linkOf = ({ urls, username, credential }: IceServer): string[] =>
+  urls.map(
+    (url) =>
+      `<${url}>; rel="ice-server"; username="${username}"; credential="${credential}"; credential-type="password"`,
+  );

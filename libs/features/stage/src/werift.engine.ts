@@ -2,9 +2,10 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, RtpPacket } from 'werift';
+import { stageFacts, type ProblemCode, type StagePicture } from '@plenum/contracts';
 import { Config } from '@plenum/platform/config';
 import { Problem } from '@plenum/platform/problems';
-import { announced, portOf, withoutCandidates } from './sdp.rules.js';
+import { announced, fittingPicture, offeredPictures, portOf, withoutCandidates, withPicture } from './sdp.rules.js';
 import {
   StageEngine,
   type Made,
@@ -25,6 +26,8 @@ const silentFor = 15_000;
 const looksEvery = 1000;
 /** Whole pictures are large: each who comes wants one, and one does for all who come at the same time. */
 const pictureEvery = 500;
+/** Seconds on end that broadcasting software may send more than it should. */
+const tooMuchFor = 5;
 
 /** What runs over a port of its own. */
 interface Line {
@@ -52,6 +55,11 @@ interface Source extends Connection {
   sinks: Map<string, Sink>;
   askedAt: number;
   asking: NodeJS.Timeout | undefined;
+  /** Whether something has come yet. */
+  flows: boolean;
+  /** Bytes since the last look, and for how many looks they have been too many. */
+  bytes: number;
+  tooMuch: number;
 }
 interface Room {
   sources: Map<string, Source>;
@@ -71,6 +79,7 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
   private readonly log = new Logger('Stage');
   private readonly rooms = new Map<string, Room>();
   private readonly listeners: ((sessionId: string) => void)[] = [];
+  private readonly refusals: ((sessionId: string, personId: string, code: ProblemCode) => void)[] = [];
   private werift: Promise<Werift> | undefined;
   /** werift looks for a free port and opens it in two steps: two at once would find the same one. */
   private turn: Promise<unknown> = Promise.resolve();
@@ -84,7 +93,8 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
 
   async publish(sessionId: string, publisher: Publisher, offer: string): Promise<Made> {
     const werift = await this.load();
-    const line = this.connection(werift, true);
+    const picture = publisher.software?.picture;
+    const line = this.connection(werift, true, picture?.picture);
     const { pc } = line;
     const receivers: Source['receivers'] = new Map();
     const source: Source = {
@@ -94,6 +104,9 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
       sinks: new Map(),
       askedAt: 0,
       asking: undefined,
+      flows: false,
+      bytes: 0,
+      tooMuch: 0,
     };
     pc.onTrack.subscribe((track) => {
       const receiver = pc.getTransceivers().find(({ receiver: one }) => one.tracks.includes(track))?.receiver;
@@ -102,10 +115,15 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
       receivers.set(kind, { receiver, ssrc: track.ssrc ?? 0 });
       track.onReceiveRtp.subscribe((rtp) => this.pass(werift, sessionId, source, kind, rtp));
     });
-    const answer = await this.answer(line, offer, 'recvonly', pictureCeiling(publisher.source, 1) / 1000);
+    const wanted = picture ? withPicture(offer, picture) : offer;
+    const answer = await this.answer(line, wanted, 'recvonly', pictureCeiling(publisher.source, 1) / 1000);
     const room = this.room(sessionId);
     for (const known of room.sources.values())
-      if (known.personId === publisher.personId && known.publisher.source === publisher.source)
+      if (
+        known.personId === publisher.personId &&
+        known.publisher.source === publisher.source &&
+        isSoftware(known) === isSoftware(source)
+      )
         this.close(sessionId, known);
     this.room(sessionId).sources.set(source.id, source);
     this.watch(pc, () => this.close(sessionId, source));
@@ -116,10 +134,12 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
   async subscribe(sessionId: string, subscriber: Subscriber, publicationId: string, offer: string): Promise<Made> {
     if (!this.rooms.get(sessionId)?.sources.has(publicationId)) throw new Problem('stage.publicationNotFound');
     const werift = await this.load();
-    const line = this.connection(werift, false);
+    const sent = this.rooms.get(sessionId)?.sources.get(publicationId)?.publisher.software?.picture;
+    const fitting = sent && fittingPicture(offeredPictures(offer), sent);
+    const line = this.connection(werift, false, fitting?.picture);
     const { pc } = line;
     const senders: Sink['senders'] = new Map();
-    const answer = await this.answer(line, offer, 'sendonly');
+    const answer = await this.answer(line, fitting ? withPicture(offer, fitting) : offer, 'sendonly');
     const source = this.rooms.get(sessionId)?.sources.get(publicationId);
     if (!source) {
       this.hangUp(line);
@@ -130,6 +150,8 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     const sink: Sink = { ...opened(line, subscriber.personId), subscriber, senders, lost: 0 };
     for (const { kind, sender } of pc.getTransceivers()) {
       if (kind !== 'audio' && kind !== 'video') continue;
+      // Who cannot decode the picture hears the sound.
+      if (kind === 'video' && sent && !fitting) continue;
       senders.set(kind, sender);
       if (kind === 'audio') continue;
       sender.onPictureLossIndication.subscribe(() => this.askPicture(source));
@@ -163,8 +185,22 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     }
   }
 
+  dropStudio(sessionId: string, personId: string): void {
+    for (const source of this.sourcesOf(sessionId)) {
+      if (source.personId === personId && !isSoftware(source)) this.close(sessionId, source);
+      for (const sink of source.sinks.values()) if (sink.personId === personId) this.cut(source, sink);
+    }
+  }
+
   list(sessionId: string): readonly Publication[] {
-    return this.sourcesOf(sessionId).map(({ id, publisher: { personId, source } }) => ({ id, personId, source }));
+    return this.sourcesOf(sessionId)
+      .filter((source) => source.flows || !isSoftware(source))
+      .map(({ id, publisher: { personId, source, software } }) => ({
+        id,
+        personId,
+        source,
+        software: software && { picture: software.picture?.picture ?? null },
+      }));
   }
 
   review(sessionId: string, people: readonly Standing[]): void {
@@ -174,7 +210,8 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     room.muted = new Set(people.filter(({ muted }) => muted).map(({ personId }) => personId));
     for (const source of room.sources.values()) {
       const publisher = standing.get(source.personId);
-      if (!publisher) {
+      const { software } = source.publisher;
+      if (!publisher || (software && software.keyId !== publisher.keyId)) {
         this.close(sessionId, source);
         continue;
       }
@@ -191,6 +228,10 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
 
   onChange(listener: (sessionId: string) => void): void {
     this.listeners.push(listener);
+  }
+
+  onRefusal(listener: (sessionId: string, personId: string, code: ProblemCode) => void): void {
+    this.refusals.push(listener);
   }
 
   onApplicationShutdown(): void {
@@ -210,7 +251,7 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
   }
 
   /** @throws `stage.full` */
-  private connection(werift: Werift, isPublisher: boolean): Line {
+  private connection(werift: Werift, isPublisher: boolean, picture: StagePicture = 'VP8'): Line {
     const { RTCRtpCodecParameters: Codec, useNACK, usePLI, useREMB, useSdesMid, useAbsSendTime } = werift;
     const feedback = [useNACK(), usePLI(), ...(isPublisher ? [useREMB()] : [])];
     const extensions = isPublisher ? [useSdesMid(), useAbsSendTime()] : [useSdesMid()];
@@ -227,7 +268,7 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
             parameters: 'minptime=10;useinbandfec=1',
           }),
         ],
-        video: [new Codec({ mimeType: 'video/VP8', clockRate: 90_000, rtcpFeedback: feedback })],
+        video: [new Codec({ mimeType: `video/${picture}`, clockRate: 90_000, rtcpFeedback: feedback })],
       },
       headerExtensions: { audio: extensions, video: extensions },
       bundlePolicy: 'max-bundle',
@@ -316,6 +357,11 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
 
   private pass(werift: Werift, sessionId: string, source: Source, kind: Kind, rtp: RtpPacket): void {
     const { publisher, sinks } = source;
+    source.bytes += rtp.payload.length;
+    if (!source.flows) {
+      source.flows = true;
+      if (isSoftware(source)) this.changed(sessionId);
+    }
     // Also the sound of a screen: nobody can tell from here that it is not the microphone.
     if (kind === 'audio' && this.rooms.get(sessionId)?.muted.has(publisher.personId)) return;
     for (const { senders } of sinks.values()) {
@@ -353,6 +399,7 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
       for (const source of room.sources.values()) {
         for (const sink of source.sinks.values()) if (isGone(sink, now)) this.cut(source, sink);
         if (isGone(source, now)) this.close(sessionId, source);
+        else if (isTooMuch(source)) this.refuse(sessionId, source);
         else void this.sayCeiling(source, pictures);
       }
     }
@@ -407,6 +454,12 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
     this.hangUp(sink);
   }
 
+  /** A studio does as it is told; broadcasting software sends what was set there, and everybody has to fetch it. */
+  private refuse(sessionId: string, source: Source): void {
+    for (const listener of this.refusals) listener(sessionId, source.personId, 'stage.tooMuch');
+    this.close(sessionId, source);
+  }
+
   private changed(sessionId: string): void {
     for (const listener of this.listeners) listener(sessionId);
   }
@@ -424,6 +477,16 @@ const isGone = (connection: Connection, now: number): boolean => {
   if (heard > connection.heard) Object.assign(connection, { heard, heardAt: now });
   if (connection.pc.connectionState !== 'connected') return now - connection.openedAt > connectsWithin;
   return now - connection.heardAt > silentFor;
+};
+
+const isSoftware = ({ publisher }: Source): boolean => publisher.software !== undefined;
+
+/** To be asked once a second. */
+const isTooMuch = (source: Source): boolean => {
+  const isMore = isSoftware(source) && source.bytes * 8 > stageFacts.mostSoftwareBits;
+  source.bytes = 0;
+  source.tooMuch = isMore ? source.tooMuch + 1 : 0;
+  return source.tooMuch >= tooMuchFor;
 };
 
 const ownAddresses = (withInternal: boolean): string[] =>

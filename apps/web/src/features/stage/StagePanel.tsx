@@ -58,6 +58,8 @@ function Inside({ studio }: { studio: Studio }) {
   const waits = useStage(stage, (state) => state.me !== null && state.me.state !== 'onStage');
   const arrived = useStage(stage, (state) => state.arrived);
   const people = useStage(stage, (state) => state.people);
+  const ownId = useStage(stage, (state) => state.me?.id);
+  const bySoftware = useStage(stage, (state) => state.software.connected);
   const way = useStage(stage, (state) => state.way);
   const camera = useStudio(studio, (state) => state.camera.state);
   const on = new Set(people.filter(({ state }) => state === 'onStage').map(({ id }) => id));
@@ -67,9 +69,9 @@ function Inside({ studio }: { studio: Studio }) {
       <p role="status" className={styles.hint}>
         {way && way !== 'blocked' && t(`way.${way}`)}
       </p>
-      {waits && camera === 'on' && <Picture stream={studio.several.ownCamera} label={t('self')} />}
+      {waits && camera === 'on' && !bySoftware && <Picture stream={studio.several.ownCamera} label={t('self')} />}
       {arrived
-        .filter(({ personId }) => on.has(personId))
+        .filter(({ personId }) => on.has(personId) && personId !== ownId)
         .map(({ publicationId, stream }) => (
           <Sound key={publicationId} stream={stream} />
         ))}
@@ -107,6 +109,7 @@ export function StageNews({ studio, room }: { studio: Studio; room: LiveRoom }) 
   const isLost = useStage(stage, (state) => state.place === 'lost');
   const isBlocked = useStage(stage, (state) => state.way === 'blocked');
   const isMuted = useStage(stage, (state) => state.me?.muted ?? false);
+  const isDark = useStage(stage, ({ arrived }) => arrived.some(({ software }) => software)) && !knowsH264();
   const isHost = useStage(stage, (state) => state.me?.role === 'host');
   const interrupted = useRoom(room, ({ state }) => state.broadcast.onAir && state.broadcast.interrupted);
   const isElsewhere = useStudio(studio, (state) => state.place !== 'onAir' && !state.moving);
@@ -149,6 +152,11 @@ export function StageNews({ studio, room }: { studio: Studio; room: LiveRoom }) 
           {t('way.blocked')}
         </Banner>
       )}
+      {isDark && (
+        <Banner tone="warning" live="polite">
+          {t('software.dark')}
+        </Banner>
+      )}
       {isMuted && (
         <Banner tone="warning" live="assertive">
           {t('muted')}
@@ -157,6 +165,10 @@ export function StageNews({ studio, room }: { studio: Studio; room: LiveRoom }) 
     </>
   );
 }
+
+/** What nearly all broadcasting software sends, and nearly all browsers show. */
+const knowsH264 = (): boolean =>
+  RTCRtpReceiver.getCapabilities('video')?.codecs.some(({ mimeType }) => mimeType === 'video/H264') ?? true;
 
 export type Sign = 'backstage' | 'next' | 'onStage' | 'onAir' | 'card' | 'producing';
 

@@ -26,6 +26,8 @@ export interface Arrived {
   publicationId: string;
   personId: string;
   source: StageSource;
+  /** Comes from the person's own broadcasting software, in place of their camera. */
+  software: boolean;
   stream: MediaStream;
   /** Pictures come; a camera that was switched off leaves its last one standing. */
   moves: boolean;
@@ -39,6 +41,8 @@ export interface StageState {
   people: readonly StagePerson[];
   arrangement: StageScene['arrangement'];
   arrived: readonly Arrived[];
+  /** One's own broadcasting software. */
+  software: StageScene['software'];
   /** How one's own picture reaches the server; `blocked`: not at all, again and again. Null: not known yet. */
   way: Way | 'blocked' | null;
   /** Why one is not on the stage, a code of the server's. */
@@ -52,6 +56,7 @@ export const offStage: StageState = {
   people: [],
   arrangement: { layout: 'grid', spotlight: null, signer: null, card: '' },
   arrived: [],
+  software: { connected: false, picture: null, trouble: null },
   way: null,
   wrong: null,
 };
@@ -66,6 +71,8 @@ const blockedAfter = 2;
 const renewsAfter = (stageFacts.ticketSeconds * 1000) / 2;
 
 type Tracks = Partial<Record<'audio' | 'video', MediaStreamTrack | null>>;
+
+type Published = Pick<Arrived, 'personId' | 'source' | 'software'>;
 
 /** An attempt at a line that has not come back yet. */
 class Opening {}
@@ -187,35 +194,35 @@ export class Stage {
     }
   }
 
-  private take({ me, people, arrangement, publications }: StageScene) {
+  private take({ me, people, arrangement, publications, software }: StageScene) {
     const wanted = new Set(publications.map(({ id }) => id));
     for (const id of this.lines.keys()) if (!wanted.has(id)) this.drop(id);
     for (const publication of publications)
       if (!this.lines.has(publication.id)) void this.subscribe(publication.id, publication);
-    this.change({ place: 'in', me, people, arrangement });
+    this.change({ place: 'in', me, people, arrangement, software });
   }
 
-  private async subscribe(publicationId: string, { personId, source }: { personId: string; source: StageSource }) {
+  private async subscribe(publicationId: string, of: Published) {
     const opening = new Opening();
     this.lines.set(publicationId, opening);
     try {
-      const line = await subscribeTo(this.sessionId, this.ticket!, publicationId, () =>
-        this.again(publicationId, { personId, source }),
-      );
+      const line = await subscribeTo(this.sessionId, this.ticket!, publicationId, () => this.again(publicationId, of));
       if (this.lines.get(publicationId) !== opening) return line.close();
       this.lines.set(publicationId, line);
       const arrived = this.snapshots.get().arrived.filter((one) => one.publicationId !== publicationId);
-      this.change({ arrived: [...arrived, { publicationId, personId, source, stream: line.stream, moves: false }] });
+      const { personId, source, software } = of;
+      const { stream } = line;
+      this.change({ arrived: [...arrived, { publicationId, personId, source, software, stream, moves: false }] });
     } catch {
       // Gone meanwhile, or out of reach: with the next scene it is tried again where it is still there.
       await new Promise((resolve) => setTimeout(resolve, triesAgainIn));
       if (this.lines.get(publicationId) !== opening) return undefined;
-      return this.again(publicationId, { personId, source });
+      return this.again(publicationId, of);
     }
     return undefined;
   }
 
-  private again(publicationId: string, of: { personId: string; source: StageSource }) {
+  private again(publicationId: string, of: Published) {
     this.drop(publicationId);
     if (this.joined && this.snapshots.get().people.some(({ id }) => id === of.personId))
       void this.subscribe(publicationId, of);

@@ -21,6 +21,10 @@ export class StudioStage {
   private readonly own: Own = {};
   private readonly heard = new Map<string, MediaStream>();
   private muted = false;
+  /** Broadcasting software is the camera and the microphone now. */
+  private bySoftware = false;
+  /** Its picture was there: until then the camera stays in the picture, and never comes back into it by itself. */
+  private softwareShown = false;
   private speaking: Speaking = { id: null, rival: null };
   private lookedAt = 0;
   private readonly stop: () => void;
@@ -67,7 +71,10 @@ export class StudioStage {
     const levels = new Map(
       people
         .filter(({ id, state }) => state === 'onStage' && id !== signer)
-        .map(({ id }) => [id, id === me?.id ? this.studio.mix.ownLevel : (this.stage.levels.get(id) ?? 0)]),
+        .map(({ id }) => [
+          id,
+          id === me?.id && !this.bySoftware ? this.studio.mix.ownLevel : (this.stage.levels.get(id) ?? 0),
+        ]),
     );
     this.speaking = nextSpeaker(this.speaking, levels, now);
   }
@@ -81,7 +88,7 @@ export class StudioStage {
   private send() {
     const { camera, microphone, screen } = this.own;
     const audio = this.muted ? null : (microphone?.getAudioTracks()[0] ?? null);
-    this.stage.send('camera', { audio, video: camera?.getVideoTracks()[0] ?? null });
+    this.stage.send('camera', this.bySoftware ? undefined : { audio, video: camera?.getVideoTracks()[0] ?? null });
     const shared = screen?.getVideoTracks()[0];
     // Small print matters more than smooth scrolling.
     if (shared) shared.contentHint = 'detail';
@@ -90,13 +97,26 @@ export class StudioStage {
 
   /** Picture and sound follow who is where. */
   private follow() {
-    const { me, people, arrangement, arrived } = this.stage.snapshots.get();
+    const { me, people, arrangement, arrived, software } = this.stage.snapshots.get();
     const { mix } = this.studio;
     const isJoined = this.isJoined;
+    if (this.bySoftware !== software.connected) {
+      this.bySoftware = software.connected;
+      this.send();
+    }
+    this.softwareShown =
+      this.bySoftware &&
+      (this.softwareShown ||
+        software.picture === null ||
+        arrived.some((one) => one.software && one.personId === me?.id && one.moves));
     const on = new Set(people.filter(({ state }) => state === 'onStage').map(({ id }) => id));
     const shown = arrived.filter(({ personId }) => on.has(personId));
     mix.setStage(
-      isJoined && { ownIsHeard: me !== null && me.state === 'onStage' && !me.muted, isHeld: arrangement.card !== '' },
+      isJoined && {
+        ownIsHeard: me !== null && me.state === 'onStage' && !me.muted,
+        microphoneIsHeard: !this.bySoftware,
+        isHeld: arrangement.card !== '',
+      },
     );
     this.hear(isJoined ? shown : []);
     this.painter.setStreams(isJoined ? [...shown.filter(({ moves }) => moves), ...this.ownPictures(me?.id)] : []);
@@ -121,7 +141,7 @@ export class StudioStage {
     const { camera, screen } = this.own;
     if (id === undefined) return [];
     return [
-      ...(camera ? [{ personId: id, source: 'camera' as const, stream: camera }] : []),
+      ...(camera && !this.softwareShown ? [{ personId: id, source: 'camera' as const, stream: camera }] : []),
       ...(screen ? [{ personId: id, source: 'screen' as const, stream: screen }] : []),
     ];
   }

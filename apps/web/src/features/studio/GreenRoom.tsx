@@ -9,6 +9,7 @@ import { NativeSelect, type Option } from '../../ui/Select.js';
 import { TextField } from '../../ui/TextField.js';
 import type { Device } from './devices.js';
 import { LevelMeter } from './LevelMeter.js';
+import { useSoftware } from '../stage/Software.js';
 import { Consent } from '../recording/Consent.js';
 import { RecordingControls } from '../recording/RecordingControls.js';
 import type { Studio } from './studio.js';
@@ -22,14 +23,19 @@ const nothing = '-';
 export function GreenRoom({ studio, room, children }: { studio: Studio; room: LiveRoom; children?: ReactNode }) {
   const { t } = useTranslation('studio');
   const settings = useStudio(studio, (state) => state.settings);
+  const { connected: bySoftware } = useSoftware(studio);
   return (
     <section className={styles.greenRoom} aria-label={t('settings')}>
       <Consent room={room} />
       <RecordingControls room={room} />
       {children}
-      <DeviceChoice studio={studio} which="camera" />
-      <DeviceChoice studio={studio} which="microphone" />
-      <Hearing studio={studio} />
+      {!bySoftware && (
+        <>
+          <DeviceChoice studio={studio} which="camera" />
+          <DeviceChoice studio={studio} which="microphone" />
+          <Hearing studio={studio} />
+        </>
+      )}
       <Line studio={studio} />
       <Switch isSelected={settings.withName} onChange={(withName) => studio.set({ withName })}>
         {t('nameplate')}

@@ -16,6 +16,7 @@ import { LayoutChoice } from './LayoutChoice.js';
 import { isBare, layouts, type Layout } from './layouts.rules.js';
 import type { Studio } from './studio.js';
 import { useSlides } from '../slides/useSlides.js';
+import { useSoftware } from '../stage/Software.js';
 import { useStage } from '../stage/useStage.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
@@ -50,6 +51,8 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
     else if (isSlide) void studio.showSlides(next);
     else if (screen === 'off') void studio.shareScreen(next);
   };
+  const { connected: bySoftware } = useSoftware(studio);
+  const { t: onStage } = useTranslation('stage');
   const isAlone = useStage(studio.several.stage, (state) => state.place === 'out');
   return (
     <div className={styles.tools}>
@@ -66,21 +69,25 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
         />
       )}
       <div className={styles.switches}>
-        <Button
-          variant={muted ? 'danger' : 'secondary'}
-          isDisabled={microphone !== 'on'}
-          icon={muted ? <MicOff aria-hidden="true" /> : <Mic aria-hidden="true" />}
-          onPress={() => studio.set({ muted: !muted })}
-        >
-          {t(muted ? 'unmute' : 'mute')}
-        </Button>
-        <Button
-          isPending={camera === 'opening'}
-          icon={camera === 'on' ? <CameraOff aria-hidden="true" /> : <Camera aria-hidden="true" />}
-          onPress={() => void studio.openCamera(camera === 'on' ? null : lastCamera)}
-        >
-          {t(camera === 'on' ? 'cameraOff' : 'cameraOn')}
-        </Button>
+        {!bySoftware && (
+          <>
+            <Button
+              variant={muted ? 'danger' : 'secondary'}
+              isDisabled={microphone !== 'on'}
+              icon={muted ? <MicOff aria-hidden="true" /> : <Mic aria-hidden="true" />}
+              onPress={() => studio.set({ muted: !muted })}
+            >
+              {t(muted ? 'unmute' : 'mute')}
+            </Button>
+            <Button
+              isPending={camera === 'opening'}
+              icon={camera === 'on' ? <CameraOff aria-hidden="true" /> : <Camera aria-hidden="true" />}
+              onPress={() => void studio.openCamera(camera === 'on' ? null : lastCamera)}
+            >
+              {t(camera === 'on' ? 'cameraOff' : 'cameraOn')}
+            </Button>
+          </>
+        )}
         <Button
           isPending={screen === 'opening'}
           icon={sharesScreen ? <MonitorX aria-hidden="true" /> : <MonitorUp aria-hidden="true" />}
@@ -96,7 +103,8 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
           {ofSlides('button')}
         </Button>
       </div>
-      {muted && microphone === 'on' && <p className={styles.muted}>{t('mutedNow')}</p>}
+      {bySoftware && <p className={styles.hint}>{onStage('software.instead')}</p>}
+      {muted && microphone === 'on' && !bySoftware && <p className={styles.muted}>{t('mutedNow')}</p>}
       {screenTrouble && <p className={styles.muted}>{t(`trouble.screen.${screenTrouble}`)}</p>}
     </div>
   );

@@ -26,6 +26,7 @@ import { MissingStudio } from './MissingStudio.js';
 import type { Wrong } from './air.js';
 import type { Studio } from './studio.js';
 import { SlidesFile, SlidesWall } from '../slides/SlidesWall.js';
+import { Software, useSoftware } from '../stage/Software.js';
 import { StageNews, StagePanel, useSign } from '../stage/StagePanel.js';
 import { useOpenStudio, useStudio } from './useStudio.js';
 import styles from './studio.module.css';
@@ -139,6 +140,7 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
         </div>
         <GreenRoom studio={studio} room={room}>
           <StagePanel studio={studio} room={room} />
+          <Software studio={studio} sessionId={session.id} />
         </GreenRoom>
       </div>
     </div>
@@ -157,7 +159,8 @@ function Preview({ studio }: { studio: Studio }) {
     place.current?.prepend(canvas);
     return () => canvas.remove();
   }, [studio]);
-  const isFresh = camera === 'off' && microphone === 'off' && !hasTrouble && !onAir;
+  const { connected: bySoftware } = useSoftware(studio);
+  const isFresh = camera === 'off' && microphone === 'off' && !hasTrouble && !onAir && !bySoftware;
   return (
     <div ref={place} className={styles.preview} role="group" aria-label={t('preview')}>
       {isFresh && (

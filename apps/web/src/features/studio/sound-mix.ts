@@ -4,6 +4,14 @@ import { loudness, soundRate } from './sound.rules.js';
 /** A block of both channels. */
 export type Block = [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
 
+interface StageSound {
+  /** Whether one's own sound is part of it, and whether the microphone is. */
+  ownIsHeard: boolean;
+  microphoneIsHeard: boolean;
+  /** All of it, for a card. */
+  isHeld: boolean;
+}
+
 /** Microphone and the sound of the shared screen, mixed; handed out in blocks. */
 export class SoundMix {
   private readonly context = new AudioContext({ sampleRate: soundRate, latencyHint: 'interactive' });
@@ -12,7 +20,7 @@ export class SoundMix {
   private readonly meter = this.context.createAnalyser();
   /** The newest wish for each source: what comes back to an older one is not connected. */
   private readonly wanted = new Map<string, symbol>();
-  private stage: { ownIsHeard: boolean; isHeld: boolean } | false = false;
+  private stage: StageSound | false = false;
   /** Undefined when it was closed before it was there. */
   private readonly capture: Promise<AudioWorkletNode | undefined>;
   private listener: ((block: Block) => void) | undefined;
@@ -72,8 +80,8 @@ export class SoundMix {
     this.showGains();
   }
 
-  /** On a stage of several: whether one's own sound is part of it, and whether all is held for a card. False: on none. */
-  setStage(stage: { ownIsHeard: boolean; isHeld: boolean } | false): void {
+  /** On a stage of several, and how. False: on none. */
+  setStage(stage: StageSound | false): void {
     this.stage = stage;
     this.showGains();
   }
@@ -126,6 +134,7 @@ export class SoundMix {
   private gainOf(from: string): number {
     const isOwn = from === 'microphone' || from === 'screen';
     if (this.held || (from === 'microphone' && this.muted)) return 0;
+    if (from === 'microphone' && this.stage && !this.stage.microphoneIsHeard) return 0;
     return this.stage && (this.stage.isHeld || (isOwn && !this.stage.ownIsHeard)) ? 0 : 1;
   }
 

@@ -157,6 +157,12 @@ export default {
   'stage.full': 'Auf der Bühne ist kein Platz mehr.',
   'stage.notInvited': 'Die Einladung auf die Bühne gilt nicht mehr.',
   'stage.ticketWrong': 'Ihr Platz auf der Bühne gilt nicht mehr. Bitte treten Sie noch einmal bei.',
+  'stage.keyWrong': 'Dieser Schlüssel gilt nicht (mehr). Bitte erzeugen Sie im Studio einen neuen.',
+  'stage.notJoined': 'Bitte gehen Sie zuerst in Ihrem Studio zur Bühne, und starten Sie die Übertragung dann.',
+  'stage.codecWrong':
+    'Ihre Software sendet das Bild in einem Format, das die Bühne nicht weitergeben kann. Bitte stellen Sie dort H.264 ein.',
+  'stage.tooMuch':
+    'Ihre Software sendete viel mehr, als die anderen auf der Bühne empfangen können. Bitte stellen Sie dort eine Bitrate von 2500 kbit/s ein.',
   'stage.left':
     'Sie sind nicht mehr auf der Bühne: Die Regie hat Sie verabschiedet, oder Ihr Studio ist in einem anderen Fenster offen.',
   'stage.offerWrong': 'Bild und Ton lassen sich mit diesem Browser nicht zur Bühne übertragen.',

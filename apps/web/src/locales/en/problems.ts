@@ -153,6 +153,12 @@ export default {
   'stage.full': 'There is no more room on the stage.',
   'stage.notInvited': 'The invitation onto the stage is over.',
   'stage.ticketWrong': 'Your place on the stage is no longer valid. Please join again.',
+  'stage.keyWrong': 'This key is not valid (any more). Please make a new one in the studio.',
+  'stage.notJoined': 'Please go to the stage in your studio first, and start streaming then.',
+  'stage.codecWrong':
+    'Your software sends its picture in a format that the stage cannot pass on. Please choose H.264 there.',
+  'stage.tooMuch':
+    'Your software sent much more than the others on the stage can receive. Please choose a bitrate of 2500 kbit/s there.',
   'stage.left': 'You are no longer on the stage: the crew has seen you off, or your studio is open in another window.',
   'stage.offerWrong': 'Picture and sound cannot get to the stage with this browser.',
   'stage.mayNot': 'You may not show that on this stage.',
