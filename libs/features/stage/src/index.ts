@@ -6,6 +6,7 @@ import { StageSetting } from './stage-setting.entity.js';
 import { StageSigner1764000003420 } from './stage-signer.migration.js';
 import { StagePeople1764000002900 } from './stage.migration.js';
 
+export { checkLiveKit } from './livekit-api.js';
 export { StageFeedModule } from './stage-feed.module.js';
 export { StageInvitations } from './stage-invitations.js';
 export { StageSteps, StageStepsModule } from './stage-steps.js';

@@ -21,6 +21,7 @@ interface Followed {
 export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger('Stage');
   private readonly followed = new Map<string, Followed>();
+  private readonly turns = new Map<string, Promise<void>>();
   private timer?: NodeJS.Timeout;
   /** Whoever waits is answered now, and asks another server next. */
   isLeaving = false;
@@ -66,15 +67,36 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
     return { something, stop };
   }
 
-  /** Cuts what may not be any more. */
-  async review(sessionId: string): Promise<void> {
-    this.engine.review(sessionId, await this.book.people(sessionId));
+  /** Cuts what may not be any more. One after the other for each stage: nobody acts on what was so before. */
+  review(sessionId: string): Promise<void> {
+    const turn = (this.turns.get(sessionId) ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => this.reviewOnce(sessionId));
+    this.turns.set(sessionId, turn);
+    const done = () => {
+      if (this.turns.get(sessionId) === turn) this.turns.delete(sessionId);
+    };
+    turn.then(done, done);
+    return turn;
+  }
+
+  /** Something happened on a stage that an engine told this process of, and maybe no other. */
+  heard(sessionId: string): void {
+    this.follow(sessionId);
+    this.bus.publish(stageTopic(sessionId), {});
   }
 
   /** Whose studio has not asked for long is gone. Any number of servers may look. Answers how many. */
   async noticeSilent(now: Date): Promise<number> {
     const since = new Date(now.getTime() - stageFacts.silentSeconds * 1000);
     return this.putOut('seen_at <= $1', [since]);
+  }
+
+  private async reviewOnce(sessionId: string): Promise<void> {
+    await this.engine.refresh(sessionId);
+    const people = await this.book.people(sessionId);
+    if (people.length > 0 || (await this.book.isOpen(sessionId))) await this.engine.review(sessionId, people);
+    else await this.engine.shut(sessionId);
   }
 
   private follow(sessionId: string): Followed {
@@ -114,10 +136,13 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
       for (const sessionId of this.engine.sessions())
         if (!(await this.book.person(sessionId, personId))) this.engine.drop(sessionId, personId);
     }
-    if (++this.round % 5 > 0) return;
-    await this.noticeSilent(this.clock.now());
+    this.round++;
     const busy = new Set(this.engine.sessions());
-    for (const sessionId of busy) await this.review(sessionId);
+    // What is not in this process has to be looked at to be known.
+    if (this.round % (this.engine.name === 'embedded' ? 5 : 2) === 0)
+      await Promise.all([...busy].map((sessionId) => this.review(sessionId)));
+    if (this.round % 5 > 0) return;
+    await this.noticeSilent(this.clock.now());
     for (const [sessionId, followed] of this.followed) {
       if (followed.waiting.size > 0 || busy.has(sessionId)) continue;
       followed.stop();

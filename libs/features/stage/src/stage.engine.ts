@@ -1,4 +1,4 @@
-import type { StageRole, StageSource, StageState } from '@plenum/contracts';
+import type { StageEngineName, StageRole, StageSource, StageState } from '@plenum/contracts';
 
 /** Whose pictures and sound something is, and what of it there is. */
 export interface Publisher {
@@ -16,24 +16,52 @@ export interface Publication {
   id: string;
   personId: string;
   source: StageSource;
+  /** Where studios fetch it elsewhere: whose it is there. */
+  place?: string;
 }
 /** A connection that was made, and the answer to its offer. */
 export interface Made {
   id: string;
   answer: string;
 }
-/** Where somebody stands now, as far as it says who may see and hear them. */
+/** Where somebody stands now, as far as it says who may see and hear them, and what they may publish. */
 export interface Standing {
   personId: string;
+  tab: string;
+  role: StageRole;
   state: StageState;
   muted: boolean;
 }
 
+/** Where a studio goes that does not publish and subscribe here, and what it shows there. */
+export interface Admission {
+  url: string;
+  stage: string;
+  wings: string;
+}
+
 /**
- * Passes pictures and sound between those on the stage of a session. It knows no rights but those it is told, and
- * forgets everything with the process: studios find that out and come again.
+ * Passes pictures and sound between those on the stage of a session. It knows no rights but those it is told; whatever
+ * it forgets with its process, studios find out and come again.
  */
 export abstract class StageEngine {
+  abstract readonly name: StageEngineName;
+
+  /** What passes pictures and sound cannot be reached just now. */
+  readonly away: boolean = false;
+
+  /** Makes ready for somebody to come. Takes its time, at most a few seconds, and never throws. */
+  async open(_sessionId: string): Promise<void> {}
+
+  /**
+   * What this one person needs besides their ticket, for as long as that is good and no more than they may do as they
+   * stand; null: nothing.
+   * @param seconds the ticket is good for
+   */
+  async admit(_sessionId: string, _who: Standing, _seconds: number): Promise<Admission | null> {
+    return null;
+  }
+
   /**
    * Takes the place of what this person published of the source before.
    * @throws `stage.offerWrong`; `stage.full` when no port is left
@@ -51,12 +79,18 @@ export abstract class StageEngine {
 
   abstract list(sessionId: string): readonly Publication[];
 
-  /** How it stands now: whoever is not among them is out, and what may not be seen any more is not passed on. */
-  abstract review(sessionId: string, people: readonly Standing[]): void;
+  /** Finds out who is there. To be called before the rows are read that `review` is given. Never throws. */
+  async refresh(_sessionId: string): Promise<void> {}
 
-  /** Sessions with connections in this process. */
+  /** How it stands now: whoever is not among them is out, and what may not be seen any more is not passed on. */
+  abstract review(sessionId: string, people: readonly Standing[]): void | Promise<void>;
+
+  /** The stage is closed: everybody is out, composers too. */
+  abstract shut(sessionId: string): void | Promise<void>;
+
+  /** Sessions somebody is connected to, as far as this process knows. */
   abstract sessions(): readonly string[];
 
-  /** Hears of each publication that came or went. */
+  /** Hears of each publication that came or went, and when the engine goes away or comes back. */
   abstract onChange(listener: (sessionId: string) => void): void;
 }
