@@ -14,10 +14,11 @@ import {
   askTicket,
   followStage,
   leaveStage,
-  publishTo,
-  subscribeTo,
+  linkFor,
   type Line,
   type Publishing,
+  type StageLink,
+  type Stats,
   type Way,
 } from './stage-link.js';
 
@@ -41,6 +42,10 @@ export interface StageState {
   arrived: readonly Arrived[];
   /** How one's own picture reaches the server; `blocked`: not at all, again and again. Null: not known yet. */
   way: Way | 'blocked' | null;
+  /** The line does not carry what is sent. */
+  weak: boolean;
+  /** What passes pictures and sound cannot be reached by the server either. */
+  away: boolean;
   /** Why one is not on the stage, a code of the server's. */
   wrong: string | null;
 }
@@ -53,6 +58,8 @@ export const offStage: StageState = {
   arrangement: { layout: 'grid', spotlight: null, signer: null, card: '' },
   arrived: [],
   way: null,
+  weak: false,
+  away: false,
   wrong: null,
 };
 
@@ -63,8 +70,11 @@ const looksEvery = 500;
 const stillFor = 3000;
 /** Connections in a row that never stood, after which it is the network and no accident. */
 const blockedAfter = 2;
+/** No sooner than that a new ticket is asked for because the one there is did not help. */
+const renewsAgainAfter = 10_000;
 const renewsAfter = (stageFacts.ticketSeconds * 1000) / 2;
 
+type Published = StageScene['publications'][number];
 type Tracks = Partial<Record<'audio' | 'video', MediaStreamTrack | null>>;
 
 /** An attempt at a line that has not come back yet. */
@@ -75,6 +85,7 @@ export class Stage {
   readonly snapshots = new Snapshots<StageState>(offStage);
   private readonly tab = newId();
   private ticket: StageTicket | undefined;
+  private link: StageLink | undefined;
   private renewedAt = 0;
   private detail = '';
   /** Ends what was begun with one joining. */
@@ -99,7 +110,7 @@ export class Stage {
   /** Whether what the camera and the microphone send gets to the server. */
   get isSending(): boolean {
     const line = this.publishing.get('camera');
-    return line !== undefined && !(line instanceof Opening) && line.pc.connectionState === 'connected';
+    return line !== undefined && !(line instanceof Opening) && line.isUp;
   }
 
   /** To be called every few milliseconds. */
@@ -117,6 +128,9 @@ export class Stage {
     try {
       await this.renew();
       if (joined.signal.aborted) return;
+      const link = await this.openLink(joined.signal);
+      if (joined.signal.aborted) return link.close();
+      this.link = link;
       for (const source of ['camera', 'screen'] as const) this.publish(source);
       void this.follow(joined.signal);
     } catch (error) {
@@ -150,6 +164,18 @@ export class Stage {
     this.snapshots.stop();
   }
 
+  private openLink(signal: AbortSignal): Promise<StageLink> {
+    return linkFor(this.sessionId, {
+      ticket: () => this.ticket!,
+      renew: async () => {
+        if (!signal.aborted && performance.now() - this.renewedAt > renewsAgainAfter) await this.renew();
+      },
+      tells: (told) => {
+        if (!signal.aborted) this.change(told);
+      },
+    });
+  }
+
   private async renew(): Promise<void> {
     const { joined } = this;
     const ticket = await this.ask({ tab: this.tab, detail: this.detail });
@@ -177,7 +203,8 @@ export class Stage {
       } catch (error) {
         if (signal.aborted) return;
         const code = codeOf(error);
-        if (code === 'stage.ticketWrong' && performance.now() - this.renewedAt > 10_000) this.renewedAt = -Infinity;
+        if (code === 'stage.ticketWrong' && performance.now() - this.renewedAt > renewsAgainAfter)
+          this.renewedAt = -Infinity;
         else if (error instanceof ProblemError && error.problem.status < 500 && code !== 'rate.limited')
           return this.out(code);
         else this.change({ place: 'lost' });
@@ -187,38 +214,44 @@ export class Stage {
     }
   }
 
-  private take({ me, people, arrangement, publications }: StageScene) {
+  private take({ me, people, arrangement, publications, away }: StageScene) {
+    this.link?.stands(me);
     const wanted = new Set(publications.map(({ id }) => id));
     for (const id of this.lines.keys()) if (!wanted.has(id)) this.drop(id);
-    for (const publication of publications)
-      if (!this.lines.has(publication.id)) void this.subscribe(publication.id, publication);
-    this.change({ place: 'in', me, people, arrangement });
+    for (const publication of publications) if (!this.lines.has(publication.id)) void this.subscribe(publication);
+    this.change({ place: 'in', me, people, arrangement, away });
   }
 
-  private async subscribe(publicationId: string, { personId, source }: { personId: string; source: StageSource }) {
+  private async subscribe(publication: Published) {
+    const { id: publicationId, personId, source } = publication;
     const opening = new Opening();
     this.lines.set(publicationId, opening);
+    let line: Line | Opening = opening;
     try {
-      const line = await subscribeTo(this.sessionId, this.ticket!, publicationId, () =>
-        this.again(publicationId, { personId, source }),
-      );
-      if (this.lines.get(publicationId) !== opening) return line.close();
-      this.lines.set(publicationId, line);
+      const made = await this.link!.subscribe(publication, {
+        broken: () => this.again(publication),
+        changed: (stream) => {
+          const arrived = this.snapshots.get().arrived.find((one) => one.publicationId === publicationId);
+          if (arrived && this.lines.get(publicationId) === line) this.changeArrived({ ...arrived, stream });
+        },
+      });
+      if (this.lines.get(publicationId) !== opening) return made.close();
+      this.lines.set(publicationId, (line = made));
       const arrived = this.snapshots.get().arrived.filter((one) => one.publicationId !== publicationId);
-      this.change({ arrived: [...arrived, { publicationId, personId, source, stream: line.stream, moves: false }] });
+      this.change({ arrived: [...arrived, { publicationId, personId, source, stream: made.stream, moves: false }] });
     } catch {
       // Gone meanwhile, or out of reach: with the next scene it is tried again where it is still there.
       await new Promise((resolve) => setTimeout(resolve, triesAgainIn));
       if (this.lines.get(publicationId) !== opening) return undefined;
-      return this.again(publicationId, { personId, source });
+      return this.again(publication);
     }
     return undefined;
   }
 
-  private again(publicationId: string, of: { personId: string; source: StageSource }) {
-    this.drop(publicationId);
-    if (this.joined && this.snapshots.get().people.some(({ id }) => id === of.personId))
-      void this.subscribe(publicationId, of);
+  private again(publication: Published) {
+    this.drop(publication.id);
+    if (this.joined && this.snapshots.get().people.some(({ id }) => id === publication.personId))
+      void this.subscribe(publication);
   }
 
   private drop(publicationId: string) {
@@ -235,7 +268,7 @@ export class Stage {
   private publish(source: StageSource) {
     const known = this.publishing.get(source);
     const tracks = this.sends[source];
-    if (!tracks || !this.joined || !this.ticket) {
+    if (!tracks || !this.joined || !this.ticket || !this.link) {
       this.publishing.delete(source);
       if (known && !(known instanceof Opening)) known.close();
       return;
@@ -257,7 +290,7 @@ export class Stage {
       this.publish(source);
     };
     try {
-      const made = await publishTo(this.sessionId, this.ticket!, source, {
+      const made = await this.link!.publish(source, {
         stands: (way) => this.stands(way),
         broken: (stood) => {
           if (!stood && this.publishing.get(source) === line && ++this.inVain >= blockedAfter)
@@ -281,15 +314,10 @@ export class Stage {
   }
 
   private async look(publicationId: string, line: Line, now: number) {
-    const stats = await line.pc.getStats().catch(() => undefined);
+    const stats = await line.stats();
     const arrived = this.snapshots.get().arrived.find((one) => one.publicationId === publicationId);
-    if (!arrived || !stats || this.lines.get(publicationId) !== line) return;
-    for (const report of stats.values() as Iterable<{
-      type: string;
-      kind?: string;
-      audioLevel?: number;
-      framesDecoded?: number;
-    }>) {
+    if (!arrived || this.lines.get(publicationId) !== line) return;
+    for (const report of stats as (Stats & { kind?: string; audioLevel?: number; framesDecoded?: number })[]) {
       if (report.type !== 'inbound-rtp') continue;
       if (report.kind === 'audio' && arrived.source === 'camera')
         this.levels.set(arrived.personId, report.audioLevel ?? 0);
@@ -315,6 +343,8 @@ export class Stage {
     this.ticket = undefined;
     for (const id of this.lines.keys()) this.drop(id);
     for (const source of this.publishing.keys()) this.publish(source);
+    this.link?.close();
+    this.link = undefined;
     this.levels.clear();
     this.inVain = 0;
     this.change({ ...offStage, wrong });

@@ -18,6 +18,10 @@ export default {
     blocked:
       'Bild und Ton erreichen den Server auf keinem Weg; es wird weiter versucht. Wechseln Sie das Netz, etwa auf einen Hotspot, oder bitten Sie Ihre IT, ausgehendes UDP zu diesem Server zu erlauben. Allein senden können Sie auch hier: Das braucht nur HTTPS.',
   },
+  awayTitle: 'Bild und Ton der Bühne sind gerade nicht verfügbar',
+  away:
+    'Der Server, der sie untereinander weitergibt, antwortet nicht. Es wird laufend neu versucht, niemand muss etwas tun. Allein können Sie weiterhin senden.',
+  weak: 'Ihre Leitung ist schwach: Ihr Bild kommt bei den anderen unscharf oder lückenhaft an. Beenden Sie, was sonst das Netz nutzt, oder schalten Sie die Kamera eine Weile aus.',
   wrongTitle: 'Sie sind nicht auf der Bühne',
   self: 'Ihre Kamera',
   sign: {

@@ -22,6 +22,10 @@ export default {
     blocked:
       'Picture and sound do not reach the server in any way; it keeps trying. Use another network, a hotspot for example, or ask your IT to allow outgoing UDP to this server. You can still broadcast alone from here: that needs nothing but HTTPS.',
   },
+  awayTitle: 'Picture and sound of the stage are not available right now',
+  away:
+    'The server that passes them on among you does not answer. It is tried again without pause; nobody has to do anything. You can still broadcast alone.',
+  weak: 'Your line is weak: the others get your picture less sharp or with gaps. Close what else uses the network, or switch the camera off for a while.',
   wrongTitle: 'You are not on the stage',
   self: 'Your camera',
   sign: {
