@@ -7,6 +7,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { StageBook } from './stage-book.js';
 import type { StagePerson } from './stage-person.entity.js';
+import { StageEngine } from './stage.engine.js';
 import { fitsOn } from './stage.rules.js';
 
 /** What those do who run the broadcast: open the stage, bring people on and off, and choose what is seen of it. */
@@ -18,6 +19,7 @@ export class StageCrew implements OnModuleInit {
     private readonly moves: SessionMoves,
     private readonly book: StageBook,
     private readonly hands: HandsFeed,
+    private readonly engine: StageEngine,
   ) {}
 
   onModuleInit(): void {
@@ -41,13 +43,15 @@ export class StageCrew implements OnModuleInit {
   }
 
   /** @throws `session.notOpen` when it ended or its event does not run; `stage.external` when its stage is not in Plenum */
-  open(viewer: Viewer, { sessionId, on }: Parsed<'stage.open'>): Promise<void> {
-    return this.unitOfWork.run(async () => {
+  async open(viewer: Viewer, { sessionId, on }: Parsed<'stage.open'>): Promise<void> {
+    await this.unitOfWork.run(async () => {
       const { session, event } = await this.sessions.require(viewer, sessionId, 'broadcast.run');
       if (on && (!isRunnable(event) || session.state === 'ended')) throw new Problem('session.notOpen');
       if (on && session.external) throw new Problem('stage.external');
       await this.book.open(await this.book.hold(sessionId), on);
     });
+    // Nobody waits for it: where it does not work the crew is told.
+    if (on) void this.engine.open(sessionId);
   }
 
   /** @throws `stage.personNotFound`, `stage.full` */

@@ -94,6 +94,7 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
 
   private async reviewOnce(sessionId: string): Promise<void> {
     await this.engine.refresh(sessionId);
+    if (this.engine.name !== 'embedded') await this.book.setAway(sessionId, this.engine.away);
     const people = await this.book.people(sessionId);
     if (people.length > 0 || (await this.book.isOpen(sessionId))) await this.engine.review(sessionId, people);
     else await this.engine.shut(sessionId);

@@ -129,6 +129,7 @@ class Chamber {
   private lost(): void {
     for (const name of this.sent.keys()) this.forget(name);
     if (this.closed) return;
+    this.needs.tells({ weak: false });
     this.changed();
     this.soon();
   }
@@ -156,6 +157,7 @@ class Chamber {
         // Those of this installation and no others: LiveKit would name servers of strangers where it has none.
         rtcConfig: { iceServers },
       });
+      if (this.inVain >= blockedAfter) this.needs.tells({ way: null });
       this.inVain = 0;
       this.changed();
     } catch {
@@ -187,7 +189,11 @@ class LiveKitLink implements StageLink {
     sdk: LiveKitSdk,
     private readonly needs: LinkNeeds,
   ) {
-    const chamber = (kind: Kind) => new Chamber(kind, sdk, needs, () => this.changed());
+    const tells: LinkNeeds['tells'] = (told) => {
+      if (told.way === 'blocked') this.isWayKnown = false;
+      needs.tells(told);
+    };
+    const chamber = (kind: Kind) => new Chamber(kind, sdk, { ...needs, tells }, () => this.changed());
     this.chambers = { stage: chamber('stage'), wings: chamber('wings') };
   }
 
@@ -311,8 +317,7 @@ class LiveKitLink implements StageLink {
       // Somebody who only falls silent is heard again at once.
       if (known && wanted === null && media === 'audio') {
         if (!known.publication.isMuted) await known.publication.mute();
-      }
-      else if (known) {
+      } else if (known) {
         sent.delete(name);
         await room.localParticipant.unpublishTrack(known.copy, true);
       }

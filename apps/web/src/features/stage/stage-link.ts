@@ -77,7 +77,8 @@ export interface LineEvents {
 
 /** What a link says of itself: how it reaches the other side, and whether the line is too weak for what is sent. */
 export interface LinkTold {
-  way?: Way | 'blocked';
+  /** Null: not known (any more). */
+  way?: Way | 'blocked' | null;
   weak?: boolean;
 }
 
