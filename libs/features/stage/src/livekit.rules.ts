@@ -1,6 +1,12 @@
-import type { StageRole, StageSource } from '@plenum/contracts';
-import type { Standing } from './stage.engine.js';
+import type { StageRole, StageSource, StageState } from '@plenum/contracts';
 import { tracksOf } from './stage.rules.js';
+
+/** How somebody stands, as far as their rights follow from it. */
+interface Stands {
+  role: StageRole;
+  state: StageState;
+  muted: boolean;
+}
 
 /**
  * Each session has two rooms in LiveKit, since whoever is in a room may subscribe to all of it or to nothing: in `stage`
@@ -38,10 +44,10 @@ const sourcesOf = (role: StageRole, muted: boolean): number[] => {
 };
 
 /** Where somebody publishes who stands there. */
-export const roomOf = ({ state }: Pick<Standing, 'state'>): RoomKind => (state === 'onStage' ? 'stage' : 'wings');
+export const roomOf = ({ state }: Pick<Stands, 'state'>): RoomKind => (state === 'onStage' ? 'stage' : 'wings');
 
 /** What somebody may do in a room, as they stand. Nobody sends data or changes how they are called. */
-export const permissionIn = (kind: RoomKind, { role, state, muted }: Standing): Permission => {
+export const permissionIn = (kind: RoomKind, { role, state, muted }: Stands): Permission => {
   if (role === 'composer') return { canSubscribe: true, canPublish: false, sources: [], hidden: true };
   const sources = roomOf({ state }) === kind ? sourcesOf(role, muted) : [];
   return {

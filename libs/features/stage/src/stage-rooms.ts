@@ -68,16 +68,15 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /** Cuts what may not be any more. One after the other for each stage: nobody acts on what was so before. */
-  review(sessionId: string): Promise<void> {
-    const turn = (this.turns.get(sessionId) ?? Promise.resolve())
-      .catch(() => undefined)
-      .then(() => this.reviewOnce(sessionId));
+  async review(sessionId: string): Promise<void> {
+    const before = this.turns.get(sessionId);
+    const turn = this.reviewAfter(before, sessionId);
     this.turns.set(sessionId, turn);
-    const done = () => {
+    try {
+      await turn;
+    } finally {
       if (this.turns.get(sessionId) === turn) this.turns.delete(sessionId);
-    };
-    turn.then(done, done);
-    return turn;
+    }
   }
 
   /** Something happened on a stage that an engine told this process of, and maybe no other. */
@@ -90,6 +89,12 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
   async noticeSilent(now: Date): Promise<number> {
     const since = new Date(now.getTime() - stageFacts.silentSeconds * 1000);
     return this.putOut('seen_at <= $1', [since]);
+  }
+
+  private async reviewAfter(before: Promise<void> | undefined, sessionId: string): Promise<void> {
+    // How that went, whoever asked for it hears.
+    await before?.catch(() => undefined);
+    await this.reviewOnce(sessionId);
   }
 
   private async reviewOnce(sessionId: string): Promise<void> {

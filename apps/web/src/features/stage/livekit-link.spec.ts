@@ -82,7 +82,8 @@ class Room {
   /** As LiveKit does: what may not be published any more is taken away. */
   permit(canPublishSources: number[]) {
     this.localParticipant.permissions = { canPublish: canPublishSources.length > 0, canPublishSources };
-    for (const sent of [...this.published])
+    const before = this.published.slice();
+    for (const sent of before)
       if (!canPublishSources.includes(numbers[sent.source]!)) {
         this.published.splice(this.published.indexOf(sent), 1);
         this.emit('localTrackUnpublished', sent);

@@ -54,7 +54,7 @@ interface Following {
   publication: Published;
   /** By id of the track. */
   tracks: ReadonlyMap<string, RemoteTrack>;
-  changed(stream: MediaStream): void;
+  changed: (stream: MediaStream) => void;
 }
 
 /** One of the two rooms: connected as long as the link is open, again and again. */
@@ -223,7 +223,10 @@ class LiveKitLink implements StageLink {
     };
   }
 
-  async subscribe(publication: Published, { changed }: { changed(stream: MediaStream): void }): Promise<Subscribed> {
+  async subscribe(
+    publication: Published,
+    { changed }: { changed: (stream: MediaStream) => void },
+  ): Promise<Subscribed> {
     const following: Following = { publication, tracks: new Map(), changed };
     this.following.add(following);
     const stream = this.look(following) ?? new MediaStream();

@@ -99,7 +99,7 @@ export interface StageLink {
   /** @param events `changed`: the stream is another one from now on */
   subscribe(
     publication: Published,
-    events: { broken(): void; changed(stream: MediaStream): void },
+    events: { broken: () => void; changed: (stream: MediaStream) => void },
   ): Promise<Subscribed>;
   /** Where the person stands now. */
   stands(me: StageScene['me']): void;
@@ -108,18 +108,11 @@ export interface StageLink {
 
 export interface LinkNeeds {
   /** The newest one. */
-  ticket(): StageTicket;
+  ticket: () => StageTicket;
   /** Gets a newer one where there may be a better one by now. */
-  renew(): Promise<void>;
-  tells(told: LinkTold): void;
+  renew: () => Promise<void>;
+  tells: (told: LinkTold) => void;
 }
-
-/** By the engine of the ticket; what only one of them needs is loaded only then. */
-export const linkFor = async (sessionId: string, needs: LinkNeeds): Promise<StageLink> => {
-  if (needs.ticket().engine !== 'livekit') return ownLink(sessionId, needs);
-  const { openLiveKitLink } = await import('./livekit-link.js');
-  return openLiveKitLink(needs);
-};
 
 /** Milliseconds without an answer from the other side, after which a new connection is better than waiting. */
 const patience = 4000;
@@ -189,7 +182,7 @@ const open = async (
 };
 
 /** WHIP and WHEP, to this server. */
-const ownLink = (sessionId: string, { ticket }: LinkNeeds): StageLink => ({
+export const ownLink = (sessionId: string, { ticket }: LinkNeeds): StageLink => ({
   async publish(source, events) {
     const senders = new Map<'audio' | 'video', RTCRtpSender>();
     const line = await open(

@@ -10,11 +10,11 @@ import {
 import { newId } from '../../backend/ids.js';
 import { ProblemError } from '../../backend/http.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
+import { linkFor } from './link-for.js';
 import {
   askTicket,
   followStage,
   leaveStage,
-  linkFor,
   type Line,
   type Publishing,
   type StageLink,
