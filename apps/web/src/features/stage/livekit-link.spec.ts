@@ -127,7 +127,7 @@ const settled = async () => {
   for (let turn = 0; turn < 20; turn++) await new Promise((done) => setImmediate(done));
 };
 const until = async (check: () => boolean) => {
-  for (const end = performance.now() + 5000; !check() && performance.now() < end;)
+  for (const end = performance.now() + 10_000; !check() && performance.now() < end;)
     await new Promise((done) => setTimeout(done, 10));
   expect(check()).toBe(true);
 };
@@ -301,12 +301,13 @@ describe('the way to a stage through LiveKit', () => {
     expect(told).toEqual([{ weak: false }]);
     stage.refuses = true;
     stage.state = 'disconnected';
+    stage.published.length = 0;
     stage.emit('disconnected');
     await until(() => told.some(({ way }) => way === 'blocked'));
     stage.refuses = false;
     await until(() => told.some(({ way }) => way === null));
-    expect(stage.sources).toHaveLength(2);
-  }, 15_000);
+    await until(() => stage.sources.length === 2);
+  }, 40_000);
 
   it('says that the line is weak, of oneself only', async () => {
     const { stage } = begin();
