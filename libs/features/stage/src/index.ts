@@ -1,5 +1,5 @@
 import type { Schema } from '@plenum/platform/database';
-import { StageAway1764000004300 } from './stage-away.migration.js';
+import { StageAway1764000004350 } from './stage-away.migration.js';
 import { StageInvitation } from './stage-invitation.entity.js';
 import { StageInvitations1764000003410 } from './stage-invitations.migration.js';
 import { StagePerson } from './stage-person.entity.js';
@@ -19,6 +19,6 @@ export const stageSchema: Schema = {
     StagePeople1764000002900,
     StageInvitations1764000003410,
     StageSigner1764000003420,
-    StageAway1764000004300,
+    StageAway1764000004350,
   ],
 };
