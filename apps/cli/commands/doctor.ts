@@ -8,6 +8,7 @@ import {
   checkNode,
   checkQueue,
   checkServer,
+  checkStageEngine,
   checkWebClient,
   type Finding,
 } from '../doctor/checks.js';
@@ -37,6 +38,7 @@ export const doctorCommand = () =>
       await checkMail(environment),
       checkFolder(environment),
       ...(await checkBucket(environment)),
+      ...(await checkStageEngine(environment)),
       await checkServer(environment),
     ];
     for (const { what, state, found } of findings) console.log(`${marks[state]}  ${what.padEnd(14)} ${found}`);

@@ -7,6 +7,7 @@ import { ConfigError, readConfig } from '@plenum/platform/config';
 import { pendingMigrations } from '@plenum/platform/database';
 import { Bucket } from '@plenum/platform/storage';
 import { plenumSchema } from '@plenum/schema';
+import { checkLiveKit } from '@plenum/stage';
 
 /** What was looked at, what was found, and whether that is all right. */
 export interface Finding {
@@ -141,6 +142,20 @@ export const checkBucket = async (environment: Environment): Promise<Finding[]> 
       : [{ what, state: 'ok', found: `${found} takes, gives back, lists and deletes` }];
   } catch (error) {
     // What is missing stands with the configuration already.
+    const found = error instanceof ConfigError ? 'not tried: see the configuration' : because(error);
+    return [{ what, state: 'wrong', found }];
+  }
+};
+
+/** Asks a LiveKit of one's own whether it knows the key. Nothing where stages are passed on by the server itself. */
+export const checkStageEngine = async (environment: Environment): Promise<Finding[]> => {
+  if (environment['PLENUM_STAGE_ENGINE'] !== 'livekit') return [];
+  const what = 'LiveKit';
+  try {
+    const place = readConfig(environment).liveKit!;
+    await checkLiveKit(place);
+    return [{ what, state: 'ok', found: `${placeOf(place.apiUrl)} answers to the key ${place.apiKey}` }];
+  } catch (error) {
     const found = error instanceof ConfigError ? 'not tried: see the configuration' : because(error);
     return [{ what, state: 'wrong', found }];
   }

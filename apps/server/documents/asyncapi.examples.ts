@@ -305,6 +305,8 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
       may: ['audio', 'video'],
       iceServers: [],
       expiresAt: at,
+      engine: 'embedded',
+      livekit: null,
     },
   },
   'stage.arrange': { payload: { sessionId, layout: 'grid', signer: null, card: 'Weiter um 14:05' }, data: {} },

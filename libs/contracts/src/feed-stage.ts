@@ -13,6 +13,7 @@ const invitation = z.object({
 const nobodyThere = {
   people: {},
   arrangement: { layout: 'grid', spotlight: null, signer: null, card: '' } as z.infer<typeof stageArrangement>,
+  away: false,
 };
 
 /** Several people on one stage: the crew brings them on and off, everybody learns who they are. */
@@ -31,6 +32,7 @@ export const stageFeed = feedPart({
       .extend({ id: entryId.describe('the person'), state: z.enum([...invitationStates, 'over']) })
       .describe('crew: puts the invitation of a raised hand into `stageInvitations`; `over` takes it out'),
     'stage.arranged': stageArrangement.describe('crew and speakers: replaces `stageDesk.arrangement`'),
+    'stage.away': z.object({ away: z.boolean() }).describe('crew and speakers: sets `stageDesk.away`'),
   },
   hears: {
     'stage.opened': 'everyone',
@@ -38,12 +40,17 @@ export const stageFeed = feedPart({
     'stage.moved': 'crew',
     'stage.invited': 'crew',
     'stage.arranged': 'crew',
+    'stage.away': 'crew',
   },
-  speakers: ['stage.moved', 'stage.arranged'],
+  speakers: ['stage.moved', 'stage.arranged', 'stage.away'],
   state: {
     onStage: z.object({ open: z.boolean(), people: z.array(names).describe('in the order in which they came on') }),
     stageDesk: z
-      .object({ people: z.record(z.uuid(), stagePerson.omit({ id: true })), arrangement: stageArrangement })
+      .object({
+        people: z.record(z.uuid(), stagePerson.omit({ id: true })),
+        arrangement: stageArrangement,
+        away: z.boolean().describe('what passes pictures and sound among them does not answer; it is tried again'),
+      })
       .describe('crew and speakers only'),
     stageInvitations: z.record(z.uuid(), invitation).describe('crew only; by person, as long as the hand is up'),
   },
@@ -77,5 +84,6 @@ export const stageFeed = feedPart({
         state === 'over' ? without(stageInvitations, id) : { ...stageInvitations, [id]: { state, until, trouble } },
     }),
     'stage.arranged': ({ stageDesk }, arrangement) => ({ stageDesk: { ...stageDesk, arrangement } }),
+    'stage.away': ({ stageDesk }, { away }) => ({ stageDesk: { ...stageDesk, away } }),
   },
 });

@@ -144,6 +144,7 @@ export const problemStatus = {
   'stage.full': 409,
   'stage.ticketWrong': 401,
   'stage.keyWrong': 401,
+  'stage.softwareElsewhere': 409,
   'stage.notJoined': 409,
   'stage.codecWrong': 422,
   'stage.tooMuch': 409,

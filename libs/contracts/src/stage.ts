@@ -12,6 +12,9 @@ import { id } from './text.js';
  *
  * The server speaks ICE lite: it answers on the addresses in its answer and never sends anywhere first, so candidates
  * in an offer are not read, and none need to trickle.
+ *
+ * Where the ticket says `livekit`, it carries tokens for two LiveKit rooms instead, and nothing is offered to this server:
+ * whoever is on stage publishes in `stage`, whoever waits in `wings`; LiveKit's own permissions follow within seconds.
  */
 
 /** Where somebody stands: `next` are asked to get ready; only those `onStage` reach the audience. */
@@ -70,6 +73,10 @@ export const stageFacts = {
   mostSoftwareBits: 8_000_000,
 } as const;
 
+/** What passes pictures and sound between those on stage: this server, or a LiveKit of the operator's. */
+export const stageEngines = ['embedded', 'livekit'] as const;
+export type StageEngineName = (typeof stageEngines)[number];
+
 /** POST /api/v1/stage/:sessionId/ticket */
 export const askTicket = z
   .strictObject({
@@ -90,6 +97,19 @@ export const stageTicket = z
       .array(z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() }))
       .describe('TURN of this installation with credentials that end with the ticket; empty: none is configured'),
     expiresAt: z.iso.datetime(),
+    engine: z.enum(stageEngines).describe('`livekit`: publish and subscribe there, not here'),
+    livekit: z
+      .object({
+        url: z.string().describe('`wss://…`'),
+        stage: z.string().describe('access token of the room of those on stage'),
+        wings: z
+          .string()
+          .describe(
+            'access token of the room of those who wait: they are seen and heard there by hosts and composers only',
+          ),
+      })
+      .nullable()
+      .describe('null unless `engine` is `livekit`; the tokens end with the ticket'),
   })
   .meta({ id: 'StageTicket' });
 export type StageTicket = z.infer<typeof stageTicket>;
@@ -136,6 +156,7 @@ export const stageScene = z
           personId: z.uuid(),
           source: stageSource,
           software: z.boolean().describe("comes from the person's own broadcasting software, in place of their camera"),
+          place: z.uuid().optional().describe('with LiveKit: the identity of the participant who publishes it'),
         }),
       )
       .describe("what this ticket may subscribe to now; also what one's own broadcasting software sends"),
@@ -146,6 +167,7 @@ export const stageScene = z
         trouble: z.string().nullable().describe('the code why it was last refused; null: it was not'),
       })
       .describe("one's own broadcasting software; while it is connected, camera and microphone need not be sent"),
+    away: z.boolean().describe('what passes pictures and sound cannot be reached just now; it is tried again'),
   })
   .meta({ id: 'StageScene' });
 export type StageScene = z.infer<typeof stageScene>;
@@ -174,7 +196,7 @@ export type FollowQuery = z.infer<typeof followQuery>;
  */
 export const stageKey = z
   .object({
-    address: z.string().describe('where the software publishes'),
+    address: z.string().nullable().describe('where the software publishes; null: not here, where LiveKit passes the stage on'),
     madeAt: z.iso.datetime().nullable().describe('null: there is no key'),
     lastUsedAt: z.iso.datetime().nullable(),
   })

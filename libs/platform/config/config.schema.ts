@@ -15,6 +15,12 @@ const listOf = <T extends z.ZodType<string, string>>(item: T) =>
     )
     .pipe(z.array(item));
 
+/** No name or password, no search; a path may be there. */
+const isBareAddress = (value: string) => {
+  const { username, password, search, hash } = new URL(value);
+  return [username, password, search, hash].every((part) => part === '');
+};
+
 /** Secrets that stand in examples and must never guard real data. */
 export const exampleSecrets = ['change-me', 'development-secret-development-secret'];
 
@@ -111,6 +117,35 @@ export const configSchema = z.object({
     .describe(
       'UDP ports for stages, `from-to`; a stage of eight needs about 80, below those the system gives out itself',
     ),
+  PLENUM_STAGE_ENGINE: z
+    .enum(['embedded', 'livekit'])
+    .default('embedded')
+    .describe('what passes pictures and sound on a stage of several: `embedded` (this server), or `livekit`'),
+  PLENUM_LIVEKIT_URL: z
+    .url({ protocol: /^wss?$/ })
+    .refine(isBareAddress)
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional()
+    .describe('with `livekit`: where browsers reach your LiveKit, such as `wss://livekit.example.org`'),
+  PLENUM_LIVEKIT_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isBareAddress)
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'with `livekit`: where this server reaches it, such as `http://livekit:7880`; `PLENUM_LIVEKIT_URL` when missing',
+    ),
+  PLENUM_LIVEKIT_API_KEY: z
+    .string()
+    .regex(/^[\w-]{1,128}$/)
+    .optional()
+    .describe("with `livekit`: name of the key, as in LiveKit's `keys`"),
+  PLENUM_LIVEKIT_API_SECRET: z.string().min(32).optional().describe('with `livekit`: the secret of the key'),
+  PLENUM_LIVEKIT_API_SECRET_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('with `livekit`: a file with the secret in it, instead of `PLENUM_LIVEKIT_API_SECRET`'),
   PLENUM_TURN_URLS: listOf(z.string().regex(/^turns?:[^@\s]+$/)).describe(
     'a TURN server of your own for presenters behind firewalls, such as `turns:turn.example.org:443?transport=tcp`; several with commas',
   ),

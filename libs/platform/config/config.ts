@@ -19,8 +19,22 @@ export interface BucketPlace {
   secretKey: string;
 }
 
+/** A LiveKit of one's own, and the key to it. */
+export interface LiveKitPlace {
+  /** Where browsers reach it, `wss://…`. */
+  url: string;
+  /** Where this server reaches it, `http(s)://…`. */
+  apiUrl: string;
+  apiKey: string;
+  apiSecret: string;
+}
+
 /** What `PLENUM_SEGMENTS=s3` needs besides. */
 const neededForBucket = ['PLENUM_S3_ENDPOINT', 'PLENUM_S3_BUCKET', 'PLENUM_S3_KEY_ID', 'PLENUM_S3_SECRET_KEY'] as const;
+/** What `PLENUM_STAGE_ENGINE=livekit` needs besides. */
+const neededForLiveKit = ['PLENUM_LIVEKIT_URL', 'PLENUM_LIVEKIT_API_KEY', 'PLENUM_LIVEKIT_API_SECRET'] as const;
+/** These may stand in a file named by the same variable with `_FILE`. */
+const inFiles = ['PLENUM_S3_SECRET_KEY', 'PLENUM_LIVEKIT_API_SECRET'] as const;
 
 /** What was configured, checked once. Read-only. */
 @Injectable()
@@ -50,6 +64,18 @@ export class Config {
       secretKey: variables.PLENUM_S3_SECRET_KEY!,
     };
   }
+  /** What passes pictures and sound on stages; undefined: this server itself. */
+  get liveKit(): LiveKitPlace | undefined {
+    const { variables } = this;
+    if (variables.PLENUM_STAGE_ENGINE !== 'livekit') return undefined;
+    const url = variables.PLENUM_LIVEKIT_URL!;
+    return {
+      url,
+      apiUrl: variables.PLENUM_LIVEKIT_API_URL ?? url.replace(/^ws/, 'http'),
+      apiKey: variables.PLENUM_LIVEKIT_API_KEY!,
+      apiSecret: variables.PLENUM_LIVEKIT_API_SECRET!,
+    };
+  }
   /** Browsers keep `Secure` cookies for https and for the own machine. */
   get secureCookies() {
     const { protocol, hostname } = new URL(this.publicUrl);
@@ -62,7 +88,10 @@ export const readConfig = (environment: Record<string, string | undefined> = pro
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const unread = readSecretFile(given);
+  const unread = inFiles.flatMap((name) => {
+    const because = readSecretFile(given, name);
+    return because === undefined ? [] : [{ name, because }];
+  });
   const result = configSchema.safeParse(given);
   const wrong = result.success
     ? []
@@ -72,34 +101,43 @@ export const readConfig = (environment: Record<string, string | undefined> = pro
         const found = name in given ? 'is wrong' : 'is missing';
         return `${name} ${found}. Expected: ${expected} (${issue.message})`;
       });
-  if (unread) wrong.push(unread);
-  if (result.success && result.data.PLENUM_SEGMENTS === 's3')
-    for (const name of neededForBucket)
-      if (result.data[name] === undefined && !(unread && name === 'PLENUM_S3_SECRET_KEY'))
-        wrong.push(`${name} is missing. Expected: ${configSchema.shape[name].description ?? ''}`);
+  wrong.push(...unread.map(({ because }) => because));
+  const needed = [
+    ...(result.data?.PLENUM_SEGMENTS === 's3' ? neededForBucket : []),
+    ...(result.data?.PLENUM_STAGE_ENGINE === 'livekit' ? neededForLiveKit : []),
+  ];
+  for (const name of needed)
+    if (result.data?.[name] === undefined && !unread.some((one) => one.name === name))
+      wrong.push(`${name} is missing. Expected: ${configSchema.shape[name].description ?? ''}`);
   if (result.success && result.data.PLENUM_ENV === 'production') {
     if (exampleSecrets.some((secret) => result.data.PLENUM_SECRET.includes(secret)))
       wrong.push('PLENUM_SECRET is an example. Expected: a secret of your own (`openssl rand -base64 48`)');
     const { protocol, hostname } = new URL(result.data.PLENUM_PUBLIC_URL);
     if (protocol !== 'https:' && hostname !== 'localhost')
       wrong.push('PLENUM_PUBLIC_URL is wrong. Expected: an https address (http only with PLENUM_ENV=development)');
+    const liveKit = result.data.PLENUM_LIVEKIT_URL;
+    if (liveKit !== undefined && !liveKit.startsWith('wss:') && hostname !== 'localhost')
+      wrong.push('PLENUM_LIVEKIT_URL is wrong. Expected: a wss address: pages that came by https connect to no other');
   }
   if (wrong.length > 0 || !result.success) throw new ConfigError(`Plenum cannot start:\n- ${wrong.join('\n- ')}`);
   return new Config(Object.freeze(result.data));
 };
 
-/** Puts the secret of the bucket's key where it would stand without a file. Answers what is wrong. */
-const readSecretFile = (given: Record<string, string | undefined>): string | undefined => {
-  const path = given['PLENUM_S3_SECRET_KEY_FILE'];
+/** Puts a secret where it would stand without a file. Answers what is wrong. */
+const readSecretFile = (
+  given: Record<string, string | undefined>,
+  name: (typeof inFiles)[number],
+): string | undefined => {
+  const path = given[`${name}_FILE`];
   if (path === undefined) return undefined;
-  if (given['PLENUM_S3_SECRET_KEY'] !== undefined)
-    return 'PLENUM_S3_SECRET_KEY_FILE is wrong. Expected: either the secret or a file with it, not both';
+  if (given[name] !== undefined)
+    return `${name}_FILE is wrong. Expected: either the secret or a file with it, not both`;
   try {
     const secret = readFileSync(path, 'utf8').trim();
-    if (secret !== '') given['PLENUM_S3_SECRET_KEY'] = secret;
-    return secret === '' ? 'PLENUM_S3_SECRET_KEY_FILE is wrong. Expected: a file that is not empty' : undefined;
+    if (secret !== '') given[name] = secret;
+    return secret === '' ? `${name}_FILE is wrong. Expected: a file that is not empty` : undefined;
   } catch (error) {
-    return `PLENUM_S3_SECRET_KEY_FILE is wrong. Expected: a file that can be read (${String((error as { code?: unknown }).code)})`;
+    return `${name}_FILE is wrong. Expected: a file that can be read (${String((error as { code?: unknown }).code)})`;
   }
 };
 

@@ -1,2 +1,10 @@
-export { Config, ConfigError, ConfigModule, processEnvironment, readConfig, type BucketPlace } from './config.js';
+export {
+  Config,
+  ConfigError,
+  ConfigModule,
+  processEnvironment,
+  readConfig,
+  type BucketPlace,
+  type LiveKitPlace,
+} from './config.js';
 export { configSchema, exampleSecrets, type ConfigVariables } from './config.schema.js';

@@ -19,6 +19,9 @@ const readsItself = ({ method, path }: { method: string; path: string }) =>
 /** Addresses that take an offer of WebRTC as it comes. */
 const takesOffer = (path: string) => /^\/api\/v1\/stage\/[^/]+\/(publish|subscribe\/[^/]+|whip)$/.test(path);
 
+/** Addresses that want what was sent byte for byte, since its signature is of that. */
+const takesSigned = (path: string) => path === '/api/v1/livekit/events';
+
 const hasBody = (headers: { 'content-length'?: string; 'transfer-encoding'?: string }) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
@@ -28,9 +31,11 @@ export const readBody = (): RequestHandler[] => {
   const json = express.json({ limit: jsonLimit, type: ['application/json', 'application/*+json'] });
   const form = express.urlencoded({ limit: jsonLimit, extended: false, parameterLimit: 200 });
   const offer = express.text({ limit: 32 * kibibyte, type: 'application/sdp' });
+  const signed = express.text({ limit: 64 * kibibyte, type: () => true });
   const limited: RequestHandler = (request, response, next) => {
     if (readsItself(request)) return next();
     if (takesOffer(request.path)) return offer(request, response, next);
+    if (takesSigned(request.path)) return signed(request, response, next);
     if (takesFile(request.path)) return raw(request, response, next);
     return json(request, response, (error?: unknown) => {
       if (error) next(error);

@@ -29,19 +29,33 @@ const permissionsOn = (request: Request): string => {
   ].join(', ');
 };
 
+/** Its socket, and the same by HTTP: where the socket fails its client asks there why. */
+const liveKitSources = (url: string): string => {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host} ${protocol === 'wss:' ? 'https:' : 'http:'}//${host}`;
+};
+
 /** Says to browsers what a page of Plenum will never do: load, frame, post or connect to anything that is not its own. */
 export const securityHeaders = (config: Config): RequestHandler[] => {
   const { protocol, host } = new URL(config.publicUrl);
   const https = protocol === 'https:';
   // Older Safari does not count WebSockets of the own origin as 'self'.
   const sockets = `${https ? 'wss' : 'ws'}://${host}`;
+  const liveKit = config.liveKit ? liveKitSources(config.liveKit.url) : '';
   return [
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
         directives: {
           defaultSrc: ["'self'"],
-          connectSrc: ["'self'", sockets],
+          connectSrc: [
+            "'self'",
+            // LiveKit only where somebody presents, or may be asked to.
+            (request) =>
+              liveKit && (isStudio(request as Request) || isRoom(request as Request))
+                ? `${sockets} ${liveKit}`
+                : sockets,
+          ],
           // The player puts pictures together itself.
           mediaSrc: ["'self'", 'blob:'],
           // Encoders come as WebAssembly, in workers made from what was loaded from here.

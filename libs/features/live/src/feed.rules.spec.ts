@@ -504,6 +504,9 @@ const play = (steps: readonly Step[]): Happening[] => {
         told.push({ name: 'external.set', data: { external: mode % 3 ? { kind, address, dialIn: '' } : null } });
         break;
       }
+      case 'stageAway':
+        told.push({ name: 'stage.away', data: { away: mode % 2 === 0 } });
+        break;
       case 'stageArrange': {
         const layout = stageLayouts[mode % stageLayouts.length]!;
         const spotlight = mode % 2 ? uuid(3, which) : null;
@@ -606,6 +609,7 @@ const kinds = [
   'stagePlace',
   'stageInvite',
   'stageArrange',
+  'stageAway',
   'elsewhere',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });

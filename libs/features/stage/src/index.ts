@@ -1,4 +1,5 @@
 import type { Schema } from '@plenum/platform/database';
+import { StageAway1764000004350 } from './stage-away.migration.js';
 import { StageInvitation } from './stage-invitation.entity.js';
 import { StageInvitations1764000003410 } from './stage-invitations.migration.js';
 import { StageKeyRow } from './stage-key.entity.js';
@@ -8,6 +9,7 @@ import { StageSetting } from './stage-setting.entity.js';
 import { StageSigner1764000003420 } from './stage-signer.migration.js';
 import { StagePeople1764000002900 } from './stage.migration.js';
 
+export { checkLiveKit } from './livekit-api.js';
 export { StageFeedModule } from './stage-feed.module.js';
 export { StageInvitations } from './stage-invitations.js';
 export { StageSteps, StageStepsModule } from './stage-steps.js';
@@ -20,5 +22,6 @@ export const stageSchema: Schema = {
     StageInvitations1764000003410,
     StageSigner1764000003420,
     StageKeys1764000004220,
+    StageAway1764000004350,
   ],
 };

@@ -67,7 +67,7 @@ export class StageBook {
       for (const person of await this.people(sessionId)) await this.remove(person);
       await this.invitations.endAll(sessionId);
     }
-    await this.arrange(setting, { open, layout: 'grid', spotlightId: null, signerId: null, card: '' });
+    await this.arrange(setting, { open, layout: 'grid', spotlightId: null, signerId: null, card: '', away: false });
     await this.feed.opened(setting, this.clock.now());
   }
 
@@ -87,6 +87,18 @@ export class StageBook {
     await this.unitOfWork.of(StagePerson).insert(added);
     await this.feed.moved(added, undefined, now);
     await this.tell(person.sessionId);
+  }
+
+  /** Tells the crew once, however many servers find it out. */
+  async setAway(sessionId: string, away: boolean): Promise<void> {
+    // Most of the time nothing is new.
+    if ((await this.unitOfWork.of(StageSetting).countBy({ sessionId, open: true, away: !away })) === 0) return;
+    await this.unitOfWork.run(async () => {
+      const setting = await this.hold(sessionId);
+      if (!setting.open || setting.away === away) return;
+      await this.unitOfWork.of(StageSetting).update({ sessionId }, { away });
+      await this.feed.away(sessionId, away);
+    });
   }
 
   /** Changes a person; tells of it where it concerns anybody but the person's own tab. */

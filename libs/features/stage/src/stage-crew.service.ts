@@ -8,6 +8,7 @@ import { Problem } from '@plenum/platform/problems';
 import { StageBook } from './stage-book.js';
 import { StageKeys } from './stage-keys.service.js';
 import type { StagePerson } from './stage-person.entity.js';
+import { StageEngine } from './stage.engine.js';
 import { fitsOn } from './stage.rules.js';
 
 /** What those do who run the broadcast: open the stage, bring people on and off, and choose what is seen of it. */
@@ -20,6 +21,7 @@ export class StageCrew implements OnModuleInit {
     private readonly book: StageBook,
     private readonly keys: StageKeys,
     private readonly hands: HandsFeed,
+    private readonly engine: StageEngine,
   ) {}
 
   onModuleInit(): void {
@@ -44,8 +46,8 @@ export class StageCrew implements OnModuleInit {
   }
 
   /** @throws `session.notOpen` when it ended or its event does not run; `stage.external` when its stage is not in Plenum */
-  open(viewer: Viewer, { sessionId, on }: Parsed<'stage.open'>): Promise<void> {
-    return this.unitOfWork.run(async () => {
+  async open(viewer: Viewer, { sessionId, on }: Parsed<'stage.open'>): Promise<void> {
+    await this.unitOfWork.run(async () => {
       const { session, event } = await this.sessions.require(viewer, sessionId, 'broadcast.run');
       if (on && (!isRunnable(event) || session.state === 'ended')) throw new Problem('session.notOpen');
       if (on && session.external) throw new Problem('stage.external');
@@ -53,6 +55,8 @@ export class StageCrew implements OnModuleInit {
       // The clock ended the session before, and cut nobody off.
       if (!on && session.state === 'ended') await this.keys.endAll(sessionId);
     });
+    // Nobody waits for it: where it does not work the crew is told.
+    if (on) void this.engine.open(sessionId);
   }
 
   /** @throws `stage.personNotFound`, `stage.full` */

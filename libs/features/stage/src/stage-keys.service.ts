@@ -38,12 +38,13 @@ export class StageKeys {
     return this.viewOf(sessionId, row);
   }
 
-  /** One in place of the one before. @throws as `SessionDoor.require`, `session.notOpen`, `stage.external` */
+  /** One in place of the one before. @throws as `SessionDoor.require`, `session.notOpen`, `stage.external`, `stage.softwareElsewhere` */
   make(viewer: Viewer, sessionId: string): Promise<MadeStageKey> {
     return this.unitOfWork.run(async () => {
       const { session, event } = await this.door.require(viewer, sessionId, 'broadcast.present');
       if (!isRunnable(event) || session.state === 'ended') throw new Problem('session.notOpen');
       if (session.external) throw new Problem('stage.external');
+      if (this.isElsewhere) throw new Problem('stage.softwareElsewhere');
       const id = newId();
       const secret = randomBytes(32).toString('base64url');
       const row: StageKeyRow = {
@@ -96,9 +97,14 @@ export class StageKeys {
     return row;
   }
 
+  /** LiveKit has a way in of its own for such software. */
+  private get isElsewhere(): boolean {
+    return this.config.liveKit !== undefined;
+  }
+
   private viewOf(sessionId: string, row: StageKeyRow | null): StageKey {
     return {
-      address: `${this.config.publicUrl}/api/v1/stage/${sessionId}/whip`,
+      address: this.isElsewhere ? null : `${this.config.publicUrl}/api/v1/stage/${sessionId}/whip`,
       madeAt: row?.madeAt.toISOString() ?? null,
       lastUsedAt: row?.lastUsedAt?.toISOString() ?? null,
     };

@@ -42,18 +42,22 @@ export class StagePlaces {
    * A place backstage, or the next ticket for the place one has.
    * @throws as `SessionDoor.require`; `forbidden`, `stage.closed`, `stage.full`
    */
-  ticket(viewer: Viewer, sessionId: string, { tab, detail = '', as }: AskTicket): Promise<StageTicket> {
-    return this.unitOfWork.run(async () => {
+  async ticket(viewer: Viewer, sessionId: string, { tab, detail = '', as }: AskTicket): Promise<StageTicket> {
+    const ticket = await this.unitOfWork.run(async () => {
       const { place } = await this.door.require(viewer, sessionId, 'broadcast.present');
       if (as === 'composer' && !may(viewer, 'broadcast.run', place)) throw new Problem('forbidden');
       const role: StageRole = as ?? roleOf(viewer, place);
       return this.give(viewer, { sessionId, tab, role, detail });
     });
+    await this.engine.open(sessionId);
+    return ticket;
   }
 
   /** The same for an attendee of whom is known that the crew asked them. @throws `stage.closed`, `stage.full` */
-  forGuest(viewer: Viewer, sessionId: string, tab: string): Promise<StageTicket> {
-    return this.unitOfWork.run(() => this.give(viewer, { sessionId, tab, role: 'guest', detail: '' }));
+  async forGuest(viewer: Viewer, sessionId: string, tab: string): Promise<StageTicket> {
+    const ticket = await this.unitOfWork.run(() => this.give(viewer, { sessionId, tab, role: 'guest', detail: '' }));
+    await this.engine.open(sessionId);
+    return ticket;
   }
 
   /** Whose ticket it is, by id. @throws `stage.ticketWrong` */
@@ -139,12 +143,18 @@ export class StagePlaces {
     if (!open) throw new Problem('stage.closed');
     const { ticket, expiresAt } = this.tickets.make({ sessionId, personId: viewer.id, tab, role });
     if (role !== 'composer') await this.takePlace(viewer, { sessionId, tab, role, detail });
+    const known = role === 'composer' ? null : await this.book.person(sessionId, viewer.id);
+    const { state, muted } = known ?? { state: 'backstage' as const, muted: false };
+    const who = { personId: viewer.id, tab, role, state, muted, keyId: null };
+    const seconds = (expiresAt.getTime() - this.clock.now().getTime()) / 1000;
     return {
       ticket,
       role,
       may: [...tracksOf[role]],
       iceServers: this.tickets.iceServers(viewer.id, expiresAt),
       expiresAt: expiresAt.toISOString(),
+      engine: this.engine.name,
+      livekit: await this.engine.admit(sessionId, who, seconds),
     };
   }
 
@@ -204,17 +214,19 @@ export class StagePlaces {
       me: own && viewOf(people.find(({ personId }) => personId === own.personId) ?? own),
       people: seen.map(viewOf),
       arrangement: { layout, spotlight, signer, card },
-      publications: publications.map(({ id, personId, source, software }) => ({
+      publications: publications.map(({ id, personId, source, software, place }) => ({
         id,
         personId,
         source,
         software: software !== undefined,
+        ...(place !== undefined && { place }),
       })),
       software: {
         connected: bySoftware.has(ownId),
         picture: bySoftware.get(ownId)?.picture ?? null,
         trouble: own && this.rooms.troubleOf(sessionId, ownId),
       },
+      away: this.engine.away,
     };
     return { version: createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 16), ...view };
   }

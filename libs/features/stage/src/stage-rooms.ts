@@ -26,6 +26,7 @@ interface Followed {
 export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger('Stage');
   private readonly followed = new Map<string, Followed>();
+  private readonly turns = new Map<string, Promise<void>>();
   private timer?: NodeJS.Timeout;
   /** Whoever waits is answered now, and asks another server next. */
   isLeaving = false;
@@ -72,16 +73,22 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
     return { something, stop };
   }
 
-  /** Cuts what may not be any more. */
+  /** Cuts what may not be any more. One after the other for each stage: nobody acts on what was so before. */
   async review(sessionId: string): Promise<void> {
-    const [people, keys] = await Promise.all([this.book.people(sessionId), this.keys.of(sessionId)]);
-    const standing = people.map(({ personId, state, muted }) => ({
-      personId,
-      state,
-      muted,
-      keyId: keys.get(personId) ?? null,
-    }));
-    this.engine.review(sessionId, standing);
+    const before = this.turns.get(sessionId);
+    const turn = this.reviewAfter(before, sessionId);
+    this.turns.set(sessionId, turn);
+    try {
+      await turn;
+    } finally {
+      if (this.turns.get(sessionId) === turn) this.turns.delete(sessionId);
+    }
+  }
+
+  /** Something happened on a stage that an engine told this process of, and maybe no other. */
+  heard(sessionId: string): void {
+    this.follow(sessionId);
+    this.bus.publish(stageTopic(sessionId), {});
   }
 
   /** Why somebody's broadcasting software was refused, for their studio in this process; null: it was not. */
@@ -101,6 +108,28 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
   async noticeSilent(now: Date): Promise<number> {
     const since = new Date(now.getTime() - stageFacts.silentSeconds * 1000);
     return this.putOut('seen_at <= $1', [since]);
+  }
+
+  private async reviewAfter(before: Promise<void> | undefined, sessionId: string): Promise<void> {
+    // How that went, whoever asked for it hears.
+    await before?.catch(() => undefined);
+    await this.reviewOnce(sessionId);
+  }
+
+  private async reviewOnce(sessionId: string): Promise<void> {
+    await this.engine.refresh(sessionId);
+    if (this.engine.name !== 'embedded') await this.book.setAway(sessionId, this.engine.away);
+    const [people, keys] = await Promise.all([this.book.people(sessionId), this.keys.of(sessionId)]);
+    const standing = people.map(({ personId, tab, role, state, muted }) => ({
+      personId,
+      tab,
+      role,
+      state,
+      muted,
+      keyId: keys.get(personId) ?? null,
+    }));
+    if (people.length > 0 || (await this.book.isOpen(sessionId))) await this.engine.review(sessionId, standing);
+    else await this.engine.shut(sessionId);
   }
 
   private follow(sessionId: string): Followed {
@@ -140,10 +169,13 @@ export class StageRooms implements OnModuleInit, BeforeApplicationShutdown {
       for (const sessionId of this.engine.sessions())
         if (!(await this.book.person(sessionId, personId))) this.engine.drop(sessionId, personId);
     }
-    if (++this.round % 5 > 0) return;
-    await this.noticeSilent(this.clock.now());
+    this.round++;
     const busy = new Set(this.engine.sessions());
-    for (const sessionId of busy) await this.review(sessionId);
+    // What is not in this process has to be looked at to be known.
+    if (this.round % (this.engine.name === 'embedded' ? 5 : 2) === 0)
+      await Promise.all([...busy].map((sessionId) => this.review(sessionId)));
+    if (this.round % 5 > 0) return;
+    await this.noticeSilent(this.clock.now());
     for (const [sessionId, followed] of this.followed) {
       // Between two questions a studio does not wait, and is there all the same.
       followed.idle = followed.waiting.size > 0 || busy.has(sessionId) ? 0 : followed.idle + 1;

@@ -26,4 +26,8 @@ export class StageSetting {
   @Column({ type: 'text' })
   @NotPersonal('a sentence to the audience, such as when it goes on')
   card!: string;
+
+  /** The crew was told that what passes pictures and sound does not answer. */
+  @Column({ type: 'boolean', default: false })
+  away!: boolean;
 }

@@ -24,6 +24,10 @@ export class StageFeed {
     return this.feed.append(sessionId, 'stage.arranged', { layout, spotlight, signer, card });
   }
 
+  away(sessionId: string, away: boolean): Promise<void> {
+    return this.feed.append(sessionId, 'stage.away', { away });
+  }
+
   async invited({ sessionId, personId: id, state, trouble, until }: Invited): Promise<void> {
     await this.feed.append(sessionId, 'stage.invited', { id, state, trouble, until: until?.toISOString() ?? null });
   }

@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { EventsModule } from '@plenum/events';
 import { HallFeedModule } from '@plenum/hall';
 import { LiveModule } from '@plenum/live';
+import { Config } from '@plenum/platform/config';
+import { Health } from '@plenum/platform/telemetry';
 import { InvitationExpiry } from './invitation-expiry.js';
+import { LiveKitController } from './livekit.controller.js';
+import { LiveKitEngine } from './livekit.engine.js';
 import { StageController } from './stage.controller.js';
 import { StageCrew } from './stage-crew.service.js';
 import { StageEngine } from './stage.engine.js';
@@ -20,10 +24,19 @@ import { StageTickets } from './stage-tickets.js';
 import { WeriftEngine } from './werift.engine.js';
 import { WhipController } from './whip.controller.js';
 
+const engineOf = (config: Config, health: Health): StageEngine => {
+  const { liveKit, secret } = config;
+  if (!liveKit) return new WeriftEngine(config);
+  const engine = new LiveKitEngine(liveKit, secret);
+  // Everything but stages of several goes on without it.
+  health.depend('livekit', () => engine.reachable(), { essential: false, freshFor: 15_000 });
+  return engine;
+};
+
 /** Several people on the stage of a session, who see and hear each other. */
 @Module({
   imports: [EventsModule, HallFeedModule, LiveModule, StageFeedModule],
-  controllers: [StageController, WhipController],
+  controllers: [StageController, WhipController, LiveKitController],
   providers: [
     InvitationExpiry,
     StageCrew,
@@ -37,7 +50,7 @@ import { WhipController } from './whip.controller.js';
     StageRooms,
     StageSoftware,
     StageTickets,
-    { provide: StageEngine, useClass: WeriftEngine },
+    { provide: StageEngine, useFactory: engineOf, inject: [Config, Health] },
   ],
 })
 export class StageModule {}

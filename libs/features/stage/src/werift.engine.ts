@@ -76,6 +76,7 @@ interface Room {
  */
 @Injectable()
 export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
+  override readonly name = 'embedded';
   private readonly log = new Logger('Stage');
   private readonly rooms = new Map<string, Room>();
   private readonly listeners: ((sessionId: string) => void)[] = [];
@@ -220,6 +221,10 @@ export class WeriftEngine extends StageEngine implements OnApplicationShutdown {
         if (!isThere || !maySee(sink.subscriber, publisher)) this.cut(source, sink);
       }
     }
+  }
+
+  shut(sessionId: string): void {
+    this.review(sessionId, []);
   }
 
   sessions(): readonly string[] {

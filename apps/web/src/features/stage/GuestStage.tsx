@@ -71,12 +71,16 @@ function News({ guest }: { guest: Guest }) {
   const { t: studio } = useTranslation('studio');
   const isLost = useStage(guest.stage, ({ place }) => place === 'lost');
   const isMuted = useStage(guest.stage, ({ me }) => me?.muted ?? false);
+  const isAway = useStage(guest.stage, ({ away }) => away);
+  const isWeak = useStage(guest.stage, ({ weak }) => weak);
   const isCut = useGuest(guest, (state) => state.isCut);
   const camera = useGuest(guest, (state) => state.camera.trouble);
   const microphone = useGuest(guest, (state) => state.microphone.trouble);
   const troubles = [
     isLost && t('lost'),
-    !isLost && isCut && t('guestPart.cut'),
+    !isLost && isAway && t('guestPart.away'),
+    !isLost && !isAway && isCut && t('guestPart.cut'),
+    isWeak && !isAway && t('weak'),
     isMuted && t('muted'),
     camera && studio(`trouble.camera.${camera}`),
     microphone && studio(`trouble.microphone.${microphone}`),

@@ -87,6 +87,7 @@ function Arriving({ stream, onSize }: { stream: MediaStream; onSize: (size: stri
 
 function SetUp({ studio, sessionId }: { studio: Studio; sessionId: string }) {
   const { t, i18n } = useTranslation('stage');
+  const { t: common } = useTranslation();
   const path = `/api/v1/stage/${sessionId}/key`;
   const queryKey = ['stage', 'key', sessionId];
   const client = useQueryClient();
@@ -115,6 +116,7 @@ function SetUp({ studio, sessionId }: { studio: Studio; sessionId: string }) {
     });
   const { address, madeAt = null } = about.data ?? {};
   const time = madeAt && new Date(madeAt).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
+  if (about.data?.address === null) return <p>{codeText(common, 'stage.softwareElsewhere')}</p>;
   return (
     <div className={styles.desk}>
       <p>{t('software.text')}</p>

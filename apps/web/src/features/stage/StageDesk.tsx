@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
+import { Banner } from '../../ui/Banner.js';
 import { Badge } from '../../ui/Badge.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import { Menu, MenuItem } from '../../ui/Menu.js';
@@ -19,6 +20,7 @@ type Person = RoomState['stageDesk']['people'][string];
 export function StageDesk({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('stage');
   const open = useRoom(room, ({ state }) => state.onStage.open);
+  const away = useRoom(room, ({ state }) => state.stageDesk.away);
   const act = useAct(room);
   if (!open)
     return (
@@ -31,6 +33,11 @@ export function StageDesk({ room }: { room: LiveRoom }) {
     );
   return (
     <div className={styles.desk}>
+      {away && (
+        <Banner tone="danger" live="polite" title={t('awayTitle')}>
+          {t('deskAway')}
+        </Banner>
+      )}
       <People room={room} />
       <Layouts room={room} />
       <Card room={room} />

@@ -108,6 +108,8 @@ export function StageNews({ studio, room }: { studio: Studio; room: LiveRoom }) 
   const wrong = useStage(stage, (state) => state.wrong);
   const isLost = useStage(stage, (state) => state.place === 'lost');
   const isBlocked = useStage(stage, (state) => state.way === 'blocked');
+  const isAway = useStage(stage, (state) => state.away);
+  const isWeak = useStage(stage, (state) => state.weak);
   const isMuted = useStage(stage, (state) => state.me?.muted ?? false);
   const isDark = useStage(stage, ({ arrived }) => arrived.some(({ software }) => software)) && !knowsH264();
   const isHost = useStage(stage, (state) => state.me?.role === 'host');
@@ -147,7 +149,17 @@ export function StageNews({ studio, room }: { studio: Studio; room: LiveRoom }) 
           {t('lost')}
         </Banner>
       )}
-      {isBlocked && (
+      {isAway && (
+        <Banner tone="danger" live="assertive" title={t('awayTitle')}>
+          {t('away')}
+        </Banner>
+      )}
+      {isWeak && !isAway && (
+        <Banner tone="warning" live="polite">
+          {t('weak')}
+        </Banner>
+      )}
+      {isBlocked && !isAway && (
         <Banner tone="danger" live="assertive" title={t('way.blockedTitle')}>
           {t('way.blocked')}
         </Banner>

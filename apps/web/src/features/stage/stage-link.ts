@@ -54,9 +54,14 @@ export const followStage = async (
 export const leaveStage = (sessionId: string, ticket: string): Promise<unknown> =>
   call('DELETE', `${sessionId}/place`, ticket, { keepalive: true }).catch(() => undefined);
 
-/** Where the other side stands, and how to end it. */
+export type Stats = RTCStats & Record<string, unknown>;
+
+/** Something that is sent or comes, and how to end it. */
 export interface Line {
-  pc: RTCPeerConnection;
+  /** Whether it gets through now. */
+  readonly isUp: boolean;
+  /** As the browser counts; none while it does not. */
+  stats(): Promise<Stats[]>;
   close(): void;
 }
 
@@ -70,13 +75,53 @@ export interface LineEvents {
   broken(stood: boolean): void;
 }
 
+/** What a link says of itself: how it reaches the other side, and whether the line is too weak for what is sent. */
+export interface LinkTold {
+  /** Null: not known (any more). */
+  way?: Way | 'blocked' | null;
+  weak?: boolean;
+}
+
+/** What somebody publishes of one source: tracks may be exchanged, and left out, as long as it lasts. */
+export interface Publishing extends Line {
+  send(kind: 'audio' | 'video', track: MediaStreamTrack | null): void;
+}
+
+export interface Subscribed extends Line {
+  stream: MediaStream;
+}
+
+type Published = StageScene['publications'][number];
+
+/** The way of a tab's pictures and sound to the others on stage and back, whatever passes them on. */
+export interface StageLink {
+  publish(source: StageSource, events: LineEvents): Promise<Publishing>;
+  /** @param events `changed`: the stream is another one from now on */
+  subscribe(
+    publication: Published,
+    events: { broken: () => void; changed: (stream: MediaStream) => void },
+  ): Promise<Subscribed>;
+  /** Where the person stands now. */
+  stands(me: StageScene['me']): void;
+  close(): void;
+}
+
+export interface LinkNeeds {
+  /** The newest one. */
+  ticket: () => StageTicket;
+  /** Gets a newer one where there may be a better one by now. */
+  renew: () => Promise<void>;
+  tells: (told: LinkTold) => void;
+}
+
 /** Milliseconds without an answer from the other side, after which a new connection is better than waiting. */
 const patience = 4000;
 
-const wayOf = async (pc: RTCPeerConnection): Promise<Way | undefined> => {
-  const stats = await pc.getStats().catch(() => undefined);
-  if (!stats) return undefined;
-  const all = [...(stats.values() as Iterable<RTCStats & Record<string, unknown>>)];
+/** As an array, which is easier to look through. */
+export const statsOf = (report: RTCStatsReport | undefined): Stats[] =>
+  report ? [...(report.values() as Iterable<Stats>)] : [];
+
+export const wayOf = (all: readonly Stats[]): Way | undefined => {
   const chosen = all.find(({ type }) => type === 'transport')?.['selectedCandidatePairId'];
   const pairs = all.filter(({ type }) => type === 'candidate-pair');
   // Not every browser tells the transport.
@@ -91,6 +136,7 @@ const open = async (
   prepare: (pc: RTCPeerConnection) => void,
   events: LineEvents,
 ): Promise<Line> => {
+  const stats = async () => statsOf(await pc.getStats().catch(() => undefined));
   const pc = new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: ticket.iceServers });
   let connection: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -107,7 +153,10 @@ const open = async (
     const { connectionState } = pc;
     if (connectionState === 'connected' && !stood) {
       stood = true;
-      void wayOf(pc).then((way) => way && events.stands?.(way));
+      void stats().then((all) => {
+        const way = wayOf(all);
+        if (way) events.stands?.(way);
+      });
     }
     if (connectionState === 'failed') broken();
     if (connectionState === 'disconnected') timer = setTimeout(broken, patience);
@@ -119,58 +168,52 @@ const open = async (
     const response = await call('POST', path, ticket.ticket, { body: pc.localDescription!.sdp });
     connection = response.headers.get('Location')?.split('/api/v1/stage/')[1];
     await pc.setRemoteDescription({ type: 'answer', sdp: await response.text() });
-    return { pc, close };
+    return {
+      get isUp() {
+        return pc.connectionState === 'connected';
+      },
+      stats,
+      close,
+    };
   } catch (error) {
     close();
     throw error;
   }
 };
 
-/** What somebody publishes of one source: tracks may be exchanged, and left out, as long as it lasts. */
-export interface Publishing extends Line {
-  send(kind: 'audio' | 'video', track: MediaStreamTrack | null): void;
-}
-
-export const publishTo = async (
-  sessionId: string,
-  ticket: StageTicket,
-  source: StageSource,
-  events: LineEvents,
-): Promise<Publishing> => {
-  const senders = new Map<'audio' | 'video', RTCRtpSender>();
-  const line = await open(
-    `${sessionId}/publish?source=${source}`,
-    ticket,
-    (pc) => {
-      for (const kind of ['audio', 'video'] as const)
-        senders.set(kind, pc.addTransceiver(kind, { direction: 'sendonly' }).sender);
-    },
-    events,
-  );
-  return {
-    ...line,
-    send: (kind, track) => {
-      const sender = senders.get(kind)!;
-      if (sender.track !== track) sender.replaceTrack(track).catch(() => undefined);
-    },
-  };
-};
-
-export const subscribeTo = async (
-  sessionId: string,
-  ticket: StageTicket,
-  publicationId: string,
-  broken: () => void,
-): Promise<Line & { stream: MediaStream }> => {
-  const stream = new MediaStream();
-  const line = await open(
-    `${sessionId}/subscribe/${publicationId}`,
-    ticket,
-    (pc) => {
-      for (const kind of ['audio', 'video'] as const)
-        stream.addTrack(pc.addTransceiver(kind, { direction: 'recvonly' }).receiver.track);
-    },
-    { broken },
-  );
-  return { ...line, stream };
-};
+/** WHIP and WHEP, to this server. */
+export const ownLink = (sessionId: string, { ticket }: LinkNeeds): StageLink => ({
+  async publish(source, events) {
+    const senders = new Map<'audio' | 'video', RTCRtpSender>();
+    const line = await open(
+      `${sessionId}/publish?source=${source}`,
+      ticket(),
+      (pc) => {
+        for (const kind of ['audio', 'video'] as const)
+          senders.set(kind, pc.addTransceiver(kind, { direction: 'sendonly' }).sender);
+      },
+      events,
+    );
+    return Object.assign(line, {
+      send: (kind: 'audio' | 'video', track: MediaStreamTrack | null) => {
+        const sender = senders.get(kind)!;
+        if (sender.track !== track) sender.replaceTrack(track).catch(() => undefined);
+      },
+    });
+  },
+  async subscribe({ id }, { broken }) {
+    const stream = new MediaStream();
+    const line = await open(
+      `${sessionId}/subscribe/${id}`,
+      ticket(),
+      (pc) => {
+        for (const kind of ['audio', 'video'] as const)
+          stream.addTrack(pc.addTransceiver(kind, { direction: 'recvonly' }).receiver.track);
+      },
+      { broken },
+    );
+    return Object.assign(line, { stream });
+  },
+  stands() {},
+  close() {},
+});

@@ -10,14 +10,15 @@ import {
 import { newId } from '../../backend/ids.js';
 import { ProblemError } from '../../backend/http.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
+import { linkFor } from './link-for.js';
 import {
   askTicket,
   followStage,
   leaveStage,
-  publishTo,
-  subscribeTo,
   type Line,
   type Publishing,
+  type StageLink,
+  type Stats,
   type Way,
 } from './stage-link.js';
 
@@ -45,6 +46,10 @@ export interface StageState {
   software: StageScene['software'];
   /** How one's own picture reaches the server; `blocked`: not at all, again and again. Null: not known yet. */
   way: Way | 'blocked' | null;
+  /** The line does not carry what is sent. */
+  weak: boolean;
+  /** What passes pictures and sound cannot be reached by the server either. */
+  away: boolean;
   /** Why one is not on the stage, a code of the server's. */
   wrong: string | null;
 }
@@ -58,6 +63,8 @@ export const offStage: StageState = {
   arrived: [],
   software: { connected: false, picture: null, trouble: null },
   way: null,
+  weak: false,
+  away: false,
   wrong: null,
 };
 
@@ -68,11 +75,12 @@ const looksEvery = 500;
 const stillFor = 3000;
 /** Connections in a row that never stood, after which it is the network and no accident. */
 const blockedAfter = 2;
+/** No sooner than that a new ticket is asked for because the one there is did not help. */
+const renewsAgainAfter = 10_000;
 const renewsAfter = (stageFacts.ticketSeconds * 1000) / 2;
 
+type Published = StageScene['publications'][number];
 type Tracks = Partial<Record<'audio' | 'video', MediaStreamTrack | null>>;
-
-type Published = Pick<Arrived, 'personId' | 'source' | 'software'>;
 
 /** An attempt at a line that has not come back yet. */
 class Opening {}
@@ -82,6 +90,7 @@ export class Stage {
   readonly snapshots = new Snapshots<StageState>(offStage);
   private readonly tab = newId();
   private ticket: StageTicket | undefined;
+  private link: StageLink | undefined;
   private renewedAt = 0;
   private detail = '';
   /** Ends what was begun with one joining. */
@@ -106,7 +115,7 @@ export class Stage {
   /** Whether what the camera and the microphone send gets to the server. */
   get isSending(): boolean {
     const line = this.publishing.get('camera');
-    return line !== undefined && !(line instanceof Opening) && line.pc.connectionState === 'connected';
+    return line !== undefined && !(line instanceof Opening) && line.isUp;
   }
 
   /** To be called every few milliseconds. */
@@ -124,6 +133,9 @@ export class Stage {
     try {
       await this.renew();
       if (joined.signal.aborted) return;
+      const link = await this.openLink(joined.signal);
+      if (joined.signal.aborted) return link.close();
+      this.link = link;
       for (const source of ['camera', 'screen'] as const) this.publish(source);
       void this.follow(joined.signal);
     } catch (error) {
@@ -157,6 +169,18 @@ export class Stage {
     this.snapshots.stop();
   }
 
+  private openLink(signal: AbortSignal): Promise<StageLink> {
+    return linkFor(this.sessionId, {
+      ticket: () => this.ticket!,
+      renew: async () => {
+        if (!signal.aborted && performance.now() - this.renewedAt > renewsAgainAfter) await this.renew();
+      },
+      tells: (told) => {
+        if (!signal.aborted) this.change(told);
+      },
+    });
+  }
+
   private async renew(): Promise<void> {
     const { joined } = this;
     const ticket = await this.ask({ tab: this.tab, detail: this.detail });
@@ -184,7 +208,8 @@ export class Stage {
       } catch (error) {
         if (signal.aborted) return;
         const code = codeOf(error);
-        if (code === 'stage.ticketWrong' && performance.now() - this.renewedAt > 10_000) this.renewedAt = -Infinity;
+        if (code === 'stage.ticketWrong' && performance.now() - this.renewedAt > renewsAgainAfter)
+          this.renewedAt = -Infinity;
         else if (error instanceof ProblemError && error.problem.status < 500 && code !== 'rate.limited')
           return this.out(code);
         else this.change({ place: 'lost' });
@@ -194,38 +219,45 @@ export class Stage {
     }
   }
 
-  private take({ me, people, arrangement, publications, software }: StageScene) {
+  private take({ me, people, arrangement, publications, software, away }: StageScene) {
+    this.link?.stands(me);
     const wanted = new Set(publications.map(({ id }) => id));
     for (const id of this.lines.keys()) if (!wanted.has(id)) this.drop(id);
-    for (const publication of publications)
-      if (!this.lines.has(publication.id)) void this.subscribe(publication.id, publication);
-    this.change({ place: 'in', me, people, arrangement, software });
+    for (const publication of publications) if (!this.lines.has(publication.id)) void this.subscribe(publication);
+    this.change({ place: 'in', me, people, arrangement, software, away });
   }
 
-  private async subscribe(publicationId: string, of: Published) {
+  private async subscribe(publication: Published) {
+    const { id: publicationId, personId, source, software } = publication;
     const opening = new Opening();
     this.lines.set(publicationId, opening);
+    let line: Line | Opening = opening;
     try {
-      const line = await subscribeTo(this.sessionId, this.ticket!, publicationId, () => this.again(publicationId, of));
-      if (this.lines.get(publicationId) !== opening) return line.close();
-      this.lines.set(publicationId, line);
+      const made = await this.link!.subscribe(publication, {
+        broken: () => this.again(publication),
+        changed: (stream) => {
+          const arrived = this.snapshots.get().arrived.find((one) => one.publicationId === publicationId);
+          if (arrived && this.lines.get(publicationId) === line) this.changeArrived({ ...arrived, stream });
+        },
+      });
+      if (this.lines.get(publicationId) !== opening) return made.close();
+      this.lines.set(publicationId, (line = made));
       const arrived = this.snapshots.get().arrived.filter((one) => one.publicationId !== publicationId);
-      const { personId, source, software } = of;
-      const { stream } = line;
+      const { stream } = made;
       this.change({ arrived: [...arrived, { publicationId, personId, source, software, stream, moves: false }] });
     } catch {
       // Gone meanwhile, or out of reach: with the next scene it is tried again where it is still there.
       await new Promise((resolve) => setTimeout(resolve, triesAgainIn));
       if (this.lines.get(publicationId) !== opening) return undefined;
-      return this.again(publicationId, of);
+      return this.again(publication);
     }
     return undefined;
   }
 
-  private again(publicationId: string, of: Published) {
-    this.drop(publicationId);
-    if (this.joined && this.snapshots.get().people.some(({ id }) => id === of.personId))
-      void this.subscribe(publicationId, of);
+  private again(publication: Published) {
+    this.drop(publication.id);
+    if (this.joined && this.snapshots.get().people.some(({ id }) => id === publication.personId))
+      void this.subscribe(publication);
   }
 
   private drop(publicationId: string) {
@@ -242,7 +274,7 @@ export class Stage {
   private publish(source: StageSource) {
     const known = this.publishing.get(source);
     const tracks = this.sends[source];
-    if (!tracks || !this.joined || !this.ticket) {
+    if (!tracks || !this.joined || !this.ticket || !this.link) {
       this.publishing.delete(source);
       if (known && !(known instanceof Opening)) known.close();
       return;
@@ -264,7 +296,7 @@ export class Stage {
       this.publish(source);
     };
     try {
-      const made = await publishTo(this.sessionId, this.ticket!, source, {
+      const made = await this.link!.publish(source, {
         stands: (way) => this.stands(way),
         broken: (stood) => {
           if (!stood && this.publishing.get(source) === line && ++this.inVain >= blockedAfter)
@@ -288,15 +320,10 @@ export class Stage {
   }
 
   private async look(publicationId: string, line: Line, now: number) {
-    const stats = await line.pc.getStats().catch(() => undefined);
+    const stats = await line.stats();
     const arrived = this.snapshots.get().arrived.find((one) => one.publicationId === publicationId);
-    if (!arrived || !stats || this.lines.get(publicationId) !== line) return;
-    for (const report of stats.values() as Iterable<{
-      type: string;
-      kind?: string;
-      audioLevel?: number;
-      framesDecoded?: number;
-    }>) {
+    if (!arrived || this.lines.get(publicationId) !== line) return;
+    for (const report of stats as (Stats & { kind?: string; audioLevel?: number; framesDecoded?: number })[]) {
       if (report.type !== 'inbound-rtp') continue;
       if (report.kind === 'audio' && arrived.source === 'camera')
         this.levels.set(arrived.personId, report.audioLevel ?? 0);
@@ -322,6 +349,8 @@ export class Stage {
     this.ticket = undefined;
     for (const id of this.lines.keys()) this.drop(id);
     for (const source of this.publishing.keys()) this.publish(source);
+    this.link?.close();
+    this.link = undefined;
     this.levels.clear();
     this.inVain = 0;
     this.change({ ...offStage, wrong });

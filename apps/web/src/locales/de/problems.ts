@@ -157,6 +157,7 @@ export default {
   'stage.full': 'Auf der Bühne ist kein Platz mehr.',
   'stage.notInvited': 'Die Einladung auf die Bühne gilt nicht mehr.',
   'stage.ticketWrong': 'Ihr Platz auf der Bühne gilt nicht mehr. Bitte treten Sie noch einmal bei.',
+  'stage.softwareElsewhere': 'Hier läuft die Bühne über LiveKit; eigene Software kann darauf nicht senden.',
   'stage.keyWrong': 'Dieser Schlüssel gilt nicht (mehr). Bitte erzeugen Sie im Studio einen neuen.',
   'stage.notJoined': 'Bitte gehen Sie zuerst in Ihrem Studio zur Bühne, und starten Sie die Übertragung dann.',
   'stage.codecWrong':

@@ -18,6 +18,11 @@ export default {
     blocked:
       'Bild und Ton erreichen den Server auf keinem Weg; es wird weiter versucht. Wechseln Sie das Netz, etwa auf einen Hotspot, oder bitten Sie Ihre IT, ausgehendes UDP zu diesem Server zu erlauben. Allein senden können Sie auch hier: Das braucht nur HTTPS.',
   },
+  awayTitle: 'Bild und Ton der Bühne sind gerade nicht verfügbar',
+  away: 'Der Server, der sie untereinander weitergibt, antwortet nicht. Es wird laufend neu versucht, niemand muss etwas tun. Allein können Sie weiterhin senden.',
+  deskAway:
+    'Der Server, der sie weitergibt, antwortet nicht: Wer auf der Bühne ist, sieht und hört die anderen vielleicht nicht. Es wird laufend neu versucht. Dauert es an, sagen Sie der Technik Bescheid; bis dahin kann eine Person allein senden.',
+  weak: 'Ihre Leitung ist schwach: Ihr Bild kommt bei den anderen unscharf oder lückenhaft an. Beenden Sie, was sonst das Netz nutzt, oder schalten Sie die Kamera eine Weile aus.',
   wrongTitle: 'Sie sind nicht auf der Bühne',
   self: 'Ihre Kamera',
   sign: {
@@ -142,6 +147,7 @@ export default {
     you: '{{name}} (Sie)',
     screenOf: 'Bildschirm von {{name}}',
     hear: 'Ton einschalten',
+    away: 'Bild und Ton der Bühne sind gerade nicht verfügbar. Es wird laufend neu versucht; Ihr Platz bleibt Ihnen.',
     cut: 'Ihr Bild und Ihr Ton kommen nicht durch. Vielleicht lässt Ihr Netz solche Verbindungen nicht zu. Die Regie weiß davon.',
     off: {
       own: 'Sie haben die Bühne verlassen. Niemand sieht oder hört Sie mehr. Ihre Hand ist unten.',

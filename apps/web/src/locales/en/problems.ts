@@ -153,6 +153,7 @@ export default {
   'stage.full': 'There is no more room on the stage.',
   'stage.notInvited': 'The invitation onto the stage is over.',
   'stage.ticketWrong': 'Your place on the stage is no longer valid. Please join again.',
+  'stage.softwareElsewhere': 'Here the stage runs on LiveKit; your own software cannot publish to it.',
   'stage.keyWrong': 'This key is not valid (any more). Please make a new one in the studio.',
   'stage.notJoined': 'Please go to the stage in your studio first, and start streaming then.',
   'stage.codecWrong':

@@ -22,6 +22,11 @@ export default {
     blocked:
       'Picture and sound do not reach the server in any way; it keeps trying. Use another network, a hotspot for example, or ask your IT to allow outgoing UDP to this server. You can still broadcast alone from here: that needs nothing but HTTPS.',
   },
+  awayTitle: 'Picture and sound of the stage are not available right now',
+  away: 'The server that passes them on among you does not answer. It is tried again without pause; nobody has to do anything. You can still broadcast alone.',
+  deskAway:
+    'The server that passes them on does not answer: those on the stage may neither see nor hear each other. It is tried again without pause. If it lasts, tell your operators; somebody can go on alone meanwhile.',
+  weak: 'Your line is weak: the others get your picture less sharp or with gaps. Close what else uses the network, or switch the camera off for a while.',
   wrongTitle: 'You are not on the stage',
   self: 'Your camera',
   sign: {
@@ -144,6 +149,7 @@ export default {
     you: '{{name}} (you)',
     screenOf: 'Screen of {{name}}',
     hear: 'Switch the sound on',
+    away: 'Picture and sound of the stage are not available right now. It is tried again without pause; you keep your place.',
     cut: 'Your picture and sound do not get through. Your network may not let such connections pass. The crew knows.',
     off: {
       own: 'You have left the stage. Nobody sees or hears you any more. Your hand is down.',
