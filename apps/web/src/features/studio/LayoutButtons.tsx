@@ -17,6 +17,7 @@ import { isBare, layouts, type Layout } from './layouts.rules.js';
 import type { Studio } from './studio.js';
 import { useSlides } from '../slides/useSlides.js';
 import { useStage } from '../stage/useStage.js';
+import { troubleText } from './trouble-text.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
 
@@ -97,7 +98,7 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
         </Button>
       </div>
       {muted && microphone === 'on' && <p className={styles.muted}>{t('mutedNow')}</p>}
-      {screenTrouble && <p className={styles.muted}>{t(`trouble.screen.${screenTrouble}`)}</p>}
+      {screenTrouble && <p className={styles.muted}>{troubleText(t, 'screen', screenTrouble)}</p>}
     </div>
   );
 }

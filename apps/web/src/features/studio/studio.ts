@@ -79,12 +79,17 @@ export class Studio {
     });
     this.several.mute(settings.muted);
     this.slides = new Slides(sessionId);
-    this.equipment = new Equipment(this.painter, this.mix, {
-      runs: (which, running) => this.runs(which, running),
-      devices: (devices) => this.change({ devices }),
-      chosen: (part) => this.keep(withLastCamera(part)),
-      streams: (which, stream) => this.several.setOwn(which, stream),
-    });
+    this.equipment = new Equipment(
+      this.painter,
+      this.mix,
+      {
+        runs: (which, running) => this.runs(which, running),
+        devices: (devices) => this.change({ devices }),
+        chosen: (part) => this.keep(withLastCamera(part)),
+        streams: (which, stream) => this.several.setOwn(which, stream),
+      },
+      settings.blurred,
+    );
     this.air = new Air({
       sessionId,
       painter: this.painter,
@@ -117,6 +122,14 @@ export class Studio {
   /** @param id of the device; empty for the browser's first choice, null for none */
   openCamera(id: string | null): Promise<void> {
     return this.equipment.open('camera', id);
+  }
+
+  /** Blurs what is behind the person, or shows it again; an open camera is opened anew. */
+  blur(on: boolean): Promise<void> {
+    const { camera, settings } = this.snapshot;
+    // What did not work with the blur is tried without it, and the other way round.
+    const isWanted = camera.state !== 'off' || camera.trouble !== undefined;
+    return this.equipment.blur(on, isWanted ? settings.camera : null);
   }
 
   openMicrophone(id: string | null): Promise<void> {

@@ -106,6 +106,14 @@ export default {
       failed: 'Der Bildschirm lässt sich nicht teilen.',
     },
   },
+  blur: {
+    label: 'Hintergrund unscharf zeigen',
+    help: 'Ihre Kamera macht das selbst. Solange sie es nicht tut, ist statt Ihres Bildes Ihr Name zu sehen.',
+    failed:
+      'Diese Kamera macht den Hintergrund nicht unscharf. Deshalb ist statt Ihres Bildes Ihr Name zu sehen. Wählen Sie eine andere Kamera, oder zeigen Sie den Hintergrund.',
+    cannot:
+      'Mit diesem Browser lässt sich der Hintergrund hier nicht unscharf machen. Was Sie in den Kameraeinstellungen Ihres Computers einstellen, gilt auch hier. Oder wählen Sie „Keine Kamera“: Dann ist Ihr Name zu sehen.',
+  },
   retry: 'Noch einmal versuchen',
   level: 'Lautstärke',
   levels: { silent: 'still', quiet: 'leise', good: 'gut', loud: 'sehr laut' },

@@ -105,6 +105,14 @@ export default {
       failed: 'The screen cannot be shared.',
     },
   },
+  blur: {
+    label: 'Blur the background',
+    help: 'Your camera does this by itself. While it does not, your name is seen instead of your picture.',
+    failed:
+      'This camera does not blur the background. Therefore your name is seen instead of your picture. Choose another camera, or show the background.',
+    cannot:
+      'The background cannot be blurred here with this browser. What you set in the camera settings of your computer holds here, too. Or choose “No camera”: then your name is seen.',
+  },
   retry: 'Try again',
   level: 'Loudness',
   levels: { silent: 'silent', quiet: 'quiet', good: 'good', loud: 'very loud' },
