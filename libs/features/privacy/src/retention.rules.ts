@@ -68,6 +68,7 @@ export const keptEntries = [
   'session.adjusted',
   'recording.announced',
   'recording.moved',
+  'recording.noticed',
   'hall.adjusted',
   'material.planned',
   'material.shown',

@@ -10,6 +10,7 @@ import { BlurSwitch, DeviceSelect } from './DeviceSelect.js';
 import { LevelMeter } from './LevelMeter.js';
 import { Consent } from '../recording/Consent.js';
 import { RecordingControls } from '../recording/RecordingControls.js';
+import { SpokenNotice } from './SpokenNotice.js';
 import type { Studio } from './studio.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
@@ -29,6 +30,7 @@ export function GreenRoom({ studio, room, children }: { studio: Studio; room: Li
       )}
       <DeviceChoice studio={studio} which="microphone" />
       <Hearing studio={studio} />
+      <SpokenNotice studio={studio} room={room} />
       <Line studio={studio} />
       <Switch isSelected={settings.withName} onChange={(withName) => studio.set({ withName })}>
         {t('nameplate')}

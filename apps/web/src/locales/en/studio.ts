@@ -119,6 +119,20 @@ export default {
   silent: 'No sound comes from the microphone. Is it muted on the device?',
   listen: 'Rehearse: record 5 seconds and listen',
   listening: 'Speak, then hear yourself …',
+  spoken: {
+    title: 'Spoken notice of the recording',
+    help: 'With “Show the notice” everybody sees for eight seconds that there is a recording, and hears a short sound. Speak the notice once, and your voice is heard after it, too.',
+    say: 'For example:',
+    there:
+      'When the notice is shown while you are sending, your voice is heard, too. What you spoke is in this browser only.',
+    record: 'Speak the notice',
+    recording: 'Speak now, for 15 seconds at most.',
+    stop: 'Done',
+    listen: 'Listen to it',
+    forget: 'Delete it',
+    notNow: 'Your microphone has to be on for that. It cannot be done on air or on the stage.',
+    notKept: 'The browser does not keep what you spoke: it is there until you leave the page.',
+  },
   check: {
     label: 'Connection to the server',
     button: 'Check the connection',
