@@ -746,6 +746,40 @@ describe('a recording', () => {
     }
   });
 
+  it('keeps chapters that lie where nothing is recorded yet, whoever saves those that are to be seen', async () => {
+    const { sessionId, owner, vera, move } = await open();
+    const feed = stand.part(Feed);
+    const ask = async (text: string) => {
+      const id = randomUUID();
+      await feed.append(sessionId, 'question.shown', { id, text, at: stand.clock.now().toISOString() });
+      await feed.append(sessionId, 'question.moved', { id, state: 'selected', at: stand.clock.now().toISOString() });
+      return id;
+    };
+    const titles = async () => (await desk().see(owner, sessionId)).chapters.map(({ title }) => title);
+    await vera.begin();
+    await move('start');
+    await seconds(vera, 1, 2);
+    await ask('Aufgezeichnet?');
+    await second(vera, 3);
+    await move('stop');
+    stand.clock.advance(1000);
+    const later = await ask('Danach?');
+    stand.clock.advance(1000);
+    expect(await titles()).toEqual(['', 'Aufgezeichnet?']);
+    const at = new Date(stand.clock.now().getTime() - 500).toISOString();
+    const own = { id: randomUUID(), title: 'Später', at };
+    await desk().edit(owner, sessionId, { version: 1, chapters: [own] });
+    expect(await titles()).toEqual([]);
+    await desk().edit(owner, sessionId, { version: 2, chapters: [] });
+    // What was taken off the desk stays off, what nobody saw is there as soon as the recording goes on.
+    await move('start');
+    await seconds(vera, 4, 6);
+    await move('stop');
+    const { chapters } = await desk().see(owner, sessionId);
+    expect(chapters.map(({ title }) => title)).toEqual(['Danach?', 'Später']);
+    expect(chapters[0]!.id).toBe(later);
+  });
+
   it('has chapters of what happened in the room, and is watched with what was said in it', async () => {
     const { sessionId, owner, vera, move } = await open();
     const feed = stand.part(Feed);

@@ -3,11 +3,13 @@ import { CornerDownLeft } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
 import { NativeSelect } from '../../ui/Select.js';
 import { TextField } from '../../ui/TextField.js';
 import { useAct } from '../cockpit/useAct.js';
 import { expandLine, expandTyped } from './glossary.rules.js';
+import { keepLine, readLine } from './kept-line.js';
 import { languageName } from './language-name.js';
 import type { LineQueue } from './line-queue.js';
 import { useLatest } from './useLatest.js';
@@ -39,8 +41,7 @@ export function LineInput({
   onCorrectLast,
 }: Props) {
   const { t, i18n } = useTranslation('captions');
-  const [text, setText] = useState('');
-  const began = useRef<number>(undefined);
+  const { text, setText, began } = useKeptLine(room, mediaTime);
   useShortcuts(room, () => {
     const next = languages[(languages.indexOf(language) + 1) % languages.length];
     if (next) onLanguage(next);
@@ -104,6 +105,22 @@ export function LineInput({
     </div>
   );
 }
+
+/** What is typed, and when it was begun; over a reload, too, as long as what is said may be kept at all. */
+const useKeptLine = (room: LiveRoom, mediaTime: () => number) => {
+  const me = useRoom(room, (live) => live.me?.id ?? '');
+  const isKept = useRoom(
+    room,
+    ({ state: { captions, recording } }) => !captions.offRecord && recording.state !== 'paused',
+  );
+  const [first] = useState(() => readLine(room.sessionId, me, mediaTime(), sessionStorage));
+  const [text, setText] = useState(first.text);
+  const began = useRef(first.from);
+  useEffect(() => {
+    keepLine(room.sessionId, me, isKept ? { text, from: began.current } : undefined, sessionStorage);
+  }, [room, me, isKept, text]);
+  return { text, setText, began };
+};
 
 /** F2 goes off the record and back, F4 to the other language: keys that no text needs. */
 const useShortcuts = (room: LiveRoom, switchLanguage: () => void) => {
