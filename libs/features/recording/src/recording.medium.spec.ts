@@ -461,6 +461,9 @@ describe('a recording', () => {
     expect((await session.room()).recordingNotice).toBeNull();
     expect(await notice(session, session.person('Mona', 'moderator'))).toBe('done');
     expect((await session.room()).recordingNotice).toBe(stand.clock.now().toISOString());
+    await session.move('start');
+    await session.move('stop');
+    expect(await notice(session)).toBe('recording.stateMove');
     expect(deeds).toEqual(['recording.noticed by Mona']);
   });
 

@@ -51,7 +51,7 @@ export class Recordings {
   /**
    * Has the notice played that the session is recorded; answers when. It stands in the log, so that the organisation can
    * show that people were told.
-   * @throws as `SessionDoor.require`; `recording.notPlanned`; `recording.nobodyOnAir`
+   * @throws as `SessionDoor.require`; `recording.notPlanned`; `recording.nobodyOnAir`; `recording.stateMove` once it ended
    */
   notice(viewer: Viewer, sessionId: string): Promise<Date> {
     return this.unitOfWork.run(async () => {
@@ -63,6 +63,8 @@ export class Recordings {
         [sessionId],
       );
       if (airing.length === 0) throw new Problem('recording.nobodyOnAir');
+      const recording = await this.book.open(sessionId);
+      if (recording.wanted === 'ended') throw new Problem('recording.stateMove', { params: { state: 'ended' } });
       const at = this.clock.now();
       await this.feed.append(sessionId, 'recording.noticed', { at: at.toISOString() });
       await this.deeds.tell({ sessionId, by: viewer, what: 'recording.noticed' });

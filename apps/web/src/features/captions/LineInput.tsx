@@ -41,7 +41,11 @@ export function LineInput({
   onCorrectLast,
 }: Props) {
   const { t, i18n } = useTranslation('captions');
-  const { text, setText, began } = useKeptLine(room, mediaTime);
+  const me = useRoom(room, (live) => live.me?.id ?? '');
+  const [first] = useState(() => readLine(room.sessionId, me, mediaTime(), sessionStorage));
+  const [text, setText] = useState(first.text);
+  const began = useRef(first.from);
+  useKeeping(room, me, text, began);
   useShortcuts(room, () => {
     const next = languages[(languages.indexOf(language) + 1) % languages.length];
     if (next) onLanguage(next);
@@ -107,19 +111,14 @@ export function LineInput({
 }
 
 /** What is typed, and when it was begun; over a reload, too, as long as what is said may be kept at all. */
-const useKeptLine = (room: LiveRoom, mediaTime: () => number) => {
-  const me = useRoom(room, (live) => live.me?.id ?? '');
+const useKeeping = (room: LiveRoom, me: string, text: string, began: RefObject<number | undefined>) => {
   const isKept = useRoom(
     room,
     ({ state: { captions, recording } }) => !captions.offRecord && recording.state !== 'paused',
   );
-  const [first] = useState(() => readLine(room.sessionId, me, mediaTime(), sessionStorage));
-  const [text, setText] = useState(first.text);
-  const began = useRef(first.from);
   useEffect(() => {
     keepLine(room.sessionId, me, isKept ? { text, from: began.current } : undefined, sessionStorage);
-  }, [room, me, isKept, text]);
-  return { text, setText, began };
+  }, [room, me, isKept, text, began]);
 };
 
 /** F2 goes off the record and back, F4 to the other language: keys that no text needs. */

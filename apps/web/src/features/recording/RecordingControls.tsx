@@ -106,7 +106,7 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
                 {t(`run.${each}`)}
               </Button>
             ))}
-        {mayRun && announced && onAir && (
+        {mayRun && announced && onAir && state !== 'ended' && (
           <Button
             size="s"
             icon={<Megaphone aria-hidden="true" />}
