@@ -42,7 +42,7 @@ export function LineInput({
 }: Props) {
   const { t, i18n } = useTranslation('captions');
   const me = useRoom(room, (live) => live.me?.id ?? '');
-  const [first] = useState(() => readLine(room.sessionId, me, mediaTime(), sessionStorage));
+  const [first] = useState(() => readLine(room.sessionId, me, serverNow(room), sessionStorage));
   const [text, setText] = useState(first.text);
   const began = useRef(first.from);
   useKeeping(room, me, text, began);
@@ -109,6 +109,9 @@ export function LineInput({
     </div>
   );
 }
+
+/** Not the clock of the picture: there is none yet, and asking for it would set it going ahead of the picture. */
+const serverNow = (room: LiveRoom) => Date.now() + room.getSnapshot().clockOffset;
 
 /** What is typed, and when it was begun; over a reload, too, as long as what is said may be kept at all. */
 const useKeeping = (room: LiveRoom, me: string, text: string, began: RefObject<number | undefined>) => {
