@@ -270,6 +270,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
   'recording.pause': { payload: { sessionId }, data: { state: 'paused' } },
   'recording.resume': { payload: { sessionId }, data: { state: 'recording' } },
   'recording.stop': { payload: { sessionId }, data: { state: 'ended' } },
+  'recording.notice': { payload: { sessionId }, data: { at } },
   'recording.agree': { payload: { sessionId, wording: 1 }, data: { agreement: { wording: 1, at } } },
   'recording.withdraw': { payload: { sessionId }, data: {} },
   'caption.write': {

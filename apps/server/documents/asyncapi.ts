@@ -100,6 +100,7 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'recording.pause': 'Crew and presenters: off the record, nothing is stored from now on.',
   'recording.resume': 'Crew and presenters: back on the record.',
   'recording.stop': 'Crew and presenters: end the recording.',
+  'recording.notice': 'Crew and presenters: show and play the notice that the session is recorded.',
   'recording.agree': 'Presenters: agree to be recorded in this session.',
   'recording.withdraw': 'Presenters: take the agreement back; nothing more is kept from now on.',
   'caption.write': 'Captioner: one line of what is said, with its moment.',

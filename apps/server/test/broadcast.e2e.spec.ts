@@ -1081,6 +1081,7 @@ describe('a broadcast', () => {
       const studio = await new Studio(stage, vera).begin(1);
       await mona.ask('recording.start', { sessionId: stage.sessionId });
       await seconds(studio, 2, 4);
+      await mona.ask('recording.notice', { sessionId: stage.sessionId });
       await vera.ask('recording.pause', { sessionId: stage.sessionId });
       await seconds(studio, 5, 6);
       await vera.ask('recording.resume', { sessionId: stage.sessionId });
@@ -1103,7 +1104,13 @@ describe('a broadcast', () => {
       await vera.ask('recording.withdraw', { sessionId: stage.sessionId });
       await until(() => vera.me?.agreement === null && anna.followed?.state.recording.state === 'paused');
       expect(anna.heard).not.toMatch(/recording\.(explained|agreed)|"missing"/);
-      for (const name of ['recording.start', 'recording.pause', 'recording.resume', 'recording.stop'] as const)
+      for (const name of [
+        'recording.start',
+        'recording.pause',
+        'recording.resume',
+        'recording.stop',
+        'recording.notice',
+      ] as const)
         expect(await anna.send(name, { sessionId: stage.sessionId })).toMatchObject({ problem: { code: 'forbidden' } });
       expect(await anna.send('recording.agree', { sessionId: stage.sessionId, wording })).toMatchObject({
         problem: { code: 'forbidden' },
@@ -1197,6 +1204,7 @@ describe('a broadcast', () => {
       expect(deeds).toEqual(
         expect.arrayContaining([
           'recording.started',
+          'recording.noticed',
           'recording.paused',
           'recording.resumed',
           'recording.stopped',

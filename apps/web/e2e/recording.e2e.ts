@@ -110,6 +110,11 @@ describe('A recording', () => {
     await button(page, en.studio.begin.button).click();
     await page.getByText(en.studio.sparing, { exact: true }).click();
     await page.getByRole('meter', { name: en.studio.level }).waitFor();
+    await button(page, en.studio.spoken.record).click();
+    await page.getByText(en.studio.spoken.recording).waitFor();
+    await wait(500);
+    await button(page, en.studio.spoken.stop).click();
+    await button(page, en.studio.spoken.listen).waitFor();
     await keyboard.press(page.getByRole('button', { name: en.studio.goOnAir }));
     await button(page, words.consent.onAirWith).waitFor();
     expect(await look(presenter)).toEqual([]);
@@ -126,7 +131,18 @@ describe('A recording', () => {
     await attendee.page.getByText(de.recording.badge.keeps, { exact: true }).waitFor({ timeout: patience });
     await moderator.page.getByText(de.recording.run.state.recording, { exact: true }).waitFor();
     await page.getByText(words.consent.agreed).first().waitFor();
-    await wait(3000);
+    // The notice: read by all in the room, and drawn into the picture for a while.
+    await keyboard.press(button(moderator.page, de.recording.run.notice));
+    await attendee.page.getByText(de.recording.notice.short).first().waitFor();
+    await moderator.page.getByText(/Der Hinweis auf die Aufzeichnung war um/).waitFor();
+    const isDrawn = (wanted: boolean) =>
+      page.waitForFunction((drawn) => {
+        const pen = document.querySelector('canvas')!.getContext('2d')!;
+        const [red = 0, , blue = 0] = pen.getImageData(4, 330, 1, 1).data;
+        return (red > 200 && blue < 100) === drawn;
+      }, wanted);
+    await isDrawn(true);
+    await isDrawn(false);
     await say('Das wird mitgeschnitten');
     expect(await look(attendee)).toEqual([]);
     await keyboard.press(attendee.page.getByRole('tab', { name: new RegExp(`^${de.live.questions.tab}`) }));

@@ -30,6 +30,7 @@ export const deedKinds = [
   'recording.paused',
   'recording.resumed',
   'recording.stopped',
+  'recording.noticed',
   'recording.cut',
   'recording.chapters',
   'recording.openedToCrew',

@@ -20,6 +20,11 @@ export const recordingFeed = feedPart({
     'recording.moved': z
       .object({ state: z.enum(recordingStates), at })
       .describe('everyone and screens: sets `recording.state`, `recording.since` to `at`'),
+    'recording.noticed': z
+      .object({ at })
+      .describe(
+        'everyone: sets `recordingNotice`; the notice that there is a recording is seen and heard on the stage',
+      ),
     'recording.agreed': z
       .object({ id: z.uuid(), name: z.string(), agreed: z.boolean(), at })
       .describe('crew: adds the person to `recordingAgreed`; takes them out when they took it back'),
@@ -28,6 +33,7 @@ export const recordingFeed = feedPart({
   hears: {
     'recording.announced': 'everyone',
     'recording.moved': 'everyone',
+    'recording.noticed': 'everyone',
     'recording.agreed': 'crew',
     'recording.explained': 'crew',
   },
@@ -39,15 +45,22 @@ export const recordingFeed = feedPart({
       state: z.enum(recordingStates).describe('pictures are kept while it is `recording` and something is on air'),
       since: at.nullable(),
     }),
+    recordingNotice: at.nullable().describe('when the notice was played last'),
     recordingAgreed: z
       .record(z.uuid(), z.object({ name: z.string(), at }))
       .describe('crew only: who of those who present agreed, by person'),
     recordingDesk: explained.nullable().describe('crew and speakers only'),
   },
-  empty: { recording: { announced: false, state: 'off', since: null }, recordingAgreed: {}, recordingDesk: null },
+  empty: {
+    recording: { announced: false, state: 'off', since: null },
+    recordingNotice: null,
+    recordingAgreed: {},
+    recordingDesk: null,
+  },
   apply: {
     'recording.announced': ({ recording }, { recorded: announced }) => ({ recording: { ...recording, announced } }),
     'recording.moved': ({ recording }, { state, at: since }) => ({ recording: { ...recording, state, since } }),
+    'recording.noticed': (_room, { at: recordingNotice }) => ({ recordingNotice }),
     'recording.agreed': ({ recordingAgreed }, { id, name, agreed, at }) => ({
       recordingAgreed: agreed ? { ...recordingAgreed, [id]: { name, at } } : without(recordingAgreed, id),
     }),

@@ -24,6 +24,12 @@ export const recordingMessages = {
   'recording.pause': { payload: z.strictObject(inSession), data: moved },
   'recording.resume': { payload: z.strictObject(inSession), data: moved },
   'recording.stop': { payload: z.strictObject(inSession), data: moved },
+  /**
+   * The studio that broadcasts shows and plays the notice that the session is recorded, everybody in the room reads it, and
+   * the log holds when it was. @throws `recording.notPlanned`; `recording.nobodyOnAir` when nobody would see it; `recording.stateMove` when it
+   * has ended
+   */
+  'recording.notice': { payload: z.strictObject(inSession), data: z.object({ at: z.iso.datetime() }) },
   /** Whoever presents agrees to be recorded. @throws `recording.wordingOutdated` when another wording holds by now */
   'recording.agree': {
     payload: z.strictObject({ ...inSession, wording: z.number().int().min(1) }),

@@ -159,6 +159,7 @@ export const problemStatus = {
   'recording.notFound': 404,
   'recording.notPlanned': 409,
   'recording.stateMove': 409,
+  'recording.nobodyOnAir': 409,
   'recording.running': 409,
   'recording.wordingOutdated': 409,
   'recording.changedMeanwhile': 409,

@@ -454,6 +454,7 @@ const play = (steps: readonly Step[]): Happening[] => {
         break;
       case 'announceRecording':
         told.push({ name: 'recording.announced', data: { recorded: mode % 2 === 0 } });
+        told.push({ name: 'recording.noticed', data: { at } });
         break;
       case 'agree':
         told.push({

@@ -82,6 +82,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'recording.pause': 'crew',
   'recording.resume': 'crew',
   'recording.stop': 'crew',
+  'recording.notice': 'crew',
   'recording.agree': 'other',
   'recording.withdraw': 'other',
   'broadcast.watch': 'enter',

@@ -69,6 +69,7 @@ export const keptEntries = [
   'session.adjusted',
   'recording.announced',
   'recording.moved',
+  'recording.noticed',
   'hall.adjusted',
   'material.planned',
   'material.shown',

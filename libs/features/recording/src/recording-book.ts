@@ -51,7 +51,7 @@ export class RecordingBook {
     const isOver = sessionEnded && !airing && isActive(wanted);
     const next = isOver ? 'ended' : wanted;
     const { state, because } = standingOf(next, onAir);
-    const now = this.clock.now();
+    const now = this.nowAfter(recording);
     const moves = state !== recording.state;
     if (moves && isActive(recording.state)) await this.closeSpan(recording, now);
     const isSame = !moves && because === recording.because;
@@ -75,6 +75,12 @@ export class RecordingBook {
       missing: because === 'consent' ? (onAir?.name ?? null) : null,
       at,
     });
+  }
+
+  /** A pause that was begun by the clock of another server, which is ahead, is a pause all the same. */
+  private nowAfter({ state, since }: Recording): Date {
+    const now = this.clock.now();
+    return state === 'paused' && since > now ? new Date(since.getTime() + 1) : now;
   }
 
   private async closeSpan({ sessionId, since, state }: Recording, now: Date): Promise<void> {

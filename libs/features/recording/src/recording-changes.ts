@@ -11,7 +11,7 @@ import { cutOf } from './recording-cut.rules.js';
 import { RecordingDeskView } from './recording-desk-view.js';
 import type { Recording } from './recording.entity.js';
 import { isPublic } from './recording.rules.js';
-import { framesOf } from './timeline.rules.js';
+import { framesOf, secondAt, stretchesOf } from './timeline.rules.js';
 
 const opened: Record<RecordingAudience, DeedKind> = {
   nobody: 'recording.closed',
@@ -50,7 +50,10 @@ export class RecordingChanges {
     if (expiresAt !== undefined) told.push(await this.expire(found, expiresAt, next));
     if (chapters) {
       const wanted = chapters.map((chapter) => ({ ...chapter, at: new Date(chapter.at) }));
-      await this.chapters.write(recording.sessionId, wanted);
+      const { files } = await this.contents.of(recording.sessionId);
+      const stretches = stretchesOf(framesOf(files));
+      // Those that lie where nothing is recorded are not on the desk, and must not go by being missing.
+      await this.chapters.write(recording.sessionId, wanted, (at) => secondAt(stretches, at.getTime()) !== undefined);
       told.push({ what: 'recording.chapters' });
     }
     return { next, told };

@@ -15,12 +15,22 @@ export class RecordingChapters {
     return chaptersWith(await this.made(sessionId), await this.written(sessionId));
   }
 
-  /** From now on these, and no others of those that are there. Inside a transaction. */
-  async write(sessionId: string, wanted: readonly { id: string; title: string; at: Date }[]): Promise<void> {
+  /**
+   * From now on these, and no others of those that are there. Inside a transaction.
+   * @param isSeen whether whoever writes could see a chapter of that moment: what they did not see stays as it was
+   */
+  async write(
+    sessionId: string,
+    wanted: readonly { id: string; title: string; at: Date }[],
+    isSeen: (at: Date) => boolean,
+  ): Promise<void> {
     const made = new Map((await this.made(sessionId)).map((chapter) => [chapter.id, chapter]));
+    const before = new Map((await this.written(sessionId)).map((chapter) => [chapter.id, chapter]));
     const given = new Map(wanted.map((chapter) => [chapter.id, chapter]));
     const changed = [...made.values()].flatMap(({ id, kind, title, at }): WrittenChapter[] => {
       const now = given.get(id);
+      const known = before.get(id);
+      if (!now && !isSeen(known?.at ?? at)) return known ? [known] : [];
       if (!now) return [{ id, kind, title: null, at, isDeleted: true }];
       const isSame = now.title === title && now.at.getTime() === at.getTime();
       return isSame ? [] : [{ id, kind, title: now.title === title ? null : now.title, at: now.at, isDeleted: false }];
@@ -28,8 +38,11 @@ export class RecordingChapters {
     const own = [...given.values()].flatMap(({ id, title, at }): WrittenChapter[] =>
       made.has(id) ? [] : [{ id, kind: 'own', title, at, isDeleted: false }],
     );
+    const unseen = [...before.values()].filter(
+      ({ id, kind, at }) => kind === 'own' && !made.has(id) && !given.has(id) && !isSeen(at),
+    );
     await this.unitOfWork.of(RecordingChapter).delete({ sessionId });
-    const rows = [...changed, ...own].map((chapter) => ({ sessionId, ...chapter }));
+    const rows = [...changed, ...own, ...unseen].map((chapter) => ({ ...chapter, sessionId }));
     if (rows.length > 0) await this.unitOfWork.of(RecordingChapter).insert(rows);
   }
 

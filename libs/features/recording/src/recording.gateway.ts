@@ -10,6 +10,7 @@ const {
   'recording.pause': pause,
   'recording.resume': resume,
   'recording.stop': stop,
+  'recording.notice': notice,
   'recording.agree': agree,
   'recording.withdraw': withdraw,
 } = clientMessages;
@@ -55,6 +56,15 @@ export class RecordingGateway {
     @MessageBody({ schema: stop.payload }) { sessionId }: Parsed<'recording.stop'>,
   ) {
     return { state: await this.recordings.move(viewer, sessionId, 'stop') };
+  }
+
+  @SubscribeMessage('recording.notice')
+  @Asks('recording.run')
+  async notice(
+    @CurrentViewer() viewer: Viewer,
+    @MessageBody({ schema: notice.payload }) { sessionId }: Parsed<'recording.notice'>,
+  ) {
+    return { at: (await this.recordings.notice(viewer, sessionId)).toISOString() };
   }
 
   @SubscribeMessage('recording.agree')

@@ -36,6 +36,10 @@ export class RecordingKeeper implements SegmentKeeper, OnModuleInit {
   async fateOf(capture: Capture): Promise<SegmentFate> {
     const { sessionId, personId, capturedAt, duration, arrivedAt } = capture;
     const captured = capturedBetween(capturedAt, duration, arrivedAt);
+    // Somebody may be pausing it right now at another server, from a moment on that has passed. That is waited for, in a
+    // statement of its own: the next one sees all they wrote.
+    const held = await this.unitOfWork.query('SELECT FROM recording WHERE session_id = $1 FOR SHARE', [sessionId]);
+    if (held.length === 0) return 'live';
     const [row] = await this.unitOfWork.query<Row>(
       `SELECT r.state, ${milliseconds('r.since')} AS since,
               NOT EXISTS (SELECT FROM ${seenPeople('r.session_id', '$2::uuid', "''")} who

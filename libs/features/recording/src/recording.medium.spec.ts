@@ -9,7 +9,7 @@ import { captionsSchema, Transcripts } from '@plenum/captions';
 import { BroadcastEnds, BroadcastHousekeeping, broadcastSchema, MediaSources } from '@plenum/broadcast';
 import { Sessions } from '@plenum/events';
 import { hallSchema } from '@plenum/hall';
-import { Feed } from '@plenum/live';
+import { CrewDeeds, Feed } from '@plenum/live';
 import { UnitOfWork } from '@plenum/platform/database';
 import { StageInvitations, StageModule, stageSchema } from '@plenum/stage';
 import { initFile, padded, segmentFile } from '../../broadcast/src/testing/cmaf-files.js';
@@ -257,6 +257,57 @@ describe('a recording', () => {
     await vera.leave();
   });
 
+  it('stores nothing that reaches another server while somebody is going off the record', async () => {
+    const { vera, move, sessionId, person, numbers } = await open();
+    const tina = person('Tina', 'captioner');
+    await stand.part(CaptionSettings).adjust(tina, { sessionId, languages: ['de'] });
+    await vera.begin();
+    await move('start');
+    await seconds(vera, 2, 3);
+    // As at another server: in a transaction of its own, and nothing of it is to be seen yet.
+    let [isHeld, goOn] = [false, () => {}];
+    const ending = new Promise<void>((resolve) => (goOn = resolve));
+    const pausing = stand.part(UnitOfWork).run(async () => {
+      await move('pause');
+      isHeld = true;
+      await ending;
+    });
+    await until(async () => isHeld);
+    const waiting = async () =>
+      (
+        await stand.query(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+      ).length;
+    const sending = second(vera, 4, { names: ['360p'] });
+    await until(async () => (await waiting()) === 1);
+    const from = new Date(stand.clock.now().getTime() - 500).toISOString();
+    const line = { sessionId, id: randomUUID(), language: 'de', text: 'Unter uns', from } as const;
+    const writing = stand.part(Captions).write(tina, line);
+    await until(async () => (await waiting()) === 2);
+    goOn();
+    await pausing;
+    expect(await isOnDisk(await sending)).toEqual([false]);
+    expect([await writing, await numbers()]).toEqual([{ kept: false }, '1.2 1.3']);
+    expect(await stand.query('SELECT FROM caption WHERE session_id = $1', [sessionId])).toEqual([]);
+  });
+
+  it('is off the record also when the clock of the server that says so is ahead of the others', async () => {
+    const { vera, move, sessionId, numbers } = await open();
+    await vera.begin();
+    await move('start');
+    await seconds(vera, 2, 3);
+    await move('pause');
+    await stand.query(`UPDATE recording SET since = since + interval '400 milliseconds' WHERE session_id = $1`, [
+      sessionId,
+    ]);
+    stand.clock.advance(300);
+    await move('resume');
+    stand.clock.advance(700);
+    const files = await second(vera, 4, { ago: 0.1 });
+    expect([await isOnDisk(files), await numbers()]).toEqual([[false, false, false], '1.2 1.3']);
+  });
+
   it('goes by when something was captured, not by when it came', async () => {
     const { vera, move, numbers } = await open();
     await vera.begin();
@@ -393,6 +444,27 @@ describe('a recording', () => {
     await stand.part(Sessions).move(person('Mona', 'moderator'), { sessionId, from: 'live', to: 'ended' });
     expect((await room()).recording.state).toBe('ended');
     expect(await outcome(move('start'))).toBe('session.notOpen');
+  });
+
+  it('has its notice played by those who may while somebody is on air, and the log holds by whom', async () => {
+    const quiet = await open({ recorded: false });
+    const notice = ({ sessionId, owner }: Opened, by: Viewer = owner) => outcome(recordings().notice(by, sessionId));
+    expect(await notice(quiet)).toBe('recording.notPlanned');
+    const session = await open();
+    expect(await notice(session)).toBe('recording.nobodyOnAir');
+    await session.vera.begin();
+    const deeds: string[] = [];
+    stand.part(CrewDeeds).onDeed(async ({ what, by }) => {
+      if (what === 'recording.noticed') deeds.push(`${what} by ${by.name}`);
+    });
+    expect(await notice(session, session.person('Anna', 'attendee'))).toBe('forbidden');
+    expect((await session.room()).recordingNotice).toBeNull();
+    expect(await notice(session, session.person('Mona', 'moderator'))).toBe('done');
+    expect((await session.room()).recordingNotice).toBe(stand.clock.now().toISOString());
+    await session.move('start');
+    await session.move('stop');
+    expect(await notice(session)).toBe('recording.stateMove');
+    expect(deeds).toEqual(['recording.noticed by Mona']);
   });
 
   it('ends with the session also while somebody is brought onto its stage: neither waits for the other forever', async () => {
@@ -675,6 +747,40 @@ describe('a recording', () => {
       contents.of = secondsOf;
       transcripts.linesOfSpans = linesOf;
     }
+  });
+
+  it('keeps chapters that lie where nothing is recorded yet, whoever saves those that are to be seen', async () => {
+    const { sessionId, owner, vera, move } = await open();
+    const feed = stand.part(Feed);
+    const ask = async (text: string) => {
+      const id = randomUUID();
+      await feed.append(sessionId, 'question.shown', { id, text, at: stand.clock.now().toISOString() });
+      await feed.append(sessionId, 'question.moved', { id, state: 'selected', at: stand.clock.now().toISOString() });
+      return id;
+    };
+    const titles = async () => (await desk().see(owner, sessionId)).chapters.map(({ title }) => title);
+    await vera.begin();
+    await move('start');
+    await seconds(vera, 1, 2);
+    await ask('Aufgezeichnet?');
+    await second(vera, 3);
+    await move('stop');
+    stand.clock.advance(1000);
+    const later = await ask('Danach?');
+    stand.clock.advance(1000);
+    expect(await titles()).toEqual(['', 'Aufgezeichnet?']);
+    const at = new Date(stand.clock.now().getTime() - 500).toISOString();
+    const own = { id: randomUUID(), title: 'Später', at };
+    await desk().edit(owner, sessionId, { version: 1, chapters: [own] });
+    expect(await titles()).toEqual([]);
+    await desk().edit(owner, sessionId, { version: 2, chapters: [] });
+    // What was taken off the desk stays off, what nobody saw is there as soon as the recording goes on.
+    await move('start');
+    await seconds(vera, 4, 6);
+    await move('stop');
+    const { chapters } = await desk().see(owner, sessionId);
+    expect(chapters.map(({ title }) => title)).toEqual(['Danach?', 'Später']);
+    expect(chapters[0]!.id).toBe(later);
   });
 
   it('has chapters of what happened in the room, and is watched with what was said in it', async () => {

@@ -3,11 +3,13 @@ import { CornerDownLeft } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
 import { NativeSelect } from '../../ui/Select.js';
 import { TextField } from '../../ui/TextField.js';
 import { useAct } from '../cockpit/useAct.js';
 import { expandLine, expandTyped } from './glossary.rules.js';
+import { keepLine, readLine } from './kept-line.js';
 import { languageName } from './language-name.js';
 import type { LineQueue } from './line-queue.js';
 import { useLatest } from './useLatest.js';
@@ -39,8 +41,11 @@ export function LineInput({
   onCorrectLast,
 }: Props) {
   const { t, i18n } = useTranslation('captions');
-  const [text, setText] = useState('');
-  const began = useRef<number>(undefined);
+  const me = useRoom(room, (live) => live.me?.id ?? '');
+  const [first] = useState(() => readLine(room.sessionId, me, serverNow(room), sessionStorage));
+  const [text, setText] = useState(first.text);
+  const began = useRef(first.from);
+  useKeeping(room, me, text, began);
   useShortcuts(room, () => {
     const next = languages[(languages.indexOf(language) + 1) % languages.length];
     if (next) onLanguage(next);
@@ -104,6 +109,20 @@ export function LineInput({
     </div>
   );
 }
+
+/** Not the clock of the picture: there is none yet, and asking for it would set it going ahead of the picture. */
+const serverNow = (room: LiveRoom) => Date.now() + room.getSnapshot().clockOffset;
+
+/** What is typed, and when it was begun; over a reload, too, as long as what is said may be kept at all. */
+const useKeeping = (room: LiveRoom, me: string, text: string, began: RefObject<number | undefined>) => {
+  const isKept = useRoom(
+    room,
+    ({ state: { captions, recording } }) => !captions.offRecord && recording.state !== 'paused',
+  );
+  useEffect(() => {
+    keepLine(room.sessionId, me, isKept ? { text, from: began.current } : undefined, sessionStorage);
+  }, [room, me, isKept, text, began]);
+};
 
 /** F2 goes off the record and back, F4 to the other language: keys that no text needs. */
 const useShortcuts = (room: LiveRoom, switchLanguage: () => void) => {

@@ -15,12 +15,19 @@ interface Source {
   beside(name: string): string | undefined;
   /** When what is seen now was captured, milliseconds; undefined while nothing is. */
   mediaTime(): number | undefined;
+  /** How fast that clock goes; 1: as all clocks do. */
+  rate?: number;
+  /** Calls back with each new picture, until the answer is called. Sound alone has none. */
+  onPicture?(tell: () => void): () => void;
 }
 
 /** The window is looked at that often: caches keep it as long. */
 const looksEvery = 1000;
-/** The clock of a picture may be turned: it is looked at this often at least. */
-const ticksEvery = 250;
+/**
+ * The clock of a picture jumps when it catches up or another presenter goes on: it is looked at this often at least, so
+ * that a line is there within a tenth of a second also where there are no pictures to go by; milliseconds.
+ */
+const ticksEvery = 50;
 
 /** Shows each line when the picture reaches its moment. */
 export class CaptionShow {
@@ -30,6 +37,9 @@ export class CaptionShow {
   private look: ReturnType<typeof setTimeout> | undefined;
   private tick: ReturnType<typeof setTimeout> | undefined;
   private asking = new AbortController();
+  /** When something is to be shown or to go next, on the clock of the picture. */
+  private due = Infinity;
+  private stopPictures: (() => void) | undefined;
 
   constructor(
     private readonly source: Source,
@@ -38,9 +48,15 @@ export class CaptionShow {
 
   open(): void {
     void this.lookAgain();
+    // In the same moment as the picture it belongs to, whatever delays timers.
+    this.stopPictures = this.source.onPicture?.(() => {
+      const clock = this.source.mediaTime();
+      if (clock !== undefined && clock >= this.due) this.show();
+    });
   }
 
   close(): void {
+    this.stopPictures?.();
     clearTimeout(this.look);
     clearTimeout(this.tick);
     this.asking.abort();
@@ -77,7 +93,8 @@ export class CaptionShow {
   private show(): void {
     clearTimeout(this.tick);
     const clock = this.source.mediaTime();
-    const wait = clock === undefined ? ticksEvery : Math.min(ticksEvery, nextChange(this.lines, clock) - clock);
+    this.due = clock === undefined ? Infinity : nextChange(this.lines, clock);
+    const wait = clock === undefined ? ticksEvery : Math.min(ticksEvery, (this.due - clock) / (this.source.rate || 1));
     // One that wakes a moment early would find nothing to do.
     this.tick = setTimeout(() => this.show(), Math.max(0, Math.ceil(wait)));
     if (clock === undefined) return;

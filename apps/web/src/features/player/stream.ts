@@ -174,6 +174,26 @@ export class Stream {
     return start ? start + video.currentTime * 1000 : undefined;
   }
 
+  /** How fast it plays: a little faster than it was made while it catches up. */
+  get rate(): number {
+    return this.video.playbackRate;
+  }
+
+  /** Calls back with each picture that is shown, where the browser can tell, until the answer is called. */
+  onPicture(tell: () => void): () => void {
+    const { video } = this;
+    if (!('requestVideoFrameCallback' in video)) return () => undefined;
+    let asked = 0;
+    const next = () => {
+      asked = video.requestVideoFrameCallback(() => {
+        next();
+        tell();
+      });
+    };
+    next();
+    return () => video.cancelVideoFrameCallback(asked);
+  }
+
   /** Whether it plays or is about to; false when somebody stopped it, when it is over, and when it cannot. */
   get runs(): boolean {
     const { phase } = this.state;

@@ -1,5 +1,5 @@
 import { externalHost } from '@plenum/contracts';
-import { CirclePause, Disc, Square } from 'lucide-react';
+import { CirclePause, Disc, Megaphone, Square } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
@@ -9,6 +9,8 @@ import { Button } from '../../ui/Button.js';
 import { toast } from '../../ui/Toast.js';
 import { StateLine } from '../live/StateLine.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
+import { clockTime } from '../../ui/event-time.js';
+import { useLocale } from '../../app/page.js';
 import styles from './controls.module.css';
 
 type Move = 'start' | 'pause' | 'resume' | 'stop';
@@ -36,7 +38,9 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
   const desk = useRoom(room, (live) => live.state.recordingDesk);
   const onAir = useRoom(room, ({ state: { broadcast } }) => broadcast.onAir);
   const mayRun = useRoom(room, ({ me }) => me?.permissions.includes('recording.run') ?? false);
-  const [moving, setMoving] = useState<Move>();
+  const noticed = useRoom(room, (live) => live.state.recordingNotice);
+  const locale = useLocale();
+  const [moving, setMoving] = useState<Move | 'notice'>();
   const group = useRef<HTMLDivElement>(null);
   useKeptFocus(
     group,
@@ -55,7 +59,7 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
       </section>
     );
   if (!announced && (state === 'off' || state === 'ended')) return null;
-  const move = async (to: Move) => {
+  const move = async (to: Move | 'notice') => {
     setMoving(to);
     const answer = await room.send(`recording.${to}`, {});
     setMoving(undefined);
@@ -75,6 +79,13 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
       >
         {sentence}
       </StateLine>
+      {noticed && (
+        <p className={styles.agreed}>
+          {t('run.noticed', {
+            time: clockTime(noticed, locale, Intl.DateTimeFormat().resolvedOptions().timeZone),
+          })}
+        </p>
+      )}
       {names.length > 0 && (
         <p className={styles.agreed}>
           {t('run.agreed')} <bdi>{names.join(', ')}</bdi>
@@ -95,6 +106,16 @@ export function RecordingControls({ room, more }: { room: LiveRoom; more?: React
                 {t(`run.${each}`)}
               </Button>
             ))}
+        {mayRun && announced && onAir && state !== 'ended' && (
+          <Button
+            size="s"
+            icon={<Megaphone aria-hidden="true" />}
+            isPending={moving === 'notice'}
+            onPress={() => void move('notice')}
+          >
+            {t('run.notice')}
+          </Button>
+        )}
         {more}
       </div>
     </section>

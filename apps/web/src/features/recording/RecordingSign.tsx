@@ -5,6 +5,7 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Badge } from '../../ui/Badge.js';
 import { toast } from '../../ui/Toast.js';
 import { useChange } from '../live/useChange.js';
+import { useNotice } from './useNotice.js';
 
 interface SignProps {
   room: LiveRoom;
@@ -36,10 +37,12 @@ export function RecordingSign(props: SignProps) {
   );
 }
 
-/** Says at each change, seen and heard, whether the recording runs. */
+/** Says at each change, seen and heard, whether the recording runs; and that it does when the notice is played on the stage. */
 export function RecordingNews({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('recording');
   const state = useRoom(room, ({ ready, state: { recording } }) => (ready ? recording.state : undefined));
   useChange(state, () => state && state !== 'off' && toast({ text: t(`news.${state}`) }));
+  // The picture may be some seconds behind, or not be seen at all.
+  useNotice(room, () => toast({ text: `${t('notice.title')}. ${t('notice.short')}` }));
   return null;
 }

@@ -1,4 +1,3 @@
-import { RotateCcw } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordingFacts } from '@plenum/contracts';
@@ -8,18 +7,14 @@ import { codeText, problemText } from '../../locales/problem-text.js';
 import { Banner } from '../../ui/Banner.js';
 import { Button } from '../../ui/Button.js';
 import { Dialog } from '../../ui/Dialog.js';
-import { NativeSelect, type Option } from '../../ui/Select.js';
 import { toast } from '../../ui/Toast.js';
 import { useConsentMissing } from '../recording/Consent.js';
-import type { Device } from '../studio/devices.js';
+import { BlurSwitch, DeviceSelect } from '../studio/DeviceSelect.js';
 import { LevelMeter } from '../studio/LevelMeter.js';
 import type { Guest } from './guest.js';
 import { mayJoin } from './guest.rules.js';
 import { useGuest, type InvitationWays } from './useGuestState.js';
 import styles from './guest.module.css';
-
-/** The value of a choice of no device; ids of devices are never that short. */
-const nothing = '-';
 
 /** Before an attendee comes onto the stage: what others will see and hear, and whether it may be recorded. */
 export function GuestCheck({ room, own, guest }: { room: LiveRoom; own: InvitationWays; guest: Guest }) {
@@ -28,6 +23,8 @@ export function GuestCheck({ room, own, guest }: { room: LiveRoom; own: Invitati
   const name = useRoom(room, ({ me }) => me?.name ?? '');
   const wrong = useGuest(guest, (state) => state.wrong);
   const muted = useGuest(guest, (state) => state.settings.muted) ?? false;
+  const blurs = useGuest(guest, (state) => state.settings.blurred) ?? false;
+  const hasCamera = useGuest(guest, (state) => state.settings.camera) !== null;
   const hears = useGuest(guest, (state) => state.microphone.state === 'on');
   const canJoin = useGuest(guest, ({ camera, microphone }) => mayJoin(camera, microphone)) ?? false;
   const isOpening = useGuest(
@@ -56,6 +53,7 @@ export function GuestCheck({ room, own, guest }: { room: LiveRoom; own: Invitati
         </Banner>
       )}
       <DeviceChoice guest={guest} which="camera" />
+      {hasCamera && <BlurSwitch isOn={blurs} onChange={(on) => void guest.blur(on)} />}
       <DeviceChoice guest={guest} which="microphone" />
       {hears && <LevelMeter studio={guest} quietly={muted} />}
       <RecordingText room={room} />
@@ -134,39 +132,16 @@ export function OwnPicture({ stream }: { stream: MediaStream }) {
 }
 
 function DeviceChoice({ guest, which }: { guest: Guest; which: 'camera' | 'microphone' }) {
-  const { t } = useTranslation('studio');
   const chosen = useGuest(guest, (state) => state.settings[which]);
   const running = useGuest(guest, (state) => state[which]);
   const devices = useGuest(guest, (state) => state.devices[`${which}s`]) ?? [];
-  const open = (id: string | null) => void guest.open(which, id);
-  const options: Option[] = [
-    { id: '', label: t('standard') },
-    ...devices.map((device: Device, index) => ({
-      id: device.id,
-      label: device.label || t('device', { number: index + 1 }),
-    })),
-    { id: nothing, label: t(which === 'camera' ? 'none' : 'noMicrophone') },
-  ];
-  // A device from another day may be gone.
-  const value = chosen === null ? nothing : options.some(({ id }) => id === chosen) ? chosen : '';
-  const trouble = running?.trouble;
   return (
-    <div className={styles.device}>
-      <NativeSelect
-        name={`guest-${which}`}
-        settles
-        label={t(which)}
-        options={options}
-        value={value}
-        onChange={(id) => open(id === nothing ? null : id)}
-        {...(trouble && { errorMessage: t(`trouble.${which}.${trouble}`) })}
-        {...(running?.state === 'opening' && { description: t('opening') })}
-      />
-      {trouble && (
-        <Button size="s" icon={<RotateCcw aria-hidden="true" />} onPress={() => open(chosen)}>
-          {t('retry')}
-        </Button>
-      )}
-    </div>
+    <DeviceSelect
+      which={which}
+      chosen={chosen}
+      running={running ?? undefined}
+      devices={devices}
+      onChoose={(id) => void guest.open(which, id)}
+    />
   );
 }

@@ -15,6 +15,7 @@ import type { Guest } from './guest.js';
 import type { Arrived } from './stage.js';
 import { useGuest, type InvitationWays } from './useGuestState.js';
 import { useStage } from './useStage.js';
+import { troubleText } from '../studio/trouble-text.js';
 import styles from './guest.module.css';
 
 interface Props {
@@ -82,8 +83,8 @@ function News({ guest }: { guest: Guest }) {
     !isLost && !isAway && isCut && t('guestPart.cut'),
     isWeak && !isAway && t('weak'),
     isMuted && t('muted'),
-    camera && studio(`trouble.camera.${camera}`),
-    microphone && studio(`trouble.microphone.${microphone}`),
+    camera && troubleText(studio, 'camera', camera),
+    microphone && troubleText(studio, 'microphone', microphone),
   ].filter((text) => typeof text === 'string');
   return troubles.map((text) => (
     <Banner key={text} tone="warning" live="assertive">

@@ -13,7 +13,7 @@ describe('what a reload keeps of a guest on the stage', () => {
   it('is how all was set, in that session only, until they are off', () => {
     const storage = place();
     expect(readGuest('one', storage)).toBeUndefined();
-    const kept = { camera: null, microphone: 'abc', muted: true, joined: true };
+    const kept = { camera: null, microphone: 'abc', muted: true, blurred: true, joined: true };
     writeGuest('one', kept, storage);
     expect(readGuest('one', storage)).toEqual(kept);
     expect(readGuest('two', storage)).toBeUndefined();

@@ -4,13 +4,15 @@ export interface GuestKept {
   camera: string | null;
   microphone: string | null;
   muted: boolean;
+  /** The camera is shown with a blurred background or not at all. */
+  blurred: boolean;
   /** Went onto the stage, not only looked at devices. */
   joined: boolean;
 }
 
 type Place = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-export const freshGuest: GuestKept = { camera: '', microphone: '', muted: false, joined: false };
+export const freshGuest: GuestKept = { camera: '', microphone: '', muted: false, blurred: false, joined: false };
 
 const keyOf = (sessionId: string) => `plenum-guest-${sessionId}`;
 
@@ -24,6 +26,7 @@ export const readGuest = (sessionId: string, place: Place): GuestKept | undefine
       camera: device(stored.camera),
       microphone: device(stored.microphone),
       muted: stored.muted === true,
+      blurred: stored.blurred === true,
       joined: stored.joined === true,
     };
   } catch {

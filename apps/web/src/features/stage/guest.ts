@@ -3,7 +3,15 @@ import { ProblemError, UnreachableError } from '../../backend/http.js';
 import { isPassing } from '../../backend/live/line.js';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { Snapshots } from '../../backend/live/snapshots.js';
-import { listDevices, openCamera, openMicrophone, stopStream, troubleOf, type Devices } from '../studio/devices.js';
+import {
+  listDevices,
+  openCamera,
+  openMicrophone,
+  stopStream,
+  troubleOf,
+  whenUnblurred,
+  type Devices,
+} from '../studio/devices.js';
 import type { Running } from '../studio/equipment.js';
 import { loudness } from '../studio/sound.rules.js';
 import { freshGuest, readGuest, writeGuest, type GuestKept } from './guest-kept.js';
@@ -84,7 +92,9 @@ export class Guest {
     if (id === null) return this.putDown(which, { state: 'off' });
     this.change({ [which]: { state: 'opening' } });
     try {
-      const stream = await (which === 'camera' ? openCamera : openMicrophone)(id || undefined);
+      const stream = await (which === 'camera'
+        ? openCamera(id || undefined, this.snapshot.settings.blurred)
+        : openMicrophone(id || undefined));
       // Somebody chose another one meanwhile, or is gone.
       if (turn !== this.turns[which] || this.closed) return stopStream(stream);
       this.pickUp(which, stream);
@@ -92,6 +102,14 @@ export class Guest {
       if (turn === this.turns[which]) this.putDown(which, { state: 'off', trouble: troubleOf(error) });
     }
     return this.look();
+  }
+
+  /** Blurs what is behind the person, or shows it again. The picture that is not blurred goes at once. */
+  async blur(on: boolean): Promise<void> {
+    const { camera, settings } = this.snapshot;
+    this.keep({ blurred: on });
+    if (on) this.putDown('camera', camera);
+    if (camera.state !== 'off' || camera.trouble) await this.open('camera', settings.camera);
   }
 
   /** On a click, or after a reload. Stays at the check where there is nothing to be seen or heard. */
@@ -179,6 +197,10 @@ export class Guest {
       // Pulled out, or forbidden by the lock in the address bar.
       if (this.streams[which] === stream) this.putDown(which, { state: 'off', trouble: 'missing' });
     });
+    if (which === 'camera' && this.snapshot.settings.blurred)
+      whenUnblurred(stream, () => {
+        if (this.streams.camera === stream) this.putDown('camera', { state: 'off', trouble: 'unblurred' });
+      });
     this.change({ [which]: { state: 'on' }, ...(which === 'camera' && { own: stream }) });
     if (which === 'microphone') this.measure(stream);
     this.send();

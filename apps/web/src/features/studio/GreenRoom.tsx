@@ -1,23 +1,20 @@
-import { RotateCcw, Volume2, Wifi } from 'lucide-react';
+import { Volume2, Wifi } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useLocale } from '../../app/page.js';
 import { Button } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
-import { NativeSelect, type Option } from '../../ui/Select.js';
 import { TextField } from '../../ui/TextField.js';
-import type { Device } from './devices.js';
+import { BlurSwitch, DeviceSelect } from './DeviceSelect.js';
 import { LevelMeter } from './LevelMeter.js';
 import { useSoftware } from '../stage/Software.js';
 import { Consent } from '../recording/Consent.js';
 import { RecordingControls } from '../recording/RecordingControls.js';
+import { SpokenNotice } from './SpokenNotice.js';
 import type { Studio } from './studio.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
-
-/** The value of a choice of no device; ids of devices are never that short. */
-const nothing = '-';
 
 /** Everything one checks before going on air, and may change while being there. */
 export function GreenRoom({ studio, room, children }: { studio: Studio; room: LiveRoom; children?: ReactNode }) {
@@ -32,10 +29,14 @@ export function GreenRoom({ studio, room, children }: { studio: Studio; room: Li
       {!bySoftware && (
         <>
           <DeviceChoice studio={studio} which="camera" />
+          {settings.camera !== null && (
+            <BlurSwitch isOn={settings.blurred} onChange={(blurred) => void studio.blur(blurred)} />
+          )}
           <DeviceChoice studio={studio} which="microphone" />
           <Hearing studio={studio} />
         </>
       )}
+      <SpokenNotice studio={studio} room={room} />
       <Line studio={studio} />
       <Switch isSelected={settings.withName} onChange={(withName) => studio.set({ withName })}>
         {t('nameplate')}
@@ -64,39 +65,17 @@ export function GreenRoom({ studio, room, children }: { studio: Studio; room: Li
 }
 
 function DeviceChoice({ studio, which }: { studio: Studio; which: 'camera' | 'microphone' }) {
-  const { t } = useTranslation('studio');
   const chosen = useStudio(studio, (state) => state.settings[which]);
-  const { state, trouble } = useStudio(studio, (studioState) => studioState[which]);
-  const devices = useStudio(studio, (studioState) => studioState.devices[`${which}s`]);
-  const open = (id: string | null) => void (which === 'camera' ? studio.openCamera(id) : studio.openMicrophone(id));
-  const options: Option[] = [
-    { id: '', label: t('standard') },
-    ...devices.map((device: Device, index) => ({
-      id: device.id,
-      label: device.label || t('device', { number: index + 1 }),
-    })),
-    { id: nothing, label: t(which === 'camera' ? 'none' : 'noMicrophone') },
-  ];
-  // A device from another day may be gone.
-  const value = chosen === null ? nothing : options.some(({ id }) => id === chosen) ? chosen : '';
+  const running = useStudio(studio, (state) => state[which]);
+  const devices = useStudio(studio, (state) => state.devices[`${which}s`]);
   return (
-    <div className={styles.device}>
-      <NativeSelect
-        name={which}
-        settles
-        label={t(which)}
-        options={options}
-        value={value}
-        onChange={(id) => open(id === nothing ? null : id)}
-        {...(trouble && { errorMessage: t(`trouble.${which}.${trouble}`) })}
-        {...(state === 'opening' && { description: t('opening') })}
-      />
-      {trouble && (
-        <Button size="s" icon={<RotateCcw aria-hidden="true" />} onPress={() => open(chosen)}>
-          {t('retry')}
-        </Button>
-      )}
-    </div>
+    <DeviceSelect
+      which={which}
+      chosen={chosen}
+      running={running}
+      devices={devices}
+      onChoose={(id) => void (which === 'camera' ? studio.openCamera(id) : studio.openMicrophone(id))}
+    />
   );
 }
 

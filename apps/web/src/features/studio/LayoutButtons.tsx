@@ -18,6 +18,7 @@ import type { Studio } from './studio.js';
 import { useSlides } from '../slides/useSlides.js';
 import { useSoftware } from '../stage/Software.js';
 import { useStage } from '../stage/useStage.js';
+import { troubleText } from './trouble-text.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
 
@@ -105,7 +106,7 @@ export function LayoutButtons({ studio }: { studio: Studio }) {
       </div>
       {bySoftware && <p className={styles.hint}>{onStage('software.instead')}</p>}
       {muted && microphone === 'on' && !bySoftware && <p className={styles.muted}>{t('mutedNow')}</p>}
-      {screenTrouble && <p className={styles.muted}>{t(`trouble.screen.${screenTrouble}`)}</p>}
+      {screenTrouble && <p className={styles.muted}>{troubleText(t, 'screen', screenTrouble)}</p>}
     </div>
   );
 }

@@ -17,7 +17,9 @@ import { SlotClock } from '../live/SlotClock.js';
 import { useChange } from '../live/useChange.js';
 import { useClock } from '../live/useClock.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
+import { noticeCard, noticeMs } from '../recording/notice-card.js';
 import { RecordingNews, RecordingSign } from '../recording/RecordingSign.js';
+import { useNotice } from '../recording/useNotice.js';
 import { useWakeLock } from '../screens/useWakeLock.js';
 import { AirButtons } from './AirButtons.js';
 import { GreenRoom } from './GreenRoom.js';
@@ -99,6 +101,10 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
   useWakeLock();
   useGuard(isOnAir);
   useWaking(studio);
+  useNotice(room, () => {
+    const { language } = session;
+    void studio.notice([noticeCard[language], noticeCard[language === 'de' ? 'en' : 'de']], noticeMs);
+  });
   useChange(String(isOnAir), () => announce(t(isOnAir ? 'wentOnAir' : 'wentOffAir')));
   return (
     <div className={styles.studio} data-place={isOnAir ? 'onAir' : place} data-paused={paused || undefined}>

@@ -3,8 +3,16 @@ import type { Painter } from './painter.js';
 import type { SoundMix } from './sound-mix.js';
 
 /** What a browser hands out once somebody has chosen, or has let us. */
-const aStream = () => {
-  const track = { stopped: false, stop: () => void (track.stopped = true), addEventListener: () => undefined };
+const aStream = (backgroundBlur?: boolean) => {
+  const track = Object.assign(new EventTarget(), {
+    stopped: false,
+    backgroundBlur,
+    stop: () => void (track.stopped = true),
+    getSettings: () => ({ backgroundBlur: track.backgroundBlur }),
+    getConstraints: () => ({}),
+    // As cameras do that are not able to.
+    applyConstraints: () => Promise.reject(new Error('OverconstrainedError')),
+  });
   return { track, getTracks: () => [track], getVideoTracks: () => [track], getAudioTracks: () => [track] };
 };
 
@@ -18,6 +26,8 @@ const question = () => {
 const given = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
 let asked: { screen: ReturnType<typeof question>; user: ReturnType<typeof question> };
 let seen: string[];
+let told: unknown[];
+let sent: [string, unknown][];
 let equipment: Equipment;
 
 beforeEach(() => {
@@ -29,10 +39,17 @@ beforeEach(() => {
   });
   Object.defineProperty(globalThis, 'navigator', { value: { mediaDevices }, configurable: true });
   seen = [];
+  told = [];
+  sent = [];
   equipment = new Equipment(
     { setStream: (which: string, stream: unknown) => stream && seen.push(which) } as unknown as Painter,
     { set: () => Promise.resolve() } as unknown as SoundMix,
-    { runs: () => undefined, devices: () => undefined, chosen: () => undefined, streams: () => undefined },
+    {
+      runs: (which, running) => void told.push([which, running]),
+      devices: () => undefined,
+      chosen: () => undefined,
+      streams: (which, stream) => void sent.push([which, stream]),
+    },
   );
 });
 afterEach(() => {
@@ -62,4 +79,41 @@ it.each([
   await opening;
   expect(stream.track.stopped).toBe(true);
   expect(seen).toEqual([]);
+});
+
+describe('a blurred background', () => {
+  const unblurred = ['camera', { state: 'off', trouble: 'unblurred' }];
+
+  it('is what is shown and sent, or nothing is', async () => {
+    const blurring = equipment.blur(true, '');
+    const plain = aStream();
+    asked.user.answer(plain);
+    await blurring;
+    expect([seen, told.at(-1), plain.track.stopped]).toEqual([[], unblurred, true]);
+    expect(sent.filter(([, stream]) => stream)).toEqual([]);
+  });
+
+  it('takes away the picture that is not blurred before it asks for the other one', async () => {
+    const opening = equipment.open('camera', '');
+    const plain = aStream();
+    asked.user.answer(plain);
+    await opening;
+    asked.user = question();
+    void equipment.blur(true, '');
+    expect([plain.track.stopped, sent.at(-1)]).toEqual([true, ['camera', undefined]]);
+    equipment.close();
+  });
+
+  it('ends the picture when the camera does not blur any more', async () => {
+    const blurring = equipment.blur(true, '');
+    const stream = aStream(true);
+    asked.user.answer(stream);
+    await blurring;
+    expect([seen, sent.at(-1)]).toEqual([['camera'], ['camera', stream]]);
+    stream.track.dispatchEvent(new Event('configurationchange'));
+    expect(stream.track.stopped).toBe(false);
+    stream.track.backgroundBlur = false;
+    stream.track.dispatchEvent(new Event('configurationchange'));
+    expect([stream.track.stopped, sent.at(-1), told.at(-1)]).toEqual([true, ['camera', undefined], unblurred]);
+  });
 });

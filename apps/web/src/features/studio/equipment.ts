@@ -7,6 +7,7 @@ import {
   troubleOf,
   type Devices,
   type DeviceTrouble,
+  whenUnblurred,
 } from './devices.js';
 import type { Kept } from './kept.js';
 import type { Painter } from './painter.js';
@@ -24,7 +25,7 @@ export interface EquipmentEvents {
   runs(which: Which, running: Running): void;
   /** What there is to choose from. */
   devices(devices: Devices): void;
-  chosen(part: Partial<Pick<Kept, 'camera' | 'microphone'>>): void;
+  chosen(part: Partial<Pick<Kept, 'camera' | 'microphone' | 'blurred'>>): void;
   /** What is open now, also for others than the picture and the mix. */
   streams(which: Which, stream: MediaStream | undefined): void;
 }
@@ -39,6 +40,8 @@ export class Equipment {
     private readonly painter: Painter,
     private readonly mix: SoundMix,
     private readonly events: EquipmentEvents,
+    /** The camera is shown with a blurred background or not at all. */
+    private blurs = false,
   ) {
     navigator.mediaDevices.addEventListener('devicechange', this.changed);
   }
@@ -53,7 +56,9 @@ export class Equipment {
     }
     this.events.runs(which, { state: 'opening' });
     try {
-      const stream = await (which === 'camera' ? openCamera : openMicrophone)(id || undefined);
+      const stream = await (which === 'camera'
+        ? openCamera(id || undefined, this.blurs)
+        : openMicrophone(id || undefined));
       // Somebody chose another one meanwhile.
       if (turn !== this.turns[which] || this.closed) return stopStream(stream);
       await this.pickUp(which, stream);
@@ -64,6 +69,17 @@ export class Equipment {
       this.events.runs(which, { state: 'off', trouble: troubleOf(error) });
     }
     return this.look();
+  }
+
+  /**
+   * Blurs what is behind the person from now on, or not any more. The picture that is not blurred goes at once and for as
+   * long as it takes. @param camera the one that is chosen; null: none is open
+   */
+  async blur(on: boolean, camera: string | null): Promise<void> {
+    this.blurs = on;
+    this.events.chosen({ blurred: on });
+    if (on) this.putDown('camera');
+    if (camera !== null) await this.open('camera', camera);
   }
 
   /** Asks what to share. Answers whether something is shared now. */
@@ -123,6 +139,12 @@ export class Equipment {
       // A shared window is closed on purpose, a camera is not pulled out on purpose.
       this.events.runs(which, which === 'screen' ? { state: 'off' } : { state: 'off', trouble: 'missing' });
     });
+    if (which === 'camera' && this.blurs)
+      whenUnblurred(stream, () => {
+        if (this.streams.camera !== stream) return;
+        this.putDown('camera');
+        this.events.runs('camera', { state: 'off', trouble: 'unblurred' });
+      });
     if (which !== 'microphone') this.painter.setStream(which, stream);
     this.events.streams(which, stream);
     if (which !== 'camera') await this.mix.set(which, stream);

@@ -17,6 +17,8 @@ export interface Kept {
   /** Nobody is shown because the page was loaded anew. */
   paused: boolean;
   sparing: boolean;
+  /** The camera is shown with a blurred background or not at all. */
+  blurred: boolean;
   detail: string;
 }
 
@@ -35,6 +37,7 @@ const fresh = (): Kept => ({
   muted: false,
   paused: false,
   sparing: false,
+  blurred: false,
   detail: '',
 });
 

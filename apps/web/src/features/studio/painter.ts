@@ -17,6 +17,9 @@ export interface Scene {
   withName: boolean;
 }
 
+/** Sentences that lie over everything for a while: in one language after the other. */
+export type Notice = readonly { large: string; small: string }[];
+
 /** Something that is shown instead of one's own camera and screen, such as a stage of several. */
 export interface Scenery {
   /** Changes when the picture is another one, and not the same that moves. */
@@ -31,7 +34,14 @@ export interface Scenery {
 const { width, height } = renditionFacts['720p'];
 const whole: Box = { x: 0, y: 0, width, height };
 const family = "'Source Sans 3 Variable', 'Segoe UI', system-ui, sans-serif";
-const colours = { ground: '#101817', glow: '#24423f', text: '#eeece6', muted: '#b3b9b4', mark: '#f6b73c' };
+const colours = {
+  ground: '#101817',
+  glow: '#24423f',
+  text: '#eeece6',
+  muted: '#b3b9b4',
+  mark: '#f6b73c',
+  onAir: '#e5484d',
+};
 /** Milliseconds one picture takes to give way to the next. */
 const fades = 200;
 
@@ -44,6 +54,7 @@ export class Painter {
   private slide: HTMLCanvasElement | undefined;
   private scene: Scene = { layout: 'card', pause: null, withName: true };
   private scenery: Scenery | undefined;
+  private notice: Notice | undefined;
   private drawn = '';
   private fadeFrom = -Infinity;
 
@@ -72,6 +83,11 @@ export class Painter {
     this.scenery = scenery;
   }
 
+  /** Lies over everything until it is undefined again. */
+  setNotice(notice: Notice | undefined): void {
+    this.notice = notice;
+  }
+
   setPlate(plate: Plate): void {
     this.plate = plate;
   }
@@ -95,10 +111,12 @@ export class Painter {
     else if (layout === 'card') this.drawCard(this.plate.name, this.plate.detail || this.plate.title);
     else this.drawVideos(layout, withName);
     const gone = (now - this.fadeFrom) / fades;
-    if (gone >= 1) return;
-    this.pen.globalAlpha = 1 - gone;
-    this.pen.drawImage(this.last, 0, 0);
-    this.pen.globalAlpha = 1;
+    if (gone < 1) {
+      this.pen.globalAlpha = 1 - gone;
+      this.pen.drawImage(this.last, 0, 0);
+      this.pen.globalAlpha = 1;
+    }
+    if (this.notice) this.drawNotice(this.notice);
   }
 
   close(): void {
@@ -141,6 +159,33 @@ export class Painter {
   private fill(video: HTMLVideoElement, box: Box) {
     const part = covering({ width: video.videoWidth, height: video.videoHeight }, box);
     this.pen.drawImage(video, part.x, part.y, part.width, part.height, box.x, box.y, box.width, box.height);
+  }
+
+  private drawNotice(notice: Notice) {
+    const { pen } = this;
+    const each = 96;
+    const tall = notice.length * each + 24;
+    // Below an interpreter's picture, above captions and the buttons of players.
+    const top = Math.round(height * 0.44);
+    pen.fillStyle = 'rgb(13 20 19 / 92%)';
+    pen.fillRect(0, top, width, tall);
+    pen.fillStyle = colours.mark;
+    pen.fillRect(0, top, 12, tall);
+    pen.beginPath();
+    pen.arc(72, top + tall / 2, 20, 0, 2 * Math.PI);
+    pen.fillStyle = colours.onAir;
+    pen.fill();
+    pen.textAlign = 'start';
+    pen.textBaseline = 'alphabetic';
+    for (const [index, { large, small }] of notice.entries()) {
+      const line = top + 12 + index * each;
+      pen.fillStyle = colours.text;
+      pen.font = `600 36px ${family}`;
+      pen.fillText(large, 128, line + 44, width - 176);
+      pen.fillStyle = colours.muted;
+      pen.font = `400 26px ${family}`;
+      pen.fillText(small, 128, line + 80, width - 176);
+    }
   }
 
   private drawName() {

@@ -103,10 +103,7 @@ export class SoundMix {
 
   /** Records for so many seconds what the audience would hear, and plays it. */
   async playBack(seconds: number): Promise<void> {
-    this.recording = [];
-    await new Promise((done) => setTimeout(done, seconds * 1000));
-    const blocks = this.recording;
-    this.recording = undefined;
+    const blocks = await this.collect(new Promise((done) => setTimeout(done, seconds * 1000)));
     const length = blocks.reduce((sum, [left]) => sum + left.length, 0);
     if (length === 0) return;
     const buffer = this.context.createBuffer(2, length, soundRate);
@@ -115,13 +112,32 @@ export class SoundMix {
       for (const [channel, samples] of block.entries()) buffer.copyToChannel(samples, channel, at);
       at += block[0].length;
     }
-    const player = this.context.createBufferSource();
-    player.buffer = buffer;
-    player.connect(this.context.destination);
-    await new Promise<void>((done) => {
-      player.onended = () => done();
-      player.start();
-    });
+    await this.play(buffer, this.context.destination);
+  }
+
+  /** What the audience would hear until then, as one channel. */
+  async record(until: Promise<unknown>): Promise<Float32Array<ArrayBuffer>> {
+    const blocks = await this.collect(until);
+    const samples = new Float32Array(blocks.reduce((sum, [left]) => sum + left.length, 0));
+    let at = 0;
+    for (const [left] of blocks) {
+      samples.set(left, at);
+      at += left.length;
+    }
+    return samples;
+  }
+
+  /**
+   * Plays something besides the mix; also while that is muted or held.
+   * @param to the audience, or the person in the studio alone
+   */
+  async say(samples: Float32Array<ArrayBuffer>, to: 'audience' | 'self'): Promise<void> {
+    if (samples.length === 0) return;
+    const node = to === 'self' ? this.context.destination : await this.capture;
+    if (!node) return;
+    const buffer = this.context.createBuffer(1, samples.length, soundRate);
+    buffer.copyToChannel(samples, 0);
+    await this.play(buffer, node);
   }
 
   close(): void {
@@ -129,6 +145,26 @@ export class SoundMix {
     this.listener = undefined;
     this.wanted.clear();
     void this.context.close();
+  }
+
+  private async collect(until: Promise<unknown>): Promise<Block[]> {
+    const blocks: Block[] = [];
+    this.recording = blocks;
+    await until;
+    // Another one may have begun meanwhile.
+    if (this.recording === blocks) this.recording = undefined;
+    return blocks;
+  }
+
+  private async play(buffer: AudioBuffer, to: AudioNode): Promise<void> {
+    const player = this.context.createBufferSource();
+    player.buffer = buffer;
+    player.connect(to);
+    await new Promise<void>((done) => {
+      player.onended = () => done();
+      player.start();
+    });
+    player.disconnect();
   }
 
   private gainOf(from: string): number {

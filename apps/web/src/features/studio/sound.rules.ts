@@ -66,3 +66,16 @@ export const loudness = (block: Float32Array): number => {
   const decibels = 10 * Math.log10(sum / block.length || 1e-12);
   return Math.min(1, Math.max(0, 1 - decibels / quietest));
 };
+
+/** Two soft tones that make people look up, as one channel at `soundRate`. */
+export const chime = (): Float32Array<ArrayBuffer> => {
+  const length = 0.45 * soundRate;
+  const samples = new Float32Array(2 * length);
+  for (const [index, pitch] of [659.25, 880].entries())
+    for (let at = 0; at < length; at++) {
+      const rises = Math.min(1, at / (0.02 * soundRate));
+      const fades = Math.exp((-5 * at) / length) * Math.min(1, (length - at) / (0.02 * soundRate));
+      samples[index * length + at] = 0.2 * rises * fades * Math.sin((2 * Math.PI * pitch * at) / soundRate);
+    }
+  return samples;
+};

@@ -6,8 +6,10 @@ import { Equipment, type Running } from './equipment.js';
 import { measureUpload } from './ingest.js';
 import { readKept, withBareLayout, withLastCamera, writeKept, type Kept } from './kept.js';
 import { isBare, layoutWithScreen, type Layout } from './layouts.rules.js';
-import { Painter, type Plate } from './painter.js';
+import { Painter, type Notice, type Plate } from './painter.js';
 import { SoundMix } from './sound-mix.js';
+import { chime, soundRate } from './sound.rules.js';
+import { readSpokenNotice } from './spoken-notice.js';
 import { Slides } from '../slides/slides.js';
 import { StudioStage } from '../stage/studio-stage.js';
 
@@ -45,6 +47,7 @@ export class Studio {
   private drawnAt = 0;
   private levelListener: ((level: number) => void) | undefined;
   private levelAt = 0;
+  private noticeUntil = Infinity;
   private closed = false;
 
   constructor(
@@ -79,12 +82,17 @@ export class Studio {
     });
     this.several.mute(settings.muted);
     this.slides = new Slides(sessionId);
-    this.equipment = new Equipment(this.painter, this.mix, {
-      runs: (which, running) => this.runs(which, running),
-      devices: (devices) => this.change({ devices }),
-      chosen: (part) => this.keep(withLastCamera(part)),
-      streams: (which, stream) => this.several.setOwn(which, stream),
-    });
+    this.equipment = new Equipment(
+      this.painter,
+      this.mix,
+      {
+        runs: (which, running) => this.runs(which, running),
+        devices: (devices) => this.change({ devices }),
+        chosen: (part) => this.keep(withLastCamera(part)),
+        streams: (which, stream) => this.several.setOwn(which, stream),
+      },
+      settings.blurred,
+    );
     this.air = new Air({
       sessionId,
       painter: this.painter,
@@ -117,6 +125,14 @@ export class Studio {
   /** @param id of the device; empty for the browser's first choice, null for none */
   openCamera(id: string | null): Promise<void> {
     return this.equipment.open('camera', id);
+  }
+
+  /** Blurs what is behind the person, or shows it again; an open camera is opened anew. */
+  blur(on: boolean): Promise<void> {
+    const { camera, settings } = this.snapshot;
+    // What did not work with the blur is tried without it, and the other way round.
+    const isWanted = camera.state !== 'off' || camera.trouble !== undefined;
+    return this.equipment.blur(on, isWanted ? settings.camera : null);
   }
 
   openMicrophone(id: string | null): Promise<void> {
@@ -174,6 +190,38 @@ export class Studio {
     this.change({ listening: false });
   }
 
+  /**
+   * Shows and plays that there is a recording, with what somebody spoke for it in this browser. Nothing happens while this
+   * studio does not send. @param least milliseconds it is to be seen
+   */
+  async notice(notice: Notice, least: number): Promise<void> {
+    const began = performance.now();
+    const isSeen = this.noticeUntil !== Infinity;
+    if (!this.air.isSending || isSeen) return;
+    // The clock that draws ends it; timers rest in hidden tabs.
+    this.noticeUntil = began + least;
+    this.painter.setNotice(notice);
+    const spoken = await readSpokenNotice();
+    // What waits for a click would be heard at any time later.
+    if (!this.mix.isRunning) return;
+    const sound = chime();
+    const seconds = (sound.length + (spoken?.length ?? 0)) / soundRate;
+    this.noticeUntil = Math.max(this.noticeUntil, performance.now() + seconds * 1000);
+    await this.mix.say(sound, 'audience').catch(() => undefined);
+    if (spoken) await this.mix.say(spoken, 'audience').catch(() => undefined);
+  }
+
+  /** Records what the microphone hears until then. */
+  async recordVoice(until: Promise<unknown>): Promise<Float32Array<ArrayBuffer>> {
+    await this.mix.resume().catch(() => undefined);
+    return this.mix.record(until);
+  }
+
+  /** Plays something to the person in the studio alone. */
+  hear(samples: Float32Array<ArrayBuffer>): Promise<void> {
+    return this.mix.say(samples, 'self');
+  }
+
   async checkLine(): Promise<void> {
     this.change({ upload: 'measuring' });
     const upload = await measureUpload(this.sessionId, broadcastFacts.largestCheck).catch(() => 'failed' as const);
@@ -213,6 +261,10 @@ export class Studio {
     if (!this.air.isSending && now - this.drawnAt >= previewEvery) {
       this.drawnAt = now;
       this.painter.draw(now);
+    }
+    if (this.noticeUntil !== Infinity && (now >= this.noticeUntil || !this.air.isSending)) {
+      this.noticeUntil = Infinity;
+      this.painter.setNotice(undefined);
     }
     if (this.levelListener && now - this.levelAt >= 100) {
       this.levelAt = now;

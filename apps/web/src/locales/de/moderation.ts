@@ -137,6 +137,7 @@ export default {
       paused: 'Aufzeichnung angehalten',
       resumed: 'Aufzeichnung fortgesetzt',
       stopped: 'Aufzeichnung beendet',
+      noticed: 'Hinweis auf die Aufzeichnung eingeblendet',
       cut: 'Aufzeichnung geschnitten',
       chapters: 'Kapitel der Aufzeichnung geändert',
       openedToCrew: 'Aufzeichnung für das Team freigegeben',

@@ -181,6 +181,7 @@ export default {
   'recording.notFound': 'Hier gibt es keine Aufzeichnung, die Sie ansehen können.',
   'recording.notPlanned': 'Diese Session wird nicht aufgezeichnet.',
   'recording.stateMove': 'Das geht gerade nicht: Die Aufzeichnung ist schon in einem anderen Zustand.',
+  'recording.nobodyOnAir': 'Gerade ist niemand auf Sendung: Den Hinweis würde niemand sehen.',
   'recording.running': 'Die Aufzeichnung läuft noch. Beenden Sie sie zuerst.',
   'recording.wordingOutdated': 'Der Text der Zustimmung hat sich geändert. Bitte laden Sie die Seite neu.',
   'recording.changedMeanwhile':

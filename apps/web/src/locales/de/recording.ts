@@ -37,6 +37,8 @@ export default {
     pause: 'Nicht mitschneiden',
     resume: 'Weiter aufzeichnen',
     stop: 'Aufzeichnung beenden',
+    notice: 'Hinweis einblenden',
+    noticed: 'Der Hinweis auf die Aufzeichnung war um {{time}} zu sehen.',
     state: {
       off: 'Es wird nicht aufgezeichnet.',
       recording: 'Wird aufgezeichnet.',

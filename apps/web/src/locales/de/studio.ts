@@ -106,12 +106,34 @@ export default {
       failed: 'Der Bildschirm lässt sich nicht teilen.',
     },
   },
+  blur: {
+    label: 'Hintergrund unscharf zeigen',
+    help: 'Ihre Kamera macht das selbst. Solange sie es nicht tut, ist statt Ihres Bildes Ihr Name zu sehen.',
+    failed:
+      'Diese Kamera macht den Hintergrund nicht unscharf. Deshalb ist statt Ihres Bildes Ihr Name zu sehen. Wählen Sie eine andere Kamera, oder zeigen Sie den Hintergrund.',
+    cannot:
+      'Mit diesem Browser lässt sich der Hintergrund hier nicht unscharf machen. Was Sie in den Kameraeinstellungen Ihres Computers einstellen, gilt auch hier. Oder wählen Sie „Keine Kamera“: Dann ist Ihr Name zu sehen.',
+  },
   retry: 'Noch einmal versuchen',
   level: 'Lautstärke',
   levels: { silent: 'still', quiet: 'leise', good: 'gut', loud: 'sehr laut' },
   silent: 'Vom Mikrofon kommt kein Ton. Ist es am Gerät stummgeschaltet?',
   listen: 'Probe: 5 Sekunden aufnehmen und anhören',
   listening: 'Sprechen Sie, dann hören Sie sich …',
+  spoken: {
+    title: 'Gesprochener Hinweis auf die Aufzeichnung',
+    help: 'Mit „Hinweis einblenden“ sehen alle acht Sekunden lang, dass aufgezeichnet wird, und hören einen kurzen Ton. Sprechen Sie den Hinweis einmal auf, dann ist danach auch Ihre Stimme zu hören.',
+    say: 'Zum Beispiel:',
+    there:
+      'Wenn der Hinweis eingeblendet wird, während Sie senden, ist auch Ihre Stimme zu hören. Die Aufnahme liegt nur in diesem Browser.',
+    record: 'Hinweis aufsprechen',
+    recording: 'Sprechen Sie jetzt, höchstens 15 Sekunden.',
+    stop: 'Fertig',
+    listen: 'Anhören',
+    forget: 'Löschen',
+    notNow: 'Dazu muss Ihr Mikrofon an sein. Auf Sendung und auf der Bühne geht es nicht.',
+    notKept: 'Der Browser behält die Aufnahme nicht: Sie gilt, bis Sie die Seite verlassen.',
+  },
   check: {
     label: 'Verbindung zum Server',
     button: 'Verbindung prüfen',

@@ -143,6 +143,7 @@ export default {
       paused: 'Recording paused',
       resumed: 'Recording resumed',
       stopped: 'Recording ended',
+      noticed: 'Notice of the recording played',
       cut: 'Recording cut',
       chapters: 'Chapters of the recording changed',
       openedToCrew: 'Recording opened to the team',

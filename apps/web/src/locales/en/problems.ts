@@ -175,6 +175,7 @@ export default {
   'recording.notFound': 'There is no recording here that you can watch.',
   'recording.notPlanned': 'This session is not recorded.',
   'recording.stateMove': 'Not now: the recording is in another state already.',
+  'recording.nobodyOnAir': 'Nobody is on air right now: nobody would see the notice.',
   'recording.running': 'The recording is still running. End it first.',
   'recording.wordingOutdated': 'What one agrees to has changed. Please load the page again.',
   'recording.changedMeanwhile':

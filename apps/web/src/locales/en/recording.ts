@@ -39,6 +39,8 @@ export default {
     pause: 'Off the record',
     resume: 'Back on the record',
     stop: 'End the recording',
+    notice: 'Show the notice',
+    noticed: 'The notice of the recording was shown at {{time}}.',
     state: {
       off: 'Nothing is recorded.',
       recording: 'Being recorded.',

@@ -105,12 +105,34 @@ export default {
       failed: 'The screen cannot be shared.',
     },
   },
+  blur: {
+    label: 'Blur the background',
+    help: 'Your camera does this by itself. While it does not, your name is seen instead of your picture.',
+    failed:
+      'This camera does not blur the background. Therefore your name is seen instead of your picture. Choose another camera, or show the background.',
+    cannot:
+      'The background cannot be blurred here with this browser. What you set in the camera settings of your computer holds here, too. Or choose “No camera”: then your name is seen.',
+  },
   retry: 'Try again',
   level: 'Loudness',
   levels: { silent: 'silent', quiet: 'quiet', good: 'good', loud: 'very loud' },
   silent: 'No sound comes from the microphone. Is it muted on the device?',
   listen: 'Rehearse: record 5 seconds and listen',
   listening: 'Speak, then hear yourself …',
+  spoken: {
+    title: 'Spoken notice of the recording',
+    help: 'With “Show the notice” everybody sees for eight seconds that there is a recording, and hears a short sound. Speak the notice once, and your voice is heard after it, too.',
+    say: 'For example:',
+    there:
+      'When the notice is shown while you are sending, your voice is heard, too. What you spoke is in this browser only.',
+    record: 'Speak the notice',
+    recording: 'Speak now, for 15 seconds at most.',
+    stop: 'Done',
+    listen: 'Listen to it',
+    forget: 'Delete it',
+    notNow: 'Your microphone has to be on for that. It cannot be done on air or on the stage.',
+    notKept: 'The browser does not keep what you spoke: it is there until you leave the page.',
+  },
   check: {
     label: 'Connection to the server',
     button: 'Check the connection',
