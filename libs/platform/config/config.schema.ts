@@ -42,6 +42,12 @@ export const configSchema = z.object({
     .describe('Redis or Valkey for queues and the bus; without it both run on PostgreSQL'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('mail server, `smtp://user:password@host:587`'),
   PLENUM_MAIL_FROM: z.email().default('plenum@localhost.invalid').describe('sender address of all mails'),
+  PLENUM_MAIL_PACE: z.coerce
+    .number()
+    .min(1)
+    .max(3600)
+    .default(1)
+    .describe('how many times shorter mails wait between attempts; for fault tests, 1 in real life'),
   PLENUM_DATA_DIR: z.string().min(1).default('.plenum').describe('folder for files'),
   PLENUM_FILE_LIMIT_MIB: z.coerce
     .number()

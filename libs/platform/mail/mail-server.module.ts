@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '@plenum/platform/config';
+import { MailPace } from './mail-pace.js';
 import { MailServer } from './mail-server.js';
 import { SmtpMailServer } from './smtp-mail-server.js';
 import { smtpOptionsOf } from './smtp-options.rules.js';
@@ -8,15 +9,21 @@ import { smtpOptionsOf } from './smtp-options.rules.js';
 @Module({
   providers: [
     {
-      provide: MailServer,
+      provide: MailPace,
       inject: [Config],
-      useFactory: ({ variables, isProduction }: Config) =>
+      useFactory: ({ variables }: Config) => new MailPace(variables.PLENUM_MAIL_PACE),
+    },
+    {
+      provide: MailServer,
+      inject: [Config, MailPace],
+      useFactory: ({ variables, isProduction }: Config, pace: MailPace) =>
         new SmtpMailServer({
           ...smtpOptionsOf(variables.SMTP_URL, isProduction),
           from: variables.PLENUM_MAIL_FROM,
+          silenceMs: pace.wait(60_000, 3000),
         }),
     },
   ],
-  exports: [MailServer],
+  exports: [MailServer, MailPace],
 })
 export class MailServerModule {}

@@ -3,6 +3,7 @@ import { Mail } from './mail.entity.js';
 import { Mail1764000000300 } from './mail.migration.js';
 
 export { MailModule, MailWorkModule } from './mail.module.js';
+export { MailDesk } from './mail-desk.service.js';
 export { Mails, type MailRequest } from './mails.service.js';
 export type { EventFacts, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
 export { MailHooks } from './mail-hooks.js';

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { MailState } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
+import { MailPace } from '@plenum/platform/mail';
 import { SuccessiveGathering } from './gathering.js';
 import { MailHooks, type SettledMail } from './mail-hooks.js';
 import { mailKindsOf } from './mail-kinds.js';
@@ -9,9 +10,8 @@ import type { Mail } from './mail.entity.js';
 import { isSettled } from './mail.rules.js';
 import { dueMailOf } from './mail.view.js';
 
-/** Seconds a claimed mail belongs to its worker without a sign of life. Database time: workers' clocks may differ. */
-const leaseSeconds = 60;
-const lease = `now() + make_interval(secs => ${leaseSeconds})`;
+/** How long a claimed mail belongs to its worker without a sign of life. Database time: workers' clocks may differ. */
+const leaseMs = 60_000;
 
 const doublesAreHarmless = Object.entries(mailKindsOf)
   .filter(([, { twice }]) => twice === 'harmless')
@@ -45,7 +45,12 @@ export class MailLedger {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly hooks: MailHooks,
+    private readonly pace: MailPace,
   ) {}
+
+  private get lease() {
+    return `now() + make_interval(secs => ${this.pace.wait(leaseMs, 5000) / 1000})`;
+  }
 
   /** Takes up to `limit` mails that are due, the urgent first. Two workers never get the same. */
   claimDue(limit: number): Promise<Mail[]> {
@@ -68,9 +73,10 @@ export class MailLedger {
   /** Keeps mails that are still worked on. */
   async renew(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.unitOfWork.query(`UPDATE mail SET lease_until = ${lease} WHERE id = ANY($1) AND state = 'sending'`, [
-      ids,
-    ]);
+    await this.unitOfWork.query(
+      `UPDATE mail SET lease_until = ${this.lease} WHERE id = ANY($1) AND state = 'sending'`,
+      [ids],
+    );
   }
 
   /** Gives claimed mails back that nobody began with. */
@@ -180,7 +186,7 @@ export class MailLedger {
 
   private async claim(select: string, parameters: unknown[]): Promise<Mail[]> {
     const rows = await this.unitOfWork.query<Record<string, unknown>>(
-      `UPDATE mail SET state = 'sending', claim = claim + 1, handed_at = NULL, lease_until = ${lease}
+      `UPDATE mail SET state = 'sending', claim = claim + 1, handed_at = NULL, lease_until = ${this.lease}
         WHERE id IN (${select}) RETURNING *`,
       parameters,
     );

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '@plenum/platform/clock';
-import { MailServer, type OutgoingMail } from '@plenum/platform/mail';
+import { MailPace, MailServer, type OutgoingMail } from '@plenum/platform/mail';
 import { mailKindsOf } from './mail-kinds.js';
 import { MailLedger, type Change } from './mail-ledger.js';
 import { MailWriting } from './mail-writing.js';
@@ -34,6 +34,7 @@ export class MailSending implements OnModuleDestroy {
     private readonly writing: MailWriting,
     private readonly server: MailServer,
     private readonly clock: Clock,
+    private readonly pace: MailPace,
   ) {}
 
   /** Sends this mail, if it is due and nobody else is at it. */
@@ -117,7 +118,7 @@ export class MailSending implements OnModuleDestroy {
         if (this.underWay.get(mail.id) === work) this.underWay.delete(mail.id);
       });
     this.underWay.set(mail.id, work);
-    this.heartbeat ??= setInterval(() => this.renew(), renewEveryMs).unref();
+    this.heartbeat ??= setInterval(() => this.renew(), this.pace.wait(renewEveryMs, 1500)).unref();
     return work;
   }
 
@@ -143,7 +144,7 @@ export class MailSending implements OnModuleDestroy {
     }
     if ('later' in outgoing) return void (await this.ledger.record(mail, { state: 'queued', dueAt: outgoing.later }));
     const { outcome, reply, away = false } = await this.server.deliver(outgoing, () => this.ledger.noteBegin(mail));
-    if (away) this.awayUntil = Date.now() + pauseMs;
+    if (away) this.awayUntil = Date.now() + this.pace.wait(pauseMs, 250);
     const { subject } = outgoing;
     await this.ledger.record(mail, { ...this.next(mail, outcome, away), reply, subject, asked: !away });
   }
@@ -156,7 +157,9 @@ export class MailSending implements OnModuleDestroy {
     const now = this.clock.now().getTime();
     const { twice } = mailKindsOf[mail.kind];
     const next = nextAfter({ outcome, away, twice, attempts: mail.attempts + 1, ageMs: now - mail.madeAt.getTime() });
-    return next.state === 'deferred' ? { state: 'deferred', dueAt: new Date(now + next.minutes * 60_000) } : next;
+    return next.state === 'deferred'
+      ? { state: 'deferred', dueAt: new Date(now + this.pace.wait(next.minutes * 60_000)) }
+      : next;
   }
 
   private renew() {

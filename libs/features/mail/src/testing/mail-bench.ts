@@ -3,7 +3,7 @@ import { FakeClock } from '@plenum/platform/clock';
 import { Config, readConfig } from '@plenum/platform/config';
 import { dataSourceOptions, migrate, UnitOfWork } from '@plenum/platform/database';
 import { RecordedJobs } from '@plenum/platform/jobs';
-import { SmtpMailServer, smtpOptionsOf } from '@plenum/platform/mail';
+import { MailPace, SmtpMailServer, smtpOptionsOf } from '@plenum/platform/mail';
 import { TrialMailServer, type Manners } from '../../../../platform/mail/testing/trial-mail-server.js';
 import { createTestDatabase, type TestDatabase } from '../../../../platform/testing/postgres.js';
 import { mailSchema, Mails } from '../index.js';
@@ -61,8 +61,9 @@ export class MailBench {
     const server = new SmtpMailServer({ ...smtpOptionsOf(this.smtpUrl, false), from: 'plenum@events.example' });
     this.servers.push(server);
     const writing = new MailWriting(this.hooks, testConfig(this.database.url), this.clock);
-    const ledger = new MailLedger(this.unitOfWork, this.clock, this.hooks);
-    const worker = new MailSending(ledger, writing, server, this.clock);
+    const pace = new MailPace();
+    const ledger = new MailLedger(this.unitOfWork, this.clock, this.hooks, pace);
+    const worker = new MailSending(ledger, writing, server, this.clock, pace);
     this.workers.push(worker);
     return worker;
   }
