@@ -109,7 +109,12 @@ export class MoodyMailServer {
 
   private async read(stream: SMTPServerDataStream, session: SMTPServerSession, done: (error?: Error | null) => void) {
     let head = '';
-    for await (const chunk of stream) if (head.length < 16_000) head += String(chunk);
+    try {
+      for await (const chunk of stream) if (head.length < 16_000) head += String(chunk);
+    } catch {
+      // Died within the text: not a mail.
+      return;
+    }
     const id = /^message-id: <([^@>]+)@/im.exec(head)?.[1] ?? '';
     const address = session.envelope.rcptTo[0]?.address ?? '';
     const mishap = this.next(address, 'drop', 'takeAndDrop');
