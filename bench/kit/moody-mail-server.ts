@@ -60,6 +60,8 @@ export class MoodyMailServer {
   /** On the same port every time. */
   async start(): Promise<void> {
     const server = this.make();
+    // Of lines that die, as those of killed workers do.
+    server.on('error', () => {});
     this.server = server;
     await new Promise<void>((done) => server.listen(this.port, '127.0.0.1', () => done()));
     this.port = (server.server.address() as { port: number }).port;

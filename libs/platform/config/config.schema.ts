@@ -42,6 +42,13 @@ export const configSchema = z.object({
     .describe('Redis or Valkey for queues and the bus; without it both run on PostgreSQL'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('mail server, `smtp://user:password@host:587`'),
   PLENUM_MAIL_FROM: z.email().default('plenum@localhost.invalid').describe('sender address of all mails'),
+  PLENUM_MAIL_PER_DOMAIN: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(1800)
+    .describe('mails a minute to addresses of one domain, from all workers together; 0: as many as there are'),
   PLENUM_MAIL_PACE: z.coerce
     .number()
     .min(1)

@@ -9,6 +9,7 @@ import { mailKindsOf } from './mail-kinds.js';
 import type { Mail } from './mail.entity.js';
 import { isSettled } from './mail.rules.js';
 import { dueMailOf } from './mail.view.js';
+import { Suppressions } from './suppressions.service.js';
 
 /** How long a claimed mail belongs to its worker without a sign of life. Database time: workers' clocks may differ. */
 const leaseMs = 60_000;
@@ -22,6 +23,8 @@ export interface Change {
   dueAt?: Date;
   reply?: string;
   subject?: string;
+  bounceCode?: string;
+  slotAt?: Date;
   /** Whether the mail server was asked. */
   asked?: boolean;
 }
@@ -45,6 +48,7 @@ export class MailLedger {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly hooks: MailHooks,
+    private readonly suppressions: Suppressions,
     private readonly pace: MailPace,
   ) {}
 
@@ -155,10 +159,12 @@ export class MailLedger {
       `UPDATE mail
           SET state = new.state, lease_until = NULL, attempts = attempts + new.asked, due_at = coalesce(new.due_at, mail.due_at),
               reply = coalesce(new.reply, mail.reply), subject = coalesce(new.subject, mail.subject),
+              bounce_code = new.bounce_code, slot_at = coalesce(new.slot_at, mail.slot_at),
               sent_at = CASE WHEN new.state = 'sent' THEN $8::timestamptz END,
-              secret_params = CASE WHEN new.state IN ('sent', 'stopped') THEN NULL ELSE secret_params END
-         FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::text[])
-           AS new (id, claim, state, asked, due_at, reply, subject)
+              secret_params = CASE WHEN new.state IN ('sent', 'stopped', 'missed') THEN NULL ELSE secret_params END
+         FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::text[], $9::text[],
+                     $10::timestamptz[])
+           AS new (id, claim, state, asked, due_at, reply, subject, bounce_code, slot_at)
         WHERE mail.id = new.id AND mail.claim = new.claim
           AND (mail.state = 'sending' OR (mail.state = 'unknown' AND new.state = 'sent'))
         RETURNING mail.id`,
@@ -171,9 +177,13 @@ export class MailLedger {
         changes.map(({ reply }) => reply ?? null),
         changes.map(({ subject }) => subject ?? null),
         this.clock.now(),
+        changes.map(({ bounceCode }) => bounceCode ?? null),
+        changes.map(({ slotAt }) => slotAt ?? null),
       ],
     );
     const ids = new Set(written.map(({ id }) => id));
+    const bounced = records.filter(({ mail, change }) => change.bounceCode && ids.has(mail.id));
+    await this.suppressions.noteBounced(bounced.map(({ mail }) => mail.id));
     return records.map(({ mail }) => ids.has(mail.id));
   }
 

@@ -4,6 +4,7 @@ import { JobsModule, JobsWorkModule } from '@plenum/platform/jobs';
 import { MailServerModule } from '@plenum/platform/mail';
 import { MailDesk } from './mail-desk.service.js';
 import { MailFigures } from './mail-figures.js';
+import { MailRates } from './mail-rates.js';
 import { MailHooks } from './mail-hooks.js';
 import { MailHousekeeping } from './mail-housekeeping.service.js';
 import { MailLedger } from './mail-ledger.js';
@@ -12,13 +13,14 @@ import { MailWriting } from './mail-writing.js';
 import { MailsController } from './mails.controller.js';
 import { MailsProcessor } from './mails.processor.js';
 import { Mails } from './mails.service.js';
+import { Suppressions } from './suppressions.service.js';
 
 /** The outbox: write mails, look at them. */
 @Module({
   imports: [JobsModule, EventsModule],
   controllers: [MailsController],
-  providers: [Mails, MailHooks, MailDesk, MailFigures],
-  exports: [Mails, MailHooks],
+  providers: [Mails, MailHooks, MailDesk, MailFigures, Suppressions],
+  exports: [Mails, MailHooks, Suppressions],
 })
 export class MailModule {
   constructor(mails: Mails, calendars: Calendars) {
@@ -30,7 +32,7 @@ export class MailModule {
 /** Sends them: for the worker. */
 @Module({
   imports: [MailModule, MailServerModule, JobsWorkModule],
-  providers: [MailLedger, MailWriting, MailSending, MailHousekeeping, MailsProcessor],
+  providers: [MailLedger, MailRates, MailWriting, MailSending, MailHousekeeping, MailsProcessor],
   exports: [MailSending],
 })
 export class MailWorkModule {}

@@ -23,6 +23,7 @@ export class MailsProcessor implements OnModuleInit {
     this.processors.on(mailsQueue, handlers, { concurrency: 10 });
     const seconds = this.pace.wait(sweepEveryMs, 1000) / 1000;
     this.timetables.every(seconds, 'mails: send what is due', () => this.sending.sweep());
+    this.timetables.every(3600, 'mails: forget old', () => this.housekeeping.forgetOld());
     this.timetables.every(3600, 'mails: forget secrets', () => this.housekeeping.wipeSecrets());
   }
 }

@@ -1,4 +1,4 @@
-import { mailStates, type MailList, type MailView } from '@plenum/contracts';
+import { mailStates, retriableMailStates, type MailList, type MailView } from '@plenum/contracts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
@@ -30,7 +30,10 @@ const tones: Record<MailView['state'], Tone> = {
   sent: 'success',
   deferred: 'warning',
   failed: 'danger',
+  bounced: 'danger',
+  suppressed: 'danger',
   stopped: 'neutral',
+  missed: 'warning',
   unknown: 'warning',
 };
 
@@ -135,7 +138,7 @@ function Mails({ mails, zone, eventId }: { mails: readonly MailView[]; zone: str
       title: t('mails.actions'),
       align: 'end',
       cell: (mail) =>
-        mail.state === 'failed' || mail.state === 'deferred' || mail.state === 'unknown' ? (
+        (retriableMailStates as readonly string[]).includes(mail.state) ? (
           <IconButton
             label={t('mails.retry', { to: mail.to })}
             icon={<RotateCw />}

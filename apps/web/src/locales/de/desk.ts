@@ -383,7 +383,10 @@ export default {
       sent: 'gesendet',
       deferred: 'wird wieder versucht',
       failed: 'fehlgeschlagen',
+      bounced: 'unzustellbar',
+      suppressed: 'gesperrt',
       stopped: 'angehalten',
+      missed: 'zu spät',
       unknown: 'ungewiss',
     },
     kinds: {

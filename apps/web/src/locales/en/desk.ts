@@ -383,7 +383,10 @@ export default {
       sent: 'sent',
       deferred: 'will be tried again',
       failed: 'failed',
+      bounced: 'bounced',
+      suppressed: 'blocked',
       stopped: 'stopped',
+      missed: 'too late',
       unknown: 'uncertain',
     },
     kinds: {

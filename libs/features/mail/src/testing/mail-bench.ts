@@ -9,17 +9,20 @@ import { createTestDatabase, type TestDatabase } from '../../../../platform/test
 import { mailSchema, Mails } from '../index.js';
 import { MailHooks } from '../mail-hooks.js';
 import { MailLedger } from '../mail-ledger.js';
+import { MailRates } from '../mail-rates.js';
 import { MailSending } from '../mail-sending.service.js';
 import { MailWriting } from '../mail-writing.js';
 import type { Mail } from '../mail.entity.js';
+import { Suppressions } from '../suppressions.service.js';
 
-export const testConfig = (url: string): Config =>
+export const testConfig = (url: string, given: Record<string, string> = {}): Config =>
   readConfig({
     PLENUM_ENV: 'test',
     PLENUM_PUBLIC_URL: 'http://localhost:3000',
     PLENUM_SECRET: 'a-secret-for-tests-a-secret-for-tests',
     DATABASE_URL: url,
     SMTP_URL: 'smtp://127.0.0.1:1',
+    ...given,
   });
 
 /** The whole way of a mail without Nest: outbox on a real PostgreSQL, workers, a mail server with manners. */
@@ -51,18 +54,27 @@ export class MailBench {
     return new UnitOfWork(this.dataSource);
   }
 
+  get suppressions(): Suppressions {
+    return new Suppressions(this.unitOfWork, this.clock);
+  }
+
   get mails(): Mails {
     return new Mails(this.unitOfWork, this.clock, this.jobs, this.hooks);
   }
 
   /** A worker of its own, with its own lines to the mail server. */
-  worker(): MailSending {
+  worker(given: Record<string, string> = { PLENUM_MAIL_PER_DOMAIN: '0' }): MailSending {
     // As patient as the product: a process that gets no time for a second finds its lines silent, though they are not.
     const server = new SmtpMailServer({ ...smtpOptionsOf(this.smtpUrl, false), from: 'plenum@events.example' });
     this.servers.push(server);
-    const writing = new MailWriting(this.hooks, testConfig(this.database.url), this.clock);
+    const config = testConfig(this.database.url, given);
+    // One of them, or what one part writes in a transaction the other does not see.
+    const { unitOfWork } = this;
+    const suppressions = new Suppressions(unitOfWork, this.clock);
+    const rates = new MailRates(unitOfWork, this.clock, config);
+    const writing = new MailWriting(this.hooks, config, this.clock, suppressions, rates);
     const pace = new MailPace();
-    const ledger = new MailLedger(this.unitOfWork, this.clock, this.hooks, pace);
+    const ledger = new MailLedger(unitOfWork, this.clock, this.hooks, suppressions, pace);
     const worker = new MailSending(ledger, writing, server, this.clock, pace);
     this.workers.push(worker);
     return worker;
@@ -74,7 +86,7 @@ export class MailBench {
 
   /** Nothing in the table, an honest mail server. */
   async reset(manners: Manners = {}): Promise<void> {
-    await this.dataSource.query('TRUNCATE mail');
+    await this.dataSource.query('TRUNCATE mail, mail_suppression, mail_domain');
     this.trial.manners = manners;
     this.trial.received.length = 0;
     this.clock.set('2026-11-22T09:00:00Z');
