@@ -331,7 +331,7 @@ export class MailStorm {
       per.set(key, [...(per.get(key) ?? []), row]);
     }
     const refused = ({ address, state }: Row) =>
-      befell.get(address) === '550' && (state === 'bounced' || state === 'failed');
+      befell.get(address) === '550' && ['bounced', 'failed', 'suppressed'].includes(state);
     const unknown = rows.filter(({ state }) => state === 'unknown');
     const doubles = rows.filter((row) => times(row) > 1);
     const desk = this.part(MailDesk);

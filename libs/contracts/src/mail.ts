@@ -91,12 +91,6 @@ export const suppressionList = z
   .meta({ id: 'SuppressionList' });
 export type SuppressionList = z.infer<typeof suppressionList>;
 
-/** What the page behind "no more reminders" may tell. */
-export const unsubscribeView = z
-  .object({ organisation: z.string(), unsubscribed: z.boolean(), locale })
-  .meta({ id: 'Unsubscribe' });
-export type UnsubscribeView = z.infer<typeof unsubscribeView>;
-
 /** How many mails a page of the organiser's list holds. */
 export const mailsPerPage = 50;
 

@@ -42,6 +42,16 @@ export const configSchema = z.object({
     .describe('Redis or Valkey for queues and the bus; without it both run on PostgreSQL'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('mail server, `smtp://user:password@host:587`'),
   PLENUM_MAIL_FROM: z.email().default('plenum@localhost.invalid').describe('sender address of all mails'),
+  PLENUM_MAIL_BOUNCES: z
+    .email()
+    .optional()
+    .describe('address bounces come back to; the server that takes them must know `+` in addresses'),
+  PLENUM_DKIM_KEY_FILE: z.string().min(1).optional().describe('PEM file with the RSA key that signs mails (DKIM)'),
+  PLENUM_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i)
+    .default('plenum')
+    .describe("with a DKIM key: name of its record, `<selector>._domainkey.<the sender's domain>`"),
   PLENUM_MAIL_PER_DOMAIN: z.coerce
     .number()
     .int()

@@ -17,6 +17,20 @@ const readsItself = ({ method, path }: { method: string; path: string }) =>
 /** Addresses that take an offer of WebRTC as it comes. */
 const takesOffer = (path: string) => /^\/api\/v1\/stage\/[^/]+\/(publish|subscribe\/[^/]+)$/.test(path);
 
+/** One click of a mail program may come as a form with parts (RFC 8058): that it came says everything. */
+const saysNothing = ({
+  method,
+  path,
+  headers,
+}: {
+  method: string;
+  path: string;
+  headers: { 'content-type'?: string };
+}) =>
+  method === 'POST' &&
+  /^\/unsubscribe\/[^/]+$/.test(path) &&
+  /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
+
 const hasBody = (headers: { 'content-length'?: string; 'transfer-encoding'?: string }) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
@@ -27,7 +41,7 @@ export const readBody = (): RequestHandler[] => {
   const form = express.urlencoded({ limit: jsonLimit, extended: false, parameterLimit: 200 });
   const offer = express.text({ limit: 32 * kibibyte, type: 'application/sdp' });
   const limited: RequestHandler = (request, response, next) => {
-    if (readsItself(request)) return next();
+    if (readsItself(request) || saysNothing(request)) return next();
     if (takesOffer(request.path)) return offer(request, response, next);
     if (takesFile(request.path)) return raw(request, response, next);
     return json(request, response, (error?: unknown) => {
@@ -37,7 +51,7 @@ export const readBody = (): RequestHandler[] => {
   };
   const checked: RequestHandler = (request, _response, next) => {
     const body: unknown = request.body;
-    if (readsItself(request)) return next();
+    if (readsItself(request) || saysNothing(request)) return next();
     if (body === undefined && hasBody(request.headers)) throw new Problem('request.unsupportedType');
     if (!Buffer.isBuffer(body) && typeof body !== 'string') {
       const fields = prototypeKeys(body);

@@ -4,7 +4,8 @@ import { Config } from '@plenum/platform/config';
 import type { OutgoingMail } from '@plenum/platform/mail';
 import { MailHooks } from './mail-hooks.js';
 import { whySuppressed } from './bounce.rules.js';
-import { lifetimeOf } from './mail-kinds.js';
+import { canUnsubscribe, lifetimeOf } from './mail-kinds.js';
+import { MailTokens } from './mail-tokens.js';
 import { MailRates } from './mail-rates.js';
 import { render } from './mail-rendering.js';
 import type { Mail } from './mail.entity.js';
@@ -23,6 +24,7 @@ export class MailWriting {
     private readonly clock: Clock,
     private readonly suppressions: Suppressions,
     private readonly rates: MailRates,
+    private readonly tokens: MailTokens,
   ) {}
 
   /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
@@ -41,7 +43,9 @@ export class MailWriting {
     const { kind, locale, toName } = mail;
     const params = fresh.params ?? mail.params;
     const secretParams = fresh.secretParams ?? mail.secretParams;
-    const rendered = render({ kind, locale, toName, params, secretParams }, this.config.publicUrl);
+    const isWanted = !canUnsubscribe(kind) || !mail.organisationId;
+    const unsubscribePath = isWanted ? undefined : this.tokens.unsubscribePath(mail.id);
+    const rendered = render({ kind, locale, toName, params, secretParams, unsubscribePath }, this.config.publicUrl);
     return {
       id: mail.id,
       fromName: rendered.fromName,
@@ -50,6 +54,8 @@ export class MailWriting {
       text: rendered.text,
       html: rendered.html,
       language: mail.locale,
+      envelopeToken: this.tokens.make('bounce', mail.id),
+      ...(unsubscribePath && { unsubscribeUrl: `${this.config.publicUrl}${unsubscribePath}` }),
       calendars: await this.hooks.attachmentsOf(mail.attach),
     };
   }

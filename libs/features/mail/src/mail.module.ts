@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Calendars, EventsModule } from '@plenum/events';
+import { OrganisationsModule } from '@plenum/organisations';
 import { JobsModule, JobsWorkModule } from '@plenum/platform/jobs';
 import { MailServerModule } from '@plenum/platform/mail';
 import { MailDesk } from './mail-desk.service.js';
@@ -13,14 +14,16 @@ import { MailWriting } from './mail-writing.js';
 import { MailsController } from './mails.controller.js';
 import { MailsProcessor } from './mails.processor.js';
 import { Mails } from './mails.service.js';
+import { MailTokens } from './mail-tokens.js';
 import { Suppressions } from './suppressions.service.js';
+import { Unsubscribes } from './unsubscribes.service.js';
 
 /** The outbox: write mails, look at them. */
 @Module({
-  imports: [JobsModule, EventsModule],
+  imports: [JobsModule, EventsModule, OrganisationsModule],
   controllers: [MailsController],
-  providers: [Mails, MailHooks, MailDesk, MailFigures, Suppressions],
-  exports: [Mails, MailHooks, Suppressions],
+  providers: [Mails, MailHooks, MailDesk, MailFigures, MailTokens, Suppressions, Unsubscribes],
+  exports: [Mails, MailHooks, MailTokens, Suppressions, Unsubscribes],
 })
 export class MailModule {
   constructor(mails: Mails, calendars: Calendars) {

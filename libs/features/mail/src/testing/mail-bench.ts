@@ -10,6 +10,7 @@ import { mailSchema, Mails } from '../index.js';
 import { MailHooks } from '../mail-hooks.js';
 import { MailLedger } from '../mail-ledger.js';
 import { MailRates } from '../mail-rates.js';
+import { MailTokens } from '../mail-tokens.js';
 import { MailSending } from '../mail-sending.service.js';
 import { MailWriting } from '../mail-writing.js';
 import type { Mail } from '../mail.entity.js';
@@ -65,14 +66,18 @@ export class MailBench {
   /** A worker of its own, with its own lines to the mail server. */
   worker(given: Record<string, string> = { PLENUM_MAIL_PER_DOMAIN: '0' }): MailSending {
     // As patient as the product: a process that gets no time for a second finds its lines silent, though they are not.
-    const server = new SmtpMailServer({ ...smtpOptionsOf(this.smtpUrl, false), from: 'plenum@events.example' });
+    const server = new SmtpMailServer({
+      ...smtpOptionsOf(this.smtpUrl, false),
+      from: 'plenum@events.example',
+      bounces: 'b@events.example',
+    });
     this.servers.push(server);
     const config = testConfig(this.database.url, given);
     // One of them, or what one part writes in a transaction the other does not see.
     const { unitOfWork } = this;
     const suppressions = new Suppressions(unitOfWork, this.clock);
     const rates = new MailRates(unitOfWork, this.clock, config);
-    const writing = new MailWriting(this.hooks, config, this.clock, suppressions, rates);
+    const writing = new MailWriting(this.hooks, config, this.clock, suppressions, rates, new MailTokens(config));
     const pace = new MailPace();
     const ledger = new MailLedger(unitOfWork, this.clock, this.hooks, suppressions, pace);
     const worker = new MailSending(ledger, writing, server, this.clock, pace);
