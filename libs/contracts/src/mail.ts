@@ -91,6 +91,13 @@ export const suppressionList = z
   .meta({ id: 'SuppressionList' });
 export type SuppressionList = z.infer<typeof suppressionList>;
 
+/** States out of which all mails of an event may be sent again at once: those of which no double can come. */
+export const mailStatesToRetry = ['failed', 'deferred', 'suppressed'] as const satisfies readonly MailState[];
+export const retryMails = z.strictObject({ state: z.enum(mailStatesToRetry) }).meta({ id: 'RetryMails' });
+export type RetryMails = z.infer<typeof retryMails>;
+export const retriedMails = z.object({ retried: z.number().int() }).meta({ id: 'RetriedMails' });
+export type RetriedMails = z.infer<typeof retriedMails>;
+
 /** How many mails a page of the organiser's list holds. */
 export const mailsPerPage = 50;
 

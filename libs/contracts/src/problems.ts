@@ -169,6 +169,7 @@ export const problemStatus = {
   'reminder.notFound': 404,
   'reminder.tooMany': 409,
   'mail.notFound': 404,
+  'mail.notSuppressed': 404,
   'mail.stateMove': 409,
 } as const;
 

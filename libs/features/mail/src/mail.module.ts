@@ -15,6 +15,7 @@ import { MailsController } from './mails.controller.js';
 import { MailsProcessor } from './mails.processor.js';
 import { Mails } from './mails.service.js';
 import { MailTokens } from './mail-tokens.js';
+import { SuppressionDesk } from './suppression-desk.service.js';
 import { Suppressions } from './suppressions.service.js';
 import { Unsubscribes } from './unsubscribes.service.js';
 
@@ -22,7 +23,7 @@ import { Unsubscribes } from './unsubscribes.service.js';
 @Module({
   imports: [JobsModule, EventsModule, OrganisationsModule],
   controllers: [MailsController],
-  providers: [Mails, MailHooks, MailDesk, MailFigures, MailTokens, Suppressions, Unsubscribes],
+  providers: [Mails, MailHooks, MailDesk, MailFigures, MailTokens, SuppressionDesk, Suppressions, Unsubscribes],
   exports: [Mails, MailHooks, MailTokens, Suppressions, Unsubscribes],
 })
 export class MailModule {
