@@ -46,6 +46,11 @@ export const configSchema = z.object({
     .email()
     .optional()
     .describe('address bounces come back to; the server that takes them must know `+` in addresses'),
+  PLENUM_BOUNCE_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('bearer token with which a mail server hands bounces in at `/api/v1/mail/bounces`'),
   PLENUM_DKIM_KEY_FILE: z.string().min(1).optional().describe('PEM file with the RSA key that signs mails (DKIM)'),
   PLENUM_DKIM_SELECTOR: z
     .string()

@@ -7,7 +7,7 @@ const jsonLimit = 256 * kibibyte;
 const fileLimit = 10 * 1024 * kibibyte;
 
 /** Addresses that take a whole file as their body, whatever its type. */
-const takesFile = (path: string) => /^\/api\/v1\/(.+\/)?imports$/.test(path);
+const takesFile = (path: string) => /^\/api\/v1\/((.+\/)?imports|mail\/bounces)$/.test(path);
 
 /** Addresses whose handlers read the body themselves, as it comes: too large for memory, or they know better how much they want. */
 const readsItself = ({ method, path }: { method: string; path: string }) =>

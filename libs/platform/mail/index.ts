@@ -1,3 +1,4 @@
+export { oneLine as replyLine } from './delivery.rules.js';
 export { MailPace } from './mail-pace.js';
 export { MailServer, type OutgoingMail } from './mail-server.js';
 export { SmtpMailServer, type SmtpMailServerOptions } from './smtp-mail-server.js';

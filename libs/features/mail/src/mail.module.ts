@@ -14,6 +14,8 @@ import { MailWriting } from './mail-writing.js';
 import { MailsController } from './mails.controller.js';
 import { MailsProcessor } from './mails.processor.js';
 import { Mails } from './mails.service.js';
+import { Bounces } from './bounces.service.js';
+import { BouncesController } from './bounces.controller.js';
 import { MailTokens } from './mail-tokens.js';
 import { SuppressionDesk } from './suppression-desk.service.js';
 import { Suppressions } from './suppressions.service.js';
@@ -22,9 +24,19 @@ import { Unsubscribes } from './unsubscribes.service.js';
 /** The outbox: write mails, look at them. */
 @Module({
   imports: [JobsModule, EventsModule, OrganisationsModule],
-  controllers: [MailsController],
-  providers: [Mails, MailHooks, MailDesk, MailFigures, MailTokens, SuppressionDesk, Suppressions, Unsubscribes],
-  exports: [Mails, MailHooks, MailTokens, Suppressions, Unsubscribes],
+  controllers: [MailsController, BouncesController],
+  providers: [
+    Bounces,
+    Mails,
+    MailHooks,
+    MailDesk,
+    MailFigures,
+    MailTokens,
+    SuppressionDesk,
+    Suppressions,
+    Unsubscribes,
+  ],
+  exports: [Bounces, Mails, MailHooks, MailTokens, Suppressions, Unsubscribes],
 })
 export class MailModule {
   constructor(mails: Mails, calendars: Calendars) {
