@@ -12,13 +12,15 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { startServer, type Owner, type TestServer } from './harness.js';
 import { confirmedPerson, publishEvent, type PublishedEvent } from './registration-stand.js';
 
+const bounceToken = 'only-for-tests-only-for-tests';
+
 describe('what goes to people, as the desk sees it', () => {
   let plenum: TestServer;
   let owner: Owner;
   let stranger: Owner;
   let event: PublishedEvent;
   beforeAll(async () => {
-    plenum = await startServer({ clock: new FakeClock() });
+    plenum = await startServer({ clock: new FakeClock(), variables: { PLENUM_BOUNCE_TOKEN: bounceToken } });
     owner = await plenum.asOwner();
     stranger = await plenum.asOwner();
     event = await publishEvent(plenum, owner);
@@ -134,6 +136,35 @@ describe('what goes to people, as the desk sees it', () => {
       expect((await owner.browser.delete<ProblemDetails>(`${path}/${one!.id}`)).body.code).toBe('mail.notSuppressed');
       expect((await suppressed()).total).toBe(0);
     });
+  });
+
+  it('takes bounces from the mail server and from nobody else', async () => {
+    await setState('sent');
+    const [mail] = (await mails('?state=sent')).mails;
+    const recipient = `bounces+${plenum.part(MailTokens).make('bounce', mail!.id)}@events.example`;
+    const report = 'Final-Recipient: rfc822; ada@verwaltung.example\r\nAction: failed\r\nStatus: 5.2.2';
+    const body = [
+      'From: MAILER-DAEMON@verwaltung.example',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=x',
+      '',
+      '--x',
+      'Content-Type: message/delivery-status',
+      '',
+      report,
+      '',
+      '--x--',
+      '',
+    ].join('\r\n');
+    const hand = async (token: string, to = recipient) => {
+      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'message/rfc822' };
+      const address = `${plenum.url}/api/v1/mail/bounces?recipient=${encodeURIComponent(to)}`;
+      const answer = await fetch(address, { method: 'POST', headers, body });
+      return [answer.status, ((await answer.json()) as { verdict?: string }).verdict];
+    };
+    expect(await hand('wrong')).toEqual([404, undefined]);
+    expect(await hand(bounceToken, 'bounces@events.example')).toEqual([200, 'ignored']);
+    expect(await hand(bounceToken)).toEqual([200, 'bounced']);
+    expect((await mails('?state=bounced')).mails).toMatchObject([{ id: mail!.id, reply: '5.2.2' }]);
   });
 
   it('sends all that failed again, and no others', async () => {

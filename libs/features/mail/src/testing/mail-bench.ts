@@ -31,6 +31,8 @@ export class MailBench {
   readonly clock = new FakeClock();
   readonly jobs = new RecordedJobs();
   readonly hooks = new MailHooks();
+  /** One for all: what one part writes in a transaction, another must see. */
+  readonly unitOfWork: UnitOfWork;
   private readonly servers: SmtpMailServer[] = [];
   private readonly workers: MailSending[] = [];
 
@@ -39,7 +41,9 @@ export class MailBench {
     readonly dataSource: DataSource,
     readonly trial: TrialMailServer,
     private readonly smtpUrl: string,
-  ) {}
+  ) {
+    this.unitOfWork = new UnitOfWork(dataSource);
+  }
 
   static async open(): Promise<MailBench> {
     const database = await createTestDatabase({
@@ -49,10 +53,6 @@ export class MailBench {
     const dataSource = await new DataSource(dataSourceOptions(database.url, mailSchema, 10)).initialize();
     const trial = new TrialMailServer();
     return new MailBench(database, dataSource, trial, await trial.start());
-  }
-
-  get unitOfWork(): UnitOfWork {
-    return new UnitOfWork(this.dataSource);
   }
 
   get suppressions(): Suppressions {
@@ -73,9 +73,7 @@ export class MailBench {
     });
     this.servers.push(server);
     const config = testConfig(this.database.url, given);
-    // One of them, or what one part writes in a transaction the other does not see.
-    const { unitOfWork } = this;
-    const suppressions = new Suppressions(unitOfWork, this.clock);
+    const { unitOfWork, suppressions } = this;
     const rates = new MailRates(unitOfWork, this.clock, config);
     const writing = new MailWriting(this.hooks, config, this.clock, suppressions, rates, new MailTokens(config));
     const pace = new MailPace();
