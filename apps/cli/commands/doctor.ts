@@ -11,6 +11,7 @@ import {
   checkWebClient,
   type Finding,
 } from '../doctor/checks.js';
+import { checkDkim } from '../doctor/dkim.js';
 import { commandEnvironment } from '../environment.js';
 import { sentenceOf } from '../sentence.js';
 
@@ -35,6 +36,7 @@ export const doctorCommand = () =>
       ...(await checkDatabase(environment)),
       await checkQueue(environment),
       await checkMail(environment),
+      await checkDkim(environment),
       checkFolder(environment),
       ...(await checkBucket(environment)),
       await checkServer(environment),
