@@ -67,6 +67,7 @@ export class MailsController {
   @HttpCode(204)
   @Asks('mail.see')
   @ApiOperation({ summary: 'Let mails go to this address again.' })
+  @ApiResponse({ status: 204 })
   async lift(
     @CurrentViewer() viewer: Viewer,
     @Param('eventId', { schema: id }) eventId: string,

@@ -154,7 +154,9 @@ function Mails({ mails, zone, eventId }: { mails: readonly MailView[]; zone: str
       cell: ({ state, reply }) => (
         <span className={styles.twoLines}>
           <Badge tone={tones[state]}>{t(`mails.states.${state}`)}</Badge>
-          {reply && state !== 'sent' && <span className={`${styles.quiet} ${styles.anywhere}`}>{reply}</span>}
+          {reply && (state !== 'sent' || reply.startsWith('4')) && (
+            <span className={`${styles.quiet} ${styles.anywhere}`}>{reply}</span>
+          )}
         </span>
       ),
     },

@@ -69,7 +69,9 @@ export function SuppressedAddresses({ eventId, zone }: { eventId: string; zone: 
   ];
   return (
     <section aria-labelledby="suppressed">
-      <h2 id="suppressed">{t('mails.suppressed.title', { count: data.total })}</h2>
+      <h2 id="suppressed" className={styles.smallTitle}>
+        {t('mails.suppressed.title', { count: data.total })}
+      </h2>
       <p className={styles.quiet}>{t('mails.suppressed.lead')}</p>
       <Table label={t('mails.suppressed.title', { count: data.total })} columns={columns} rows={data.suppressions} />
     </section>
