@@ -27,9 +27,11 @@ describe("the doctor's look at signatures of mails", () => {
   it('says what to publish where it is missing or of another key', async () => {
     const record = `v=DKIM1; k=rsa; p=${key}`;
     const missing = await checkDkim(environment, failing('ENOTFOUND'));
-    expect(missing).toMatchObject({ state: 'wrong', found: expect.stringContaining(record) });
+    expect(missing.state).toBe('wrong');
+    expect(missing.found).toContain(record);
     const another = await checkDkim(environment, async () => [['v=DKIM1; p=abc']]);
-    expect(another).toMatchObject({ state: 'wrong', found: expect.stringContaining(record) });
+    expect(another.state).toBe('wrong');
+    expect(another.found).toContain(record);
   });
 
   it('blames nobody when DNS does not answer, or when nothing is signed here', async () => {

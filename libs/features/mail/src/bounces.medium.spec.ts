@@ -54,10 +54,8 @@ describe('what mail servers send back', () => {
     const bounceTo = await send('first');
     expect(bounceTo).toMatch(/^b\+[a-z2-7]{42}@events\.example$/);
     expect(await bouncesOf().take(rawOf(noSuchUser, bounceTo))).toBe('bounced');
-    expect(await stateOf('first')).toMatchObject({
-      state: 'bounced',
-      reply: expect.stringMatching(/^5\.1\.1 550 5\.1\.1 …/),
-    });
+    expect(await stateOf('first')).toMatchObject({ state: 'bounced' });
+    expect((await stateOf('first'))?.reply).toMatch(/^5\.1\.1 550 5\.1\.1 …/);
     expect(await suppressed()).toEqual([{ address: 'kim.muster@amt.example', reason: 'mailboxUnknown' }]);
     await send('second');
     expect(await stateOf('second')).toMatchObject({ state: 'suppressed' });
@@ -77,7 +75,8 @@ describe('what mail servers send back', () => {
   it('only says so where it is still being tried, and blames nobody when that was in vain', async () => {
     const bounceTo = await send('slow');
     expect(await bouncesOf().take(rawOf(sample('Postfix: still trying after four hours'), bounceTo))).toBe('delayed');
-    expect(await stateOf('slow')).toMatchObject({ state: 'sent', reply: expect.stringContaining('4.4.1') });
+    expect(await stateOf('slow')).toMatchObject({ state: 'sent' });
+    expect((await stateOf('slow'))?.reply).toContain('4.4.1');
     expect(await bouncesOf().take(rawOf(sample('Postfix: given up after five days'), bounceTo))).toBe('bounced');
     expect(await suppressed()).toEqual([]);
   });
