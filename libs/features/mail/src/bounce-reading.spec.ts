@@ -5,16 +5,19 @@ const token = 'abcdefghijklmnopqrstuvwxyz234567abcdefghij';
 const bounceTo = `bounces+${token}@events.example`;
 
 describe('a message that came to the address for bounces', () => {
-  it.each(bounceCorpus)('is read: $name', async (sample) => {
-    const bounce = await readBounce(rawOf(sample, bounceTo));
-    if (!sample.means) return expect(bounce).toBeUndefined();
-    const [action, code] = sample.means;
+  const bounces = bounceCorpus.flatMap(({ means, ...shape }) => (means ? [{ ...shape, means }] : []));
+  it.each(bounces)('is read: $name', async ({ means: [action, code], ...shape }) => {
+    const bounce = await readBounce(rawOf(shape, bounceTo));
     expect(bounce).toMatchObject({ token, action, code });
     expect(bounce!.diagnostic).not.toMatch(/[\r\n]/);
   });
 
+  it.each(bounceCorpus.filter(({ means }) => !means))('is none: $name', async (shape) => {
+    expect(await readBounce(rawOf(shape, bounceTo))).toBeUndefined();
+  });
+
   it('covers what is in use', () => {
-    expect(bounceCorpus.filter(({ means }) => means).length).toBeGreaterThanOrEqual(28);
+    expect(bounces.length).toBeGreaterThanOrEqual(28);
   });
 
   it('is nothing to us when it came to no address of a mail, whatever it says inside', async () => {

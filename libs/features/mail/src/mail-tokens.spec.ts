@@ -31,7 +31,8 @@ describe('words that name a mail', () => {
           expect(ours.read('unsubscribe', token)).toBeUndefined();
           const changed = token.slice(0, at) + letter + token.slice(at + 1);
           // The last letter carries two bits that say nothing.
-          if (changed !== token && at < 41) expect(ours.read('bounce', changed)).toBeUndefined();
+          fc.pre(changed !== token && at < 41);
+          expect(ours.read('bounce', changed)).toBeUndefined();
         },
       ),
     );

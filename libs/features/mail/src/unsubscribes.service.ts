@@ -40,6 +40,7 @@ export class Unsubscribes {
     const id = this.tokens.read('unsubscribe', token);
     const mail = id ? await this.unitOfWork.of(Mail).findOneBy({ id }) : null;
     if (!mail?.organisationId) throw new Problem('mail.notFound');
-    return { ...mail, organisationId: mail.organisationId };
+    const { organisationId, toAddress, locale } = mail;
+    return { organisationId, toAddress, locale };
   }
 }
