@@ -38,6 +38,7 @@ const featureMap = {
     'accounts',
     'events',
     'registration',
+    'mail',
     'guests',
     'screens',
     'polls',

@@ -7,7 +7,9 @@ interface Provision {
 }
 
 /** The path of a program as `scripts/provision.mjs` finds or fetches it. @throws a sentence when it cannot be had */
-export const provided = async (name: 'chromium' | 'nginx' | 'coturn' | 'openssl' | 'tabs' | 'wrk'): Promise<string> => {
+export const provided = async (
+  name: 'chromium' | 'nginx' | 'coturn' | 'openssl' | 'tabs' | 'wrk' | 'redis',
+): Promise<string> => {
   const { provision } = (await import(pathToFileURL(join(dist, '..', 'scripts/provision.mjs')).href)) as Provision;
   return provision(name);
 };

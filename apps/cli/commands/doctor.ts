@@ -12,6 +12,7 @@ import {
   checkWebClient,
   type Finding,
 } from '../doctor/checks.js';
+import { checkDkim } from '../doctor/dkim.js';
 import { commandEnvironment } from '../environment.js';
 import { sentenceOf } from '../sentence.js';
 
@@ -36,6 +37,7 @@ export const doctorCommand = () =>
       ...(await checkDatabase(environment)),
       await checkQueue(environment),
       await checkMail(environment),
+      await checkDkim(environment),
       checkFolder(environment),
       ...(await checkBucket(environment)),
       ...(await checkStageEngine(environment)),

@@ -1,8 +1,18 @@
-import type { MailList, MailView, ProblemDetails, ReminderRuleView } from '@plenum/contracts';
+import type {
+  MailList,
+  MailView,
+  ProblemDetails,
+  ReminderRuleView,
+  RetriedMails,
+  SuppressionList,
+} from '@plenum/contracts';
+import { MailTokens } from '@plenum/mail';
 import { FakeClock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { startServer, type Owner, type TestServer } from './harness.js';
 import { confirmedPerson, publishEvent, type PublishedEvent } from './registration-stand.js';
+
+const bounceToken = 'only-for-tests-only-for-tests';
 
 describe('what goes to people, as the desk sees it', () => {
   let plenum: TestServer;
@@ -10,7 +20,7 @@ describe('what goes to people, as the desk sees it', () => {
   let stranger: Owner;
   let event: PublishedEvent;
   beforeAll(async () => {
-    plenum = await startServer({ clock: new FakeClock() });
+    plenum = await startServer({ clock: new FakeClock(), variables: { PLENUM_BOUNCE_TOKEN: bounceToken } });
     owner = await plenum.asOwner();
     stranger = await plenum.asOwner();
     event = await publishEvent(plenum, owner);
@@ -71,6 +81,101 @@ describe('what goes to people, as the desk sees it', () => {
     expect((await guest.post<ProblemDetails>(`/api/v1/mails/${mail!.id}/retry`)).body.code).toBe(
       'access.signInRequired',
     );
+  });
+
+  describe('who wants no reminders', () => {
+    const html = { headers: { accept: 'text/html', 'accept-language': 'de' } };
+    const suppressed = async () => (await get<SuppressionList>(`/events/${event.id}/suppressions`)).body;
+    const pathOf = async () =>
+      `/unsubscribe/${plenum.part(MailTokens).make('unsubscribe', (await mails()).mails[0]!.id)}`;
+
+    it('ends them with a button or one click of the mail program; looking changes nothing', async () => {
+      const path = await pathOf();
+      const reader = plenum.browser();
+      const page = await reader.get(path, html);
+      expect(page.status).toBe(200);
+      expect(page.text).toContain('Keine Erinnerungen mehr von');
+      expect(page.text).not.toContain('ada@');
+      expect(await suppressed()).toEqual({ suppressions: [], total: 0 });
+      const clicks: [string, string][] = [
+        ['application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click'],
+        [
+          'multipart/form-data; boundary=x',
+          '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n',
+        ],
+      ];
+      for (const [type, body] of clicks) {
+        const answer = await fetch(`${plenum.url}${path}`, {
+          method: 'POST',
+          headers: { 'Content-Type': type },
+          body,
+          redirect: 'manual',
+        });
+        expect([answer.status, await answer.text()]).toEqual([200, 'OK\n']);
+      }
+      expect(await suppressed()).toMatchObject({
+        total: 1,
+        suppressions: [{ address: 'ada@verwaltung.example', reason: 'unsubscribed', code: null }],
+      });
+      expect((await reader.get(path, html)).text).toContain('Sie erhalten keine Erinnerungen mehr von');
+    });
+
+    it('knows no words of others', async () => {
+      const path = await pathOf();
+      const wrong = path.slice(0, -3) + 'aaa';
+      expect((await plenum.browser().get(wrong, html)).status).toBe(404);
+      expect((await fetch(`${plenum.url}${wrong}`, { method: 'POST' })).status).toBe(404);
+    });
+
+    it('is seen at the desk of that organisation, and let free there', async () => {
+      const [one] = (await suppressed()).suppressions;
+      const path = `/api/v1/events/${event.id}/suppressions`;
+      expect((await stranger.browser.get<ProblemDetails>(path)).body.code).toBe('event.notFound');
+      expect((await stranger.browser.delete<ProblemDetails>(`${path}/${one!.id}`)).body.code).toBe('event.notFound');
+      expect((await owner.browser.delete(`${path}/${one!.id}`)).status).toBe(204);
+      expect((await owner.browser.delete<ProblemDetails>(`${path}/${one!.id}`)).body.code).toBe('mail.notSuppressed');
+      expect((await suppressed()).total).toBe(0);
+    });
+  });
+
+  it('takes bounces from the mail server and from nobody else', async () => {
+    await setState('sent');
+    const [mail] = (await mails('?state=sent')).mails;
+    const recipient = `bounces+${plenum.part(MailTokens).make('bounce', mail!.id)}@events.example`;
+    const report = 'Final-Recipient: rfc822; ada@verwaltung.example\r\nAction: failed\r\nStatus: 5.2.2';
+    const body = [
+      'From: MAILER-DAEMON@verwaltung.example',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=x',
+      '',
+      '--x',
+      'Content-Type: message/delivery-status',
+      '',
+      report,
+      '',
+      '--x--',
+      '',
+    ].join('\r\n');
+    const hand = async (token: string, to = recipient) => {
+      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'message/rfc822' };
+      const address = `${plenum.url}/api/v1/mail/bounces?recipient=${encodeURIComponent(to)}`;
+      const answer = await fetch(address, { method: 'POST', headers, body });
+      return [answer.status, ((await answer.json()) as { verdict?: string }).verdict];
+    };
+    expect(await hand('wrong')).toEqual([404, undefined]);
+    expect(await hand(bounceToken, 'bounces@events.example')).toEqual([200, 'ignored']);
+    expect(await hand(bounceToken)).toEqual([200, 'bounced']);
+    expect((await mails('?state=bounced')).mails).toMatchObject([{ id: mail!.id, reply: '5.2.2' }]);
+  });
+
+  it('sends all that failed again, and no others', async () => {
+    await setState('failed');
+    const retry = (state: string, by = owner.browser) =>
+      by.post<RetriedMails & ProblemDetails>(`/api/v1/events/${event.id}/mails/retry`, { state });
+    expect((await retry('failed', stranger.browser)).body.code).toBe('event.notFound');
+    expect((await retry('unknown')).body.code).toBe('request.invalid');
+    expect((await retry('failed')).body).toEqual({ retried: 1 });
+    expect((await retry('failed')).body).toEqual({ retried: 0 });
+    expect((await mails()).counts).toMatchObject({ queued: 2, failed: 0 });
   });
 
   it('shows the rules an event came with and what they plan, and changes them', async () => {

@@ -25,6 +25,7 @@ export const routes: Record<PageName, Route> = {
   confirm: { file: 'features/my-event/confirm.page.tsx', runs: 'server' },
   myEvent: { file: 'features/my-event/my-event.page.tsx', runs: 'server' },
   myCancel: { file: 'features/my-event/my-cancel.page.tsx', runs: 'server' },
+  unsubscribe: { file: 'features/my-event/unsubscribe.page.tsx', runs: 'server' },
   takeOver: { file: 'features/my-event/take-over.page.tsx', runs: 'server' },
   cancelled: { file: 'features/my-event/cancelled.page.tsx', runs: 'server' },
   answer: { file: 'features/my-event/answer.page.tsx', runs: 'server' },

@@ -16,8 +16,24 @@ export const mailKinds = [
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
-/** `queued → sending → sent`; `deferred` is tried again; `stopped` means it no longer held when its time came. */
-export const mailStates = ['queued', 'sending', 'sent', 'deferred', 'failed', 'stopped', 'unknown'] as const;
+/**
+ * `queued → sending → sent`; `deferred` is tried again. `failed`: given up. `bounced`: the recipient's mail server would not
+ * have it, at once or afterwards. `suppressed`: not sent, because the address cannot be reached or its owner does not want
+ * such mails. `stopped`: it no longer held when its time came. `missed`: its time was over before it could be sent.
+ * `unknown`: it may have been taken, and a double would do harm.
+ */
+export const mailStates = [
+  'queued',
+  'sending',
+  'sent',
+  'deferred',
+  'failed',
+  'bounced',
+  'suppressed',
+  'stopped',
+  'missed',
+  'unknown',
+] as const;
 export type MailState = (typeof mailStates)[number];
 
 /** A row of the desk's "what went to whom". */
@@ -42,6 +58,45 @@ export const mailQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 export type MailQuery = z.infer<typeof mailQuery>;
+
+/** Out of these somebody at the desk may send a mail again. */
+export const retriableMailStates = [
+  'deferred',
+  'failed',
+  'bounced',
+  'suppressed',
+  'unknown',
+] as const satisfies readonly MailState[];
+
+/**
+ * Why an address gets no mails of an organisation. `mailboxUnknown`: its mail server knows no such address. `refused`: it
+ * would not have three mails. `unsubscribed`: its owner wants no reminders; everything else still goes there.
+ */
+export const suppressionReasons = ['mailboxUnknown', 'refused', 'unsubscribed'] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
+
+export const suppressionView = z
+  .object({
+    id: z.uuid(),
+    address: z.string(),
+    reason: z.enum(suppressionReasons),
+    code: z.string().nullable().describe("the mail server's code, such as `5.1.1`"),
+    since: z.iso.datetime(),
+  })
+  .meta({ id: 'Suppression' });
+export type SuppressionView = z.infer<typeof suppressionView>;
+
+export const suppressionList = z
+  .object({ suppressions: z.array(suppressionView).describe('newest first, at most 500'), total: z.number().int() })
+  .meta({ id: 'SuppressionList' });
+export type SuppressionList = z.infer<typeof suppressionList>;
+
+/** States out of which all mails of an event may be sent again at once: those of which no double can come. */
+export const mailStatesToRetry = ['failed', 'deferred', 'suppressed'] as const satisfies readonly MailState[];
+export const retryMails = z.strictObject({ state: z.enum(mailStatesToRetry) }).meta({ id: 'RetryMails' });
+export type RetryMails = z.infer<typeof retryMails>;
+export const retriedMails = z.object({ retried: z.number().int() }).meta({ id: 'RetriedMails' });
+export type RetriedMails = z.infer<typeof retriedMails>;
 
 /** How many mails a page of the organiser's list holds. */
 export const mailsPerPage = 50;

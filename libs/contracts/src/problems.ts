@@ -175,6 +175,7 @@ export const problemStatus = {
   'reminder.notFound': 404,
   'reminder.tooMany': 409,
   'mail.notFound': 404,
+  'mail.notSuppressed': 404,
   'mail.stateMove': 409,
 } as const;
 

@@ -48,6 +48,34 @@ export const configSchema = z.object({
     .describe('Redis or Valkey for queues and the bus; without it both run on PostgreSQL'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).describe('mail server, `smtp://user:password@host:587`'),
   PLENUM_MAIL_FROM: z.email().default('plenum@localhost.invalid').describe('sender address of all mails'),
+  PLENUM_MAIL_BOUNCES: z
+    .email()
+    .optional()
+    .describe('address bounces come back to; the server that takes them must know `+` in addresses'),
+  PLENUM_BOUNCE_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('bearer token with which a mail server hands bounces in at `/api/v1/mail/bounces`'),
+  PLENUM_DKIM_KEY_FILE: z.string().min(1).optional().describe('PEM file with the RSA key that signs mails (DKIM)'),
+  PLENUM_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i)
+    .default('plenum')
+    .describe("with a DKIM key: name of its record, `<selector>._domainkey.<the sender's domain>`"),
+  PLENUM_MAIL_PER_DOMAIN: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(1800)
+    .describe('mails a minute to addresses of one domain, from all workers together; 0: as many as there are'),
+  PLENUM_MAIL_PACE: z.coerce
+    .number()
+    .min(1)
+    .max(3600)
+    .default(1)
+    .describe('how many times shorter mails wait between attempts; for fault tests, 1 in real life'),
   PLENUM_DATA_DIR: z.string().min(1).default('.plenum').describe('folder for files'),
   PLENUM_FILE_LIMIT_MIB: z.coerce
     .number()

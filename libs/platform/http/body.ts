@@ -7,7 +7,7 @@ const jsonLimit = 256 * kibibyte;
 const fileLimit = 10 * 1024 * kibibyte;
 
 /** Addresses that take a whole file as their body, whatever its type. */
-const takesFile = (path: string) => /^\/api\/v1\/(.+\/)?imports$/.test(path);
+const takesFile = (path: string) => /^\/api\/v1\/((.+\/)?imports|mail\/bounces)$/.test(path);
 
 /** Addresses whose handlers read the body themselves, as it comes: too large for memory, or they know better how much they want. */
 const readsItself = ({ method, path }: { method: string; path: string }) =>
@@ -22,6 +22,20 @@ const takesOffer = (path: string) => /^\/api\/v1\/stage\/[^/]+\/(publish|subscri
 /** Addresses that want what was sent byte for byte, since its signature is of that. */
 const takesSigned = (path: string) => path === '/api/v1/livekit/events';
 
+/** One click of a mail program may come as a form with parts (RFC 8058): that it came says everything. */
+const saysNothing = ({
+  method,
+  path,
+  headers,
+}: {
+  method: string;
+  path: string;
+  headers: { 'content-type'?: string };
+}) =>
+  method === 'POST' &&
+  /^\/unsubscribe\/[^/]+$/.test(path) &&
+  /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
+
 const hasBody = (headers: { 'content-length'?: string; 'transfer-encoding'?: string }) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
@@ -33,7 +47,7 @@ export const readBody = (): RequestHandler[] => {
   const offer = express.text({ limit: 32 * kibibyte, type: 'application/sdp' });
   const signed = express.text({ limit: 64 * kibibyte, type: () => true });
   const limited: RequestHandler = (request, response, next) => {
-    if (readsItself(request)) return next();
+    if (readsItself(request) || saysNothing(request)) return next();
     if (takesOffer(request.path)) return offer(request, response, next);
     if (takesSigned(request.path)) return signed(request, response, next);
     if (takesFile(request.path)) return raw(request, response, next);
@@ -44,7 +58,7 @@ export const readBody = (): RequestHandler[] => {
   };
   const checked: RequestHandler = (request, _response, next) => {
     const body: unknown = request.body;
-    if (readsItself(request)) return next();
+    if (readsItself(request) || saysNothing(request)) return next();
     if (body === undefined && hasBody(request.headers)) throw new Problem('request.unsupportedType');
     if (!Buffer.isBuffer(body) && typeof body !== 'string') {
       const fields = prototypeKeys(body);

@@ -36,9 +36,10 @@ export const outcomeOf = (failure: Failure, textBegan: boolean): Outcome => {
   return textBegan ? 'unknown' : 'later';
 };
 
-/** One line without controls, at most 500 characters. */
+/** One line without controls and without addresses, at most 500 characters: what a mail server said may be kept and shown. */
 export const oneLine = (text: string): string =>
   text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/<?[^\s<>@"']+@[^\s<>@"']+>?/g, '…')
     .trim()
     .slice(0, 500);

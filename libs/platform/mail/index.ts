@@ -1,3 +1,5 @@
+export { oneLine as replyLine } from './delivery.rules.js';
+export { MailPace } from './mail-pace.js';
 export { MailServer, type OutgoingMail } from './mail-server.js';
 export { SmtpMailServer, type SmtpMailServerOptions } from './smtp-mail-server.js';
 export { MailServerModule } from './mail-server.module.js';

@@ -12,6 +12,10 @@ export interface OutgoingMail {
   html: string;
   /** Language of the text, `de` or `en`. */
   language: string;
+  /** Names this mail in the envelope's sender, where bounces have an address of their own: small letters and digits. */
+  envelopeToken?: string;
+  /** Ends such mails by one POST without questions (RFC 8058); missing where one cannot do without them. */
+  unsubscribeUrl?: string;
   /** Calendar files as text. */
   calendars: readonly { filename: string; content: string }[];
 }

@@ -1,5 +1,6 @@
 import { simpleParser } from 'mailparser';
-import { SmtpMailServer, smtpOptionsOf } from './index.js';
+import { generateKeyPairSync, verify } from 'node:crypto';
+import { SmtpMailServer, smtpOptionsOf, type SmtpMailServerOptions } from './index.js';
 import type { OutgoingMail } from './mail-server.js';
 import { TrialMailServer, type Manners } from './testing/trial-mail-server.js';
 
@@ -18,10 +19,15 @@ const aMail = (changes: Partial<OutgoingMail> = {}): OutgoingMail => ({
 describe('handing a mail over', () => {
   let trial: TrialMailServer;
   let server: SmtpMailServer;
-  const open = async (manners: Manners = {}) => {
+  const open = async (manners: Manners = {}, options: Partial<SmtpMailServerOptions> = {}) => {
     trial = new TrialMailServer(manners);
     const url = await trial.start();
-    server = new SmtpMailServer({ ...smtpOptionsOf(url, false), from: 'plenum@events.example', silenceMs: 400 });
+    server = new SmtpMailServer({
+      ...smtpOptionsOf(url, false),
+      from: 'plenum@events.example',
+      silenceMs: 400,
+      ...options,
+    });
   };
   afterEach(async () => {
     server.onApplicationShutdown();
@@ -39,6 +45,47 @@ describe('handing a mail over', () => {
     expect(parsed.text).toBe('Guten Tag\n.\nEnde');
     expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
     expect(parsed.from?.value).toEqual([{ name: 'Landkreis Muster', address: 'plenum@events.example' }]);
+  });
+
+  it('lets every mail bounce to an address of its own, and says how to end those one may do without', async () => {
+    await open({}, { bounces: 'bounces@events.example' });
+    await server.deliver(aMail({ envelopeToken: 'abc234', unsubscribeUrl: 'https://plenum.example/unsubscribe/xyz' }));
+    await server.deliver(aMail({ id: '0199-2', envelopeToken: 'abc235' }));
+    expect(trial.received.map(({ from }) => from)).toEqual([
+      'bounces+abc234@events.example',
+      'bounces+abc235@events.example',
+    ]);
+    const [one, other] = trial.received.map(({ raw }) => raw.split('\r\n\r\n')[0]!);
+    expect(one).toContain('List-Unsubscribe: <https://plenum.example/unsubscribe/xyz>');
+    expect(one).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(one).toContain('From: Landkreis Muster <plenum@events.example>');
+    expect(other).not.toContain('List-Unsubscribe');
+  });
+
+  it('signs so that whoever has the public key can tell', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+    await open({}, { dkim: { selector: 'plenum', privateKey: pem } });
+    await server.deliver(aMail({ unsubscribeUrl: 'https://plenum.example/unsubscribe/xyz' }));
+    const { raw } = trial.received[0]!;
+    const [head = ''] = raw.split('\r\n\r\n');
+    const fields = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+    const signature = fields.find((field) => /^dkim-signature:/i.test(field))!;
+    expect(signature).toMatch(/\bd=events\.example;/);
+    expect(signature).toMatch(/\bs=plenum;/);
+    const tag = (name: string) => new RegExp(`\\b${name}=([^;]*)`).exec(signature)?.[1]?.replace(/\s/g, '') ?? '';
+    const signed = tag('h').toLowerCase().split(':');
+    expect(signed).toEqual(expect.arrayContaining(['from', 'to', 'list-unsubscribe', 'list-unsubscribe-post']));
+    const relaxed = (field: string) => {
+      const at = field.indexOf(':');
+      return `${field.slice(0, at).toLowerCase().trim()}:${field
+        .slice(at + 1)
+        .replace(/[ \t]+/g, ' ')
+        .trim()}`;
+    };
+    const covered = signed.map((name) => relaxed(fields.find((field) => field.toLowerCase().startsWith(`${name}:`))!));
+    const text = [...covered, relaxed(signature).replace(/\bb=[^;]*$/, 'b=')].join('\r\n');
+    expect(verify('sha256', Buffer.from(text), publicKey, Buffer.from(tag('b'), 'base64'))).toBe(true);
   });
 
   it('carries a calendar that calendars import without asking for an answer', async () => {

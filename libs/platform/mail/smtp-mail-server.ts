@@ -10,11 +10,19 @@ import type { SmtpOptions } from './smtp-options.rules.js';
 export interface SmtpMailServerOptions extends SmtpOptions {
   /** Sender of all mails; its domain also ends our Message-IDs. */
   from: string;
+  /** Where bounces go: `bounces@example.org`; every mail then has an envelope sender of its own, `bounces+token@example.org`. */
+  bounces?: string;
+  /** Signs every mail for the sender's domain. */
+  dkim?: { selector: string; privateKey: string };
   /** Connections at a time. */
   connections?: number;
   /** Milliseconds without a sign of life after which a conversation is given up. */
   silenceMs?: number;
 }
+
+/** What a signature covers. One-click unsubscribing only counts where its two headers are among them (RFC 8058). */
+const signedHeaders =
+  'From:Sender:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:Auto-Submitted:List-Unsubscribe:List-Unsubscribe-Post';
 
 interface UnderWay {
   onBegin: () => Promise<void>;
@@ -49,6 +57,14 @@ export class SmtpMailServer extends MailServer {
       socketTimeout: silenceMs,
       idleTimeout: 30_000,
       logger: false,
+      ...(options.dkim && {
+        dkim: {
+          domainName: this.domain,
+          keySelector: options.dkim.selector,
+          privateKey: options.dkim.privateKey,
+          headerFieldNames: signedHeaders,
+        },
+      }),
       disableFileAccess: true,
       disableUrlAccess: true,
     });
@@ -91,6 +107,12 @@ export class SmtpMailServer extends MailServer {
     this.transport.close();
   }
 
+  private envelopeFrom({ envelopeToken }: OutgoingMail): string {
+    const { bounces, from } = this.options;
+    if (!bounces) return from;
+    return envelopeToken ? bounces.replace(/@/, `+${envelopeToken}@`) : bounces;
+  }
+
   private async attempt(mail: OutgoingMail, onBegin: () => Promise<void>): Promise<Delivery & { staleLine?: boolean }> {
     const messageId = `<${mail.id}@${this.domain}>`;
     if (!isOneAddress(mail.to.address)) return { outcome: 'refused', reply: 'The address is not one address.' };
@@ -99,6 +121,8 @@ export class SmtpMailServer extends MailServer {
     try {
       const { response } = await this.transport.sendMail({
         messageId,
+        envelope: { from: this.envelopeFrom(mail), to: mail.to.address },
+        ...(mail.unsubscribeUrl && { list: { unsubscribe: { url: mail.unsubscribeUrl } } }),
         from: { name: headerText(mail.fromName), address: this.options.from },
         to: { name: headerText(mail.to.name), address: mail.to.address },
         subject: headerText(mail.subject),
@@ -108,6 +132,7 @@ export class SmtpMailServer extends MailServer {
           'Auto-Submitted': 'auto-generated',
           'X-Auto-Response-Suppress': 'All',
           'Content-Language': mail.language,
+          ...(mail.unsubscribeUrl && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
         },
         attachments: mail.calendars.map(({ filename, content }) => ({
           filename,

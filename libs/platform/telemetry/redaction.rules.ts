@@ -61,7 +61,7 @@ const pieces = new RegExp(
     // A password in the address of a server.
     /:\/\/[^\s/@"\\]*@/u,
     // Personal links, confirmation links, links of screens: whoever reads the log could act for the person.
-    /\/(?:my|confirm|screen)\/[A-Za-z0-9_-]{10,}/u,
+    /\/(?:my|confirm|screen|unsubscribe)\/[A-Za-z0-9_-]{10,}/u,
     /\?[\p{L}\p{N}_.%[\]-]+=[^\s"'\\<>]*/u,
     /\b(?:bearer|basic) [A-Za-z0-9._~+/=-]{3,}/u,
     /(?:__Host-)?plenum-(?:sign-in|device|guest|csrf|code)=[^;"\s\\]+/u,

@@ -1,8 +1,14 @@
 import type { Schema } from '@plenum/platform/database';
 import { Mail } from './mail.entity.js';
 import { Mail1764000000300 } from './mail.migration.js';
+import { MailDomain } from './mail-domain.entity.js';
+import { MailSuppression } from './mail-suppression.entity.js';
+import { MailSuppression1764000005010 } from './mail-suppression.migration.js';
 
 export { MailModule, MailWorkModule } from './mail.module.js';
+export { MailDesk } from './mail-desk.service.js';
+export { MailTokens } from './mail-tokens.js';
+export { Unsubscribes } from './unsubscribes.service.js';
 export { Mails, type MailRequest } from './mails.service.js';
 export type { EventFacts, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
 export { MailHooks } from './mail-hooks.js';
@@ -17,4 +23,7 @@ export type {
 } from './mail-hooks.js';
 export type { AttachmentReference } from './mail.entity.js';
 
-export const mailSchema: Schema = { entities: [Mail], migrations: [Mail1764000000300] };
+export const mailSchema: Schema = {
+  entities: [Mail, MailSuppression, MailDomain],
+  migrations: [Mail1764000000300, MailSuppression1764000005010],
+};

@@ -6,6 +6,7 @@ import {
   type MailQuery,
   type MailState,
   type MailView,
+  type RetryMails,
 } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Events } from '@plenum/events';
@@ -46,8 +47,23 @@ export class MailDesk {
     return { mails: mails.map(mailViewOf), total, page, pages: Math.max(1, Math.ceil(total / mailsPerPage)), counts };
   }
 
+  /** Sends all of one state again. Answers how many. @throws `event.notFound`, `forbidden` */
+  async retryAll(viewer: Viewer, eventId: string, { state }: RetryMails): Promise<number> {
+    await this.events.require(viewer, eventId, 'mail.see');
+    return this.unitOfWork.run(async () => {
+      const again = await this.unitOfWork.query<{ id: string }>(
+        `WITH again AS (
+           UPDATE mail SET state = 'queued', due_at = $3, attempts = 0 WHERE event_id = $1 AND state = $2 RETURNING id)
+         SELECT id FROM again`,
+        [eventId, state, this.clock.now()],
+      );
+      if (again.length > 0) await this.unitOfWork.afterCommit(() => this.jobs.wake(mailsQueue, 'sendDue', {}));
+      return again.length;
+    });
+  }
+
   /**
-   * Sends a mail again that failed, was put off, or of which nobody knows whether it was taken.
+   * Sends a mail again that failed, came back, was put off or held back, or of which nobody knows whether it was taken.
    * @throws `mail.notFound`, `forbidden`, `mail.stateMove` (`params.state`)
    */
   async retry(viewer: Viewer, mailId: string): Promise<MailView> {

@@ -3,6 +3,7 @@ import type { Locale, MailKind } from '@plenum/contracts';
 import { MomentaryGathering } from './gathering.js';
 import type { MailParams, MailSecrets } from './mail-kinds.js';
 import type { AttachmentReference } from './mail.entity.js';
+import type { SettledState } from './mail.rules.js';
 
 /** A mail whose time has come, as features see it. */
 export interface DueMail<Kind extends MailKind = MailKind> {
@@ -17,12 +18,13 @@ export interface DueMail<Kind extends MailKind = MailKind> {
 }
 
 /**
- * Whether a mail still holds. `stop`: it is never sent and shows as stopped. `later`: looked at again then.
+ * Whether a mail still holds. `stop`: it is never sent and shows as stopped. `missed`: nor is it, because its time is over. `later`: looked at again then.
  * The object form sends it, with params as they are now instead of as they were when it was queued.
  */
 export type MailVerdict<Kind extends MailKind = MailKind> =
   | 'send'
   | 'stop'
+  | 'missed'
   | { later: Date }
   | { params?: MailParams<Kind>; secretParams?: MailSecrets<Kind> };
 export type MailChecker<Kind extends MailKind = MailKind> = (mail: DueMail<Kind>) => Promise<MailVerdict<Kind>>;
@@ -36,7 +38,7 @@ export type AttachmentProvider = (id: string) => Promise<{ filename: string; con
 
 export interface SettledMail {
   mail: DueMail;
-  state: 'sent' | 'failed' | 'stopped' | 'unknown';
+  state: SettledState;
 }
 
 /** Told in the transaction that records how mails ended; what it writes becomes true together with that. */

@@ -15,8 +15,18 @@ export class MailHousekeeping {
     await this.unitOfWork.query(
       `UPDATE mail SET secret_params = NULL
         WHERE secret_params IS NOT NULL AND made_at < $1::timestamptz - interval '7 days'
-          AND state IN ('failed', 'unknown', 'stopped', 'sent')`,
+          AND state IN ('failed', 'unknown', 'stopped', 'sent', 'bounced', 'suppressed', 'missed')`,
       [this.clock.now()],
+    );
+  }
+
+  /** Forgets where queues of domains stood, and addresses that could not be reached half a year ago: they may be back. */
+  async forgetOld(): Promise<void> {
+    const now = this.clock.now();
+    await this.unitOfWork.query(`DELETE FROM mail_domain WHERE free_at < $1::timestamptz - interval '1 day'`, [now]);
+    await this.unitOfWork.query(
+      `DELETE FROM mail_suppression WHERE reason <> 'unsubscribed' AND since < $1::timestamptz - interval '180 days'`,
+      [now],
     );
   }
 }

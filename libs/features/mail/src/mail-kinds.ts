@@ -100,6 +100,12 @@ export const mailKindsOf = {
   { params: z.ZodObject; secrets: z.ZodObject; priority: number; twice: 'harmless' | 'never' }
 >;
 
+/** Reminders; everything else answers what somebody did, or tells what they must know. */
+const reminding: readonly MailKind[] = ['reminderEvent', 'reminderSession'];
+
+/** Whether one may do without such mails: they carry the link for that. */
+export const canUnsubscribe = (kind: MailKind): boolean => reminding.includes(kind);
+
 /** Milliseconds after which a mail says nothing true any more, because the code or link in it has ended. */
 export const lifetimeOf = (kind: MailKind, params: { minutes?: unknown; hours?: unknown }): number => {
   if (kind === 'signInCode') return Number(params.minutes) * 60_000;

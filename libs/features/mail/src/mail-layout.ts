@@ -12,6 +12,8 @@ interface Sheet {
   name: string;
   organisation: string | undefined;
   blocks: readonly Block[];
+  /** Of mails that one may do without. */
+  unsubscribePath: string | undefined;
   /** Address of a path of ours. */
   address: (path: string) => string;
 }
@@ -66,16 +68,22 @@ a { color: #0b57a4; }
 
 /** Plain text and HTML that say the same. */
 export const layOut = (sheet: Sheet): LaidOut => {
-  const { locale, texts, name, organisation, blocks, address } = sheet;
+  const { locale, texts, name, organisation, blocks, address, unsubscribePath } = sheet;
+  const ending = unsubscribePath && { words: texts.unsubscribe(organisation), href: address(unsubscribePath) };
   const greeting = texts.greeting(name);
   const closing = texts.closing(organisation);
-  const text = [greeting, ...blocks.map((block) => asText(block, address)), `-- \n${closing}`].join('\n\n');
+  const text = [
+    greeting,
+    ...blocks.map((block) => asText(block, address)),
+    `-- \n${closing}`,
+    ...(ending ? [`${ending.words}:\n${ending.href}`] : []),
+  ].join('\n\n');
   const html =
     `<!doctype html><html lang="${locale}" dir="ltr"><head><meta charset="utf-8">` +
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">' +
     `<meta name="supported-color-schemes" content="light dark"><title>${escape(organisation ?? 'Plenum')}</title>` +
     `<style>${style}</style></head><body><main lang="${locale}"><p>${escape(greeting)}</p>` +
     blocks.map((block) => asHtml(block, sheet)).join('') +
-    `<p class="quiet closing">${escape(closing)}</p></main></body></html>`;
+    `<p class="quiet closing">${escape(closing)}${ending ? `<br><a href="${escape(ending.href)}">${escape(ending.words)}</a>` : ''}</p></main></body></html>`;
   return { text: `${text}\n`, html };
 };

@@ -2,16 +2,17 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { MailState } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
+import { MailPace } from '@plenum/platform/mail';
 import { SuccessiveGathering } from './gathering.js';
 import { MailHooks, type SettledMail } from './mail-hooks.js';
 import { mailKindsOf } from './mail-kinds.js';
 import type { Mail } from './mail.entity.js';
 import { isSettled } from './mail.rules.js';
 import { dueMailOf } from './mail.view.js';
+import { Suppressions } from './suppressions.service.js';
 
-/** Seconds a claimed mail belongs to its worker without a sign of life. Database time: workers' clocks may differ. */
-const leaseSeconds = 60;
-const lease = `now() + make_interval(secs => ${leaseSeconds})`;
+/** How long a claimed mail belongs to its worker without a sign of life. Database time: workers' clocks may differ. */
+const leaseMs = 60_000;
 
 const doublesAreHarmless = Object.entries(mailKindsOf)
   .filter(([, { twice }]) => twice === 'harmless')
@@ -22,6 +23,8 @@ export interface Change {
   dueAt?: Date;
   reply?: string;
   subject?: string;
+  bounceCode?: string;
+  slotAt?: Date;
   /** Whether the mail server was asked. */
   asked?: boolean;
 }
@@ -45,7 +48,13 @@ export class MailLedger {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly hooks: MailHooks,
+    private readonly suppressions: Suppressions,
+    private readonly pace: MailPace,
   ) {}
+
+  private get lease() {
+    return `now() + make_interval(secs => ${this.pace.wait(leaseMs, 5000) / 1000})`;
+  }
 
   /** Takes up to `limit` mails that are due, the urgent first. Two workers never get the same. */
   claimDue(limit: number): Promise<Mail[]> {
@@ -68,9 +77,10 @@ export class MailLedger {
   /** Keeps mails that are still worked on. */
   async renew(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.unitOfWork.query(`UPDATE mail SET lease_until = ${lease} WHERE id = ANY($1) AND state = 'sending'`, [
-      ids,
-    ]);
+    await this.unitOfWork.query(
+      `UPDATE mail SET lease_until = ${this.lease} WHERE id = ANY($1) AND state = 'sending'`,
+      [ids],
+    );
   }
 
   /** Gives claimed mails back that nobody began with. */
@@ -149,10 +159,12 @@ export class MailLedger {
       `UPDATE mail
           SET state = new.state, lease_until = NULL, attempts = attempts + new.asked, due_at = coalesce(new.due_at, mail.due_at),
               reply = coalesce(new.reply, mail.reply), subject = coalesce(new.subject, mail.subject),
+              bounce_code = new.bounce_code, slot_at = coalesce(new.slot_at, mail.slot_at),
               sent_at = CASE WHEN new.state = 'sent' THEN $8::timestamptz END,
-              secret_params = CASE WHEN new.state IN ('sent', 'stopped') THEN NULL ELSE secret_params END
-         FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::text[])
-           AS new (id, claim, state, asked, due_at, reply, subject)
+              secret_params = CASE WHEN new.state IN ('sent', 'stopped', 'missed') THEN NULL ELSE secret_params END
+         FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::text[], $9::text[],
+                     $10::timestamptz[])
+           AS new (id, claim, state, asked, due_at, reply, subject, bounce_code, slot_at)
         WHERE mail.id = new.id AND mail.claim = new.claim
           AND (mail.state = 'sending' OR (mail.state = 'unknown' AND new.state = 'sent'))
         RETURNING mail.id`,
@@ -165,9 +177,13 @@ export class MailLedger {
         changes.map(({ reply }) => reply ?? null),
         changes.map(({ subject }) => subject ?? null),
         this.clock.now(),
+        changes.map(({ bounceCode }) => bounceCode ?? null),
+        changes.map(({ slotAt }) => slotAt ?? null),
       ],
     );
     const ids = new Set(written.map(({ id }) => id));
+    const bounced = records.filter(({ mail, change }) => change.bounceCode && ids.has(mail.id));
+    await this.suppressions.noteBounced(bounced.map(({ mail }) => mail.id));
     return records.map(({ mail }) => ids.has(mail.id));
   }
 
@@ -180,7 +196,7 @@ export class MailLedger {
 
   private async claim(select: string, parameters: unknown[]): Promise<Mail[]> {
     const rows = await this.unitOfWork.query<Record<string, unknown>>(
-      `UPDATE mail SET state = 'sending', claim = claim + 1, handed_at = NULL, lease_until = ${lease}
+      `UPDATE mail SET state = 'sending', claim = claim + 1, handed_at = NULL, lease_until = ${this.lease}
         WHERE id IN (${select}) RETURNING *`,
       parameters,
     );

@@ -51,6 +51,15 @@ const aMail = (kind: MailKind, locale: Locale, toName = 'Ada Lovelace'): ToRende
 const all = mailKinds.flatMap((kind) => locales.map((locale) => [kind, locale] as const));
 
 describe('the text of a mail', () => {
+  it.each(locales)('of a reminder says in %s how to get no more, in text and in HTML', (locale) => {
+    const unsubscribePath = '/unsubscribe/abc';
+    const { text, html } = render({ ...aMail('reminderEvent', locale), unsubscribePath }, 'https://plenum.example');
+    for (const one of [text, html]) {
+      expect(one).toContain('https://plenum.example/unsubscribe/abc');
+      expect(one).toMatch(/Keine Erinnerungen von Landkreis Muster mehr|Get no more reminders from Landkreis Muster/);
+    }
+  });
+
   it.each(all)('of kind %s exists in %s, as text and as HTML in that language', (kind, locale) => {
     const { subject, text, html } = render(aMail(kind, locale), 'https://plenum.example');
     expect(subject).not.toMatch(/undefined|\[object/);

@@ -13,6 +13,8 @@ export interface ToRender {
   toName: string;
   params: unknown;
   secretParams: unknown;
+  /** Of mails that one may do without. */
+  unsubscribePath?: string;
 }
 
 export interface Rendered extends LaidOut {
@@ -41,6 +43,14 @@ export const render = (mail: ToRender, publicUrl: string): Rendered => {
     subject,
     toName,
     fromName: organisation ?? 'Plenum',
-    ...layOut({ locale: mail.locale, texts, name: toName, organisation, blocks, address }),
+    ...layOut({
+      locale: mail.locale,
+      texts,
+      name: toName,
+      organisation,
+      blocks,
+      address,
+      unsubscribePath: mail.unsubscribePath,
+    }),
   };
 };

@@ -143,7 +143,7 @@ describe('sending mails', () => {
     await bench.mails.queue(code('a'));
     bench.clock.advance(10 * 60_000 + 1);
     await worker.sendDue();
-    expect(await bench.rows()).toMatchObject([{ state: 'stopped' }]);
+    expect(await bench.rows()).toMatchObject([{ state: 'missed' }]);
     expect(bench.trial.received).toEqual([]);
   });
 
@@ -190,12 +190,88 @@ describe('sending mails', () => {
     expect(await bench.rows()).toMatchObject([{ state: 'sent', attempts: 3 }]);
   });
 
+  describe('when an address cannot be reached', () => {
+    const organisationId = '0199c0de-0000-7000-8000-000000000001';
+    const about = (request: MailRequest, address = 'gone@example.org') =>
+      ({ ...request, to: { ...request.to, address }, organisationId }) as MailRequest;
+    const stateOf = async (key: string) => (await bench.rows()).find((row) => row.key === key)?.state;
+
+    it('sends nothing more to one that does not exist, but a sign-in code, until that is taken back', async () => {
+      await bench.reset({ rcpt: '550 5.1.1 <gone@example.org>: no such user' });
+      await bench.mails.queue(about(reminder('first')));
+      await worker.sendDue();
+      expect(await bench.rows()).toMatchObject([{ state: 'bounced', reply: '550 5.1.1 …: no such user' }]);
+      bench.trial.manners = {};
+      await bench.mails.queueMany([
+        about(confirmed('second'), 'Gone@Example.org'),
+        about(code('third')),
+        about(confirmed('other'), 'here@example.org'),
+        { ...about(confirmed('foreign')), organisationId: '0199c0de-0000-7000-8000-000000000002' },
+      ]);
+      await worker.sendDue();
+      expect(await stateOf('second')).toBe('suppressed');
+      expect(await stateOf('third')).toBe('sent');
+      expect(await stateOf('other')).toBe('sent');
+      expect(await stateOf('foreign')).toBe('sent');
+    });
+
+    it('is patient with one that refuses for other reasons, three times', async () => {
+      await bench.reset({ rcpt: '552 5.2.2 mailbox full' });
+      for (const key of ['a', 'b', 'c', 'd']) {
+        await bench.mails.queue(about(confirmed(key)));
+        await worker.sendDue();
+      }
+      expect((await bench.rows()).map(({ state }) => state)).toEqual(['bounced', 'bounced', 'bounced', 'suppressed']);
+    });
+
+    it('does not blame the address when the relay will not have us', async () => {
+      await bench.reset({ rcpt: '554 5.7.1 relay access denied' });
+      for (const key of ['a', 'b', 'c', 'd']) await bench.mails.queue(about(confirmed(key)));
+      await worker.sendDue();
+      expect((await bench.rows()).map(({ state }) => state)).toEqual(['failed', 'failed', 'failed', 'failed']);
+    });
+
+    it('sends who wants no reminders everything else', async () => {
+      await bench.suppressions.unsubscribe(organisationId, 'Gone@example.org');
+      await bench.mails.queueMany([about(reminder('reminder')), about(confirmed('confirmed'))]);
+      await worker.sendDue();
+      expect(await bench.rows()).toMatchObject([{ state: 'sent' }, { state: 'suppressed' }]);
+      await bench.suppressions.resubscribe(organisationId, 'gone@example.org');
+      await bench.mails.queue(about(reminder('next')));
+      await worker.sendDue();
+      expect(await stateOf('next')).toBe('sent');
+    });
+  });
+
+  it('gives a domain so many in a minute and no more, but codes at once', async () => {
+    const slow = [1, 2].map(() => bench.worker({ PLENUM_MAIL_PER_DOMAIN: '60' }));
+    const sendAll = () => Promise.all(slow.map((one) => one.sendDue()));
+    await bench.mails.queueMany([
+      ...many(30),
+      ...['x', 'y'].map((key) => ({ ...reminder(key), to: { name: '', address: `${key}@elsewhere.example` } })),
+    ]);
+    await sendAll();
+    // Ten seconds' worth at once.
+    expect(recipients(bench).filter((to) => to.endsWith('@example.org'))).toHaveLength(10);
+    expect(recipients(bench).filter((to) => to.endsWith('@elsewhere.example'))).toHaveLength(2);
+    await bench.mails.queue(code('now'));
+    await sendAll();
+    expect(recipients(bench)).toContain('now@example.org');
+    bench.clock.advance(5000);
+    await sendAll();
+    expect(recipients(bench)).toHaveLength(18);
+    bench.clock.advance(60_000);
+    await sendAll();
+    expect(recipients(bench)).toHaveLength(33);
+    expect(new Set(recipients(bench)).size).toBe(33);
+  });
+
   it('gives up after a 550 and leaves the others alone', async () => {
     await bench.reset({ rcpt: (address) => (address.startsWith('bad') ? '550 5.1.1 no such user' : '250 ok') });
     await bench.mails.queueMany([reminder('bad'), reminder('good')]);
     await worker.sendDue();
     expect(await bench.rows()).toMatchObject([
-      { key: 'bad', state: 'failed', reply: '550 5.1.1 no such user' },
+      { key: 'bad', state: 'bounced', reply: '550 5.1.1 no such user' },
       { key: 'good', state: 'sent' },
     ]);
   });

@@ -1,9 +1,10 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '@plenum/platform/clock';
-import { MailServer, type OutgoingMail } from '@plenum/platform/mail';
+import { MailPace, MailServer, type Delivery, type OutgoingMail } from '@plenum/platform/mail';
+import { recipientRefused } from './bounce.rules.js';
 import { mailKindsOf } from './mail-kinds.js';
 import { MailLedger, type Change } from './mail-ledger.js';
-import { MailWriting } from './mail-writing.js';
+import { MailWriting, type NotNow } from './mail-writing.js';
 import type { Mail } from './mail.entity.js';
 import { nextAfter } from './mail.rules.js';
 
@@ -15,7 +16,7 @@ const batch = 40;
 const pauseMs = 10_000;
 const renewEveryMs = 20_000;
 
-type Written = OutgoingMail | 'stop' | 'unwritable' | { later: Date };
+type Written = OutgoingMail | NotNow | 'unwritable';
 
 /** Sends what is due. Any number of workers may do so at once. */
 @Injectable()
@@ -34,6 +35,7 @@ export class MailSending implements OnModuleDestroy {
     private readonly writing: MailWriting,
     private readonly server: MailServer,
     private readonly clock: Clock,
+    private readonly pace: MailPace,
   ) {}
 
   /** Sends this mail, if it is due and nobody else is at it. */
@@ -117,7 +119,7 @@ export class MailSending implements OnModuleDestroy {
         if (this.underWay.get(mail.id) === work) this.underWay.delete(mail.id);
       });
     this.underWay.set(mail.id, work);
-    this.heartbeat ??= setInterval(() => this.renew(), renewEveryMs).unref();
+    this.heartbeat ??= setInterval(() => this.renew(), this.pace.wait(renewEveryMs, 1500)).unref();
     return work;
   }
 
@@ -132,31 +134,41 @@ export class MailSending implements OnModuleDestroy {
 
   private async carry(mail: Mail, written: Promise<Written>) {
     const outgoing = await written;
-    if (outgoing === 'stop') return void (await this.ledger.record(mail, { state: 'stopped' }));
     if (outgoing === 'unwritable') {
-      const next = this.next(mail, 'later', false);
+      const next = this.next(mail, { outcome: 'later', reply: '' });
       return void (await this.ledger.record(mail, {
         ...next,
         reply: 'Plenum could not write this mail.',
         asked: true,
       }));
     }
-    if ('later' in outgoing) return void (await this.ledger.record(mail, { state: 'queued', dueAt: outgoing.later }));
-    const { outcome, reply, away = false } = await this.server.deliver(outgoing, () => this.ledger.noteBegin(mail));
-    if (away) this.awayUntil = Date.now() + pauseMs;
+    if ('state' in outgoing) return void (await this.ledger.record(mail, outgoing));
+    if ('later' in outgoing) {
+      const { later, slotAt } = outgoing;
+      return void (await this.ledger.record(mail, { state: 'queued', dueAt: later, slotAt }));
+    }
+    const delivery = await this.server.deliver(outgoing, () => this.ledger.noteBegin(mail));
+    const { reply, away = false } = delivery;
+    if (away) this.awayUntil = Date.now() + this.pace.wait(pauseMs, 250);
     const { subject } = outgoing;
-    await this.ledger.record(mail, { ...this.next(mail, outcome, away), reply, subject, asked: !away });
+    await this.ledger.record(mail, { ...this.next(mail, delivery), reply, subject, asked: !away });
   }
 
-  private next(
-    mail: Mail,
-    outcome: 'accepted' | 'refused' | 'later' | 'unknown',
-    away: boolean,
-  ): Pick<Change, 'state' | 'dueAt'> {
+  private next(mail: Mail, { outcome, reply, away = false }: Delivery): Pick<Change, 'state' | 'dueAt' | 'bounceCode'> {
     const now = this.clock.now().getTime();
     const { twice } = mailKindsOf[mail.kind];
-    const next = nextAfter({ outcome, away, twice, attempts: mail.attempts + 1, ageMs: now - mail.madeAt.getTime() });
-    return next.state === 'deferred' ? { state: 'deferred', dueAt: new Date(now + next.minutes * 60_000) } : next;
+    const bounceCode = outcome === 'refused' ? recipientRefused(reply) : undefined;
+    const bounced = bounceCode !== undefined;
+    const next = nextAfter({
+      outcome,
+      bounced,
+      away,
+      twice,
+      attempts: mail.attempts + 1,
+      ageMs: now - mail.madeAt.getTime(),
+    });
+    if (next.state !== 'deferred') return { ...next, bounceCode };
+    return { state: 'deferred', dueAt: new Date(now + this.pace.wait(next.minutes * 60_000)) };
   }
 
   private renew() {

@@ -22,6 +22,8 @@ export interface MailTexts {
   greeting(name: string): string;
   /** Why one gets this mail, below everything. `organisation` is missing in mails about one's own account. */
   closing(organisation: string | undefined): string;
+  /** Where one may do without such mails: the link that ends them. */
+  unsubscribe(organisation: string | undefined): string;
   /** Above the address that a button also leads to. */
   orCopy: string;
   kinds: { [Kind in MailKind]: TextOf<Kind> };

@@ -3,10 +3,17 @@ import { Clock } from '@plenum/platform/clock';
 import { Config } from '@plenum/platform/config';
 import type { OutgoingMail } from '@plenum/platform/mail';
 import { MailHooks } from './mail-hooks.js';
-import { lifetimeOf } from './mail-kinds.js';
+import { whySuppressed } from './bounce.rules.js';
+import { canUnsubscribe, lifetimeOf } from './mail-kinds.js';
+import { MailTokens } from './mail-tokens.js';
+import { MailRates } from './mail-rates.js';
 import { render } from './mail-rendering.js';
 import type { Mail } from './mail.entity.js';
 import { dueMailOf } from './mail.view.js';
+import { Suppressions } from './suppressions.service.js';
+
+/** What becomes of a mail that does not go out now. */
+export type NotNow = { state: 'stopped' | 'missed' | 'suppressed'; reply?: string } | { later: Date; slotAt?: Date };
 
 /** Makes the mail of its row, when its time has come and if it still holds. */
 @Injectable()
@@ -15,19 +22,30 @@ export class MailWriting {
     private readonly hooks: MailHooks,
     private readonly config: Config,
     private readonly clock: Clock,
+    private readonly suppressions: Suppressions,
+    private readonly rates: MailRates,
+    private readonly tokens: MailTokens,
   ) {}
 
   /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
-  async write(mail: Mail): Promise<OutgoingMail | 'stop' | { later: Date }> {
-    if (this.clock.now().getTime() - mail.madeAt.getTime() > lifetimeOf(mail.kind, mail.params)) return 'stop';
+  async write(mail: Mail): Promise<OutgoingMail | NotNow> {
+    if (this.clock.now().getTime() - mail.madeAt.getTime() > lifetimeOf(mail.kind, mail.params))
+      return { state: 'missed' };
+    const reason = await this.suppressions.against(mail);
+    if (reason) return { state: 'suppressed', reply: whySuppressed[reason] };
     const verdict = await this.hooks.verdictOn(dueMailOf(mail));
-    if (verdict === 'stop') return 'stop';
+    if (verdict === 'stop') return { state: 'stopped' };
+    if (verdict === 'missed') return { state: 'missed' };
     if (typeof verdict === 'object' && 'later' in verdict) return verdict;
+    const turn = await this.rates.turnOf(mail);
+    if (turn) return { later: turn, slotAt: turn };
     const fresh = verdict === 'send' ? {} : verdict;
     const { kind, locale, toName } = mail;
     const params = fresh.params ?? mail.params;
     const secretParams = fresh.secretParams ?? mail.secretParams;
-    const rendered = render({ kind, locale, toName, params, secretParams }, this.config.publicUrl);
+    const isWanted = !canUnsubscribe(kind) || !mail.organisationId;
+    const unsubscribePath = isWanted ? undefined : this.tokens.unsubscribePath(mail.id);
+    const rendered = render({ kind, locale, toName, params, secretParams, unsubscribePath }, this.config.publicUrl);
     return {
       id: mail.id,
       fromName: rendered.fromName,
@@ -36,6 +54,8 @@ export class MailWriting {
       text: rendered.text,
       html: rendered.html,
       language: mail.locale,
+      envelopeToken: this.tokens.make('bounce', mail.id),
+      ...(unsubscribePath && { unsubscribeUrl: `${this.config.publicUrl}${unsubscribePath}` }),
       calendars: await this.hooks.attachmentsOf(mail.attach),
     };
   }

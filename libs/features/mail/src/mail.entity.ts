@@ -61,6 +61,15 @@ export class Mail {
   @Personal()
   reply!: string | null;
 
+  /** The recipient's mail server's code when it would not have the mail, such as `5.1.1`. */
+  @Column({ name: 'bounce_code', type: 'text', nullable: true })
+  @NotPersonal('a number')
+  bounceCode!: string | null;
+
+  /** The place it was given in the queue for its recipient's domain. */
+  @Column({ name: 'slot_at', type: 'timestamptz', nullable: true })
+  slotAt!: Date | null;
+
   @Column({ name: 'to_name', type: 'text' })
   @Personal()
   toName!: string;

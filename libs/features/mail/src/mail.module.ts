@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { Calendars, EventsModule } from '@plenum/events';
+import { OrganisationsModule } from '@plenum/organisations';
 import { JobsModule, JobsWorkModule } from '@plenum/platform/jobs';
 import { MailServerModule } from '@plenum/platform/mail';
 import { MailDesk } from './mail-desk.service.js';
 import { MailFigures } from './mail-figures.js';
+import { MailRates } from './mail-rates.js';
 import { MailHooks } from './mail-hooks.js';
 import { MailHousekeeping } from './mail-housekeeping.service.js';
 import { MailLedger } from './mail-ledger.js';
@@ -12,13 +14,29 @@ import { MailWriting } from './mail-writing.js';
 import { MailsController } from './mails.controller.js';
 import { MailsProcessor } from './mails.processor.js';
 import { Mails } from './mails.service.js';
+import { Bounces } from './bounces.service.js';
+import { BouncesController } from './bounces.controller.js';
+import { MailTokens } from './mail-tokens.js';
+import { SuppressionDesk } from './suppression-desk.service.js';
+import { Suppressions } from './suppressions.service.js';
+import { Unsubscribes } from './unsubscribes.service.js';
 
 /** The outbox: write mails, look at them. */
 @Module({
-  imports: [JobsModule, EventsModule],
-  controllers: [MailsController],
-  providers: [Mails, MailHooks, MailDesk, MailFigures],
-  exports: [Mails, MailHooks],
+  imports: [JobsModule, EventsModule, OrganisationsModule],
+  controllers: [MailsController, BouncesController],
+  providers: [
+    Bounces,
+    Mails,
+    MailHooks,
+    MailDesk,
+    MailFigures,
+    MailTokens,
+    SuppressionDesk,
+    Suppressions,
+    Unsubscribes,
+  ],
+  exports: [Bounces, Mails, MailHooks, MailTokens, Suppressions, Unsubscribes],
 })
 export class MailModule {
   constructor(mails: Mails, calendars: Calendars) {
@@ -30,7 +48,7 @@ export class MailModule {
 /** Sends them: for the worker. */
 @Module({
   imports: [MailModule, MailServerModule, JobsWorkModule],
-  providers: [MailLedger, MailWriting, MailSending, MailHousekeeping, MailsProcessor],
+  providers: [MailLedger, MailRates, MailWriting, MailSending, MailHousekeeping, MailsProcessor],
   exports: [MailSending],
 })
 export class MailWorkModule {}

@@ -125,6 +125,8 @@ export class Mails {
       sentAt: null,
       madeAt: now,
       reply: null,
+      bounceCode: null,
+      slotAt: null,
       toName: to.name,
       toAddress: email.parse(to.address),
       locale,

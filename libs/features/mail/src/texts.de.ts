@@ -19,6 +19,7 @@ export const germanTexts: MailTexts = {
     organisation
       ? `Diese E-Mail hat Plenum automatisch im Auftrag von ${organisation} verschickt. Antworten auf diese Adresse liest niemand.`
       : 'Diese E-Mail hat Plenum automatisch verschickt. Antworten auf diese Adresse liest niemand.',
+  unsubscribe: (organisation) => `Keine Erinnerungen${organisation ? ` von ${organisation}` : ''} mehr erhalten`,
   orCopy: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie bitte diese Adresse in Ihren Browser:',
   kinds: {
     signInCode: ({ code, minutes }) => ({

@@ -19,6 +19,7 @@ export const englishTexts: MailTexts = {
     organisation
       ? `Plenum sent this mail automatically on behalf of ${organisation}. Nobody reads replies to this address.`
       : 'Plenum sent this mail automatically. Nobody reads replies to this address.',
+  unsubscribe: (organisation) => `Get no more reminders${organisation ? ` from ${organisation}` : ''}`,
   orCopy: 'If the button does not work, please copy this address into your browser:',
   kinds: {
     signInCode: ({ code, minutes }) => ({

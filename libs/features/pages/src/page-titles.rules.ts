@@ -9,6 +9,7 @@ const titles = {
   myEvent: { de: 'Meine Veranstaltung: {name}', en: 'My event: {name}' },
   myCancel: { de: 'Teilnahme absagen: {name}', en: 'Cancel registration: {name}' },
   cancelled: { de: 'Teilnahme abgesagt: {name}', en: 'Registration cancelled: {name}' },
+  unsubscribe: { de: 'Erinnerungen von {name}', en: 'Reminders from {name}' },
   takeOver: { de: 'Teilnehmen: {name}', en: 'Join: {name}' },
   entrance: { de: 'Teilnehmen: {name}', en: 'Join: {name}' },
   answer: { de: 'Frage beantworten: {name}', en: 'Answer a question: {name}' },

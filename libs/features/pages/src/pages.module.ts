@@ -3,6 +3,7 @@ import { AccountsModule } from '@plenum/accounts';
 import { CaptionsModule } from '@plenum/captions';
 import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
+import { MailModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { PollsModule } from '@plenum/polls';
 import { QuestionAnswersModule } from '@plenum/question-answers';
@@ -30,6 +31,7 @@ import { SessionPages } from './session-pages.js';
 import { SessionPagesController } from './session-pages.controller.js';
 import { ShellsController } from './shells.controller.js';
 import { Sitemap } from './sitemap.js';
+import { UnsubscribePagesController } from './unsubscribe-pages.controller.js';
 import { TranscriptsController } from './transcripts.controller.js';
 
 /** Everything people see in a browser: pages the server renders, forms that work without scripts, frames of applications. */
@@ -39,6 +41,7 @@ import { TranscriptsController } from './transcripts.controller.js';
     CaptionsModule,
     EventsModule,
     GuestsModule,
+    MailModule,
     OrganisationsModule,
     PollsModule,
     QuestionAnswersModule,
@@ -56,6 +59,7 @@ import { TranscriptsController } from './transcripts.controller.js';
     AnswerPagesController,
     ReceiptPagesController,
     RegistrationPagesController,
+    UnsubscribePagesController,
     CalendarsController,
     SessionPagesController,
     PublicPagesController,

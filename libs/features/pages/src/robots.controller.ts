@@ -6,6 +6,7 @@ import { Sitemap } from './sitemap.js';
 const closed = [
   '/my/',
   '/confirm/',
+  '/unsubscribe/',
   '/live/',
   '/cockpit/',
   '/speaker/',

@@ -66,7 +66,8 @@ export class Reminders {
       if (row.state !== 'queued' && row.state !== 'sent') return 'stop';
       const told = await this.texts.of(row.eventId, { freshFor: 2000 });
       const slot = told && slotOf(told, row);
-      if (!slot || verdictOn(slot, now) !== 'send') return 'stop';
+      if (!slot) return 'stop';
+      if (verdictOn(slot, now) !== 'send') return 'missed';
       return { params: paramsOf(told, slot) as never, secretParams: { path } };
     });
     return Promise.all(verdicts);
@@ -81,7 +82,9 @@ export class Reminders {
       sent.map(({ mail }) => fromKey(mail.key).id),
     );
     // A failed one stays as it is: the desk may send it again, and a new date brings a new mail.
-    const stopped = settled.filter(({ state }) => state === 'stopped').map(({ mail }) => fromKey(mail.key));
+    const stopped = settled
+      .filter(({ state }) => state === 'stopped' || state === 'missed')
+      .map(({ mail }) => fromKey(mail.key));
     if (stopped.length === 0) return;
     await this.unitOfWork.query(
       `UPDATE reminder SET state = 'stopped' FROM unnest($1::uuid[], $2::timestamptz[]) AS ended (id, due_at)

@@ -1,4 +1,12 @@
-import { mailStates, type MailList, type MailView } from '@plenum/contracts';
+import {
+  mailStates,
+  mailStatesToRetry,
+  retriableMailStates,
+  type MailList,
+  type MailView,
+  type RetriedMails,
+  type RetryMails,
+} from '@plenum/contracts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
@@ -9,6 +17,7 @@ import { http } from '../../backend/http.js';
 import { clockTime, dayName } from '../../ui/event-time.js';
 import {
   Badge,
+  Button,
   EmptyState,
   IconButton,
   NativeSelect,
@@ -20,6 +29,7 @@ import {
 import { useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
 import { Loaded } from './Loaded.js';
+import { SuppressedAddresses } from './SuppressedAddresses.js';
 import { Pages } from './Pages.js';
 import { useTitle } from './title.js';
 import { say, useSayProblem } from './undo.js';
@@ -30,7 +40,10 @@ const tones: Record<MailView['state'], Tone> = {
   sent: 'success',
   deferred: 'warning',
   failed: 'danger',
+  bounced: 'danger',
+  suppressed: 'danger',
   stopped: 'neutral',
+  missed: 'warning',
   unknown: 'warning',
 };
 
@@ -78,12 +91,34 @@ export function MailsView() {
             <>
               <Mails mails={mails} zone={programme.data?.event.zone ?? 'UTC'} eventId={eventId} />
               <Pages page={page} pages={pages} onPage={setPage} />
+              {isToRetry(state) && <RetryAll eventId={eventId} state={state} count={total} />}
             </>
           )
         }
       </Loaded>
+      <SuppressedAddresses eventId={eventId} zone={programme.data?.event.zone ?? 'UTC'} />
     </>
   );
+}
+
+const isToRetry = (state: string): state is RetryMails['state'] =>
+  (mailStatesToRetry as readonly string[]).includes(state);
+
+/** After the mail server was away for days: all of them once more. */
+function RetryAll({ eventId, state, count }: { eventId: string; state: RetryMails['state']; count: number }) {
+  const { t } = useTranslation('desk');
+  const queries = useQueryClient();
+  const sayProblem = useSayProblem();
+  const retry = async () => {
+    try {
+      const { retried } = await http.post<RetriedMails>(`/api/v1/events/${eventId}/mails/retry`, { state });
+      await queries.invalidateQueries({ queryKey: ['desk', 'mails', eventId] });
+      say(t('mails.retriedAll', { count: retried }));
+    } catch (error) {
+      sayProblem(error);
+    }
+  };
+  return <Button onPress={() => void retry()}>{t('mails.retryAll', { count })}</Button>;
 }
 
 function Mails({ mails, zone, eventId }: { mails: readonly MailView[]; zone: string; eventId: string }) {
@@ -119,7 +154,9 @@ function Mails({ mails, zone, eventId }: { mails: readonly MailView[]; zone: str
       cell: ({ state, reply }) => (
         <span className={styles.twoLines}>
           <Badge tone={tones[state]}>{t(`mails.states.${state}`)}</Badge>
-          {reply && state !== 'sent' && <span className={`${styles.quiet} ${styles.anywhere}`}>{reply}</span>}
+          {reply && (state !== 'sent' || reply.startsWith('4')) && (
+            <span className={`${styles.quiet} ${styles.anywhere}`}>{reply}</span>
+          )}
         </span>
       ),
     },
@@ -135,7 +172,7 @@ function Mails({ mails, zone, eventId }: { mails: readonly MailView[]; zone: str
       title: t('mails.actions'),
       align: 'end',
       cell: (mail) =>
-        mail.state === 'failed' || mail.state === 'deferred' || mail.state === 'unknown' ? (
+        (retriableMailStates as readonly string[]).includes(mail.state) ? (
           <IconButton
             label={t('mails.retry', { to: mail.to })}
             icon={<RotateCw />}

@@ -193,6 +193,7 @@ export default {
   'recording.exportNotFound': 'Diese Datei gibt es nicht oder nicht mehr.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',
   'reminder.tooMany': 'Diese Veranstaltung hat schon so viele Erinnerungen, wie sie haben kann.',
+  'mail.notSuppressed': 'Diese Adresse ist nicht mehr gesperrt.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',
   'mail.stateMove': 'Diese E-Mail kann jetzt nicht noch einmal gesendet werden.',
 };

@@ -179,6 +179,14 @@ export default {
     alreadyLead: 'Sie können gleich weiter zu Ihrer Veranstaltung.',
     open: 'Meine Veranstaltung öffnen',
   },
+  unsubscribe: {
+    title: 'Keine Erinnerungen mehr von {{name}}?',
+    lead: 'Bestätigungen, Änderungen und Absagen Ihrer Veranstaltungen erhalten Sie weiterhin.',
+    button: 'Keine Erinnerungen mehr',
+    done: 'Sie erhalten keine Erinnerungen mehr von {{name}}',
+    doneLead: 'Angemeldet bleiben Sie. Bestätigungen, Änderungen und Absagen erhalten Sie weiterhin.',
+    undo: 'Doch wieder erinnern',
+  },
   my: {
     hello: 'Guten Tag, {{name}}',
     registered: 'Angemeldet',

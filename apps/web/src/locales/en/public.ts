@@ -178,6 +178,14 @@ export default {
     alreadyLead: 'You can go straight to your event.',
     open: 'Open my event',
   },
+  unsubscribe: {
+    title: 'No more reminders from {{name}}?',
+    lead: 'You will still get confirmations, changes and cancellations of your events.',
+    button: 'No more reminders',
+    done: 'You get no more reminders from {{name}}',
+    doneLead: 'You are still registered. Confirmations, changes and cancellations still reach you.',
+    undo: 'Remind me again',
+  },
   my: {
     hello: 'Hello, {{name}}',
     registered: 'Registered',

@@ -3,23 +3,27 @@ import { FakeClock } from '@plenum/platform/clock';
 import { Config, readConfig } from '@plenum/platform/config';
 import { dataSourceOptions, migrate, UnitOfWork } from '@plenum/platform/database';
 import { RecordedJobs } from '@plenum/platform/jobs';
-import { SmtpMailServer, smtpOptionsOf } from '@plenum/platform/mail';
+import { MailPace, SmtpMailServer, smtpOptionsOf } from '@plenum/platform/mail';
 import { TrialMailServer, type Manners } from '../../../../platform/mail/testing/trial-mail-server.js';
 import { createTestDatabase, type TestDatabase } from '../../../../platform/testing/postgres.js';
 import { mailSchema, Mails } from '../index.js';
 import { MailHooks } from '../mail-hooks.js';
 import { MailLedger } from '../mail-ledger.js';
+import { MailRates } from '../mail-rates.js';
+import { MailTokens } from '../mail-tokens.js';
 import { MailSending } from '../mail-sending.service.js';
 import { MailWriting } from '../mail-writing.js';
 import type { Mail } from '../mail.entity.js';
+import { Suppressions } from '../suppressions.service.js';
 
-export const testConfig = (url: string): Config =>
+export const testConfig = (url: string, given: Record<string, string> = {}): Config =>
   readConfig({
     PLENUM_ENV: 'test',
     PLENUM_PUBLIC_URL: 'http://localhost:3000',
     PLENUM_SECRET: 'a-secret-for-tests-a-secret-for-tests',
     DATABASE_URL: url,
     SMTP_URL: 'smtp://127.0.0.1:1',
+    ...given,
   });
 
 /** The whole way of a mail without Nest: outbox on a real PostgreSQL, workers, a mail server with manners. */
@@ -27,6 +31,8 @@ export class MailBench {
   readonly clock = new FakeClock();
   readonly jobs = new RecordedJobs();
   readonly hooks = new MailHooks();
+  /** One for all: what one part writes in a transaction, another must see. */
+  readonly unitOfWork: UnitOfWork;
   private readonly servers: SmtpMailServer[] = [];
   private readonly workers: MailSending[] = [];
 
@@ -35,7 +41,9 @@ export class MailBench {
     readonly dataSource: DataSource,
     readonly trial: TrialMailServer,
     private readonly smtpUrl: string,
-  ) {}
+  ) {
+    this.unitOfWork = new UnitOfWork(dataSource);
+  }
 
   static async open(): Promise<MailBench> {
     const database = await createTestDatabase({
@@ -47,8 +55,8 @@ export class MailBench {
     return new MailBench(database, dataSource, trial, await trial.start());
   }
 
-  get unitOfWork(): UnitOfWork {
-    return new UnitOfWork(this.dataSource);
+  get suppressions(): Suppressions {
+    return new Suppressions(this.unitOfWork, this.clock);
   }
 
   get mails(): Mails {
@@ -56,13 +64,21 @@ export class MailBench {
   }
 
   /** A worker of its own, with its own lines to the mail server. */
-  worker(): MailSending {
+  worker(given: Record<string, string> = { PLENUM_MAIL_PER_DOMAIN: '0' }): MailSending {
     // As patient as the product: a process that gets no time for a second finds its lines silent, though they are not.
-    const server = new SmtpMailServer({ ...smtpOptionsOf(this.smtpUrl, false), from: 'plenum@events.example' });
+    const server = new SmtpMailServer({
+      ...smtpOptionsOf(this.smtpUrl, false),
+      from: 'plenum@events.example',
+      bounces: 'b@events.example',
+    });
     this.servers.push(server);
-    const writing = new MailWriting(this.hooks, testConfig(this.database.url), this.clock);
-    const ledger = new MailLedger(this.unitOfWork, this.clock, this.hooks);
-    const worker = new MailSending(ledger, writing, server, this.clock);
+    const config = testConfig(this.database.url, given);
+    const { unitOfWork, suppressions } = this;
+    const rates = new MailRates(unitOfWork, this.clock, config);
+    const writing = new MailWriting(this.hooks, config, this.clock, suppressions, rates, new MailTokens(config));
+    const pace = new MailPace();
+    const ledger = new MailLedger(unitOfWork, this.clock, this.hooks, suppressions, pace);
+    const worker = new MailSending(ledger, writing, server, this.clock, pace);
     this.workers.push(worker);
     return worker;
   }
@@ -73,7 +89,7 @@ export class MailBench {
 
   /** Nothing in the table, an honest mail server. */
   async reset(manners: Manners = {}): Promise<void> {
-    await this.dataSource.query('TRUNCATE mail');
+    await this.dataSource.query('TRUNCATE mail, mail_suppression, mail_domain');
     this.trial.manners = manners;
     this.trial.received.length = 0;
     this.clock.set('2026-11-22T09:00:00Z');

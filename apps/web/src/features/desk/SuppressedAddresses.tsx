@@ -1,0 +1,79 @@
+import type { SuppressionList, SuppressionView } from '@plenum/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { MailCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../app/page.js';
+import { http } from '../../backend/http.js';
+import { dayName } from '../../ui/event-time.js';
+import { IconButton, Table, type TableColumn } from '../../ui/index.js';
+import styles from './desk.module.css';
+import { say, useSayProblem } from './undo.js';
+
+/** Whom mails do not reach, and why; nothing where they reach everybody. */
+export function SuppressedAddresses({ eventId, zone }: { eventId: string; zone: string }) {
+  const { t } = useTranslation('desk');
+  const locale = useLocale();
+  const queries = useQueryClient();
+  const sayProblem = useSayProblem();
+  const { data } = useQuery({
+    queryKey: ['desk', 'suppressions', eventId],
+    queryFn: ({ signal }) => http.get<SuppressionList>(`/api/v1/events/${eventId}/suppressions`, { signal }),
+    refetchInterval: 60_000,
+  });
+  if (!data || data.total === 0) return null;
+  const lift = async ({ id, address }: SuppressionView) => {
+    try {
+      await http.delete(`/api/v1/events/${eventId}/suppressions/${id}`);
+      say(t('mails.suppressed.lifted', { address }));
+    } catch (error) {
+      sayProblem(error);
+    }
+    await queries.invalidateQueries({ queryKey: ['desk', 'suppressions', eventId] });
+  };
+  const columns: TableColumn<SuppressionView>[] = [
+    {
+      id: 'address',
+      title: t('mails.suppressed.address'),
+      cell: ({ address }) => <strong className={styles.anywhere}>{address}</strong>,
+    },
+    {
+      id: 'reason',
+      title: t('mails.suppressed.reason'),
+      cell: ({ reason, code }) => (
+        <span className={styles.twoLines}>
+          <span>{t(`mails.suppressed.reasons.${reason}`)}</span>
+          {code && <span className={styles.quiet}>{code}</span>}
+        </span>
+      ),
+    },
+    {
+      id: 'since',
+      title: t('mails.suppressed.since'),
+      cell: ({ since }) => dayName(since, locale, zone, true),
+      align: 'end',
+      wideOnly: true,
+    },
+    {
+      id: 'actions',
+      title: t('mails.actions'),
+      align: 'end',
+      cell: (one) => (
+        <IconButton
+          label={t('mails.suppressed.lift', { address: one.address })}
+          icon={<MailCheck />}
+          size="s"
+          onPress={() => void lift(one)}
+        />
+      ),
+    },
+  ];
+  return (
+    <section aria-labelledby="suppressed">
+      <h2 id="suppressed" className={styles.smallTitle}>
+        {t('mails.suppressed.title', { count: data.total })}
+      </h2>
+      <p className={styles.quiet}>{t('mails.suppressed.lead')}</p>
+      <Table label={t('mails.suppressed.title', { count: data.total })} columns={columns} rows={data.suppressions} />
+    </section>
+  );
+}

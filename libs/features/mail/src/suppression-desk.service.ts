@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { SuppressionList, SuppressionView } from '@plenum/contracts';
+import type { Viewer } from '@plenum/access';
+import { Events } from '@plenum/events';
+import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
+
+const atMost = 500;
+
+/** Whom an event's mails do not reach, for the organiser. */
+@Injectable()
+export class SuppressionDesk {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: Events,
+  ) {}
+
+  /** Addresses this event has mails for and that its organisation sends nothing to. @throws `event.notFound`, `forbidden` */
+  async list(viewer: Viewer, eventId: string): Promise<SuppressionList> {
+    const {
+      event: { organisationId },
+    } = await this.events.require(viewer, eventId, 'mail.see');
+    const rows = await this.unitOfWork.query<Omit<SuppressionView, 'since'> & { since: Date; total: number }>(
+      `SELECT s.id, s.address, s.reason, s.code, s.since, count(*) OVER ()::int AS total FROM mail_suppression s
+        WHERE s.organisation_id = $1
+          AND s.address IN (SELECT lower(to_address) FROM mail WHERE event_id = $2)
+        ORDER BY s.since DESC, s.id LIMIT ${atMost}`,
+      [organisationId, eventId],
+    );
+    return {
+      suppressions: rows.map(({ id, address, reason, code, since }) => ({
+        id,
+        address,
+        reason,
+        code,
+        since: since.toISOString(),
+      })),
+      total: rows[0]?.total ?? 0,
+    };
+  }
+
+  /** Mails go there again; what was refused before does not count any more. @throws `mail.notSuppressed`, `event.notFound`, `forbidden` */
+  async lift(viewer: Viewer, eventId: string, suppressionId: string): Promise<void> {
+    const {
+      event: { organisationId },
+    } = await this.events.require(viewer, eventId, 'mail.see');
+    await this.unitOfWork.run(async () => {
+      const gone = await this.unitOfWork.query<{ address: string }>(
+        `WITH gone AS (
+           DELETE FROM mail_suppression WHERE id = $1 AND organisation_id = $2
+              AND address IN (SELECT lower(to_address) FROM mail WHERE event_id = $3) RETURNING address)
+         SELECT address FROM gone`,
+        [suppressionId, organisationId, eventId],
+      );
+      const [lifted] = gone;
+      if (!lifted) throw new Problem('mail.notSuppressed');
+      await this.unitOfWork.query(
+        `UPDATE mail SET bounce_code = NULL
+          WHERE organisation_id = $1 AND lower(to_address) = $2 AND bounce_code IS NOT NULL`,
+        [organisationId, lifted.address],
+      );
+    });
+  }
+}
