@@ -15,6 +15,8 @@ import {
   recordingStates,
   screenScenes,
   sessionStates,
+  composerStates,
+  composerTroubles,
   stageLayouts,
   stageRoles,
   stageStates,
@@ -504,6 +506,12 @@ const play = (steps: readonly Step[]): Happening[] => {
         told.push({ name: 'external.set', data: { external: mode % 3 ? { kind, address, dialIn: '' } : null } });
         break;
       }
+      case 'composer': {
+        const state = [...composerStates, null][mode % (composerStates.length + 1)]!;
+        const trouble = mode % 3 ? null : composerTroubles[which % composerTroubles.length]!;
+        told.push({ name: 'composer.moved', data: { state, trouble, at } });
+        break;
+      }
       case 'stageArrange': {
         const layout = stageLayouts[mode % stageLayouts.length]!;
         const spotlight = mode % 2 ? uuid(3, which) : null;
@@ -607,6 +615,7 @@ const kinds = [
   'stageInvite',
   'stageArrange',
   'elsewhere',
+  'composer',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 // Long enough for what needs several steps before it; by default lists stay short.

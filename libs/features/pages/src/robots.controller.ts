@@ -10,6 +10,7 @@ const closed = [
   '/cockpit/',
   '/speaker/',
   '/studio/',
+  '/compose',
   '/recording/',
   '/captions/',
   '/transcript/',

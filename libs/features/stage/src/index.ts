@@ -7,6 +7,7 @@ import { StageSigner1764000003420 } from './stage-signer.migration.js';
 import { StagePeople1764000002900 } from './stage.migration.js';
 
 export { StageFeedModule } from './stage-feed.module.js';
+export { StageSeals } from './stage-seals.js';
 export { StageInvitations } from './stage-invitations.js';
 export { StageSteps, StageStepsModule } from './stage-steps.js';
 export { StageModule } from './stage.module.js';

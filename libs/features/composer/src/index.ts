@@ -1,0 +1,9 @@
+import type { Schema } from '@plenum/platform/database';
+import { Composer } from './composer.entity.js';
+import { Composers1764000004300 } from './composer.migration.js';
+
+export { ComposerBook } from './composer-book.js';
+export { ComposerModule } from './composer.module.js';
+export { ComposerWorkModule } from './composer-work.module.js';
+
+export const composerSchema: Schema = { entities: [Composer], migrations: [Composers1764000004300] };
