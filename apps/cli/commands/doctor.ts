@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readConfig } from '@plenum/platform/config';
 import {
   checkBucket,
+  checkComposer,
   checkDatabase,
   checkFolder,
   checkMail,
@@ -37,6 +38,7 @@ export const doctorCommand = () =>
       await checkMail(environment),
       checkFolder(environment),
       ...(await checkBucket(environment)),
+      ...(await checkComposer(environment)),
       await checkServer(environment),
     ];
     for (const { what, state, found } of findings) console.log(`${marks[state]}  ${what.padEnd(14)} ${found}`);

@@ -8,7 +8,7 @@ export const composerFeed = feedPart({
     'composer.moved': z
       .object({
         state: z.enum(composerStates).nullable().describe('null: there is none'),
-        trouble: z.enum(composerTroubles).nullable().describe('with `starting` and `failed`: what went wrong last'),
+        reason: z.enum(composerTroubles).nullable().describe('with `starting` and `failed`: what went wrong last'),
         at,
       })
       .describe('crew: replaces `composer`'),
@@ -16,11 +16,11 @@ export const composerFeed = feedPart({
   hears: { 'composer.moved': 'crew' },
   state: {
     composer: z
-      .object({ state: z.enum(composerStates).nullable(), trouble: z.enum(composerTroubles).nullable() })
+      .object({ state: z.enum(composerStates).nullable(), reason: z.enum(composerTroubles).nullable() })
       .describe('crew only; whether the server can broadcast the stage by itself, and does'),
   },
-  empty: { composer: { state: null, trouble: null } },
+  empty: { composer: { state: null, reason: null } },
   apply: {
-    'composer.moved': (_room, { state, trouble }) => ({ composer: { state, trouble } }),
+    'composer.moved': (_room, { state, reason }) => ({ composer: { state, reason } }),
   },
 });

@@ -140,7 +140,9 @@ export const configSchema = z.object({
   PLENUM_COMPOSER_SANDBOX: z
     .enum(['auto', 'required'])
     .default('auto')
-    .describe("`required`: rather none than one without Chromium's sandbox; `auto` goes without where it must, and says so"),
+    .describe(
+      "`required`: rather none than one without Chromium's sandbox; `auto` goes without where it must, and says so",
+    ),
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port to listen on'),
   PLENUM_TRUST_PROXY: z.coerce

@@ -42,7 +42,10 @@ export interface ChromiumPlace {
 }
 
 /** Everything it is told on its command line, where anybody on the machine can read it. */
-export const flagsFor = ({ hosts, loopback, sandbox }: Omit<ChromiumPlace, 'executable'>, profile: string): string[] => [
+export const flagsFor = (
+  { hosts, loopback, sandbox }: Omit<ChromiumPlace, 'executable'>,
+  profile: string,
+): string[] => [
   '--headless',
   // No port anywhere: told what to do over two pipes, and ends when they do.
   '--remote-debugging-pipe',
@@ -110,7 +113,10 @@ export class Chromium {
   private number = 0;
   private rest = '';
   private said = '';
-  private readonly waiting = new Map<number, { resolve(result: Record<string, unknown>): void; reject(error: Error): void }>();
+  private readonly waiting = new Map<
+    number,
+    { resolve(result: Record<string, unknown>): void; reject(error: Error): void }
+  >();
   private readonly listeners: ((method: string, params: Record<string, unknown>) => void)[] = [];
   private readonly exits: (() => void)[] = [];
   private gone = false;
@@ -146,7 +152,11 @@ export class Chromium {
       return chromium;
     } catch {
       chromium.kill();
-      const last = chromium.said.trim().split('\n').findLast((line) => /ERROR|FATAL/.test(line)) ?? chromium.said.trim();
+      const last =
+        chromium.said
+          .trim()
+          .split('\n')
+          .findLast((line) => /ERROR|FATAL/.test(line)) ?? chromium.said.trim();
       const why = last.replace(/^\[[^\]]*\] ?/, '').slice(0, 300) || 'it ended, or did not answer';
       throw new ChromiumError(why, place.sandbox && /sandbox|namespace/i.test(chromium.said));
     }

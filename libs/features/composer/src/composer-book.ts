@@ -121,7 +121,8 @@ export class ComposerBook implements OnModuleInit {
     const now = this.clock.now();
     let holder: string | undefined;
     await this.change(sessionId, (row) => {
-      if (row.owner !== null && row.owner !== owner && row.ownedUntil !== null && row.ownedUntil > now) return undefined;
+      if (row.owner !== null && row.owner !== owner && row.ownedUntil !== null && row.ownedUntil > now)
+        return undefined;
       ({ holder } = row);
       return { state: 'starting', owner, ownedUntil: new Date(now.getTime() + ownedFor) };
     });
@@ -130,10 +131,11 @@ export class ComposerBook implements OnModuleInit {
 
   async keep(sessionIds: readonly string[], owner: string): Promise<void> {
     if (sessionIds.length === 0) return;
-    await this.unitOfWork.query(
-      'UPDATE composer SET owned_until = $3 WHERE session_id = ANY($1) AND owner = $2',
-      [sessionIds, owner, new Date(this.clock.now().getTime() + ownedFor)],
-    );
+    await this.unitOfWork.query('UPDATE composer SET owned_until = $3 WHERE session_id = ANY($1) AND owner = $2', [
+      sessionIds,
+      owner,
+      new Date(this.clock.now().getTime() + ownedFor),
+    ]);
   }
 
   /** It stands by again; whoever asked for it, has had it. */
@@ -156,9 +158,7 @@ export class ComposerBook implements OnModuleInit {
   }
 
   private row(sessionId: string): Promise<Composer | null> {
-    return this.unitOfWork
-      .of(Composer)
-      .findOne({ where: { sessionId }, lock: { mode: 'pessimistic_write' } });
+    return this.unitOfWork.of(Composer).findOne({ where: { sessionId }, lock: { mode: 'pessimistic_write' } });
   }
 
   private async put(row: Composer, values: Partial<Omit<Composer, 'sessionId'>>): Promise<void> {
@@ -166,10 +166,11 @@ export class ComposerBook implements OnModuleInit {
     const before = { state: row.state, trouble: row.trouble };
     Object.assign(row, values);
     await this.unitOfWork.of(Composer).update({ sessionId }, values);
-    if (before.state !== row.state || before.trouble !== row.trouble) await this.tell(sessionId, row.state, row.trouble);
+    if (before.state !== row.state || before.trouble !== row.trouble)
+      await this.tell(sessionId, row.state, row.trouble);
   }
 
   private async tell(sessionId: string, state: Composer['state'] | null, trouble: ComposerTrouble | null) {
-    await this.feed.append(sessionId, 'composer.moved', { state, trouble, at: this.clock.now().toISOString() });
+    await this.feed.append(sessionId, 'composer.moved', { state, reason: trouble, at: this.clock.now().toISOString() });
   }
 }

@@ -1,4 +1,11 @@
-import type { ComposerHears, ComposerOrder, ComposerSays, ComposerTrouble, Lease, StageTicket } from '@plenum/contracts';
+import type {
+  ComposerHears,
+  ComposerOrder,
+  ComposerSays,
+  ComposerTrouble,
+  Lease,
+  StageTicket,
+} from '@plenum/contracts';
 import { Problem } from '@plenum/platform/problems';
 import { Chromium, ChromiumError, type ChromiumPlace } from './chromium.js';
 

@@ -1,4 +1,13 @@
-import { composersOn, isDue, isSettled, mostMemory, pauseAfter, troubleOf, verdictOn, type Candidate } from './composer.rules.js';
+import {
+  composersOn,
+  isDue,
+  isSettled,
+  mostMemory,
+  pauseAfter,
+  troubleOf,
+  verdictOn,
+  type Candidate,
+} from './composer.rules.js';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);

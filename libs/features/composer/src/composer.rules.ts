@@ -41,7 +41,12 @@ export const aloneFor = 10 * 60_000;
 
 /** What is to be done with one that runs. Times in milliseconds of one clock. */
 export const verdictOn = (
-  { now, heardAt, memory, aloneSince }: { now: number; heardAt: number; memory: number; aloneSince: number | undefined },
+  {
+    now,
+    heardAt,
+    memory,
+    aloneSince,
+  }: { now: number; heardAt: number; memory: number; aloneSince: number | undefined },
   silentMs: number,
 ): Extract<ComposerTrouble, 'silent' | 'memory'> | 'alone' | undefined => {
   if (now - heardAt > silentMs) return 'silent';

@@ -508,8 +508,8 @@ const play = (steps: readonly Step[]): Happening[] => {
       }
       case 'composer': {
         const state = [...composerStates, null][mode % (composerStates.length + 1)]!;
-        const trouble = mode % 3 ? null : composerTroubles[which % composerTroubles.length]!;
-        told.push({ name: 'composer.moved', data: { state, trouble, at } });
+        const reason = mode % 3 ? null : composerTroubles[which % composerTroubles.length]!;
+        told.push({ name: 'composer.moved', data: { state, reason, at } });
         break;
       }
       case 'stageArrange': {

@@ -14,7 +14,7 @@ import styles from './stage.module.css';
 export function ServerDesk({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('stage');
   const { t: studio } = useTranslation('studio');
-  const { state, trouble } = useRoom(room, (live) => live.state.composer);
+  const { state, reason } = useRoom(room, (live) => live.state.composer);
   const act = useAct(room);
   const group = useRef<HTMLElement>(null);
   useKeptFocus(
@@ -22,7 +22,7 @@ export function ServerDesk({ room }: { room: LiveRoom }) {
     () => undefined,
     () => group.current,
   );
-  if (state === null && trouble === null) return null;
+  if (state === null && reason === null) return null;
   const run = (on: boolean) => void act('composer.run', { on });
   const now = state ?? 'failed';
   return (
@@ -42,7 +42,7 @@ export function ServerDesk({ room }: { room: LiveRoom }) {
         >
           {t(`server.${now}`)}
         </StateLine>
-        {trouble && <p className={styles.hint}>{t(`server.trouble.${trouble}`)}</p>}
+        {reason && <p className={styles.hint}>{t(`server.trouble.${reason}`)}</p>}
       </div>
       {now === 'ready' && <p className={styles.hint}>{t('server.readyText')}</p>}
       {now === 'onAir' && <p className={styles.hint}>{t('server.onAirText')}</p>}
