@@ -123,7 +123,7 @@ export const configSchema = z.object({
     .enum(['on', 'off'])
     .default('off')
     .describe(
-      '`on` for a worker: a Chromium of its own goes on with the broadcast of a stage when the studio that sends is gone, or broadcasts from the start',
+      '`on`: this worker broadcasts a stage by itself, in a Chromium, when the studio that sends is gone or the crew wants it',
     ),
   PLENUM_COMPOSERS: z.coerce
     .number()

@@ -53,7 +53,11 @@ export function AirButtons({ studio, room }: { studio: Studio; room: LiveRoom })
       ) : (
         <>
           {asking && (
-            <ConsentDialog room={room} onClose={() => setAsking(false)} onDecided={() => void studio.goOnAir(takesBack)} />
+            <ConsentDialog
+              room={room}
+              onClose={() => setAsking(false)}
+              onDecided={() => void studio.goOnAir(takesBack)}
+            />
           )}
           <Button
             size="l"
