@@ -40,7 +40,7 @@ export class ComposerBook implements OnModuleInit {
     return (await this.unitOfWork.of(Composer).countBy({ sessionId })) > 0;
   }
 
-  /** Changes the row of a session, if there is one, in a transaction of its own or the running one. */
+  /** Changes the row of a session, in a transaction of its own or the running one. False: there is none, or nothing to change. */
   change(
     sessionId: string,
     part: (row: Composer) => Partial<Omit<Composer, 'sessionId'>> | undefined,
@@ -49,7 +49,7 @@ export class ComposerBook implements OnModuleInit {
       // Always first: what moves a broadcast changes this row, too.
       await this.broadcasts.running(sessionId);
       const found = await this.row(sessionId);
-      const values = found && part(found);
+      const values = found ? part(found) : undefined;
       if (found && values) await this.put(found, values);
       return values !== undefined;
     });
