@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Chromium, findChromium, flagsFor, sweepChromium } from './chromium.js';
+import { Chromium, findChromium, flagsFor } from './chromium.js';
+import { sweepChromium } from './chromium-processes.js';
 
 const place = { hosts: ['plenum.example.org'], loopback: false, sandbox: true };
 

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { processEnvironment } from '@plenum/platform/config';
+import { forget, killGroup, prefix } from './chromium-processes.js';
 
 /** What a Chromium is called on systems that have one, the smallest first. */
 export const chromiumNames = [
@@ -15,7 +17,10 @@ export const chromiumNames = [
 ] as const;
 
 /** Where the Chromium is: the one that was named, or the first on the path. Undefined when there is none. */
-export const findChromium = (named: string | undefined, path = process.env['PATH'] ?? ''): string | undefined => {
+export const findChromium = (
+  named: string | undefined,
+  path = processEnvironment()['PATH'] ?? '',
+): string | undefined => {
   const folders = path.split(delimiter).filter(isAbsolute);
   const places = named
     ? named.includes('/')
@@ -101,7 +106,6 @@ interface Answer {
 
 const startsWithin = 20_000;
 const answersWithin = 15_000;
-const prefix = 'plenum-composer-';
 
 /**
  * A Chromium of our own, spoken to by the few commands of its DevTools protocol that have been the same for years. It has a
@@ -137,7 +141,7 @@ export class Chromium {
   /** @throws ChromiumError */
   static async start({ executable, ...place }: ChromiumPlace): Promise<Chromium> {
     const profile = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
-    const { PATH, LANG, TZ, TMPDIR } = process.env;
+    const { PATH, LANG, TZ, TMPDIR } = processEnvironment();
     const child = spawn(executable, flagsFor(place, profile), {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
       cwd: profile,
@@ -239,93 +243,8 @@ export class Chromium {
     this.gone = true;
     // What it started may outlive it by a moment and still write.
     if (this.child.pid !== undefined) killGroup(this.child.pid);
-    for (const { reject } of this.waiting.values()) reject(new ChromiumError('it has ended'));
+    for (const waits of this.waiting.values()) waits.reject(new ChromiumError('it has ended'));
     for (const listener of this.exits.splice(0)) listener();
     setTimeout(() => forget(this.profile), 500).unref();
   }
 }
-
-const killGroup = (pid: number): void => {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // Gone already.
-  }
-};
-
-const forget = (profile: string): void => {
-  try {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 2 });
-  } catch {
-    // Swept with the next start.
-  }
-};
-
-const isThere = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
-
-const pids = (): number[] => {
-  try {
-    return readdirSync('/proc').map(Number).filter(Number.isInteger);
-  } catch {
-    return [];
-  }
-};
-
-const read = (path: string): string => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-};
-
-/**
- * Clears up after processes that were killed: their Chromium has ended with the pipe, and if not, it does now; what is left of
- * its profile goes. Answers how many profiles.
- */
-export const sweepChromium = (): number => {
-  const folder = tmpdir();
-  if (!existsSync(folder)) return 0;
-  const left = readdirSync(folder).filter((name) => {
-    const owner = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : Number.NaN;
-    return Number.isInteger(owner) && (owner === process.pid ? !ownProfiles(name) : !isThere(owner));
-  });
-  for (const name of left) {
-    const profile = join(folder, name);
-    for (const pid of pids())
-      if (pid !== process.pid && read(`/proc/${pid}/cmdline`).includes(`--user-data-dir=${profile}`))
-        try {
-          process.kill(pid, 'SIGKILL');
-        } catch {
-          // Gone already, or somebody else's.
-        }
-    forget(profile);
-  }
-  return left.length;
-};
-
-/** In a container each run has the same process id: a profile of before is told by nobody's using it. */
-const ownProfiles = (name: string): boolean =>
-  pids().some((pid) => read(`/proc/${pid}/cmdline`).includes(`--user-data-dir=${join(tmpdir(), name)}`));
-
-/** Bytes of their own that a process and all it started take; 0 where the system does not tell. */
-export const memoryOf = (root: number): number => {
-  const parents = new Map(
-    pids().map((pid) => {
-      const stat = read(`/proc/${pid}/stat`);
-      return [pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])];
-    }),
-  );
-  const isOfRoot = (pid: number | undefined): boolean =>
-    pid === root || (pid !== undefined && pid > 1 && isOfRoot(parents.get(pid)));
-  return [...parents.keys()]
-    .filter((pid) => isOfRoot(pid))
-    .reduce((sum, pid) => sum + Number(/^RssAnon:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) * 1024, 0);
-};

@@ -99,7 +99,7 @@ export class ComposerPage {
     await chromium.sendTo(session, 'Runtime.addBinding', { name: 'plenumCompose' });
     await chromium.sendTo(session, 'Page.enable');
     const { errorText } = await chromium.sendTo(session, 'Page.navigate', { url: address }, loadsWithin);
-    if (errorText) throw new ComposerError('page', `${address}: ${String(errorText)}`);
+    if (errorText) throw new ComposerError('page', `${address}: ${JSON.stringify(errorText)}`);
     if (!(await fitness)) throw new ComposerError('encoder', 'it can encode no H.264 or no AAC');
   }
 
