@@ -138,12 +138,14 @@ export class ComposerBook implements OnModuleInit {
     ]);
   }
 
-  /** It stands by again; whoever asked for it, has had it. */
-  async release(sessionId: string, owner: string): Promise<void> {
+  /**
+   * This process sees to it no longer. One that never came on air stands by again, and whoever asked for it has had it; what
+   * became of one that was, its broadcast has told already, and the crew may have asked for it again since.
+   */
+  async release(sessionId: string, owner: string, wasOnAir: boolean): Promise<void> {
+    const standsBy = { state: 'ready', trouble: null, wanted: false, tries: 0, againAt: null } as const;
     await this.change(sessionId, (row) =>
-      row.owner === owner
-        ? { state: 'ready', trouble: null, wanted: false, owner: null, ownedUntil: null, tries: 0, againAt: null }
-        : undefined,
+      row.owner === owner ? { ...(!wasOnAir && standsBy), owner: null, ownedUntil: null } : undefined,
     );
   }
 

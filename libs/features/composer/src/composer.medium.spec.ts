@@ -129,7 +129,13 @@ describe('the composer of the server', () => {
     expect(await run(false)).toBe('done');
     expect((await everyone()).broadcast.onAir).toBe(false);
     expect(await crew()).toEqual({ state: 'ready', reason: null });
-    await book().release(sessionId, one);
+    expect(await due()).toBe(false);
+    // Asked for again before the one that ended is gone: that wish stands.
+    expect(await run(true)).toBe('done');
+    await book().release(sessionId, one, true);
+    expect(await due()).toBe(true);
+    await book().claim(sessionId, one);
+    await book().release(sessionId, one, false);
     expect(await due()).toBe(false);
     await stand.part(StageCrew).open(person('Helga', 'moderator'), { sessionId, on: false });
     await book().forget(stand.clock.now());

@@ -24,6 +24,7 @@ interface Running {
   heardAt: number;
   aloneSince: number | undefined;
   slowed: boolean;
+  wasOnAir: boolean;
 }
 
 /**
@@ -101,7 +102,7 @@ export class Composers implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async begin(sessionId: string): Promise<void> {
-    const running: Running = { heardAt: performance.now(), aloneSince: undefined, slowed: false };
+    const running: Running = { heardAt: performance.now(), aloneSince: undefined, slowed: false, wasOnAir: false };
     this.running.set(sessionId, running);
     try {
       const holder = await this.book.claim(sessionId, this.me);
@@ -119,7 +120,8 @@ export class Composers implements OnApplicationBootstrap, BeforeApplicationShutd
           ticket: (tab) => this.seals.forComposer(sessionId, serverPresenter, tab),
         },
         {
-          beat: ({ onStage, slowed }) => {
+          beat: ({ onAir, onStage, slowed }) => {
+            running.wasOnAir ||= onAir;
             running.heardAt = performance.now();
             running.aloneSince = onStage > 0 ? undefined : (running.aloneSince ?? running.heardAt);
             if (slowed && !running.slowed) this.log.warn(`session ${sessionId}: too slow here for all pictures`);
@@ -144,7 +146,7 @@ export class Composers implements OnApplicationBootstrap, BeforeApplicationShutd
   private async end(sessionId: string, running: Running, trouble: ComposerTrouble | undefined): Promise<void> {
     if (!this.forget(sessionId, running)) return;
     try {
-      if (!trouble) return await this.book.release(sessionId, this.me);
+      if (!trouble) return await this.book.release(sessionId, this.me, running.wasOnAir);
       this.log.warn(`session ${sessionId}: the server stopped broadcasting: ${trouble}`);
       await this.book.fail(sessionId, this.me, trouble, pauseAfter);
     } catch (error) {

@@ -1,4 +1,12 @@
-import type { StageState } from '../stage/stage.js';
+import type { StagePerson } from '@plenum/contracts';
+
+/** What is known of the stage. */
+export interface Seen {
+  place: 'out' | 'joining' | 'in' | 'lost';
+  people: readonly Pick<StagePerson, 'state'>[];
+  arrangement: { card: string };
+  arrived: readonly { moves: boolean }[];
+}
 
 /** The card stands at least so long, so that it can be read … */
 const shownFor = 2000;
@@ -6,17 +14,14 @@ const shownFor = 2000;
 const waitsFor = 6000;
 
 /** How many are on the stage. */
-export const countOn = ({ people }: Pick<StageState, 'people'>): number =>
+export const countOn = ({ people }: Pick<Seen, 'people'>): number =>
   people.filter(({ state }) => state === 'onStage').length;
 
 /**
  * Whether the audience sees the stage; else it sees the card that it goes on in a moment.
  * @param elapsed milliseconds since it went on air
  */
-export const showsStage = (
-  stage: Pick<StageState, 'place' | 'people' | 'arrangement' | 'arrived'>,
-  elapsed: number,
-): boolean => {
+export const showsStage = (stage: Seen, elapsed: number): boolean => {
   if (stage.place !== 'in' && stage.place !== 'lost') return false;
   // The crew's own card says more than ours.
   if (stage.arrangement.card !== '') return true;
