@@ -73,7 +73,16 @@ export class WorkerModule {
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],
-      providers: [Duties, BroadcastDuties, ComposerDuties, FileDuties, PollDuties, PrivacyDuties, RecordingDuties, RoomDuties],
+      providers: [
+        Duties,
+        BroadcastDuties,
+        ComposerDuties,
+        FileDuties,
+        PollDuties,
+        PrivacyDuties,
+        RecordingDuties,
+        RoomDuties,
+      ],
     };
   }
 }
