@@ -28,6 +28,7 @@ const featureMap = {
   recording: ['access', 'events', 'live', 'broadcast', 'captions', 'stage'],
   captions: ['access', 'events', 'live', 'broadcast'],
   stage: ['access', 'events', 'live', 'hall'],
+  composer: ['access', 'events', 'live', 'broadcast', 'stage'],
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events', 'questions', 'recording'],
   privacy: [],
@@ -86,6 +87,7 @@ const featureMap = {
     'recording',
     'captions',
     'stage',
+    'composer',
   ],
 };
 

@@ -1,6 +1,6 @@
 /**
  * What the stage costs: pictures and sound between presenters, the picture that is made of them, how late it is seen, and
- * segments for those who watch. `--only=sfu|glass|origin` measures one part.
+ * segments for those who watch. `--only=sfu|glass|composer|origin` measures one part.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { startEvent } from './kit/event.js';
 import { Measured, answers, dist, freePort, serverEnvironment } from './kit/processes.js';
 import { option, report, say } from './kit/report.js';
+import { measureComposer } from './kit/stage-composer.js';
 import { measureGlass } from './kit/stage-glass.js';
 import { measureOrigin } from './kit/stage-origin.js';
 import { measureSfu } from './kit/stage-sfu.js';
@@ -36,6 +37,7 @@ try {
   const place = { event, url, port };
   await measure('sfu', () => measureSfu(place, server));
   await measure('glass', () => measureGlass(place));
+  await measure('composer', () => measureComposer(place, folder));
   await measure('origin', () => measureOrigin(place, server));
   report(
     'stage',

@@ -25,6 +25,7 @@ import { RecordingModule } from '@plenum/recording';
 import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
 import { ScreensModule } from '@plenum/screens';
+import { ComposerModule } from '@plenum/composer';
 import { StageModule } from '@plenum/stage';
 import { plenumSchema } from '@plenum/schema';
 import { BusModule } from '@plenum/platform/bus';
@@ -66,6 +67,7 @@ export class ServerModule {
         RecordingModule,
         CaptionsModule,
         StageModule,
+        ComposerModule,
         QuestionAnswersModule,
         MaterialsModule,
         AttendanceModule,

@@ -4,6 +4,7 @@ import { AccountsModule } from '@plenum/accounts';
 import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { BroadcastWorkModule } from '@plenum/broadcast';
 import { ChatWorkModule } from '@plenum/chat';
+import { ComposerWorkModule } from '@plenum/composer';
 import { EventsModule } from '@plenum/events';
 import { FilesModule } from '@plenum/files';
 import { HallFeedModule } from '@plenum/hall';
@@ -28,6 +29,7 @@ import { DatabaseModule } from '@plenum/platform/database';
 import { JobsWorkModule } from '@plenum/platform/jobs';
 import { WorkerTelemetryModule } from '@plenum/platform/telemetry';
 import { BroadcastDuties } from './broadcast-duties.js';
+import { ComposerDuties } from './composer-duties.js';
 import { Duties } from './duties.js';
 import { PollDuties } from './poll-duties.js';
 import { FileDuties } from './file-duties.js';
@@ -63,6 +65,7 @@ export class WorkerModule {
         MaterialsFeedModule,
         PollsFeedModule,
         BroadcastWorkModule,
+        ComposerWorkModule,
         RecordingWorkModule,
         RegistrationModule,
         MailWorkModule,
@@ -70,7 +73,16 @@ export class WorkerModule {
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],
-      providers: [Duties, BroadcastDuties, FileDuties, PollDuties, PrivacyDuties, RecordingDuties, RoomDuties],
+      providers: [
+        Duties,
+        BroadcastDuties,
+        ComposerDuties,
+        FileDuties,
+        PollDuties,
+        PrivacyDuties,
+        RecordingDuties,
+        RoomDuties,
+      ],
     };
   }
 }

@@ -30,8 +30,17 @@ export interface StudioWords {
   place: { onAir: string };
 }
 
+/** What is to be found of the stage of several, in English. */
+export interface StageWords {
+  join: string;
+  sign: { backstageText: string };
+}
+
 // With the client's own types they belong to, not to what runs here.
-export const studioWords = async (): Promise<StudioWords> => {
+const english = async (): Promise<{ studio: StudioWords; stage: StageWords }> => {
   const file = pathToFileURL(join(dist, 'apps/web/src/locales/en/index.js')).href;
-  return ((await import(file)) as { default: { studio: StudioWords } }).default.studio;
+  return ((await import(file)) as { default: { studio: StudioWords; stage: StageWords } }).default;
 };
+
+export const studioWords = async (): Promise<StudioWords> => (await english()).studio;
+export const stageWords = async (): Promise<StageWords> => (await english()).stage;

@@ -15,7 +15,7 @@ const seconds = option('glass-seconds', 20);
 /** On a machine that does everything at once; milliseconds. */
 const patience = 90_000;
 
-const open = async (
+export const openChromium = async (
   flags: readonly string[],
 ): Promise<{ browser: Browser; cpuSeconds: () => number; close(): Promise<void> }> => {
   const server = await chromium.launchServer({
@@ -33,7 +33,11 @@ const open = async (
   return { browser, cpuSeconds: () => cpuSecondsOf(server.process().pid ?? 0), close: () => server.close() };
 };
 
-const windowOf = async (browser: Browser, origin: string, [name, value]: readonly [string, string]): Promise<Page> => {
+export const windowOf = async (
+  browser: Browser,
+  origin: string,
+  [name, value]: readonly [string, string],
+): Promise<Page> => {
   const context = await browser.newContext({
     baseURL: origin,
     locale: 'en-GB',
@@ -57,7 +61,7 @@ export const measureGlass = async (around: Place) => {
   const device = cookieName(readConfig(serverEnvironment(databaseUrl, place.port)), 'device');
   const { presentersFlags, withClockCamera, readClock, seenBy, seesPaintedAfter } = await clockEyes();
   const words = await studioWords();
-  const [studio, seats] = await Promise.all([open(presentersFlags), open([])]);
+  const [studio, seats] = await Promise.all([openChromium(presentersFlags), openChromium([])]);
   try {
     const vera = await SignedIn.as('speaker', 'Vera', place);
     const page = await windowOf(studio.browser, origin, vera.signInCookie);

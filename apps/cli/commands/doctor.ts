@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readConfig } from '@plenum/platform/config';
 import {
   checkBucket,
+  checkComposer,
   checkDatabase,
   checkFolder,
   checkMail,
@@ -41,6 +42,7 @@ export const doctorCommand = () =>
       checkFolder(environment),
       ...(await checkBucket(environment)),
       ...(await checkStageEngine(environment)),
+      ...(await checkComposer(environment)),
       await checkServer(environment),
     ];
     for (const { what, state, found } of findings) console.log(`${marks[state]}  ${what.padEnd(14)} ${found}`);

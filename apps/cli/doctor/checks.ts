@@ -1,10 +1,12 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { connect } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { assertRedis } from '@plenum/platform/bus';
 import { ConfigError, readConfig } from '@plenum/platform/config';
 import { pendingMigrations } from '@plenum/platform/database';
+import { composersOn, findChromium, probeChromium } from '@plenum/composer';
 import { Bucket } from '@plenum/platform/storage';
 import { plenumSchema } from '@plenum/schema';
 import { checkLiveKit } from '@plenum/stage';
@@ -158,6 +160,47 @@ export const checkStageEngine = async (environment: Environment): Promise<Findin
   } catch (error) {
     const found = error instanceof ConfigError ? 'not tried: see the configuration' : because(error);
     return [{ what, state: 'wrong', found }];
+  }
+};
+
+/** Whether the server could broadcast a stage by itself: tried with a few seconds of pictures and sound. */
+export const checkComposer = async (environment: Environment): Promise<Finding[]> => {
+  const what = 'Composer';
+  const isOn = environment['PLENUM_COMPOSER'] === 'on';
+  const missing = isOn ? 'wrong' : 'note';
+  const executable = findChromium(environment['PLENUM_CHROMIUM'] || undefined);
+  if (!executable) {
+    const found = 'no Chromium: the server cannot broadcast by itself (PLENUM_CHROMIUM, or a package such as chromium)';
+    return [{ what, state: missing, found }];
+  }
+  try {
+    const { version, sandbox, h264, aac } = await probeChromium(executable);
+    const lacks = [...(h264 === undefined ? ['H.264'] : []), ...(aac ? [] : ['AAC'])];
+    if (h264 === undefined || !aac)
+      return [{ what, state: missing, found: `${executable}, ${version}, cannot encode ${lacks.join(' and ')}` }];
+    const most = Number(environment['PLENUM_COMPOSERS']) || composersOn(availableParallelism());
+    const pace = `${h264.toFixed(2)} s for a second of pictures`;
+    const slow = h264 > 0.8;
+    const findings: Finding[] = [
+      {
+        what,
+        state: slow ? missing : 'ok',
+        found: `${executable}, ${version}, encodes H.264 and AAC (${pace}${slow ? ': too slow' : ''}); ${most} at once, ${
+          isOn ? 'switched on' : 'switched off (PLENUM_COMPOSER=on)'
+        }`,
+      },
+    ];
+    if (sandbox !== true) {
+      const isRequired = environment['PLENUM_COMPOSER_SANDBOX'] === 'required';
+      findings.push({
+        what,
+        state: isOn && isRequired ? 'wrong' : 'note',
+        found: `its sandbox does not work here, ${isRequired ? 'so it does not start' : 'so it runs without'}: ${sandbox}`,
+      });
+    }
+    return findings;
+  } catch (error) {
+    return [{ what, state: missing, found: `${executable}: ${because(error)}` }];
   }
 };
 

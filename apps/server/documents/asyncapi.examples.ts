@@ -310,6 +310,7 @@ export const clientExamples: { [N in ClientMessage]: { payload: Payload<N>; data
       livekit: null,
     },
   },
+  'composer.run': { payload: { sessionId, on: true }, data: {} },
   'stage.arrange': { payload: { sessionId, layout: 'grid', signer: null, card: 'Weiter um 14:05' }, data: {} },
   refusal: { ok: false, problem },
 };

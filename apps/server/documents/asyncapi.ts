@@ -117,6 +117,7 @@ const summaries: Record<ClientMessage | keyof typeof serverMessages, string> = {
   'stage.answer': 'Accept or decline an invitation onto the stage.',
   'stage.report': 'Tell the crew what is missing to come onto the stage.',
   'stage.join': 'Take the place on the stage one was invited to, or get the next ticket for it.',
+  'composer.run': 'Crew: let the server broadcast what is on the stage, or end that.',
   'stage.arrange':
     'Crew: choose layout, who is shown large, who interprets into sign language, and the card instead of the stage.',
   frame: 'All entries of your audience between two sequence numbers.',

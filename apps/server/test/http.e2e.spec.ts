@@ -136,11 +136,23 @@ describe('the server over HTTP', () => {
       devices: ['camera=(self)', 'display-capture=(self)', 'microphone=(self)'],
       encoders: ["script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self' blob:"],
     });
+    // The composer of the server encodes, and sees and hears nobody by itself.
+    expect(await policiesOf('/compose')).toEqual({
+      devices: [],
+      encoders: ["script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self' blob:"],
+    });
     const nothing = { devices: [], encoders: [] };
     const inRoom = { devices: ['camera=(self)', 'microphone=(self)'], encoders: [] };
     for (const path of [`/live/${id}`, `/live/${id}?/studio/${id}`])
       expect([path, await policiesOf(path)]).toEqual([path, inRoom]);
-    for (const path of [`/cockpit/${id}`, `/studio/${id}/more`, `/live/${id}/more`, '/studio', '/live'])
+    for (const path of [
+      `/cockpit/${id}`,
+      `/studio/${id}/more`,
+      `/live/${id}/more`,
+      '/studio',
+      '/live',
+      `/compose/${id}`,
+    ])
       expect([path, await policiesOf(path)]).toEqual([path, nothing]);
   });
 

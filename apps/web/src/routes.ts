@@ -39,6 +39,7 @@ export const routes: Record<PageName, Route> = {
   cockpit: { file: 'features/cockpit/cockpit.page.tsx', runs: 'browser' },
   speaker: { file: 'features/speaker/speaker.page.tsx', runs: 'browser' },
   studio: { file: 'features/studio/studio.page.tsx', runs: 'browser' },
+  compose: { file: 'features/compose/compose.page.tsx', runs: 'browser' },
   recording: { file: 'features/recording/recording.page.tsx', runs: 'browser' },
   captioner: { file: 'features/captions/captioner.page.tsx', runs: 'browser' },
   transcript: { file: 'features/captions/transcript.page.tsx', runs: 'browser' },

@@ -4,6 +4,7 @@ import { answerFeed } from './feed-answers.js';
 import { broadcastFeed } from './feed-broadcast.js';
 import { captionsFeed } from './feed-captions.js';
 import { chatFeed } from './feed-chat.js';
+import { composerFeed } from './feed-composer.js';
 import { crewLineFeed } from './feed-crew-line.js';
 import { externalFeed } from './feed-external.js';
 import { hallFeed } from './feed-hall.js';
@@ -41,6 +42,7 @@ export const feedData = {
   ...captionsFeed.data,
   ...stageFeed.data,
   ...externalFeed.data,
+  ...composerFeed.data,
 } as const;
 
 export type FeedName = keyof typeof feedData;
@@ -65,6 +67,7 @@ export const feedAudience: Record<FeedName, HeardBy> = {
   ...captionsFeed.hears,
   ...stageFeed.hears,
   ...externalFeed.hears,
+  ...composerFeed.hears,
 };
 
 /** Entries of the crew that reach its speakers, too. */
@@ -131,6 +134,7 @@ export const roomState = z
     ...captionsFeed.state,
     ...stageFeed.state,
     ...externalFeed.state,
+    ...composerFeed.state,
   })
   .meta({ id: 'RoomState' });
 export type RoomState = z.infer<typeof roomState>;
@@ -155,6 +159,7 @@ export const emptyRoom = (audience: Audience): RoomState => ({
   ...captionsFeed.empty,
   ...stageFeed.empty,
   ...externalFeed.empty,
+  ...composerFeed.empty,
 });
 
 const apply = {
@@ -175,6 +180,7 @@ const apply = {
   ...captionsFeed.apply,
   ...stageFeed.apply,
   ...externalFeed.apply,
+  ...composerFeed.apply,
 };
 
 /** The state after one more entry. Pure; entries must come in order and be of the state's audience. */

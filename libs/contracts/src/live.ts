@@ -16,6 +16,7 @@ import { myQuestion, questionMessages } from './live-questions.js';
 import { myRecording, recordingMessages } from './live-recording.js';
 import { screenMessages } from './live-screen.js';
 import { sessionMessages } from './live-session.js';
+import { composerMessages } from './live-composer.js';
 import { myStage, stageMessages } from './live-stage.js';
 import { roles, type Role } from './permissions.js';
 import { myBallot, pollResults } from './polls.js';
@@ -174,6 +175,7 @@ export const clientMessages = {
   ...recordingMessages,
   ...captionMessages,
   ...stageMessages,
+  ...composerMessages,
 } as const;
 export type ClientMessages = typeof clientMessages;
 export type ClientMessage = keyof ClientMessages;

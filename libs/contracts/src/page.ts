@@ -166,6 +166,8 @@ export interface PageData {
   };
   /** What hangs in the hall; `token` is the secret of its address. */
   screen: ScreenProgramme & { organisation: OrganisationView; token: string };
+  /** The composer of the server: what it is to do, it hears from the process that opened it. */
+  compose: Record<string, never>;
   desk: Record<string, never>;
   signIn: { next: string | null };
   setUp: Record<string, never>;

@@ -153,6 +153,7 @@ export const problemStatus = {
   'stage.mayNot': 403,
   'stage.publicationNotFound': 404,
   'stage.personNotFound': 404,
+  'composer.none': 409,
   'segment.differs': 409,
   'segment.outOfReach': 422,
   'segment.malformed': 422,

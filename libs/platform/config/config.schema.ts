@@ -182,6 +182,30 @@ export const configSchema = z.object({
     .min(16)
     .optional()
     .describe("the TURN server's `static-auth-secret`, for credentials that end after minutes"),
+  PLENUM_COMPOSER: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      '`on`: this worker broadcasts a stage by itself, in a Chromium, when the studio that sends is gone or the crew wants it',
+    ),
+  PLENUM_COMPOSERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(16)
+    .optional()
+    .describe('broadcasts this worker composes at once, about a core and a half each; half the cores when missing'),
+  PLENUM_CHROMIUM: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('the Chromium for it; when missing `chromium-headless-shell`, `chromium` and the like are looked for'),
+  PLENUM_COMPOSER_SANDBOX: z
+    .enum(['auto', 'required'])
+    .default('auto')
+    .describe(
+      "`required`: rather none than one without Chromium's sandbox; `auto` goes without where it must, and says so",
+    ),
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port to listen on'),
   PLENUM_TRUST_PROXY: z.coerce

@@ -19,6 +19,9 @@ const forNobody = [
 /** From here somebody is seen and heard; no other page but the room may open a camera, and none run what makes a broadcast. */
 const isStudio = ({ path }: Request): boolean => /^\/studio\/[^/]+\/?$/.test(path);
 
+/** The composer of the server makes a broadcast, too, and has no camera. */
+const makesBroadcast = (request: Request): boolean => isStudio(request) || /^\/compose\/?$/.test(request.path);
+
 const isRoom = ({ path }: Request): boolean => /^\/live\/[^/]+\/?$/.test(path);
 
 const permissionsOn = (request: Request): string => {
@@ -59,8 +62,8 @@ export const securityHeaders = (config: Config): RequestHandler[] => {
           // The player puts pictures together itself.
           mediaSrc: ["'self'", 'blob:'],
           // Encoders come as WebAssembly, in workers made from what was loaded from here.
-          scriptSrc: [(request) => (isStudio(request as Request) ? "'self' 'wasm-unsafe-eval'" : "'self'")],
-          workerSrc: [(request) => (isStudio(request as Request) ? "'self' blob:" : "'self'")],
+          scriptSrc: [(request) => (makesBroadcast(request as Request) ? "'self' 'wasm-unsafe-eval'" : "'self'")],
+          workerSrc: [(request) => (makesBroadcast(request as Request) ? "'self' blob:" : "'self'")],
           frameSrc: ["'none'"],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],

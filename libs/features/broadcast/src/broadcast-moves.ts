@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Broadcast } from './broadcast.entity.js';
 
 /** How a broadcast stands after a change. */
-export type BroadcastMove = Pick<Broadcast, 'id' | 'sessionId' | 'epoch' | 'onAir' | 'endedAt'>;
+export type BroadcastMove = Pick<Broadcast, 'id' | 'sessionId' | 'personId' | 'epoch' | 'onAir' | 'endedAt'>;
 
 type Listener = (move: BroadcastMove) => Promise<void>;
 

@@ -8,6 +8,8 @@ import { BroadcastEnds } from './broadcast-ends.service.js';
 import { BroadcastFeed } from './broadcast.feed.js';
 import { BroadcastMoves } from './broadcast-moves.js';
 import { BroadcastHousekeeping } from './broadcast-housekeeping.service.js';
+import { ServerLeases } from './server-leases.js';
+import { Signatures } from './signatures.js';
 import { BucketSegmentStore } from './bucket-segment-store.js';
 import { FolderSegmentStore, SegmentStore } from './segment-store.js';
 
@@ -21,7 +23,24 @@ const segmentStore = {
 /** What a process needs that moves sessions and forgets segments, but serves nobody, such as the worker. */
 @Module({
   imports: [EventsModule, LiveFeedModule, BucketModule],
-  providers: [BroadcastBook, BroadcastEnds, BroadcastFeed, BroadcastHousekeeping, BroadcastMoves, segmentStore],
-  exports: [BroadcastBook, BroadcastEnds, BroadcastHousekeeping, BroadcastMoves, SegmentStore],
+  providers: [
+    BroadcastBook,
+    BroadcastEnds,
+    BroadcastFeed,
+    BroadcastHousekeeping,
+    BroadcastMoves,
+    ServerLeases,
+    Signatures,
+    segmentStore,
+  ],
+  exports: [
+    BroadcastBook,
+    BroadcastEnds,
+    BroadcastHousekeeping,
+    BroadcastMoves,
+    SegmentStore,
+    ServerLeases,
+    Signatures,
+  ],
 })
 export class BroadcastWorkModule {}

@@ -20,7 +20,6 @@ import { SegmentKeys } from './segment-keys.js';
 import { SegmentMemory } from './segment-memory.js';
 import { SegmentShelf } from './segment-shelf.js';
 import { SegmentUploads } from './segment-uploads.js';
-import { Signatures } from './signatures.js';
 import { Viewings } from './viewings.service.js';
 
 /** Pictures and sound of sessions: taken in from one studio, fetched by everybody over plain HTTPS. */
@@ -44,7 +43,6 @@ import { Viewings } from './viewings.service.js';
     SegmentMemory,
     SegmentShelf,
     SegmentUploads,
-    Signatures,
     Viewings,
   ],
   exports: [CaptionTracks, LiveEdge, MediaDoor, MediaSources, MediaTickets, SegmentKeepers, BroadcastWorkModule],

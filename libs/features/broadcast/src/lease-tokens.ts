@@ -16,6 +16,19 @@ export interface LeaseGrant {
   issuedAt: number;
 }
 
+/** @param issuedAt seconds since 1970 */
+export const sealLease = (
+  signatures: Signatures,
+  { broadcastId, epoch, personId, holder, issuedAt }: LeaseGrant,
+): string => {
+  const numbers = Buffer.alloc(8);
+  numbers.writeUInt32BE(epoch);
+  numbers.writeUInt32BE(issuedAt, 4);
+  const content = Buffer.concat([parse(broadcastId), parse(personId), parse(holder), numbers]);
+  // With a dot: that is no token of a device, so nobody looks for one in the database.
+  return `${content.toString('base64url')}.${signatures.of('lease', content).toString('base64url')}`;
+};
+
 /** The secrets a studio shows with everything it sends. */
 @Injectable()
 export class LeaseTokens {
@@ -25,13 +38,8 @@ export class LeaseTokens {
     private readonly clock: Clock,
   ) {}
 
-  make({ broadcastId, epoch, personId, holder }: Omit<LeaseGrant, 'issuedAt'>): string {
-    const numbers = Buffer.alloc(8);
-    numbers.writeUInt32BE(epoch);
-    numbers.writeUInt32BE(this.seconds(), 4);
-    const content = Buffer.concat([parse(broadcastId), parse(personId), parse(holder), numbers]);
-    // With a dot: that is no token of a device, so nobody looks for one in the database.
-    return `${content.toString('base64url')}.${this.signatures.of('lease', content).toString('base64url')}`;
+  make(grant: Omit<LeaseGrant, 'issuedAt'>): string {
+    return sealLease(this.signatures, { ...grant, issuedAt: this.seconds() });
   }
 
   /** @throws `broadcast.leaseWrong` when it is not one of ours, too old, or the person's rights ended since */

@@ -15,6 +15,8 @@ import {
   recordingStates,
   screenScenes,
   sessionStates,
+  composerStates,
+  composerTroubles,
   stageLayouts,
   stageRoles,
   stageStates,
@@ -508,6 +510,12 @@ const play = (steps: readonly Step[]): Happening[] => {
       case 'stageAway':
         told.push({ name: 'stage.away', data: { away: mode % 2 === 0 } });
         break;
+      case 'composer': {
+        const state = [...composerStates, null][mode % (composerStates.length + 1)]!;
+        const reason = mode % 3 ? null : composerTroubles[which % composerTroubles.length]!;
+        told.push({ name: 'composer.moved', data: { state, reason, at } });
+        break;
+      }
       case 'stageArrange': {
         const layout = stageLayouts[mode % stageLayouts.length]!;
         const spotlight = mode % 2 ? uuid(3, which) : null;
@@ -612,6 +620,7 @@ const kinds = [
   'stageArrange',
   'stageAway',
   'elsewhere',
+  'composer',
 ];
 const step = fc.record({ what: fc.constantFrom(...kinds), which: fc.nat(9), mode: fc.nat(29) });
 // Long enough for what needs several steps before it; by default lists stay short.

@@ -101,6 +101,7 @@ const bucketOf: Record<ClientMessage, keyof typeof limits> = {
   'stage.answer': 'other',
   'stage.report': 'other',
   'stage.join': 'other',
+  'composer.run': 'crew',
   'name.set': 'question',
   'person.mute': 'crew',
   'person.unmute': 'crew',

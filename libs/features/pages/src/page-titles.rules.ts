@@ -20,6 +20,7 @@ const titles = {
   cockpit: { de: 'Moderation: {name}', en: 'Moderation: {name}' },
   speaker: { de: 'Rednerpult: {name}', en: 'Speaker’s desk: {name}' },
   studio: { de: 'Studio: {name}', en: 'Studio: {name}' },
+  compose: { de: 'Bildregie des Servers', en: 'Composer of the server' },
   recording: { de: 'Aufzeichnung: {name}', en: 'Recording: {name}' },
   captioner: { de: 'Untertiteln: {name}', en: 'Captioning: {name}' },
   transcript: { de: 'Mitschrift: {name}', en: 'Transcript: {name}' },

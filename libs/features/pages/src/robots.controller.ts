@@ -11,6 +11,7 @@ const closed = [
   '/cockpit/',
   '/speaker/',
   '/studio/',
+  '/compose',
   '/recording/',
   '/captions/',
   '/transcript/',

@@ -49,6 +49,12 @@ export class ShellsController {
     await this.shell('account', {}, 'account', request, response);
   }
 
+  @Get('compose')
+  @OpenToAll('an empty frame; what it is to do, it hears from the process that opened it, and from nobody else')
+  async compose(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.shell('compose', {}, 'compose', request, response);
+  }
+
   @Get(['desk', 'desk/*path'])
   @OpenToAll('shows nothing of its own; guests are led to sign in')
   async desk(@CurrentViewer() viewer: Viewer, @Req() request: Request, @Res() response: Response): Promise<void> {
@@ -129,7 +135,7 @@ export class ShellsController {
     await this.pages.send(request, response, await this.rooms.captioner(viewer, sessionId));
   }
 
-  private shell<N extends 'signIn' | 'setUp' | 'account' | 'desk'>(
+  private shell<N extends 'signIn' | 'setUp' | 'account' | 'desk' | 'compose'>(
     page: N,
     data: N extends 'signIn' ? { next: string | null } : Record<string, never>,
     title: Title,

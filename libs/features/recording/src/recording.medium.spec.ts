@@ -6,7 +6,7 @@ import { EncodedPacketSink, FilePathSource, Input, MP4 } from 'mediabunny';
 import { recordingFacts, renditions, type Rendition, type Role } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { captionsSchema, Transcripts } from '@plenum/captions';
-import { BroadcastEnds, BroadcastHousekeeping, broadcastSchema, MediaSources } from '@plenum/broadcast';
+import { BroadcastEnds, BroadcastHousekeeping, broadcastSchema, MediaSources, ServerLeases } from '@plenum/broadcast';
 import { Sessions } from '@plenum/events';
 import { hallSchema } from '@plenum/hall';
 import { CrewDeeds, Feed } from '@plenum/live';
@@ -15,6 +15,8 @@ import { StageInvitations, StageModule, stageSchema } from '@plenum/stage';
 import { initFile, padded, segmentFile } from '../../broadcast/src/testing/cmaf-files.js';
 import { Studio } from '../../broadcast/src/testing/studio.js';
 import { Ingest } from '../../broadcast/src/ingest.service.js';
+import { LeaseTokens } from '../../broadcast/src/lease-tokens.js';
+import { Leases } from '../../broadcast/src/leases.service.js';
 import { SegmentMemory } from '../../broadcast/src/segment-memory.js';
 import { checksum, SegmentStore } from '../../broadcast/src/segment-store.js';
 import { CaptionSettings } from '../../captions/src/caption-settings.service.js';
@@ -392,6 +394,12 @@ describe('a recording', () => {
     await agreements().withdraw(ben, sessionId);
     await seconds(vera, 5, 5);
     expect(await numbers()).toBe('1.1 1.4');
+    // The server is neither seen nor heard, whoever of those on the stage is.
+    const lease = await stand.part(ServerLeases).take(sessionId, randomUUID(), true);
+    await stand.part(Leases).air(stand.part(LeaseTokens).read(lease.token), true);
+    expect((await room('crew')).recordingDesk).toMatchObject({ because: 'consent', missing: 'Ben' });
+    await agreements().agree(ben, sessionId, wording);
+    expect((await room()).recording).toMatchObject({ state: 'recording' });
   });
 
   it('keeps nobody who did not agree; the crew sees whose agreement is missing, nobody else does', async () => {

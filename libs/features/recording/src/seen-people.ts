@@ -1,10 +1,12 @@
+import { serverPresenter } from '@plenum/broadcast';
+
 /**
- * Whoever is seen and heard: who presents, and with a stage of several all on it. SQL of their ids and names.
+ * Whoever is seen and heard: who presents, and with a stage of several all on it. The server's own composer is nobody. SQL of their ids and names.
  * @param session expression of the session's id; @param presenter expression of the id of who presents, or null
  * @param name expression of the presenter's name
  */
 export const seenPeople = (session: string, presenter: string, name: string): string => `
-  (SELECT ${presenter} AS id, ${name} AS name, 0 AS place WHERE ${presenter} IS NOT NULL
+  (SELECT ${presenter} AS id, ${name} AS name, 0 AS place WHERE ${presenter} IS NOT NULL AND ${presenter} <> '${serverPresenter}'
     UNION ALL
    SELECT person_id, name, 1 FROM stage_person WHERE session_id = ${session} AND state = 'onStage')`;
 

@@ -9,6 +9,7 @@ import { filesSchema } from '@plenum/files';
 import { materialsSchema } from '@plenum/materials';
 import { announcementsSchema } from '@plenum/announcements';
 import { broadcastSchema } from '@plenum/broadcast';
+import { composerSchema } from '@plenum/composer';
 import { captionsSchema } from '@plenum/captions';
 import { stageSchema } from '@plenum/stage';
 import { chatSchema } from '@plenum/chat';
@@ -57,6 +58,7 @@ const parts: Schema[] = [
   recordingSchema,
   captionsSchema,
   stageSchema,
+  composerSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

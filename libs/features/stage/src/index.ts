@@ -11,6 +11,7 @@ import { StagePeople1764000002900 } from './stage.migration.js';
 
 export { checkLiveKit } from './livekit-api.js';
 export { StageFeedModule } from './stage-feed.module.js';
+export { StageSeals } from './stage-seals.js';
 export { StageInvitations } from './stage-invitations.js';
 export { StageSteps, StageStepsModule } from './stage-steps.js';
 export { StageModule } from './stage.module.js';

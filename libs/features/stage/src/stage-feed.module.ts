@@ -6,12 +6,13 @@ import { GuestEndings } from './guest-endings.js';
 import { StageBook } from './stage-book.js';
 import { StageFeed } from './stage.feed.js';
 import { StageInvitations } from './stage-invitations.js';
+import { StageSeals } from './stage-seals.js';
 import { StageStepsModule } from './stage-steps.js';
 
 /** What a process needs that moves sessions but serves nobody, such as the worker: who is to leave the stage by that, leaves it. */
 @Module({
   imports: [EventsModule, LiveFeedModule, HallFeedModule, StageStepsModule],
-  providers: [StageBook, StageFeed, StageInvitations, GuestEndings],
-  exports: [StageBook, StageFeed, StageInvitations],
+  providers: [StageBook, StageFeed, StageInvitations, StageSeals, GuestEndings],
+  exports: [StageBook, StageFeed, StageInvitations, StageSeals],
 })
 export class StageFeedModule {}

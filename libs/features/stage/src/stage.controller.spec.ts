@@ -8,6 +8,7 @@ import type { StageEngine } from './stage.engine.js';
 import { StagePlaces } from './stage-places.service.js';
 import type { StageRights } from './stage-rights.js';
 import type { StageRooms } from './stage-rooms.js';
+import { StageSeals } from './stage-seals.js';
 import { StageTickets } from './stage-tickets.js';
 
 describe('offers to a stage', () => {
@@ -15,7 +16,7 @@ describe('offers to a stage', () => {
     const [sessionId, personId, tab] = [1, 2, 3].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`);
     const clock = new FakeClock();
     const config = { secret: 'a secret', variables: { PLENUM_TURN_URLS: [] } } as unknown as Config;
-    const tickets = new StageTickets(config, { isLost: () => false } as unknown as StageRights, clock);
+    const tickets = new StageTickets(new StageSeals(config, clock), { isLost: () => false } as unknown as StageRights);
     const nobody = { person: async () => null, isOpen: async () => true } as unknown as StageBook;
     const places = new StagePlaces(
       undefined!,

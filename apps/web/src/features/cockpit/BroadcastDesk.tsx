@@ -19,6 +19,7 @@ import styles from './broadcast-desk.module.css';
 export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: string }) {
   const { t } = useTranslation('studio');
   const lease = useRoom(room, ({ state }) => state.broadcastDesk.lease);
+  const server = useRoom(room, (live) => live.state.composer.state);
   const strained = useRoom(room, ({ state }) => state.broadcastDesk.strained);
   const mayPresent = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.present') ?? false);
   const mayRun = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.run') ?? false);
@@ -57,7 +58,9 @@ export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: stri
           icon={state === 'onAir' && <Radio aria-hidden="true" />}
         >
           {/* A name may run in another direction than the sentence. */}
-          {t(`cockpit.${state}`, { name: `\u2068${lease?.name ?? ''}\u2069` })}
+          {state === 'onAir' && server === 'onAir'
+            ? t('server.onAir', { ns: 'stage' })
+            : t(`cockpit.${state}`, { name: `\u2068${lease?.name ?? ''}\u2069` })}
         </StateLine>
       )}
       {strained && <StateLine tone="warning">{t('cockpit.strained')}</StateLine>}

@@ -11,6 +11,7 @@ import { Menu, MenuItem } from '../../ui/Menu.js';
 import { TextField } from '../../ui/TextField.js';
 import { useAct } from '../cockpit/useAct.js';
 import { LayoutChoice } from '../studio/LayoutChoice.js';
+import { ServerDesk } from './ServerDesk.js';
 import styles from './stage.module.css';
 
 const icons: Record<StageLayout, LucideIcon> = { grid: LayoutGrid, speaker: UserRound, screen: MonitorUp };
@@ -41,6 +42,7 @@ export function StageDesk({ room }: { room: LiveRoom }) {
       <People room={room} />
       <Layouts room={room} />
       <Card room={room} />
+      <ServerDesk room={room} />
       <p className={styles.hint}>{t('closeText')}</p>
       <Button size="s" icon={<Square aria-hidden="true" />} onPress={() => void act('stage.open', { on: false })}>
         {t('close')}

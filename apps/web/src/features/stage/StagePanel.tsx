@@ -114,6 +114,8 @@ export function StageNews({ studio, room }: { studio: Studio; room: LiveRoom }) 
   const isDark = useStage(stage, ({ arrived }) => arrived.some(({ software }) => software)) && !knowsH264();
   const isHost = useStage(stage, (state) => state.me?.role === 'host');
   const interrupted = useRoom(room, ({ state }) => state.broadcast.onAir && state.broadcast.interrupted);
+  const server = useRoom(room, ({ state }) => state.composer.state);
+  const isServers = useRoom(room, ({ state }) => state.broadcast.onAir && !state.broadcast.interrupted);
   const isElsewhere = useStudio(studio, (state) => state.place !== 'onAir' && !state.moving);
   return (
     <>
@@ -127,7 +129,21 @@ export function StageNews({ studio, room }: { studio: Studio; room: LiveRoom }) 
             </Button>
           }
         >
-          {t('takeOverText')}
+          {t(server === 'ready' || server === 'starting' ? 'server.takesOver' : 'takeOverText')}
+        </Banner>
+      )}
+      {isHost && server === 'onAir' && isServers && isElsewhere && (
+        <Banner
+          tone="info"
+          live="polite"
+          title={t('server.onAir')}
+          actions={
+            <Button size="s" onPress={() => void studio.goOnAir(true)}>
+              {t('server.takeBack')}
+            </Button>
+          }
+        >
+          {t('server.onAirText')}
         </Banner>
       )}
       {wrong && (

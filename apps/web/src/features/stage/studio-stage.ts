@@ -36,8 +36,9 @@ export class StudioStage {
       /** Shows the stage instead of one's own picture, or not any more. */
       show(scenery: Scenery | undefined): void;
     },
+    stage = new Stage(sessionId),
   ) {
-    this.stage = new Stage(sessionId);
+    this.stage = stage;
     this.stop = this.stage.snapshots.subscribe(() => this.follow());
   }
 

@@ -2,6 +2,7 @@ import { CircleCheck, Pause, Play, Radio, Square, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
+import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Button } from '../../ui/Button.js';
 import { useKeptFocus } from '../live/useKeptFocus.js';
 import { ConsentDialog, useConsentMissing } from '../recording/Consent.js';
@@ -15,6 +16,11 @@ export function AirButtons({ studio, room }: { studio: Studio; room: LiveRoom })
   const place = useStudio(studio, (state) => state.place);
   const moving = useStudio(studio, (state) => state.moving);
   const paused = useStudio(studio, (state) => state.settings.paused);
+  // What the server sends, those who run it take back with one press.
+  const takesBack = useRoom(
+    room,
+    ({ state, me }) => state.composer.state === 'onAir' && (me?.permissions.includes('broadcast.run') ?? false),
+  );
   const isAsked = useConsentMissing(room);
   const [asking, setAsking] = useState(false);
   const group = useRef<HTMLDivElement>(null);
@@ -47,14 +53,18 @@ export function AirButtons({ studio, room }: { studio: Studio; room: LiveRoom })
       ) : (
         <>
           {asking && (
-            <ConsentDialog room={room} onClose={() => setAsking(false)} onDecided={() => void studio.goOnAir()} />
+            <ConsentDialog
+              room={room}
+              onClose={() => setAsking(false)}
+              onDecided={() => void studio.goOnAir(takesBack)}
+            />
           )}
           <Button
             size="l"
             variant="danger"
             isPending={moving}
             icon={<Radio aria-hidden="true" />}
-            onPress={() => (isAsked ? setAsking(true) : void studio.goOnAir())}
+            onPress={() => (isAsked ? setAsking(true) : void studio.goOnAir(takesBack))}
           >
             {t('goOnAir')}
           </Button>

@@ -30,6 +30,7 @@ import type { Studio } from './studio.js';
 import { SlidesFile, SlidesWall } from '../slides/SlidesWall.js';
 import { Software, useSoftware } from '../stage/Software.js';
 import { StageNews, StagePanel, useSign } from '../stage/StagePanel.js';
+import { useStage } from '../stage/useStage.js';
 import { useOpenStudio, useStudio } from './useStudio.js';
 import styles from './studio.module.css';
 
@@ -217,6 +218,10 @@ function News({ studio, room }: { studio: Studio; room: LiveRoom }) {
   const slowed = useStudio(studio, (state) => state.slowed);
   const onAir = useStudio(studio, (state) => state.place === 'onAir');
   const soundWaits = useStudio(studio, (state) => !state.soundRuns && state.microphone.state === 'on');
+  // The server goes on with the stage, and what is said of that says how to take it back.
+  const serverSends = useRoom(room, ({ state }) => state.composer.state === 'onAir');
+  const isHost = useStage(studio.several.stage, ({ me }) => me?.role === 'host');
+  const isServers = wrong?.code === 'broadcast.superseded' && serverSends && isHost;
   const area = useRef<HTMLDivElement>(null);
   // Not on to a button: whoever presses once more must not be on air by that.
   useKeptFocus(
@@ -227,7 +232,7 @@ function News({ studio, room }: { studio: Studio; room: LiveRoom }) {
   return (
     <div ref={area} className={styles.news} tabIndex={-1} data-quiet-focus>
       <StageNews studio={studio} room={room} />
-      {wrong && <WrongBanner studio={studio} room={room} wrong={wrong} />}
+      {wrong && !isServers && <WrongBanner studio={studio} room={room} wrong={wrong} />}
       {onAir && line !== 'good' && (
         <Banner tone="warning" live="polite">
           {t(`line.${line}`)}

@@ -39,6 +39,8 @@ export const offAir: AirState = {
   slowed: false,
 };
 
+const ownLeases = { take: takeLease, giveBack: giveLeaseBack };
+
 /** Whose air it is. */
 export interface Presenting {
   sessionId: string;
@@ -47,6 +49,8 @@ export interface Presenting {
   /** The same after a reload of the tab. */
   holder: string;
   step(): Step;
+  /** How one becomes the one who presents, where that is another way than a person's. */
+  leases?: Pick<typeof ownLeases, 'take' | 'giveBack'>;
   /** What changed; hears `place` also to remember it. */
   tell(part: Partial<AirState>): void;
 }
@@ -113,7 +117,7 @@ export class Air {
     const { lease } = this;
     this.release();
     this.leave('greenRoom');
-    if (lease) await giveLeaseBack(lease);
+    if (lease) await this.leases.giveBack(lease);
   }
 
   dismissWrong(): void {
@@ -143,13 +147,17 @@ export class Air {
   /** The page goes away. Whoever is on air may be back in a moment, anybody else leaves. */
   close(): void {
     this.closed = true;
-    if (this.lease && this.state.place !== 'onAir') void giveLeaseBack(this.lease);
+    if (this.lease && this.state.place !== 'onAir') void this.leases.giveBack(this.lease);
     this.release();
+  }
+
+  private get leases() {
+    return this.presenting.leases ?? ownLeases;
   }
 
   private async ask(takeOver: boolean): Promise<Lease> {
     const { sessionId, holder } = this.presenting;
-    const lease = await takeLease(sessionId, { holder, ...(takeOver && { takeOver }) });
+    const lease = await this.leases.take(sessionId, { holder, ...(takeOver && { takeOver }) });
     this.hold(lease);
     if (this.state.place === 'greenRoom') this.change({ place: 'backstage' });
     return lease;
@@ -207,7 +215,7 @@ export class Air {
     if (this.closed) return;
     try {
       const { sessionId, holder } = this.presenting;
-      const lease = await takeLease(sessionId, { holder });
+      const lease = await this.leases.take(sessionId, { holder });
       this.hold(lease);
       if (lease.onAir) await this.begin(lease);
       else {
@@ -252,7 +260,7 @@ export class Air {
     this.release();
     this.leave('greenRoom');
     this.change({ wrong: { code } });
-    if (lease) void giveLeaseBack(lease);
+    if (lease) void this.leases.giveBack(lease);
   }
 
   private release(withLease = true) {

@@ -154,6 +154,8 @@ export default {
     'Das ist nicht die Adresse eines einzelnen Videos oder Livestreams bei YouTube. Kanäle und Playlists lassen sich nicht zeigen.',
   'external.vimeo': 'Das ist nicht die Adresse eines einzelnen Videos oder Events bei Vimeo.',
   'external.stream': 'Das ist die Seite eines Videos, keine HLS-Adresse. Bitte wählen Sie oben YouTube oder Vimeo.',
+  'composer.none':
+    'Der Server kann hier nicht senden: Er ist dafür nicht eingerichtet, oder die Bühne ist nicht geöffnet.',
   'stage.full': 'Auf der Bühne ist kein Platz mehr.',
   'stage.notInvited': 'Die Einladung auf die Bühne gilt nicht mehr.',
   'stage.ticketWrong': 'Ihr Platz auf der Bühne gilt nicht mehr. Bitte treten Sie noch einmal bei.',

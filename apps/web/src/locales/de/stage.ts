@@ -68,6 +68,35 @@ export default {
   cardHint: 'Zum Beispiel: Weiter um 14:05 Uhr',
   showCard: 'Tafel zeigen',
   takeCard: 'Tafel wegnehmen',
+  server: {
+    label: 'Senden vom Server',
+    ready: 'Der Server steht bereit',
+    readyText:
+      'Fällt das sendende Studio aus, überträgt er die Bühne nach wenigen Sekunden selbst. Er kann auch von Anfang an senden, dann hängt die Übertragung an keinem Rechner.',
+    start: 'Vom Server senden',
+    starting: 'Der Server beginnt zu senden …',
+    stopStarting: 'Doch nicht vom Server senden',
+    onAir: 'Der Server sendet',
+    onAirText:
+      'Zu sehen ist die Bühne, wie sie hier eingerichtet ist. Wer in einem Studio auf Sendung geht, übernimmt wieder.',
+    end: 'Übertragung beenden',
+    failed: 'Der Server konnte nicht senden',
+    again: 'Er versucht es von selbst wieder, solange niemand sendet.',
+    trouble: {
+      chromium: 'Auf dem Server lässt sich kein Chromium starten. „plenum doctor“ sagt dort, woran es liegt.',
+      page: 'Der Server erreicht Plenum nicht unter dessen eigener Adresse.',
+      encoder: 'Das Chromium des Servers kann kein H.264 oder kein AAC kodieren.',
+      busy: 'Er überträgt schon so viele Bühnen, wie er zugleich kann.',
+      crashed: 'Sein Chromium ist abgestürzt.',
+      silent: 'Sein Chromium hat nicht mehr geantwortet.',
+      memory: 'Sein Chromium hat zu viel Speicher gebraucht.',
+      refused: 'Plenum hat zurückgewiesen, was er gesendet hat.',
+      gone: 'Der Prozess, der das kann, ist nicht mehr da.',
+    },
+    takeBack: 'Wieder von hier senden',
+    takesOver:
+      'Die Übertragung ist unterbrochen, die Zuschauenden sehen eine Tafel. Der Server macht in wenigen Sekunden weiter; Sie können auch selbst übernehmen.',
+  },
   takeOver: 'Sendung übernehmen',
   takeOverText: 'Die Sendung ist unterbrochen, das Publikum sieht eine Tafel. Ihr Studio kann sie sofort fortsetzen.',
   software: {

@@ -3,6 +3,7 @@ import captions from './captions.js';
 import chat from './chat.js';
 import cockpit from './cockpit.js';
 import common from './common.js';
+import compose from './compose.js';
 import desk from './desk.js';
 import external from './external.js';
 import hall from './hall.js';
@@ -30,6 +31,7 @@ export default {
   desk,
   live,
   cockpit,
+  compose,
   problems,
   questions,
   hall,

@@ -150,6 +150,7 @@ export default {
     'That is not the address of a single video or live stream at YouTube. Channels and playlists cannot be shown.',
   'external.vimeo': 'That is not the address of a single video or event at Vimeo.',
   'external.stream': 'That is the page of a video, no HLS address. Please choose YouTube or Vimeo above.',
+  'composer.none': 'The server cannot broadcast here: it is not set up for that, or the stage is not open.',
   'stage.full': 'There is no more room on the stage.',
   'stage.notInvited': 'The invitation onto the stage is over.',
   'stage.ticketWrong': 'Your place on the stage is no longer valid. Please join again.',
