@@ -196,7 +196,10 @@ export type FollowQuery = z.infer<typeof followQuery>;
  */
 export const stageKey = z
   .object({
-    address: z.string().nullable().describe('where the software publishes; null: not here, where LiveKit passes the stage on'),
+    address: z
+      .string()
+      .nullable()
+      .describe('where the software publishes; null: not here, where LiveKit passes the stage on'),
     madeAt: z.iso.datetime().nullable().describe('null: there is no key'),
     lastUsedAt: z.iso.datetime().nullable(),
   })

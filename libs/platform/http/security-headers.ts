@@ -53,9 +53,9 @@ export const securityHeaders = (config: Config): RequestHandler[] => {
           defaultSrc: ["'self'"],
           connectSrc: [
             "'self'",
-            // LiveKit only where somebody presents, or may be asked to.
+            // LiveKit only where somebody presents, or may be asked to, and where the server makes the broadcast.
             (request) =>
-              liveKit && (isStudio(request as Request) || isRoom(request as Request))
+              liveKit && (makesBroadcast(request as Request) || isRoom(request as Request))
                 ? `${sockets} ${liveKit}`
                 : sockets,
           ],

@@ -24,7 +24,7 @@ export class ComposerError extends Error {
 export interface ComposerRights {
   /** @throws Problem */
   lease(): Promise<Lease>;
-  ticket(tab: string): StageTicket;
+  ticket(tab: string): Promise<StageTicket>;
 }
 
 export interface ComposerEvents {
@@ -110,7 +110,7 @@ export class ComposerPage {
     if (said.say === 'over') return events.over(said.code);
     const { id } = said;
     try {
-      const result = said.want === 'lease' ? await rights.lease() : rights.ticket(said.tab);
+      const result = said.want === 'lease' ? await rights.lease() : await rights.ticket(said.tab);
       await this.tell({ tell: 'answer', id, result });
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem('server.failed');

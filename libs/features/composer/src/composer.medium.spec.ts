@@ -154,7 +154,7 @@ describe('the composer of the server', () => {
 
   it('may watch one stage, and neither show anything nor watch another', async () => {
     const { sessionId } = await open();
-    const { ticket, may, role } = stand.part(StageSeals).forComposer(sessionId, serverPresenter, newId());
+    const { ticket, may, role } = await stand.part(StageSeals).forComposer(sessionId, serverPresenter, newId());
     expect([may, role]).toEqual([[], 'composer']);
     expect(stand.part(StageTickets).read(ticket, sessionId)).toMatchObject({
       role: 'composer',

@@ -239,11 +239,11 @@ export class Composers implements OnApplicationBootstrap, BeforeApplicationShutd
 }
 
 /** Whom the composer's Chromium may look up, and whether the stage is on this very machine. */
-export const reachOf = ({ publicUrl, variables }: Config): Pick<ChromiumPlace, 'hosts' | 'loopback'> => {
+export const reachOf = ({ publicUrl, variables, liveKit }: Config): Pick<ChromiumPlace, 'hosts' | 'loopback'> => {
   const { hostname } = new URL(publicUrl);
   const turns = variables.PLENUM_TURN_URLS.map((url) => /^turns?:([^:?]+)/.exec(url)?.[1] ?? '').filter(Boolean);
   const own = ['localhost', '127.0.0.1'];
   const loopback =
     own.includes(hostname) || variables.PLENUM_STAGE_ADDRESSES.some((address) => address.startsWith('127.'));
-  return { hosts: [...new Set([hostname, ...turns])], loopback };
+  return { hosts: [...new Set([hostname, ...turns, ...(liveKit ? [new URL(liveKit.url).hostname] : [])])], loopback };
 };

@@ -4,6 +4,7 @@ import { parse } from 'uuid';
 import { stageFacts, stageRoles, type StageRole, type StageTicket } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { Config } from '@plenum/platform/config';
+import { LiveKitEngine } from './livekit.engine.js';
 import { timedCredentials, type IceServer } from './turn-credentials.js';
 
 export interface StageGrant {
@@ -35,10 +36,16 @@ export class StageSeals {
   }
 
   /** For the server's own composer, which watches and is nobody. @param personId stands for it */
-  forComposer(sessionId: string, personId: string, tab: string): StageTicket {
+  async forComposer(sessionId: string, personId: string, tab: string): Promise<StageTicket> {
     const { ticket, expiresAt } = this.make({ sessionId, personId, tab, role: 'composer' });
     const iceServers = this.iceServers(personId, expiresAt);
-    return { ticket, role: 'composer', may: [], iceServers, expiresAt: expiresAt.toISOString() };
+    const { liveKit, secret } = this.config;
+    const who = { personId, tab, role: 'composer', state: 'backstage', muted: false, keyId: null } as const;
+    const livekit = liveKit
+      ? await new LiveKitEngine(liveKit, secret).admit(sessionId, who, stageFacts.ticketSeconds)
+      : null;
+    const engine = liveKit ? 'livekit' : 'embedded';
+    return { ticket, role: 'composer', may: [], iceServers, expiresAt: expiresAt.toISOString(), engine, livekit };
   }
 
   /** Where to go through when nothing else gets through; nothing but what is configured. */

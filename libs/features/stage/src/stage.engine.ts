@@ -1,11 +1,4 @@
-import type {
-  ProblemCode,
-  StageEngineName,
-  StagePicture,
-  StageRole,
-  StageSource,
-  StageState,
-} from '@plenum/contracts';
+import type { ProblemCode, StageEngineName, StagePicture, StageRole, StageSource, StageState } from '@plenum/contracts';
 import type { OfferedPicture } from './sdp.rules.js';
 
 /** Whose pictures and sound something is, and what of it there is. */
