@@ -24,12 +24,12 @@ import { StageTickets } from './stage-tickets.js';
 import { WeriftEngine } from './werift.engine.js';
 import { WhipController } from './whip.controller.js';
 
-const engineOf = (config: Config, health: Health): StageEngine => {
+const engineOf = (config: Config, health?: Health): StageEngine => {
   const { liveKit, secret } = config;
   if (!liveKit) return new WeriftEngine(config);
   const engine = new LiveKitEngine(liveKit, secret);
   // Everything but stages of several goes on without it.
-  health.depend('livekit', () => engine.reachable(), { essential: false, freshFor: 15_000 });
+  health?.depend('livekit', () => engine.reachable(), { essential: false, freshFor: 15_000 });
   return engine;
 };
 
@@ -50,7 +50,7 @@ const engineOf = (config: Config, health: Health): StageEngine => {
     StageRooms,
     StageSoftware,
     StageTickets,
-    { provide: StageEngine, useFactory: engineOf, inject: [Config, Health] },
+    { provide: StageEngine, useFactory: engineOf, inject: [Config, { token: Health, optional: true }] },
   ],
 })
 export class StageModule {}
