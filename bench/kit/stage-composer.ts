@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { memoryOf } from '@plenum/composer';
+import { migrateJobs } from '@plenum/platform/jobs';
 import { stageWords, studioWords, clockEyes } from './clock-eyes.js';
 import { cpuSecondsOf } from './cpu.js';
 import { dist, Measured, serverEnvironment } from './processes.js';
@@ -29,6 +30,7 @@ export const measureComposer = async (around: Place, folder: string) => {
   const figures: Record<string, number> = {};
   const { presentersFlags } = await clockEyes();
   const [studio, stage] = await Promise.all([studioWords(), stageWords()]);
+  await migrateJobs(around.event.databaseUrl);
   const worker = Measured.start(join(dist, 'apps/worker/main.js'), {
     ...serverEnvironment(around.event.databaseUrl, around.port),
     PLENUM_DATA_DIR: folder,

@@ -11,6 +11,9 @@ export interface SegmentPlace {
   number: number;
 }
 
+/** Of the segments that are asked for all the time. More than that many are forgotten together. */
+const mostKnown = 5000;
+
 /** How a key is spelled: 128 bits as base64url. */
 export const segmentKey = /^[A-Za-z0-9_-]{22}$/;
 
@@ -21,10 +24,18 @@ export const segmentKey = /^[A-Za-z0-9_-]{22}$/;
  */
 @Injectable()
 export class SegmentKeys {
+  private readonly known = new Map<string, string>();
+
   constructor(private readonly signatures: Signatures) {}
 
   of({ broadcastId, epoch, rendition, number }: SegmentPlace): string {
-    return this.signatures.of('segment', `${broadcastId}/${epoch}/${rendition}/${number}`, 16).toString('base64url');
+    const place = `${broadcastId}/${epoch}/${rendition}/${number}`;
+    const known = this.known.get(place);
+    if (known !== undefined) return known;
+    const key = this.signatures.of('segment', place, 16).toString('base64url');
+    if (this.known.size >= mostKnown) this.known.clear();
+    this.known.set(place, key);
+    return key;
   }
 
   fits(place: SegmentPlace, key: string): boolean {
