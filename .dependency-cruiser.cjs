@@ -33,6 +33,7 @@ const featureMap = {
   'question-dossier': ['access', 'events', 'questions', 'recording'],
   privacy: [],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
+  'organiser-messages': ['access', 'accounts', 'organisations', 'events', 'registration', 'mail', 'segments'],
   pages: [
     'access',
     'organisations',
@@ -88,6 +89,7 @@ const featureMap = {
     'captions',
     'stage',
     'composer',
+    'organiser-messages',
   ],
 };
 

@@ -15,6 +15,7 @@ import { LiveModule } from '@plenum/live';
 import { MailModule } from '@plenum/mail';
 import { ModerationModule } from '@plenum/moderation';
 import { OrganisationsModule } from '@plenum/organisations';
+import { OrganiserMessagesModule } from '@plenum/organiser-messages';
 import { PagesModule } from '@plenum/pages';
 import { PollsModule } from '@plenum/polls';
 import { ProgrammeImportModule } from '@plenum/programme-import';
@@ -76,6 +77,7 @@ export class ServerModule {
         ModerationModule,
         QuestionDossierModule,
         RemindersModule,
+        OrganiserMessagesModule,
         PagesModule,
         DocumentsModule,
       ],

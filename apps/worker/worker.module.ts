@@ -13,6 +13,7 @@ import { MaterialsFeedModule } from '@plenum/materials';
 import { MailWorkModule } from '@plenum/mail';
 import { PrivacyModule } from '@plenum/privacy';
 import { ProgrammeImportModule } from '@plenum/programme-import';
+import { OrganiserMessagesWorkModule } from '@plenum/organiser-messages';
 import { OrganisationsModule } from '@plenum/organisations';
 import { PollsFeedModule } from '@plenum/polls';
 import { QuestionAnswersWorkModule } from '@plenum/question-answers';
@@ -70,6 +71,7 @@ export class WorkerModule {
         RegistrationModule,
         MailWorkModule,
         RemindersWorkModule,
+        OrganiserMessagesWorkModule,
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],

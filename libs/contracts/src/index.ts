@@ -63,3 +63,4 @@ export * from './replay.js';
 export * from './attendance.js';
 export * from './dossier.js';
 export * from './page.js';
+export * from './organiser-messages.js';

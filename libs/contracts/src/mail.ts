@@ -13,6 +13,7 @@ export const mailKinds = [
   'answerRequest',
   'answerReminder',
   'answerThere',
+  'message',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -70,7 +71,8 @@ export const retriableMailStates = [
 
 /**
  * Why an address gets no mails of an organisation. `mailboxUnknown`: its mail server knows no such address. `refused`: it
- * would not have three mails. `unsubscribed`: its owner wants no reminders; everything else still goes there.
+ * would not have three mails. `unsubscribed`: its owner wants no reminders and no messages but service; everything else still
+ * goes there.
  */
 export const suppressionReasons = ['mailboxUnknown', 'refused', 'unsubscribed'] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];

@@ -44,6 +44,7 @@ export const permissions = [
   'recording.run',
   'recording.publish',
   'captions.write',
+  'organiserMessage.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -112,6 +113,7 @@ const organises = [
   'registration.edit',
   'mail.see',
   'reminder.edit',
+  'organiserMessage.edit',
   'grant.see',
 ] as const;
 

@@ -178,6 +178,14 @@ export const problemStatus = {
   'mail.notFound': 404,
   'mail.notSuppressed': 404,
   'mail.stateMove': 409,
+  'organiserMessage.notFound': 404,
+  'organiserMessage.stateMove': 409,
+  'organiserMessage.changed': 409,
+  'organiserMessage.incomplete': 400,
+  'organiserMessage.past': 400,
+  'organiserMessage.ownApproval': 403,
+  'organiserMessage.nobody': 409,
+  'organiserMessage.tooMany': 409,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;

@@ -28,5 +28,5 @@ export const reasonsAgainst = (kind: MailKind, canUnsubscribe: boolean): readonl
 export const whySuppressed: Record<SuppressionReason, string> = {
   mailboxUnknown: 'The address does not exist.',
   refused: 'The address refused three mails.',
-  unsubscribed: 'Its owner wants no reminders.',
+  unsubscribed: 'Its owner wants no reminders and no messages but service.',
 };

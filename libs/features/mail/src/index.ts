@@ -4,9 +4,15 @@ import { Mail1764000000300 } from './mail.migration.js';
 import { MailDomain } from './mail-domain.entity.js';
 import { MailSuppression } from './mail-suppression.entity.js';
 import { MailSuppression1764000005010 } from './mail-suppression.migration.js';
+import { MailMessage1764000006041 } from './mail-message.migration.js';
 
 export { MailModule, MailWorkModule } from './mail.module.js';
 export { MailDesk } from './mail-desk.service.js';
+export { MailPreview } from './mail-preview.js';
+export { MessageMails } from './message-mails.service.js';
+export { Suppressions } from './suppressions.service.js';
+export { nameWithoutLinks } from './mail-rendering.js';
+export { spanOf } from './event-times.rules.js';
 export { MailTokens } from './mail-tokens.js';
 export { Unsubscribes } from './unsubscribes.service.js';
 export { Mails, type MailRequest } from './mails.service.js';
@@ -25,5 +31,5 @@ export type { AttachmentReference } from './mail.entity.js';
 
 export const mailSchema: Schema = {
   entities: [Mail, MailSuppression, MailDomain],
-  migrations: [Mail1764000000300, MailSuppression1764000005010],
+  migrations: [Mail1764000000300, MailSuppression1764000005010, MailMessage1764000006041],
 };

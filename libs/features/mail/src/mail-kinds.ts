@@ -95,16 +95,37 @@ export const mailKindsOf = {
     twice: 'harmless',
   },
   reminderEvent: { params: z.object({ event: eventFacts }), secrets: withLink, priority: 7, twice: 'never' },
+  /**
+   * An organiser's own message. The row of a mail names it; what it says comes when the mail leaves, since the same text must
+   * not be kept as often as there are people. A test mail brings its text along.
+   */
+  message: {
+    params: z.object({
+      messageId: z.uuid(),
+      version: z.number().int(),
+      /** Whether people have to be told, whatever else they do not want to get. */
+      service: z.boolean(),
+      test: z.boolean().optional(),
+      event: eventFacts.optional(),
+      subject: z.string().min(1).optional(),
+      /** Plain text; `{link}` stands for the address of the recipient's own page. */
+      body: z.string().min(1).optional(),
+    }),
+    secrets: withLink.partial(),
+    priority: 8,
+    twice: 'never',
+  },
 } as const satisfies Record<
   MailKind,
   { params: z.ZodObject; secrets: z.ZodObject; priority: number; twice: 'harmless' | 'never' }
 >;
 
-/** Reminders; everything else answers what somebody did, or tells what they must know. */
+/** Reminders; an organiser's message says itself whether it is service; everything else answers what somebody did, or tells what they must know. */
 const reminding: readonly MailKind[] = ['reminderEvent', 'reminderSession'];
 
-/** Whether one may do without such mails: they carry the link for that. */
-export const canUnsubscribe = (kind: MailKind): boolean => reminding.includes(kind);
+/** Whether one may do without such a mail: it carries the link for that. */
+export const canUnsubscribe = (kind: MailKind, params: Record<string, unknown> = {}): boolean =>
+  kind === 'message' ? params.service === false : reminding.includes(kind);
 
 /** Milliseconds after which a mail says nothing true any more, because the code or link in it has ended. */
 export const lifetimeOf = (kind: MailKind, params: { minutes?: unknown; hours?: unknown }): number => {

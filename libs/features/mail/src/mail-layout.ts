@@ -1,4 +1,5 @@
 import type { Locale } from '@plenum/contracts';
+import { proseAsHtml, proseAsText } from './mail-prose.js';
 import type { Block, MailTexts } from './mail-text.js';
 
 export interface LaidOut {
@@ -26,6 +27,7 @@ const asText = (block: Block, address: Sheet['address']): string => {
   if ('facts' in block) return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
   if ('button' in block) return `${block.button}:\n${address(block.path)}`;
   if ('code' in block) return `    ${block.code}`;
+  if ('prose' in block) return proseAsText(block, address);
   return block.quiet;
 };
 
@@ -40,6 +42,7 @@ const asHtml = (block: Block, { address, texts }: Sheet): string => {
     // The address itself stays readable: people are told not to trust buttons in mails.
     return `<p><a class="button" href="${href}">${escape(block.button)}</a></p><p class="quiet">${escape(texts.orCopy)}<br><a href="${href}">${href}</a></p>`;
   }
+  if ('prose' in block) return proseAsHtml(block, address);
   if ('code' in block) return `<p class="code">${escape(block.code)}</p>`;
   return `<p class="quiet">${escape(block.quiet)}</p>`;
 };

@@ -7,7 +7,9 @@ export type Block =
   | { facts: [label: string, value: string][] }
   | { button: string; path: string }
   | { code: string }
-  | { quiet: string };
+  | { quiet: string }
+  /** What somebody wrote: line ends stay, and addresses become links with their host in sight. `{link}` stands for `path`. */
+  | { prose: string; path?: string };
 
 export interface MailText {
   subject: string;
@@ -24,6 +26,8 @@ export interface MailTexts {
   closing(organisation: string | undefined): string;
   /** Where one may do without such mails: the link that ends them. */
   unsubscribe(organisation: string | undefined): string;
+  /** The same below an organiser's message. */
+  unsubscribeMessages(organisation: string | undefined): string;
   /** Above the address that a button also leads to. */
   orCopy: string;
   kinds: { [Kind in MailKind]: TextOf<Kind> };

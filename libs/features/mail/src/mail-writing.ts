@@ -43,7 +43,7 @@ export class MailWriting {
     const { kind, locale, toName } = mail;
     const params = fresh.params ?? mail.params;
     const secretParams = fresh.secretParams ?? mail.secretParams;
-    const isWanted = !canUnsubscribe(kind) || !mail.organisationId;
+    const isWanted = !canUnsubscribe(kind, mail.params) || !mail.organisationId;
     const unsubscribePath = isWanted ? undefined : this.tokens.unsubscribePath(mail.id);
     const rendered = render({ kind, locale, toName, params, secretParams, unsubscribePath }, this.config.publicUrl);
     return {

@@ -16,6 +16,8 @@ import { MailsProcessor } from './mails.processor.js';
 import { Mails } from './mails.service.js';
 import { Bounces } from './bounces.service.js';
 import { BouncesController } from './bounces.controller.js';
+import { MailPreview } from './mail-preview.js';
+import { MessageMails } from './message-mails.service.js';
 import { MailTokens } from './mail-tokens.js';
 import { SuppressionDesk } from './suppression-desk.service.js';
 import { Suppressions } from './suppressions.service.js';
@@ -31,12 +33,14 @@ import { Unsubscribes } from './unsubscribes.service.js';
     MailHooks,
     MailDesk,
     MailFigures,
+    MailPreview,
     MailTokens,
+    MessageMails,
     SuppressionDesk,
     Suppressions,
     Unsubscribes,
   ],
-  exports: [Bounces, Mails, MailHooks, MailTokens, Suppressions, Unsubscribes],
+  exports: [Bounces, Mails, MailHooks, MailPreview, MailTokens, MessageMails, Suppressions, Unsubscribes],
 })
 export class MailModule {
   constructor(mails: Mails, calendars: Calendars) {

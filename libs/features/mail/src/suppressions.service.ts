@@ -7,7 +7,9 @@ import { MomentaryGathering } from './gathering.js';
 import { canUnsubscribe } from './mail-kinds.js';
 import type { Mail } from './mail.entity.js';
 
-type Addressed = Pick<Mail, 'kind' | 'organisationId' | 'toAddress'>;
+type Addressed = Pick<Mail, 'kind' | 'organisationId' | 'toAddress'> & Partial<Pick<Mail, 'params'>>;
+
+const reasonsOf = ({ kind, params }: Addressed) => reasonsAgainst(kind, canUnsubscribe(kind, params));
 
 /** Which addresses get no mails of an organisation, and why. */
 @Injectable()
@@ -21,8 +23,18 @@ export class Suppressions {
 
   /** Why this mail must not go to its address; undefined when it may. */
   async against(mail: Addressed): Promise<SuppressionReason | undefined> {
-    if (!mail.organisationId || reasonsAgainst(mail.kind, canUnsubscribe(mail.kind)).length === 0) return undefined;
+    if (!mail.organisationId || reasonsOf(mail).length === 0) return undefined;
     return this.asked.add(mail);
+  }
+
+  /** Why such a mail would not go to some of these addresses; those it would go to are missing. */
+  async among(
+    organisationId: string,
+    addresses: readonly string[],
+    { kind, params }: Pick<Mail, 'kind' | 'params'>,
+  ): Promise<ReadonlyMap<string, SuppressionReason>> {
+    const reasons = await this.lookUp(addresses.map((toAddress) => ({ kind, params, organisationId, toAddress })));
+    return new Map(addresses.flatMap((address, index) => (reasons[index] ? [[address, reasons[index]]] : [])));
   }
 
   /** Draws the consequence from mails that bounced: these rows carry their codes. Part of the transaction that recorded it. */
@@ -90,8 +102,9 @@ export class Suppressions {
         WHERE (organisation_id, address) IN (SELECT * FROM unnest($1::uuid[], $2::text[]))`,
       [mails.map(({ organisationId }) => organisationId), mails.map(({ toAddress }) => toAddress.toLowerCase())],
     );
-    return mails.map(({ kind, organisationId, toAddress }) => {
-      const weighs = reasonsAgainst(kind, canUnsubscribe(kind));
+    return mails.map((mail) => {
+      const { organisationId, toAddress } = mail;
+      const weighs = reasonsOf(mail);
       const against = rows.filter(
         (row) => row.organisationId === organisationId && row.address === toAddress.toLowerCase(),
       );

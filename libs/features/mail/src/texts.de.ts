@@ -1,5 +1,6 @@
 import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
 import type { EventFacts } from './mail-kinds.js';
+import { messageBlocks } from './mail-prose.js';
 import type { Block, MailTexts } from './mail-text.js';
 
 const when = (event: EventFacts) => spanOf(event.startsAt, event.endsAt, event.zone, 'de');
@@ -20,6 +21,8 @@ export const germanTexts: MailTexts = {
       ? `Diese E-Mail hat Plenum automatisch im Auftrag von ${organisation} verschickt. Antworten auf diese Adresse liest niemand.`
       : 'Diese E-Mail hat Plenum automatisch verschickt. Antworten auf diese Adresse liest niemand.',
   unsubscribe: (organisation) => `Keine Erinnerungen${organisation ? ` von ${organisation}` : ''} mehr erhalten`,
+  unsubscribeMessages: (organisation) =>
+    `Keine Erinnerungen und keine Nachrichten dieser Art mehr${organisation ? ` von ${organisation}` : ''} erhalten`,
   orCopy: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie bitte diese Adresse in Ihren Browser:',
   kinds: {
     signInCode: ({ code, minutes }) => ({
@@ -126,6 +129,15 @@ export const germanTexts: MailTexts = {
           ],
         },
         { button: 'Meine Veranstaltung öffnen', path },
+      ],
+    }),
+    message: ({ event, subject, body, path, test }) => ({
+      subject: `${test ? '[Test] ' : ''}${subject}`,
+      blocks: [
+        ...messageBlocks(body, { button: 'Meine Veranstaltung öffnen', path: path ?? event?.path }),
+        {
+          quiet: `Sie erhalten diese Nachricht, weil Sie bei „${event?.title}“ dabei sind oder sich dafür angemeldet haben.`,
+        },
       ],
     }),
     reminderEvent: ({ event, path }) => ({

@@ -1,5 +1,6 @@
 import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
 import type { EventFacts } from './mail-kinds.js';
+import { messageBlocks } from './mail-prose.js';
 import type { Block, MailTexts } from './mail-text.js';
 
 const when = (event: EventFacts) => spanOf(event.startsAt, event.endsAt, event.zone, 'en');
@@ -20,6 +21,8 @@ export const englishTexts: MailTexts = {
       ? `Plenum sent this mail automatically on behalf of ${organisation}. Nobody reads replies to this address.`
       : 'Plenum sent this mail automatically. Nobody reads replies to this address.',
   unsubscribe: (organisation) => `Get no more reminders${organisation ? ` from ${organisation}` : ''}`,
+  unsubscribeMessages: (organisation) =>
+    `Get no more reminders and no more messages of this kind${organisation ? ` from ${organisation}` : ''}`,
   orCopy: 'If the button does not work, please copy this address into your browser:',
   kinds: {
     signInCode: ({ code, minutes }) => ({
@@ -120,6 +123,13 @@ export const englishTexts: MailTexts = {
           ],
         },
         { button: 'Open my event', path },
+      ],
+    }),
+    message: ({ event, subject, body, path, test }) => ({
+      subject: `${test ? '[Test] ' : ''}${subject}`,
+      blocks: [
+        ...messageBlocks(body, { button: 'Open my event', path: path ?? event?.path }),
+        { quiet: `You get this message because you take part in “${event?.title}” or registered for it.` },
       ],
     }),
     reminderEvent: ({ event, path }) => ({

@@ -19,6 +19,7 @@ import { liveSchema } from '@plenum/live';
 import { mailSchema } from '@plenum/mail';
 import { moderationSchema } from '@plenum/moderation';
 import { namesSchema } from '@plenum/names';
+import { organiserMessagesSchema } from '@plenum/organiser-messages';
 import { organisationsSchema } from '@plenum/organisations';
 import { programmeImportSchema } from '@plenum/programme-import';
 import { pollsSchema } from '@plenum/polls';
@@ -59,6 +60,7 @@ const parts: Schema[] = [
   captionsSchema,
   stageSchema,
   composerSchema,
+  organiserMessagesSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

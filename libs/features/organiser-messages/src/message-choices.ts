@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Segment } from '@plenum/contracts';
+import { Segments } from '@plenum/segments';
+import { FourEyes } from './four-eyes.service.js';
+import { MessageWakes } from './message-wakes.js';
+
+/** What has to be known before a message may leave. */
+@Injectable()
+export class MessageChoices {
+  constructor(
+    private readonly fourEyes: FourEyes,
+    private readonly segments: Segments,
+    private readonly wakes: MessageWakes,
+  ) {}
+
+  async needsFourEyes(organisationId: string, eventId: string): Promise<boolean> {
+    const { organisation, event } = await this.fourEyes.of(organisationId, eventId);
+    return organisation || event;
+  }
+
+  async isAnybody(eventId: string, segment: Segment): Promise<boolean> {
+    return (await this.segments.page(eventId, segment, { limit: 1 })).length > 0;
+  }
+
+  wakeAt(moment: Date): Promise<void> {
+    return this.wakes.at(moment);
+  }
+}
