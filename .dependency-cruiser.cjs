@@ -11,6 +11,7 @@ const featureMap = {
   names: ['access'],
   'programme-import': ['access', 'organisations', 'events'],
   registration: ['access', 'organisations', 'events', 'mail', 'names'],
+  segments: ['access', 'events'],
   live: ['access', 'events', 'names'],
   chat: ['access', 'events', 'live', 'files'],
   questions: ['access', 'events', 'live'],
@@ -32,7 +33,7 @@ const featureMap = {
   moderation: ['access', 'organisations', 'events', 'live'],
   'question-dossier': ['access', 'events', 'questions', 'recording'],
   privacy: [],
-  reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
+  reminders: ['access', 'organisations', 'events', 'registration', 'mail', 'segments'],
   'organiser-messages': ['access', 'accounts', 'organisations', 'events', 'registration', 'mail', 'segments'],
   pages: [
     'access',

@@ -27,6 +27,7 @@ import { RegistrationModule } from '@plenum/registration';
 import { RemindersModule } from '@plenum/reminders';
 import { ScreensModule } from '@plenum/screens';
 import { ComposerModule } from '@plenum/composer';
+import { SegmentsModule } from '@plenum/segments';
 import { StageModule } from '@plenum/stage';
 import { plenumSchema } from '@plenum/schema';
 import { BusModule } from '@plenum/platform/bus';
@@ -57,6 +58,7 @@ export class ServerModule {
         EventsModule,
         ProgrammeImportModule,
         RegistrationModule,
+        SegmentsModule,
         LiveModule,
         ChatModule,
         QuestionsModule,

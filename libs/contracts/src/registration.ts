@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, line, locale, personName, type Locale } from './text.js';
+import { email, line, locale, personName, zone, type Locale } from './text.js';
 import { programmeView } from './programme.js';
 
 export const registrationStates = ['unconfirmed', 'confirmed', 'cancelled', 'expired'] as const;
@@ -69,6 +69,7 @@ export const register = z
       .optional()
       .describe('asked where the event is hybrid; else it is that of the event, whatever is sent'),
     locale,
+    zone: zone.max(64).nullable().optional().describe('where their clocks are, so that no mail comes in the night'),
     consents: z.partialRecord(z.enum(consentPurposes), z.boolean()).optional(),
   })
   .meta({ id: 'Register' });

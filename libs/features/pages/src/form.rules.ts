@@ -4,6 +4,7 @@ import {
   consentPurposes,
   editRegistration,
   register,
+  zone,
   type EditRegistration,
   type FieldProblem,
   type FormReturn,
@@ -20,6 +21,12 @@ export const textOf = (posted: Posted, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** A script fills it in, nobody types it: one that makes no sense must not keep anybody from registering. */
+const zoneOf = (posted: Posted) => {
+  const read = zone.safeParse(textOf(posted, 'zone').slice(0, 64));
+  return read.success ? { zone: read.data } : {};
+};
+
 /** The fields of a registration as the contract wants them. Every consent is a box of its own; no tick means no. */
 const inputOf = (posted: Posted) => ({
   name: textOf(posted, 'name'),
@@ -27,6 +34,7 @@ const inputOf = (posted: Posted) => ({
   role: textOf(posted, 'role') || null,
   mode: textOf(posted, 'mode') || null,
   locale: textOf(posted, 'locale'),
+  ...zoneOf(posted),
   consents: Object.fromEntries(
     consentPurposes.map((purpose) => [purpose, textOf(posted, `consents.${purpose}`) !== '']),
   ),

@@ -4,6 +4,7 @@ import { Consent } from './consent.entity.js';
 import { RegistrationDevice } from './registration-device.entity.js';
 import { Registration } from './registration.entity.js';
 import { RegistrationMode1764000001540 } from './registration-mode.migration.js';
+import { RegistrationZone1764000006010 } from './registration-zone.migration.js';
 import { Registration1764000000600 } from './registration.migration.js';
 
 export { devicesIn, withDevice } from './device-cookie.rules.js';
@@ -19,5 +20,5 @@ export { Happenings, type Happening } from './happenings.js';
 
 export const registrationSchema: Schema = {
   entities: [Registration, Consent, RegistrationDevice, AgendaChoice],
-  migrations: [Registration1764000000600, RegistrationMode1764000001540],
+  migrations: [Registration1764000000600, RegistrationMode1764000001540, RegistrationZone1764000006010],
 };

@@ -30,7 +30,7 @@ export interface Filled {
   organisation: string;
 }
 
-type Details = Pick<Registration, 'name' | 'organisation' | 'role' | 'mode' | 'locale'>;
+type Details = Pick<Registration, 'name' | 'organisation' | 'role' | 'mode' | 'locale' | 'zone'>;
 
 const detailsOf = (input: Register): Details => ({
   name: input.name,
@@ -38,6 +38,7 @@ const detailsOf = (input: Register): Details => ({
   role: input.role ?? null,
   mode: input.mode ?? null,
   locale: input.locale,
+  zone: input.zone ?? null,
 });
 
 /** The rows of registrations, and the only place that writes them. Runs inside the verbs' transactions. */
@@ -94,10 +95,13 @@ export class RegistrationBook {
   ): Promise<{ row: Registration; changed: boolean }> {
     const now = this.clock.now();
     const before = await this.consents.of(known.id);
-    const details = detailsOf(input);
+    const details = { ...detailsOf(input), zone: input.zone ?? known.zone };
     const same =
       known.confirmUntil > now &&
-      (Object.keys(details) as (keyof Details)[]).every((field) => details[field] === known[field]) &&
+      // Nobody types the zone: filled in on another device it is still the same wish.
+      (Object.keys(details) as (keyof Details)[]).every(
+        (field) => field === 'zone' || details[field] === known[field],
+      ) &&
       (Object.entries(input.consents ?? {}) as [ConsentPurpose, boolean][]).every(
         ([purpose, given]) => given === (before[purpose] ?? false),
       );

@@ -41,6 +41,11 @@ export class Registration {
   @NotPersonal('de or en, chosen for mails')
   locale!: Locale;
 
+  /** IANA name, as the browser said at the sign-up; null where it said nothing: then the event's holds. */
+  @Column({ type: 'text', nullable: true })
+  @Personal()
+  zone!: string | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 

@@ -7,6 +7,7 @@ import {
   type FormReturn,
   type OrganisationView,
 } from '@plenum/contracts';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { Checkbox, FieldRow, FieldSet, NativeSelect, TextField } from '../../ui/index.js';
@@ -35,6 +36,7 @@ export function RegistrationFields({
   const text = (name: string) => String(values[name] ?? '');
   return (
     <>
+      <OwnZone />
       <FieldSet title={t('register.you')}>
         <TextField
           name="name"
@@ -117,6 +119,15 @@ export function RegistrationFields({
       </FieldSet>
     </>
   );
+}
+
+/** Where the clocks of this person are, as the browser knows it: no mail in the night. Without scripts the event's zone holds. */
+function OwnZone() {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (input.current) input.current.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }, []);
+  return <input ref={input} type="hidden" name="zone" />;
 }
 
 /** What fields are called, for the summary of a form the server sent back. */
