@@ -26,6 +26,17 @@ const params: Record<MailKind, [params: object, secrets: object]> = {
   cancelled: [{ event }, {}],
   eventCancelled: [{ event }, {}],
   eventChanged: [{ event, before: { startsAt: '2026-11-20T08:00:00Z', endsAt: '2026-11-20T16:00:00Z' } }, {}],
+  message: [
+    {
+      messageId: '019a7c00-0000-7000-8000-000000000001',
+      version: 1,
+      service: true,
+      event,
+      subject: 'Neuer Eingang',
+      body: 'Bitte durch den Hof.\n\n{link}',
+    },
+    { path: '/my/abc' },
+  ],
   reminderEvent: [{ event }, { path: '/my/abc' }],
   reminderSession: [{ event, session }, { path: '/my/abc' }],
   answerRequest: [
@@ -41,6 +52,7 @@ const params: Record<MailKind, [params: object, secrets: object]> = {
     { path: '/my/abc', question: 'Was kostet das?', answer: 'Rund 20.000 Euro.', by: 'Sven Sprecher' },
   ],
 };
+const messageId = '019a7c00-0000-7000-8000-000000000001';
 const aMail = (kind: MailKind, locale: Locale, toName = 'Ada Lovelace'): ToRender => ({
   kind,
   locale,
@@ -116,6 +128,45 @@ describe('the text of a mail', () => {
     expect(render(aMail('confirmed', 'de', 'Dr. Ada von Lovelace'), '').text).toContain(
       'Guten Tag Dr. Ada von Lovelace,',
     );
+  });
+
+  describe('of an organiser', () => {
+    const mailOf = (body: string, more: object = {}) =>
+      render(
+        {
+          ...aMail('message', 'de'),
+          params: { messageId, version: 1, service: true, event, subject: 'S', body, ...more },
+        },
+        'https://plenum.example',
+      );
+
+    it('makes links of what is one, and nothing else of anything', () => {
+      const { html, text } = mailOf(
+        'Zeile 1\nZeile 2 <b>\n\nhttps://example.org/x?a=1&b=2 HTTPS://böse.example/ mail@example.org ftp://example.org //example.org plan.md javascript:alert(1)',
+      );
+      const hrefs = [...html.matchAll(/class="link" href="([^"]*)">([^<]*)<\/a>([^<]{0,25})/g)];
+      expect(hrefs.map(([, href, words, behind]) => [href, words, behind?.trimEnd()])).toEqual([
+        ['https://example.org/x?a=1&amp;b=2', 'https://example.org/x?a=1&amp;b=2', ''],
+        ['https://xn--bse-sna.example/', 'HTTPS://böse.example/', ' (xn--bse-sna.example)'],
+        ['mailto:mail@example.org', 'mail@example.org', ' ftp://example.org //exam'],
+      ]);
+      expect(html).toContain('Zeile 1<br>Zeile 2 &lt;b&gt;');
+      expect(text).toContain('Zeile 1\nZeile 2 <b>\n\nhttps://example.org/x?a=1&b=2');
+    });
+
+    it('has a button where {link} stands alone, and the address where it stands in a sentence', () => {
+      const { html, text } = mailOf('Oben.\n\n {link} \n\nHier: {link}.');
+      expect(html).toContain('class="button" href="https://plenum.example/my/abc"');
+      expect(html).toContain('Hier: <a class="link" href="https://plenum.example/my/abc">');
+      expect(text).toContain('Hier: https://plenum.example/my/abc.');
+    });
+
+    it('is not sent without its text, and says below how to get no more of them', () => {
+      expect(() => mailOf(undefined as unknown as string)).toThrow('without its text');
+      const unsubscribePath = '/unsubscribe/abc';
+      const { text } = render({ ...aMail('message', 'en'), unsubscribePath }, 'https://plenum.example');
+      expect(text).toContain('Get no more reminders and no more messages of this kind from Landkreis Muster:');
+    });
   });
 
   it('is not made of params that are not those of its kind', () => {

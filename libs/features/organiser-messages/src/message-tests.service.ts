@@ -14,6 +14,15 @@ import { OrganiserMessages } from './organiser-messages.service.js';
 /** Test mails somebody may have of one event in an hour. */
 const anHour = 20;
 
+/** Where test mails go out, and what went there. */
+@Injectable()
+export class TestOutbox {
+  constructor(
+    readonly mails: Mails,
+    readonly sent: MessageMails,
+  ) {}
+}
+
 /** A message to whoever writes it, to see it in a real mail program. */
 @Injectable()
 export class MessageTests {
@@ -51,13 +60,4 @@ export class MessageTests {
     });
     return email;
   }
-}
-
-/** Where test mails go out, and what went there. */
-@Injectable()
-export class TestOutbox {
-  constructor(
-    readonly mails: Mails,
-    readonly sent: MessageMails,
-  ) {}
 }
