@@ -26,12 +26,13 @@ describe('A mail opened as a page', () => {
     );
     const { page } = person;
     await page.setContent(html);
-    expect(await look(person)).toEqual([]);
+    expect(await findingsOn(page)).toEqual([]);
     const shown = await page.evaluate(() => ({
       language: document.documentElement.lang,
       pictures: document.querySelectorAll('img, picture, svg, video, [background], link').length,
       words: document.body.innerText.replace(/\s+/g, ' '),
       links: [...document.links].map(({ href }) => href),
+      tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     }));
     expect(shown).toMatchObject({ language: locale, pictures: 0, tooWide: 0 });
     expect(subject).not.toBe('');
@@ -48,6 +49,8 @@ describe('A mail opened as a page', () => {
       }),
     );
     expect(new Set(grounds)).toEqual(new Set(['rgb(18, 23, 29)']));
+    expect(await findingsOn(page, 'colours')).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
     expect(asked).toEqual([]);
     expect(person.wrong).toEqual([]);
   });
