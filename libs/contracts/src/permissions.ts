@@ -16,6 +16,7 @@ export const permissions = [
   'registration.see',
   'registration.edit',
   'mail.see',
+  'mail.texts',
   'reminder.edit',
   'session.enter',
   'session.run',
@@ -111,6 +112,7 @@ const organises = [
   'registration.see',
   'registration.edit',
   'mail.see',
+  'mail.texts',
   'reminder.edit',
   'grant.see',
 ] as const;

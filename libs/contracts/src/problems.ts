@@ -178,6 +178,9 @@ export const problemStatus = {
   'mail.notFound': 404,
   'mail.notSuppressed': 404,
   'mail.stateMove': 409,
+  'mailText.notFound': 404,
+  'mailText.faulty': 422,
+  'mailText.changedMeanwhile': 409,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;

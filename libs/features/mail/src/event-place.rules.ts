@@ -1,0 +1,10 @@
+import type { EventMode, Locale } from '@plenum/contracts';
+
+const words: Record<Locale, { online: string; later: string }> = {
+  de: { online: 'online', later: 'Ort folgt' },
+  en: { online: 'online', later: 'to be announced' },
+};
+
+/** Where an event is, in words. */
+export const placeOf = ({ venue, mode }: { venue?: string; mode?: EventMode }, locale: Locale): string =>
+  venue || (mode === 'onsite' ? words[locale].later : words[locale].online);
