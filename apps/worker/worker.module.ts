@@ -11,6 +11,7 @@ import { HallFeedModule } from '@plenum/hall';
 import { LiveFeedModule } from '@plenum/live';
 import { MaterialsFeedModule } from '@plenum/materials';
 import { MailWorkModule } from '@plenum/mail';
+import { MailTextsWorkModule } from '@plenum/mail-texts';
 import { PrivacyModule } from '@plenum/privacy';
 import { ProgrammeImportModule } from '@plenum/programme-import';
 import { OrganisationsModule } from '@plenum/organisations';
@@ -69,6 +70,7 @@ export class WorkerModule {
         RecordingWorkModule,
         RegistrationModule,
         MailWorkModule,
+        MailTextsWorkModule,
         RemindersWorkModule,
         QuestionAnswersWorkModule,
         QuestionsWorkModule,

@@ -1,4 +1,4 @@
-import type { EventMode, Locale } from '@plenum/contracts';
+import type { eventModes, Locale } from '@plenum/contracts';
 
 const words: Record<Locale, { online: string; later: string }> = {
   de: { online: 'online', later: 'Ort folgt' },
@@ -6,5 +6,5 @@ const words: Record<Locale, { online: string; later: string }> = {
 };
 
 /** Where an event is, in words. */
-export const placeOf = ({ venue, mode }: { venue?: string; mode?: EventMode }, locale: Locale): string =>
+export const placeOf = ({ venue, mode }: { venue?: string; mode?: (typeof eventModes)[number] }, locale: Locale): string =>
   venue || (mode === 'onsite' ? words[locale].later : words[locale].online);

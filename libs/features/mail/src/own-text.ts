@@ -15,9 +15,8 @@ const isLook = (name: string): boolean => (looks as readonly string[]).includes(
 
 type Token = [type: string, value: string, start: number, end: number, inside?: Token[], close?: number];
 
-const writer = new mustache.Writer();
-// Its memory has no end, and previews are made with every word somebody types.
-writer.templateCache = undefined;
+// Its own memory has no end, and previews are made with every word somebody types.
+const writer = Object.assign(new mustache.Writer(), { templateCache: undefined });
 const tags: OpeningAndClosingTags = ['{{', '}}'];
 const parse = (template: string) => writer.parse(template, tags) as unknown as Token[];
 
