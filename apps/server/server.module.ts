@@ -13,6 +13,7 @@ import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
 import { LiveModule } from '@plenum/live';
 import { MailModule } from '@plenum/mail';
+import { MailTextsModule } from '@plenum/mail-texts';
 import { ModerationModule } from '@plenum/moderation';
 import { OrganisationsModule } from '@plenum/organisations';
 import { OrganiserMessagesModule } from '@plenum/organiser-messages';
@@ -55,6 +56,7 @@ export class ServerModule {
         OrganisationsModule,
         AccountsModule,
         MailModule,
+        MailTextsModule,
         EventsModule,
         ProgrammeImportModule,
         RegistrationModule,

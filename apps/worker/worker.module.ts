@@ -11,6 +11,7 @@ import { HallFeedModule } from '@plenum/hall';
 import { LiveFeedModule } from '@plenum/live';
 import { MaterialsFeedModule } from '@plenum/materials';
 import { MailWorkModule } from '@plenum/mail';
+import { MailTextsWorkModule } from '@plenum/mail-texts';
 import { PrivacyModule } from '@plenum/privacy';
 import { ProgrammeImportModule } from '@plenum/programme-import';
 import { OrganiserMessagesWorkModule } from '@plenum/organiser-messages';
@@ -70,6 +71,7 @@ export class WorkerModule {
         RecordingWorkModule,
         RegistrationModule,
         MailWorkModule,
+        MailTextsWorkModule,
         RemindersWorkModule,
         OrganiserMessagesWorkModule,
         QuestionAnswersWorkModule,

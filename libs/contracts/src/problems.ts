@@ -186,6 +186,9 @@ export const problemStatus = {
   'organiserMessage.ownApproval': 403,
   'organiserMessage.nobody': 409,
   'organiserMessage.tooMany': 409,
+  'mailText.notFound': 404,
+  'mailText.faulty': 422,
+  'mailText.changedMeanwhile': 409,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;

@@ -2,6 +2,7 @@ import type { Schema } from '@plenum/platform/database';
 import { Mail } from './mail.entity.js';
 import { Mail1764000000300 } from './mail.migration.js';
 import { MailDomain } from './mail-domain.entity.js';
+import { MailTextId1764000006020 } from './mail-text-id.migration.js';
 import { MailSuppression } from './mail-suppression.entity.js';
 import { MailSuppression1764000005010 } from './mail-suppression.migration.js';
 import { MailMessage1764000006041 } from './mail-message.migration.js';
@@ -18,6 +19,11 @@ export { Unsubscribes } from './unsubscribes.service.js';
 export { Mails, type MailRequest } from './mails.service.js';
 export type { EventFacts, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
 export { MailHooks } from './mail-hooks.js';
+export { editableKinds, editableText, sampleOf, textFaults, textPlaceholders } from './mail-editing.js';
+export { sampleName } from './mail-samples.js';
+export { render, type Rendered } from './mail-rendering.js';
+export type { OwnText } from './own-text.js';
+export { trialKey } from './mail-trials.js';
 export type {
   AttachmentProvider,
   DueMail,
@@ -25,11 +31,13 @@ export type {
   MailListener,
   MailVerdict,
   ManyMailsChecker,
+  OrganisationText,
   SettledMail,
+  WantedText,
 } from './mail-hooks.js';
 export type { AttachmentReference } from './mail.entity.js';
 
 export const mailSchema: Schema = {
   entities: [Mail, MailSuppression, MailDomain],
-  migrations: [Mail1764000000300, MailSuppression1764000005010, MailMessage1764000006041],
+  migrations: [Mail1764000000300, MailSuppression1764000005010, MailTextId1764000006020, MailMessage1764000006041],
 };

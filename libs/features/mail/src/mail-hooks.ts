@@ -3,6 +3,7 @@ import type { Locale, MailKind } from '@plenum/contracts';
 import { MomentaryGathering } from './gathering.js';
 import type { MailParams, MailSecrets } from './mail-kinds.js';
 import type { AttachmentReference } from './mail.entity.js';
+import type { OwnText } from './own-text.js';
 import type { SettledState } from './mail.rules.js';
 
 /** A mail whose time has come, as features see it. */
@@ -36,6 +37,17 @@ export type ManyMailsChecker<Kind extends MailKind = MailKind> = (
 /** A calendar file as text; null when there is nothing to attach any more. */
 export type AttachmentProvider = (id: string) => Promise<{ filename: string; content: string } | null>;
 
+/** Which text of an organisation a mail may need; `id` where it is to be that version and no other. */
+export interface WantedText {
+  organisationId: string;
+  kind: MailKind;
+  locale: Locale;
+  id: string | null;
+}
+export type OrganisationText = OwnText & { id: string };
+/** Answers in the same order; undefined where our own words hold. */
+export type TextProvider = (wanted: readonly WantedText[]) => Promise<(OrganisationText | undefined)[]>;
+
 export interface SettledMail {
   mail: DueMail;
   state: SettledState;
@@ -55,6 +67,7 @@ export class MailHooks {
   private readonly checkers = new Map<MailKind, MomentaryGathering<DueMail, MailVerdict>>();
   private readonly listeners = new Map<MailKind, MailListener>();
   private readonly providers = new Map<AttachmentReference['kind'], AttachmentProvider>();
+  private texts?: MomentaryGathering<WantedText, OrganisationText | undefined>;
   private readonly made = new Map<string, { at: number; attachment: Promise<Attachment> }>();
 
   check<Kind extends MailKind>(kind: Kind, checker: MailChecker<Kind>): void {
@@ -78,6 +91,15 @@ export class MailHooks {
 
   provide(kind: AttachmentReference['kind'], provider: AttachmentProvider): void {
     this.providers.set(kind, provider);
+  }
+
+  /** Registers who knows the texts of organisations. */
+  textsFrom(provider: TextProvider): void {
+    this.texts = new MomentaryGathering((wanted) => provider(wanted));
+  }
+
+  async textOf(wanted: WantedText): Promise<OrganisationText | undefined> {
+    return this.texts?.add(wanted);
   }
 
   async verdictOn(mail: DueMail): Promise<MailVerdict> {

@@ -20,10 +20,14 @@ export class MailHousekeeping {
     );
   }
 
-  /** Forgets where queues of domains stood, and addresses that could not be reached half a year ago: they may be back. */
+  /** Forgets mails that only tried out a text, where queues of domains stood, and addresses that could not be reached half a year ago: they may be back. */
   async forgetOld(): Promise<void> {
     const now = this.clock.now();
     await this.unitOfWork.query(`DELETE FROM mail_domain WHERE free_at < $1::timestamptz - interval '1 day'`, [now]);
+    await this.unitOfWork.query(
+      `DELETE FROM mail WHERE key LIKE 'trial:%' AND made_at < $1::timestamptz - interval '7 days'`,
+      [now],
+    );
     await this.unitOfWork.query(
       `DELETE FROM mail_suppression WHERE reason <> 'unsubscribed' AND since < $1::timestamptz - interval '180 days'`,
       [now],

@@ -6,6 +6,7 @@ import { MailPace } from '@plenum/platform/mail';
 import { SuccessiveGathering } from './gathering.js';
 import { MailHooks, type SettledMail } from './mail-hooks.js';
 import { mailKindsOf } from './mail-kinds.js';
+import { isTrial } from './mail-trials.js';
 import type { Mail } from './mail.entity.js';
 import { isSettled } from './mail.rules.js';
 import { dueMailOf } from './mail.view.js';
@@ -23,6 +24,8 @@ export interface Change {
   dueAt?: Date;
   reply?: string;
   subject?: string;
+  /** The organisation's text it was made with. */
+  textId?: string;
   bounceCode?: string;
   slotAt?: Date;
   /** Whether the mail server was asked. */
@@ -119,7 +122,9 @@ export class MailLedger {
         [doublesAreHarmless],
       );
       const mails = rows.map(mailOf);
-      await this.tell(mails.filter(({ state }) => state === 'unknown').map((mail) => ({ mail, state: 'unknown' })));
+      await this.tell(
+        mails.filter((mail) => mail.state === 'unknown' && !isTrial(mail)).map((mail) => ({ mail, state: 'unknown' })),
+      );
     });
   }
 
@@ -135,7 +140,7 @@ export class MailLedger {
 
   private async recordAll(records: Recorded[]): Promise<boolean[]> {
     const settled = records.flatMap(({ mail, change: { state } }) =>
-      isSettled(state) && this.hooks.listenerOf(mail.kind) ? [{ mail, state }] : [],
+      isSettled(state) && !isTrial(mail) && this.hooks.listenerOf(mail.kind) ? [{ mail, state }] : [],
     );
     if (settled.length === 0) return this.write(records);
     try {
@@ -160,11 +165,12 @@ export class MailLedger {
           SET state = new.state, lease_until = NULL, attempts = attempts + new.asked, due_at = coalesce(new.due_at, mail.due_at),
               reply = coalesce(new.reply, mail.reply), subject = coalesce(new.subject, mail.subject),
               bounce_code = new.bounce_code, slot_at = coalesce(new.slot_at, mail.slot_at),
+              text_id = coalesce(new.text_id, mail.text_id),
               sent_at = CASE WHEN new.state = 'sent' THEN $8::timestamptz END,
               secret_params = CASE WHEN new.state IN ('sent', 'stopped', 'missed') THEN NULL ELSE secret_params END
          FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::text[], $9::text[],
-                     $10::timestamptz[])
-           AS new (id, claim, state, asked, due_at, reply, subject, bounce_code, slot_at)
+                     $10::timestamptz[], $11::uuid[])
+           AS new (id, claim, state, asked, due_at, reply, subject, bounce_code, slot_at, text_id)
         WHERE mail.id = new.id AND mail.claim = new.claim
           AND (mail.state = 'sending' OR (mail.state = 'unknown' AND new.state = 'sent'))
         RETURNING mail.id`,
@@ -179,6 +185,7 @@ export class MailLedger {
         this.clock.now(),
         changes.map(({ bounceCode }) => bounceCode ?? null),
         changes.map(({ slotAt }) => slotAt ?? null),
+        changes.map(({ textId }) => textId ?? null),
       ],
     );
     const ids = new Set(written.map(({ id }) => id));

@@ -1,4 +1,5 @@
 import { LinkifyIt } from 'linkify-it';
+import { linkHtml, proseHtml } from './mail-html.js';
 import type { Block } from './mail-text.js';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -24,7 +25,7 @@ export const proseAsText = ({ prose, path }: Prose, address: Address): string =>
 
 /** Never anything but text and links; a link whose text hides where it leads says so behind it. */
 export const proseAsHtml = (block: Prose, address: Address): string =>
-  `<p class="ink">${linked(proseAsText(block, address)).replaceAll('\n', '<br>')}</p>`;
+  proseHtml({ wordsHtml: linked(proseAsText(block, address)).replaceAll('\n', '<br>') });
 
 const linked = (text: string): string => {
   let html = '';
@@ -38,7 +39,7 @@ const linked = (text: string): string => {
       target.protocol === 'mailto:' ||
       (written.toLowerCase().startsWith(origin) && /^([/?#]|$)/.test(written.slice(origin.length)));
     html += escape(text.slice(end, match.index));
-    html += `<a class="link" href="${escape(target.href)}">${escape(written)}</a>`;
+    html += linkHtml({ href: target.href, words: written });
     // Hosts stand there in punycode, so that look-alike letters are seen.
     if (!saysWhere) html += escape(` (${target.host})`);
     end = match.lastIndex;

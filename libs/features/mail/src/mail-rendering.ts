@@ -2,6 +2,7 @@ import type { Locale, MailKind } from '@plenum/contracts';
 import { mailKindsOf, type EventFacts } from './mail-kinds.js';
 import { layOut, type LaidOut } from './mail-layout.js';
 import type { MailText, MailTexts } from './mail-text.js';
+import { fillOwnText, type OwnText } from './own-text.js';
 import { englishTexts } from './texts.en.js';
 import { germanTexts } from './texts.de.js';
 
@@ -15,6 +16,8 @@ export interface ToRender {
   secretParams: unknown;
   /** Of mails that one may do without. */
   unsubscribePath?: string;
+  /** What the organisation writes instead of our words. */
+  own?: OwnText;
 }
 
 export interface Rendered extends LaidOut {
@@ -27,6 +30,10 @@ export interface Rendered extends LaidOut {
 /** Whoever registers somebody else's address chooses the name in the mail to them: links do not travel in it. */
 export const nameWithoutLinks = (name: string) => (/[/@]|www\.|\.[a-z]{2,}/i.test(name) ? '' : name);
 
+/** Our own words. */
+export const usualText = (kind: MailKind, locale: Locale, facts: unknown): MailText =>
+  (textsOf[locale].kinds[kind] as (facts: unknown) => MailText)(facts);
+
 /**
  * The mail as it goes out. Pure: the same row gives the same mail.
  * @throws when params or secrets are not what the kind is made of
@@ -35,7 +42,9 @@ export const render = (mail: ToRender, publicUrl: string): Rendered => {
   const { params, secrets } = mailKindsOf[mail.kind];
   const texts = textsOf[mail.locale];
   const given = { ...params.parse(mail.params), ...secrets.parse(mail.secretParams ?? {}) };
-  const { subject, blocks } = (texts.kinds[mail.kind] as (given: unknown) => MailText)(given);
+  const { subject, blocks } = mail.own
+    ? fillOwnText(mail.own, mail.kind, given, mail.locale)
+    : usualText(mail.kind, mail.locale, given);
   const organisation = (given as { event?: EventFacts }).event?.organisation;
   const toName = nameWithoutLinks(mail.toName);
   const address = (path: string) => `${publicUrl}${path}`;

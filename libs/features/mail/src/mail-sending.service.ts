@@ -16,7 +16,7 @@ const batch = 40;
 const pauseMs = 10_000;
 const renewEveryMs = 20_000;
 
-type Written = OutgoingMail | NotNow | 'unwritable';
+type Written = (OutgoingMail & { textId?: string }) | NotNow | 'unwritable';
 
 /** Sends what is due. Any number of workers may do so at once. */
 @Injectable()
@@ -150,8 +150,8 @@ export class MailSending implements OnModuleDestroy {
     const delivery = await this.server.deliver(outgoing, () => this.ledger.noteBegin(mail));
     const { reply, away = false } = delivery;
     if (away) this.awayUntil = Date.now() + this.pace.wait(pauseMs, 250);
-    const { subject } = outgoing;
-    await this.ledger.record(mail, { ...this.next(mail, delivery), reply, subject, asked: !away });
+    const { subject, textId } = outgoing;
+    await this.ledger.record(mail, { ...this.next(mail, delivery), reply, subject, textId, asked: !away });
   }
 
   private next(mail: Mail, { outcome, reply, away = false }: Delivery): Pick<Change, 'state' | 'dueAt' | 'bounceCode'> {

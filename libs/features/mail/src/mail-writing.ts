@@ -7,6 +7,7 @@ import { whySuppressed } from './bounce.rules.js';
 import { canUnsubscribe, lifetimeOf } from './mail-kinds.js';
 import { MailTokens } from './mail-tokens.js';
 import { MailRates } from './mail-rates.js';
+import { isTrial } from './mail-trials.js';
 import { render } from './mail-rendering.js';
 import type { Mail } from './mail.entity.js';
 import { dueMailOf } from './mail.view.js';
@@ -28,12 +29,12 @@ export class MailWriting {
   ) {}
 
   /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
-  async write(mail: Mail): Promise<OutgoingMail | NotNow> {
+  async write(mail: Mail): Promise<(OutgoingMail & { textId?: string }) | NotNow> {
     if (this.clock.now().getTime() - mail.madeAt.getTime() > lifetimeOf(mail.kind, mail.params))
       return { state: 'missed' };
     const reason = await this.suppressions.against(mail);
     if (reason) return { state: 'suppressed', reply: whySuppressed[reason] };
-    const verdict = await this.hooks.verdictOn(dueMailOf(mail));
+    const verdict = isTrial(mail) ? 'send' : await this.hooks.verdictOn(dueMailOf(mail));
     if (verdict === 'stop') return { state: 'stopped' };
     if (verdict === 'missed') return { state: 'missed' };
     if (typeof verdict === 'object' && 'later' in verdict) return verdict;
@@ -45,7 +46,9 @@ export class MailWriting {
     const secretParams = fresh.secretParams ?? mail.secretParams;
     const isWanted = !canUnsubscribe(kind, mail.params) || !mail.organisationId;
     const unsubscribePath = isWanted ? undefined : this.tokens.unsubscribePath(mail.id);
-    const rendered = render({ kind, locale, toName, params, secretParams, unsubscribePath }, this.config.publicUrl);
+    const own = await this.ownText(mail);
+    const made = { kind, locale, toName, params, secretParams, unsubscribePath, own };
+    const rendered = render(made, this.config.publicUrl);
     return {
       id: mail.id,
       fromName: rendered.fromName,
@@ -57,6 +60,14 @@ export class MailWriting {
       envelopeToken: this.tokens.make('bounce', mail.id),
       ...(unsubscribePath && { unsubscribeUrl: `${this.config.publicUrl}${unsubscribePath}` }),
       calendars: await this.hooks.attachmentsOf(mail.attach),
+      ...(own && { textId: own.id }),
     };
+  }
+
+  private async ownText(mail: Mail) {
+    const { organisationId, kind, locale, textId } = mail;
+    return organisationId
+      ? this.hooks.textOf({ organisationId, kind, locale, id: isTrial(mail) ? textId : null })
+      : undefined;
   }
 }

@@ -100,6 +100,10 @@ export class Mail {
   @NotPersonal('title of an event or a fixed sentence')
   subject!: string;
 
+  /** The organisation's text it was made with; null for our own words. */
+  @Column({ name: 'text_id', type: 'uuid', nullable: true })
+  textId!: string | null;
+
   @Column({ name: 'organisation_id', type: 'uuid', nullable: true })
   organisationId!: string | null;
 

@@ -26,6 +26,8 @@ export type MailRequest<Kind extends MailKind = MailKind> = {
     /** Codes and personal links; wiped when the mail is gone. */
     secretParams?: Partial<MailSecrets<K>>;
     attach?: AttachmentReference[];
+    /** A text that is only tried out, see `trialKey`. */
+    textId?: string;
     organisationId?: string;
     eventId?: string;
     registrationId?: string;
@@ -109,7 +111,7 @@ export class Mails {
   }
 
   private rowOf(request: MailRequest, now: Date): Mail {
-    const { kind, key, to, locale, attach, organisationId, eventId, registrationId, dueAt } = request;
+    const { kind, key, to, locale, attach, textId, organisationId, eventId, registrationId, dueAt } = request;
     const { params, secrets, priority } = mailKindsOf[kind];
     return {
       id: newId(),
@@ -134,6 +136,7 @@ export class Mails {
       secretParams: request.secretParams ? secrets.partial().parse(request.secretParams) : null,
       attach: attach ?? [],
       subject: '',
+      textId: textId ?? null,
       organisationId: organisationId ?? null,
       eventId: eventId ?? null,
       registrationId: registrationId ?? null,

@@ -1,3 +1,4 @@
+import { placeOf } from './event-place.rules.js';
 import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
 import type { EventFacts } from './mail-kinds.js';
 import { messageBlocks } from './mail-prose.js';
@@ -9,7 +10,7 @@ const factsOf = (event: EventFacts): Block => ({
   facts: [
     ['Veranstaltung', event.title],
     ['Wann', when(event)],
-    ['Wo', event.venue || (event.mode === 'onsite' ? 'Ort folgt' : 'online')],
+    ['Wo', placeOf(event, 'de')],
     ['Veranstalter', event.organisation],
   ],
 });

@@ -1,3 +1,4 @@
+import { placeOf } from './event-place.rules.js';
 import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
 import type { EventFacts } from './mail-kinds.js';
 import { messageBlocks } from './mail-prose.js';
@@ -9,7 +10,7 @@ const factsOf = (event: EventFacts): Block => ({
   facts: [
     ['Event', event.title],
     ['When', when(event)],
-    ['Where', event.venue || (event.mode === 'onsite' ? 'to be announced' : 'online')],
+    ['Where', placeOf(event, 'en')],
     ['Organiser', event.organisation],
   ],
 });

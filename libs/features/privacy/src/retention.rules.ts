@@ -60,6 +60,7 @@ export const outlives: Readonly<Record<string, string>> = {
   speaker: 'part of the published programme; ends with it',
   programme_import: 'forgets itself after hours',
   word_list_change: "the organisation's account of its own lists, also between events",
+  mail_text: "an organisation's own words and who changed them, also between events",
   mail_suppression:
     "an organisation's: an address that cannot be reached, for half a year, or whose owner wants no reminders",
   idempotency_key: 'an answer that is forgotten after a day',

@@ -17,6 +17,7 @@ import { eventsSchema } from '@plenum/events';
 import { guestsSchema } from '@plenum/guests';
 import { liveSchema } from '@plenum/live';
 import { mailSchema } from '@plenum/mail';
+import { mailTextsSchema } from '@plenum/mail-texts';
 import { moderationSchema } from '@plenum/moderation';
 import { namesSchema } from '@plenum/names';
 import { organiserMessagesSchema } from '@plenum/organiser-messages';
@@ -36,6 +37,7 @@ const parts: Schema[] = [
   organisationsSchema,
   accountsSchema,
   mailSchema,
+  mailTextsSchema,
   eventsSchema,
   programmeImportSchema,
   registrationSchema,

@@ -197,5 +197,10 @@ export default {
   'reminder.tooMany': 'Diese Veranstaltung hat schon so viele Erinnerungen, wie sie haben kann.',
   'mail.notSuppressed': 'Diese Adresse ist nicht mehr gesperrt.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',
+  'mailText.notFound': 'Diesen Text gibt es nicht.',
+  'mailText.faulty':
+    'Mit diesem Text kann keine E-Mail geschrieben werden. Bitte beheben Sie zuerst, was unter dem Text steht.',
+  'mailText.changedMeanwhile':
+    'Jemand hat diesen Text inzwischen geändert. Laden Sie die Seite neu, bevor Sie weiterschreiben; kopieren Sie vorher, was Sie behalten möchten.',
   'mail.stateMove': 'Diese E-Mail kann jetzt nicht noch einmal gesendet werden.',
 };

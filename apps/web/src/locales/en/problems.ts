@@ -190,5 +190,9 @@ export default {
   'reminder.tooMany': 'This event has as many reminders as it can have.',
   'mail.notSuppressed': 'This address is not blocked any more.',
   'mail.notFound': 'This e-mail does not exist any more.',
+  'mailText.notFound': 'There is no such text.',
+  'mailText.faulty': 'No mail can be written with this text. Please mend first what is listed below it.',
+  'mailText.changedMeanwhile':
+    'Somebody has changed this text meanwhile. Reload the page before you go on; copy first what you want to keep.',
   'mail.stateMove': 'This e-mail cannot be sent again now.',
 } satisfies Translated<typeof de>;
