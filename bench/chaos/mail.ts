@@ -32,7 +32,7 @@ const weather = {
   calm,
   downSeconds,
   pace: 60,
-  holdMs: option('hold', 200),
+  holdMs: option('hold', 100),
   mishapShare: 0.1,
   patience: 300,
   remindInSeconds: 20,

@@ -81,6 +81,11 @@ export class MailStorm {
   private eventId = '';
   /** How many mails at most were in a killed worker's hands when it died, so that nobody can know what became of them. */
   private inWindow = 0;
+  /** Kills, of a worker or of the mail server, that caught a mail of which nobody may get two between its text and the record. */
+  private killsInWindow = 0;
+  /** How many such mails the unluckiest kill caught. */
+  private caughtAtOnce = 0;
+  private readonly counting: Promise<void>[] = [];
   private stopping = false;
   private diedAlone = 0;
 
@@ -263,9 +268,11 @@ export class MailStorm {
     const { downSeconds, pace, say } = this.options;
     say(`No mail server for ${downSeconds} s, which are ${Math.round((downSeconds * pace) / 60)} minutes.`);
     const textsThere = this.slots.reduce((sum, { server }) => sum + server.underWay, 0);
+    const held = this.slots.map(({ server }) => [...server.held]);
     await Promise.all(this.slots.map(({ server }) => server.stop()));
     // Whose text was under way when the line died: as with a kill, nobody knows.
     this.inWindow += textsThere;
+    for (const texts of held) this.noteCaught(await this.countNeverTwice(texts));
     await pause(downSeconds * 1000);
     await Promise.all(this.slots.map(({ server }) => server.start()));
     say('The mail server is back.');
@@ -286,6 +293,35 @@ export class MailStorm {
     ]);
     // A line that was between two mails may just have taken up the next.
     this.inWindow += Math.max(underWay, Math.min(linesOfWorker, underWay + 1)) + unrecorded.length;
+    const handed = await this.query<{ id: string; claim: number }>(
+      `SELECT id, claim FROM mail WHERE state = 'sending' AND handed_at IS NOT NULL AND kind = ANY($1)`,
+      [neverTwice],
+    );
+    this.counting.push(this.countCaught(handed));
+  }
+
+  /** Those the other worker has are recorded in a moment; what stays was in the killed one's hands. */
+  private async countCaught(handed: { id: string; claim: number }[]) {
+    await pause(2000);
+    const left = await this.query(
+      `SELECT 1 FROM mail WHERE (id, claim) IN (SELECT * FROM unnest($1::uuid[], $2::int[]))
+          AND (state = 'unknown' OR (state = 'sending' AND handed_at IS NOT NULL))`,
+      [handed.map(({ id }) => id), handed.map(({ claim }) => claim)],
+    );
+    this.noteCaught(left.length);
+  }
+
+  private noteCaught(count: number) {
+    if (count > 0) this.killsInWindow++;
+    this.caughtAtOnce = Math.max(this.caughtAtOnce, count);
+  }
+
+  private async countNeverTwice(ids: readonly string[]): Promise<number> {
+    const rows = await this.query(`SELECT 1 FROM mail WHERE id = ANY($1::uuid[]) AND kind = ANY($2)`, [
+      ids,
+      neverTwice,
+    ]);
+    return rows.length;
   }
 
   private async until(what: () => boolean, within: number) {
@@ -320,6 +356,7 @@ export class MailStorm {
     const { people, kills } = this.options;
     // Whatever is still on its way to somebody a second time must be seen.
     await pause(2000);
+    await Promise.all(this.counting);
     const rows = await this.query<Row>(`SELECT id, kind, state, to_address AS address FROM mail WHERE event_id = $1`, [
       this.eventId,
     ]);
@@ -347,8 +384,12 @@ export class MailStorm {
       refused: rows.filter(refused).length,
       unknown: unknown.length,
       unknownListed: listed.total,
-      /** So many could not be known: in a killed worker's hands, or left open by the mail server. */
-      unknowable: this.inWindow + openAtServer + happened.hang,
+      /** So many could not be known: one for each kill in the window, and what the mail server left open itself. */
+      unknowable: this.killsInWindow + openAtServer,
+      killsInWindow: this.killsInWindow,
+      /** By the unluckiest kill. */
+      caughtAtOnce: this.caughtAtOnce,
+      leftOpenByServer: openAtServer,
       /** Nobody has it, and the table does not say that something is wrong. */
       missing: rows.filter((row) => times(row) === 0 && row.state !== 'unknown' && !refused(row)).length,
       unsettled: rows.filter(({ state }) => ['queued', 'sending', 'deferred'].includes(state)).length,

@@ -43,6 +43,8 @@ export class MoodyMailServer {
   /** When it took which mail last, newest last. */
   readonly answered: string[] = [];
   private readonly conversations = new Map<string, Conversation>();
+  /** Mails whose text is there and not answered yet, by id. */
+  readonly held = new Set<string>();
   private server: SMTPServer | undefined;
   private port = 0;
 
@@ -121,7 +123,9 @@ export class MoodyMailServer {
     const address = session.envelope.rcptTo[0]?.address ?? '';
     const mishap = this.next(address, 'drop', 'takeAndDrop');
     const { records, holdMs } = this.options;
+    this.held.add(id);
     await pause(holdMs * (0.5 + Math.random()));
+    this.held.delete(id);
     const conversation = this.conversations.get(session.id);
     // The other end is gone: an honest server may have taken it all the same, and some do.
     if (!conversation && Math.random() < 0.5) return;

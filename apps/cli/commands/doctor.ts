@@ -13,6 +13,7 @@ import {
   checkWebClient,
   type Finding,
 } from '../doctor/checks.js';
+import { checkBounces } from '../doctor/bounces.js';
 import { checkDkim } from '../doctor/dkim.js';
 import { commandEnvironment } from '../environment.js';
 import { sentenceOf } from '../sentence.js';
@@ -39,6 +40,7 @@ export const doctorCommand = () =>
       await checkQueue(environment),
       await checkMail(environment),
       await checkDkim(environment),
+      await checkBounces(environment),
       checkFolder(environment),
       ...(await checkBucket(environment)),
       ...(await checkStageEngine(environment)),

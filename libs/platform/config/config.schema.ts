@@ -57,6 +57,22 @@ export const configSchema = z.object({
     .min(16)
     .optional()
     .describe('bearer token with which a mail server hands bounces in at `/api/v1/mail/bounces`'),
+  PLENUM_BOUNCE_IMAP_URL: z
+    .url({ protocol: /^imaps?$/ })
+    .refine((value) => new URL(value).username !== '')
+    .optional()
+    .describe('mailbox in which bounces arrive, `imaps://name:password@host/INBOX`; the worker reads it'),
+  PLENUM_BOUNCE_IMAP_PASSWORD: z.string().min(1).optional().describe('its password, instead of one in the address'),
+  PLENUM_BOUNCE_IMAP_PASSWORD_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('a file with that password in it, instead of `PLENUM_BOUNCE_IMAP_PASSWORD`'),
+  PLENUM_BOUNCE_IMAP_DONE: z
+    .string()
+    .regex(/^[^\x00-\x1f\x7f*%]{1,100}$/)
+    .default('Plenum')
+    .describe('folder of that mailbox into which messages are moved that were read'),
   PLENUM_DKIM_KEY_FILE: z.string().min(1).optional().describe('PEM file with the RSA key that signs mails (DKIM)'),
   PLENUM_DKIM_SELECTOR: z
     .string()

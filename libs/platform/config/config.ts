@@ -34,7 +34,7 @@ const neededForBucket = ['PLENUM_S3_ENDPOINT', 'PLENUM_S3_BUCKET', 'PLENUM_S3_KE
 /** What `PLENUM_STAGE_ENGINE=livekit` needs besides. */
 const neededForLiveKit = ['PLENUM_LIVEKIT_URL', 'PLENUM_LIVEKIT_API_KEY', 'PLENUM_LIVEKIT_API_SECRET'] as const;
 /** These may stand in a file named by the same variable with `_FILE`. */
-const inFiles = ['PLENUM_S3_SECRET_KEY', 'PLENUM_LIVEKIT_API_SECRET'] as const;
+const inFiles = ['PLENUM_S3_SECRET_KEY', 'PLENUM_LIVEKIT_API_SECRET', 'PLENUM_BOUNCE_IMAP_PASSWORD'] as const;
 
 /** What was configured, checked once. Read-only. */
 @Injectable()

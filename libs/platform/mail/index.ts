@@ -1,4 +1,6 @@
 export { oneLine as replyLine } from './delivery.rules.js';
+export { ImapMailbox, type Looked, type MailboxOptions } from './imap-mailbox.js';
+export { imapOptionsOf, type ImapOptions } from './imap-options.rules.js';
 export { MailPace } from './mail-pace.js';
 export { MailServer, type OutgoingMail } from './mail-server.js';
 export { SmtpMailServer, type SmtpMailServerOptions } from './smtp-mail-server.js';

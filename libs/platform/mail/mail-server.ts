@@ -23,10 +23,10 @@ export interface OutgoingMail {
 /** Whoever takes our mails: speaks SMTP with the configured server. */
 export abstract class MailServer {
   /**
-   * Hands the mail over; never rejects. `onBegin` runs when the conversation about it begins, and no byte of the text flows
-   * before it is through; when it rejects, the mail is broken off and was not taken.
+   * Hands the mail over; never rejects. `beforeText` runs when the mail server waits for the text, and no byte of
+   * that flows before it is through; when it rejects, the mail is broken off and was not taken.
    */
-  abstract deliver(mail: OutgoingMail, onBegin?: () => Promise<void>): Promise<Delivery>;
+  abstract deliver(mail: OutgoingMail, beforeText?: () => Promise<void>): Promise<Delivery>;
 
   /** Whether the server greets within `withinMs`. */
   abstract reachable(withinMs?: number): Promise<boolean>;

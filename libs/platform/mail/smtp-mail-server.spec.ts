@@ -157,24 +157,24 @@ describe('handing a mail over', () => {
     expect(trial.received).toHaveLength(1);
   });
 
-  it('tells that it begins, and lets no byte of the text flow before that is noted', async () => {
+  it('asks before the text, when all else has been said, and lets no byte of the text flow before that is noted', async () => {
     await open();
     let noted = false;
     let early = 0;
     trial.manners = { onText: () => void (noted || early++) };
-    const onBegin = async () => {
+    const beforeText = async () => {
       await new Promise((done) => setTimeout(done, 50));
       noted = true;
     };
-    expect(await server.deliver(aMail(), onBegin)).toMatchObject({ outcome: 'accepted' });
+    expect(await server.deliver(aMail(), beforeText)).toMatchObject({ outcome: 'accepted' });
     expect(noted).toBe(true);
     expect(early).toBe(0);
   });
 
   it('gives nothing away when that cannot be noted', async () => {
     await open();
-    const onBegin = () => Promise.reject(new Error('no database'));
-    expect(await server.deliver(aMail(), onBegin)).toMatchObject({ outcome: 'later' });
+    const beforeText = () => Promise.reject(new Error('no database'));
+    expect(await server.deliver(aMail(), beforeText)).toMatchObject({ outcome: 'later' });
     expect(trial.received).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ const signedHeaders =
   'From:Sender:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:Auto-Submitted:List-Unsubscribe:List-Unsubscribe-Post';
 
 interface UnderWay {
-  onBegin: () => Promise<void>;
+  beforeText: () => Promise<void>;
   /** From here on a dead line leaves open whether the mail was taken. */
   textBegan: boolean;
 }
@@ -68,19 +68,19 @@ export class SmtpMailServer extends MailServer {
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-    // Called when a connection takes the mail up. The text waits behind the gate; noting the beginning overlaps with the
-    // conversation about sender and recipient, so that it costs a busy line nothing.
-    this.transport.use('stream', (mail, done) => {
-      const underWay = this.underWay.get(mail.message.messageId());
-      if (underWay) mail.message.processFunc((text) => gate(text as Readable, underWay));
+    this.transport.use('stream', ({ message }, done) => {
+      const underWay = this.underWay.get(message.messageId());
+      const streamOf = message.createReadStream.bind(message);
+      // Around everything else, signatures, too: what is read is what goes over the line.
+      if (underWay) message.createReadStream = (options) => gate(streamOf(options), underWay);
       done();
     });
   }
 
-  async deliver(mail: OutgoingMail, onBegin: () => Promise<void> = async () => {}): Promise<Delivery> {
+  async deliver(mail: OutgoingMail, beforeText: () => Promise<void> = async () => {}): Promise<Delivery> {
     // One attempt more where the server had merely closed a line that lay idle in the pool.
-    const first = await this.attempt(mail, onBegin);
-    const { outcome, reply, away } = first.staleLine ? await this.attempt(mail, onBegin) : first;
+    const first = await this.attempt(mail, beforeText);
+    const { outcome, reply, away } = first.staleLine ? await this.attempt(mail, beforeText) : first;
     return { outcome, reply, away };
   }
 
@@ -113,10 +113,13 @@ export class SmtpMailServer extends MailServer {
     return envelopeToken ? bounces.replace(/@/, `+${envelopeToken}@`) : bounces;
   }
 
-  private async attempt(mail: OutgoingMail, onBegin: () => Promise<void>): Promise<Delivery & { staleLine?: boolean }> {
+  private async attempt(
+    mail: OutgoingMail,
+    beforeText: () => Promise<void>,
+  ): Promise<Delivery & { staleLine?: boolean }> {
     const messageId = `<${mail.id}@${this.domain}>`;
     if (!isOneAddress(mail.to.address)) return { outcome: 'refused', reply: 'The address is not one address.' };
-    const underWay: UnderWay = { onBegin, textBegan: false };
+    const underWay: UnderWay = { beforeText, textBegan: false };
     this.underWay.set(messageId, underWay);
     try {
       const { response } = await this.transport.sendMail({
@@ -157,16 +160,33 @@ export class SmtpMailServer extends MailServer {
   }
 }
 
+/**
+ * The text in one piece, not before that has been noted. It is asked for when the mail server has said yes to everything else: only from
+ * then on a dead line leaves a question.
+ */
 const gate = (text: Readable, underWay: UnderWay): Readable => {
-  const noted = underWay.onBegin();
-  // Nobody waits for it where the mail server refuses before the text.
-  noted.catch(() => {});
-  return Readable.from(
-    (async function* () {
-      await noted;
-      underWay.textBegan = true;
-      yield* text as AsyncIterable<Buffer>;
-    })(),
-    { objectMode: false },
-  );
+  const pieces: Buffer[] = [];
+  const gated = new Readable({
+    // Called once: there is only one piece.
+    read: () => {
+      text.on('data', (piece: Buffer) => pieces.push(piece));
+      text.once('error', (error) => gated.destroy(error));
+      text.once('end', () => {
+        underWay.beforeText().then(
+          () => {
+            if (gated.destroyed) return;
+            underWay.textBegan = true;
+            gated.push(Buffer.concat(pieces));
+            gated.push(null);
+          },
+          (error: Error) => gated.destroy(error),
+        );
+      });
+    },
+    destroy: (error, done) => {
+      text.destroy();
+      done(error);
+    },
+  });
+  return gated;
 };

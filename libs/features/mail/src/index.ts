@@ -1,6 +1,8 @@
 import type { Schema } from '@plenum/platform/database';
 import { Mail } from './mail.entity.js';
 import { Mail1764000000300 } from './mail.migration.js';
+import { BounceMailbox } from './bounce-mailbox.entity.js';
+import { BounceMailbox1764000006050 } from './bounce-mailbox.migration.js';
 import { MailDomain } from './mail-domain.entity.js';
 import { MailTextId1764000006020 } from './mail-text-id.migration.js';
 import { MailSuppression } from './mail-suppression.entity.js';
@@ -8,6 +10,7 @@ import { MailSuppression1764000005010 } from './mail-suppression.migration.js';
 import { MailMessage1764000006041 } from './mail-message.migration.js';
 
 export { MailModule, MailWorkModule } from './mail.module.js';
+export { bounceMailboxOf } from './bounce-reader.service.js';
 export { MailDesk } from './mail-desk.service.js';
 export { MailPreview } from './mail-preview.js';
 export { MessageMails } from './message-mails.service.js';
@@ -38,6 +41,12 @@ export type {
 export type { AttachmentReference } from './mail.entity.js';
 
 export const mailSchema: Schema = {
-  entities: [Mail, MailSuppression, MailDomain],
-  migrations: [Mail1764000000300, MailSuppression1764000005010, MailTextId1764000006020, MailMessage1764000006041],
+  entities: [Mail, MailSuppression, MailDomain, BounceMailbox],
+  migrations: [
+    Mail1764000000300,
+    MailSuppression1764000005010,
+    MailTextId1764000006020,
+    MailMessage1764000006041,
+    BounceMailbox1764000006050,
+  ],
 };

@@ -44,7 +44,7 @@ interface Recorded {
 @Injectable()
 export class MailLedger {
   private readonly log = new Logger('Mail');
-  private readonly beginnings = new SuccessiveGathering((mails: Mail[]) => this.noteBeginnings(mails));
+  private readonly handings = new SuccessiveGathering((mails: Mail[]) => this.noteHandings(mails));
   private readonly records = new SuccessiveGathering((records: Recorded[]) => this.recordAll(records));
 
   constructor(
@@ -96,9 +96,9 @@ export class MailLedger {
     );
   }
 
-  /** Notes that the mail server is being asked. @throws when the mail belongs to somebody else by now: then it must not be */
-  async noteBegin(mail: Mail): Promise<void> {
-    if (!(await this.beginnings.add(mail))) throw new Error('Another worker has taken this mail over.');
+  /** Notes that the text is about to go out. @throws when the mail belongs to somebody else by now: then it must not */
+  async noteHanded(mail: Mail): Promise<void> {
+    if (!(await this.handings.add(mail))) throw new Error('Another worker has taken this mail over.');
   }
 
   /** Records what became of a claimed mail; answers whether it was still ours to record. */
@@ -107,7 +107,7 @@ export class MailLedger {
   }
 
   /**
-   * Mails whose worker is gone: where the mail server was not asked yet they are simply due again. Otherwise only the mail server knows
+   * Mails whose worker is gone: where the text was not going out yet they are simply due again. Otherwise only the mail server knows
    * whether it took them; they are sent again where a double is harmless (under the same Message-ID), or stay as unknown.
    */
   async recoverAbandoned(): Promise<void> {
@@ -128,7 +128,7 @@ export class MailLedger {
     });
   }
 
-  private async noteBeginnings(mails: Mail[]): Promise<boolean[]> {
+  private async noteHandings(mails: Mail[]): Promise<boolean[]> {
     const noted = await this.unitOfWork.query<{ id: string }>(
       `UPDATE mail SET handed_at = $3 FROM unnest($1::uuid[], $2::int[]) AS mine (id, claim)
         WHERE mail.id = mine.id AND mail.claim = mine.claim AND mail.state = 'sending' RETURNING mail.id`,

@@ -6,6 +6,7 @@ import { mailKindsOf } from './mail-kinds.js';
 import { MailLedger, type Change } from './mail-ledger.js';
 import { MailWriting, type NotNow } from './mail-writing.js';
 import type { Mail } from './mail.entity.js';
+import { OpenAnswers } from './open-answers.js';
 import { nextAfter } from './mail.rules.js';
 
 /** Mails under way at a time: while some are written or recorded, no connection to the mail server lies idle. */
@@ -22,6 +23,7 @@ type Written = (OutgoingMail & { textId?: string }) | NotNow | 'unwritable';
 @Injectable()
 export class MailSending implements OnModuleDestroy {
   private readonly log = new Logger('Mail');
+  private readonly answers = new OpenAnswers();
   private readonly underWay = new Map<string, Promise<void>>();
   private looking?: Promise<void>;
   private isLooking = false;
@@ -147,11 +149,19 @@ export class MailSending implements OnModuleDestroy {
       const { later, slotAt } = outgoing;
       return void (await this.ledger.record(mail, { state: 'queued', dueAt: later, slotAt }));
     }
-    const delivery = await this.server.deliver(outgoing, () => this.ledger.noteBegin(mail));
-    const { reply, away = false } = delivery;
-    if (away) this.awayUntil = Date.now() + this.pace.wait(pauseMs, 250);
-    const { subject, textId } = outgoing;
-    await this.ledger.record(mail, { ...this.next(mail, delivery), reply, subject, textId, asked: !away });
+    const seat = this.answers.seatFor(mail, () => this.clock.now().getTime() - mail.dueAt.getTime());
+    try {
+      const delivery = await this.server.deliver(outgoing, async () => {
+        await seat.take();
+        await this.ledger.noteHanded(mail);
+      });
+      const { reply, away = false } = delivery;
+      if (away) this.awayUntil = Date.now() + this.pace.wait(pauseMs, 250);
+      const { subject, textId } = outgoing;
+      await this.ledger.record(mail, { ...this.next(mail, delivery), reply, subject, textId, asked: !away });
+    } finally {
+      seat.leave();
+    }
   }
 
   private next(mail: Mail, { outcome, reply, away = false }: Delivery): Pick<Change, 'state' | 'dueAt' | 'bounceCode'> {

@@ -47,7 +47,7 @@ export class Mail {
   @Column({ name: 'lease_until', type: 'timestamptz', nullable: true })
   leaseUntil!: Date | null;
 
-  /** When the conversation with the mail server began; from here on only its answer tells whether the mail was taken. */
+  /** When the text began to go out; from here on only the mail server's answer tells whether the mail was taken. */
   @Column({ name: 'handed_at', type: 'timestamptz', nullable: true })
   handedAt!: Date | null;
 

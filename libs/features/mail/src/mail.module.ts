@@ -15,9 +15,11 @@ import { MailsController } from './mails.controller.js';
 import { MailsProcessor } from './mails.processor.js';
 import { Mails } from './mails.service.js';
 import { Bounces } from './bounces.service.js';
+import { BounceReader } from './bounce-reader.service.js';
 import { BouncesController } from './bounces.controller.js';
 import { MailPreview } from './mail-preview.js';
 import { MessageMails } from './message-mails.service.js';
+import { BouncesProcessor } from './bounces.processor.js';
 import { MailTokens } from './mail-tokens.js';
 import { SuppressionDesk } from './suppression-desk.service.js';
 import { Suppressions } from './suppressions.service.js';
@@ -52,7 +54,16 @@ export class MailModule {
 /** Sends them: for the worker. */
 @Module({
   imports: [MailModule, MailServerModule, JobsWorkModule],
-  providers: [MailLedger, MailRates, MailWriting, MailSending, MailHousekeeping, MailsProcessor],
+  providers: [
+    MailLedger,
+    MailRates,
+    MailWriting,
+    MailSending,
+    MailHousekeeping,
+    BounceReader,
+    BouncesProcessor,
+    MailsProcessor,
+  ],
   exports: [MailSending],
 })
 export class MailWorkModule {}

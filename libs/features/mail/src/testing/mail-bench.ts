@@ -89,7 +89,7 @@ export class MailBench {
 
   /** Nothing in the table, an honest mail server. */
   async reset(manners: Manners = {}): Promise<void> {
-    await this.dataSource.query('TRUNCATE mail, mail_suppression, mail_domain');
+    await this.dataSource.query('TRUNCATE mail, mail_suppression, mail_domain, bounce_mailbox');
     this.trial.manners = manners;
     this.trial.received.length = 0;
     this.clock.set('2026-11-22T09:00:00Z');
