@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cpuSecondsOf } from './cpu.js';
-import { answers, dist } from './processes.js';
+import { answers, dist, freePort } from './processes.js';
 import { provided } from './provided.js';
 import { exchanged } from './recipe.js';
 
@@ -26,6 +26,8 @@ export class Nginx {
     private readonly child: ChildProcess,
     readonly cacheUrl: string,
     readonly plainUrl: string,
+    /** Where the cache keeps live segments as plain files. */
+    readonly segmentsFolder: string,
   ) {}
 
   static async start({ serverPort, cachePort, plainPort, folder }: NginxWishes): Promise<Nginx> {
@@ -36,6 +38,7 @@ export class Nginx {
       ['ssl_certificate     /etc/nginx/plenum.crt;', ''],
       ['ssl_certificate_key /etc/nginx/plenum.key;', ''],
       ['127.0.0.1:3000', `127.0.0.1:${serverPort}`],
+      ['127.0.0.1:3080', `127.0.0.1:${await freePort()}`],
       ['/var/log/nginx/plenum.log', join(folder, 'cache.log')],
       ['/var/cache/nginx/', `${join(folder, 'cache')}/`],
     ]);
@@ -71,7 +74,7 @@ http {
     gone.catch(() => {});
     const [cacheUrl, plainUrl] = [`http://127.0.0.1:${cachePort}`, `http://127.0.0.1:${plainPort}`];
     await Promise.race([gone, Promise.all([answers(`${cacheUrl}/health/live`), answers(`${plainUrl}/-`)])]);
-    return new Nginx(child, cacheUrl, plainUrl);
+    return new Nginx(child, cacheUrl, plainUrl, join(folder, 'cache', 'plenum-segments'));
   }
 
   cpuSeconds(): number {

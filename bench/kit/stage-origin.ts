@@ -1,10 +1,10 @@
 // Playlists and segments: from the server alone and through the cache of docker/nginx-media.conf, compared with plain
 // static files of the same nginx; and whether the cache lets in those who may, and nobody else.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, get } from 'node:http';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, get, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Attendee } from './event.js';
 import { Line } from './line.js';
 import { Nginx } from './nginx.js';
@@ -57,16 +57,21 @@ const median = (values: readonly number[]): number => values.toSorted((one, othe
 
 /** Status, and what the cache said of it. The path goes out as it is: `fetch` would tidy it up. */
 const ask = (url: string, path: string) =>
-  new Promise<{ status: number; cache: string; length: number }>((resolve, reject) => {
+  new Promise<{ status: number; cache: string; length: number; headers: IncomingHttpHeaders }>((resolve, reject) => {
     const { hostname, port } = new URL(url);
     get({ hostname, port, path, agent }, (response) => {
+      const { statusCode: status = 0, headers } = response;
       let length = 0;
       response.on('data', (chunk: Buffer) => (length += chunk.length));
-      response.once('end', () =>
-        resolve({ status: response.statusCode ?? 0, cache: String(response.headers['x-cache'] ?? ''), length }),
-      );
+      response.once('end', () => resolve({ status, cache: String(headers['x-cache'] ?? ''), length, headers }));
     }).once('error', reject);
   });
+
+/** What the cache made plain files of. */
+const filesOf = (nginx: Nginx): string[] =>
+  readdirSync(nginx.segmentsFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(nginx.segmentsFolder, join(parentPath, name)));
 
 /** What goes wrong with the rights and the cache; nothing, when all is well. */
 const tryRights = async (place: Place, nginx: Nginx, presenter: Presenter, watching: readonly Watching[]) => {
@@ -124,9 +129,34 @@ const tryRights = async (place: Place, nginx: Nginx, presenter: Presenter, watch
     keyedAnswers.every(({ status, length }) => status === 200 && length === pictureBytes) && keyedAsked === 1,
     `with its key ${keyedAsked} of ${group.length} were passed on: ${JSON.stringify(keyedAnswers.find(({ status }) => status !== 200))}`,
   );
-  for (const odd of [known.slice(0, -1), `${known}A`, `${known}&`, `${next}?k=${'A'.repeat(22)}`])
+  const key = known.split('=')[1] ?? '';
+  for (const odd of [
+    known.slice(0, -1),
+    `${known}A`,
+    `${known}&`,
+    `${known}%00`,
+    `${known}/../${key}`,
+    `${next}?k=${'A'.repeat(22)}`,
+    `${next}?k=../../../../../../etc/pas`,
+    `${next}?k=..%2F..%2F..%2Fnginx.conf`,
+    `1/720p/%2E%2E/720p/${sent + 1}.m4s?k=${key}`,
+    `1/720p/../720p/${sent + 1}.m4s?k=${key}`,
+    `1//720p/${sent + 1}.m4s?k=${key}`,
+    `1/360p/${sent + 1}.m4s?k=${key}`,
+  ])
     for (const base of [group[0]!.base, `/media/${foreign}/${broadcast}/`])
-      holds((await through(base, odd)).status === 404, `there was an answer to ${odd.replace(/k=.{4}/, 'k=…')}`);
+      holds((await through(base, odd)).status >= 400, `there was an answer to ${odd.replace(key, '…')}`);
+  const [own, kept] = [await ask(place.url, `${group[0]!.base}${known}`), await through(group[0]!.base, known)];
+  for (const name of ['content-type', 'cache-control', 'x-content-type-options', 'cross-origin-resource-policy'])
+    holds(
+      own.headers[name] !== undefined && own.headers[name] === kept.headers[name],
+      `${name} is "${own.headers[name]}", and from the cache "${kept.headers[name]}"`,
+    );
+  const files = filesOf(nginx);
+  holds(
+    files.length > 0 && files.every((file) => file.endsWith(`/${broadcast}/1/720p/${sent + 1}.${key}.m4v`)),
+    `of one segment there are these files: ${files.join(', ').replaceAll(key, '…')}`,
+  );
   holds(
     (await through(`/media/${foreign}/${broadcast}/`, `720p.m3u8`)).status === 404,
     'somebody without a ticket is told the keys',

@@ -14,7 +14,7 @@ const drainMs = 6000;
 export interface QuickDoor {
   takes(request: IncomingMessage): boolean;
   /** Never rejects. */
-  answerAtOnce(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  answerAtOnce(request: IncomingMessage, response: ServerResponse): Promise<void> | void;
 }
 
 /** Watches every request from its first byte: counts, measures, logs, and lets none be cut off when the server leaves. */

@@ -68,6 +68,8 @@ export class PlenumLogger implements LoggerService {
 
   /** Nest puts the context last, and before it the stack of an error. */
   private write(level: Level, message: unknown, rest: unknown[]) {
+    // Requests for pictures are told at this level, thousands a second.
+    if (level === 'debug' && !this.pino.isLevelEnabled('debug')) return;
     const texts = rest.filter((part): part is string => typeof part === 'string');
     const context = texts.pop();
     const stack = texts.find((text) => /\n\s+at /.test(text));

@@ -9,6 +9,7 @@ import { BytesBudget } from './bytes-budget.js';
 import { checkSegment, Malformed, readInit } from './cmaf.rules.js';
 import { isInReach, largestSegment, plausibleCapture } from './ingest.rules.js';
 import type { LeaseGrant } from './lease-tokens.js';
+import { heartbeatIsLateAfter } from './lease.rules.js';
 import type { Capture } from './segment-keepers.js';
 import { SegmentShelf } from './segment-shelf.js';
 import { checksum, type KeptSegment, type StoredSegment } from './segment-store.js';
@@ -97,14 +98,14 @@ export class Ingest {
       const bytes = content.length;
       const write = () => this.writeRow(segment, { duration, captured, storedAt, bytes });
       let isWanted = true;
-      const isNew = kept?.isDone
+      const written = kept?.isDone
         ? await this.unitOfWork.run(async () => {
-            const isNew = await write();
-            if (isNew) isWanted = await this.shelf.keep(capture, { ...segment, bytes }, kept);
-            return isNew;
+            const written = await write();
+            if (written) isWanted = await this.shelf.keep(capture, { ...segment, bytes }, kept);
+            return written;
           })
         : await write();
-      if (!isNew) return this.settle(segment, kept);
+      if (!written) return this.settle(segment, kept);
       if (kept && !isWanted) await this.shelf.forget(kept);
       if (kept?.later) void this.keepLater(kept.later, capture, { ...segment, bytes }, kept);
       this.index.tell(broadcastId, {
@@ -118,6 +119,7 @@ export class Ingest {
         storedAt: storedAt.getTime(),
       });
       if (isFine === indexed.strained) await this.tellStrain(grant, !isFine);
+      if (written.heartbeatIsLate) await this.isThere(grant);
     });
   }
 
@@ -137,20 +139,41 @@ export class Ingest {
     }
   }
 
-  /** Tells of a segment. False: there is one under that name, or it may not come in (any more). */
+  /** Tells of a segment. Undefined: there is one under that name, or it may not come in (any more). */
   private async writeRow(
     { broadcastId, epoch, rendition, number, sha256 }: StoredSegment,
     { duration, captured, storedAt, bytes }: { duration: number; captured: Date; storedAt: Date; bytes: number },
-  ): Promise<boolean> {
-    const made = await this.unitOfWork.query(
-      `INSERT INTO broadcast_segment
-         (broadcast_id, epoch, rendition, number, duration, captured_at, stored_at, bytes, sha256)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 ${whileOnAir}
-          AND EXISTS (SELECT FROM broadcast_init i WHERE i.broadcast_id = $1 AND i.epoch = $2 AND i.rendition = $3)
-          FOR SHARE OF b ON CONFLICT DO NOTHING RETURNING number`,
-      [broadcastId, epoch, rendition, number, duration, captured, storedAt, bytes, sha256],
+  ): Promise<{ heartbeatIsLate: boolean } | undefined> {
+    const [made] = await this.unitOfWork.query<{ heartbeatIsLate: boolean }>(
+      `WITH made AS (
+         INSERT INTO broadcast_segment
+           (broadcast_id, epoch, rendition, number, duration, captured_at, stored_at, bytes, sha256)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 ${whileOnAir}
+            AND EXISTS (SELECT FROM broadcast_init i WHERE i.broadcast_id = $1 AND i.epoch = $2 AND i.rendition = $3)
+            FOR SHARE OF b ON CONFLICT DO NOTHING RETURNING broadcast_id)
+       SELECT b.heartbeat_at <= $10 AS "heartbeatIsLate" FROM made JOIN broadcast b ON b.id = made.broadcast_id`,
+      [
+        broadcastId,
+        epoch,
+        rendition,
+        number,
+        duration,
+        captured,
+        storedAt,
+        bytes,
+        sha256,
+        new Date(storedAt.getTime() - heartbeatIsLateAfter),
+      ],
     );
-    return made.length > 0;
+    return made;
+  }
+
+  /** Somebody whose heartbeats are stuck, but whose pictures and sound come in, is not silent. */
+  private async isThere(grant: LeaseGrant): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const held = await this.book.requireHeld(grant);
+      await this.book.change(held, { heartbeatAt: this.clock.now(), isLost: false });
+    });
   }
 
   /** Why nothing was written: it is there already, or it may not be. */

@@ -28,6 +28,12 @@ export const leaseGoodFor = 12 * 3600;
 
 export const leaseMs = broadcastFacts.leaseSeconds * 1000;
 
+/**
+ * A heartbeat that is later than that, milliseconds, may only be stuck: what comes in from then on is a sign of life, too. Before, it
+ * is none, so that whoever is gone is missed as soon as their last heartbeat says.
+ */
+export const heartbeatIsLateAfter = (broadcastFacts.heartbeatSeconds + 1) * 1000;
+
 /** Whether the holder was heard of lately enough that nobody else may take its place. */
 export const isLiving = ({ heartbeatAt }: Pick<Held, 'heartbeatAt'>, now: Date): boolean =>
   now.getTime() - heartbeatAt.getTime() < leaseMs;

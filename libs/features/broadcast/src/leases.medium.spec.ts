@@ -130,6 +130,41 @@ describe('leases', () => {
     expect(await stand.feed(sessionId)).toHaveLength(length);
   });
 
+  it('stay with somebody whose heartbeats are stuck while pictures come in, and with nobody who is gone', async () => {
+    const { studio, seen, desk } = await open();
+    const [vera, sven] = [await studio('Vera').begin(), studio('Sven')];
+    const { broadcastId } = vera.lease;
+    // Six seconds without a heartbeat pass twice.
+    for (let number = 1; number <= 12; number++) {
+      advance(1000);
+      await vera.put(number);
+      expect(await stand.part(BroadcastEnds).noticeLost(stand.clock.now())).toBe(0);
+    }
+    await expect(sven.take()).rejects.toMatchObject({ code: 'broadcast.held' });
+    expect((await desk()).lease).toMatchObject({ name: 'Vera', state: 'onAir' });
+
+    // Whoever sends right after a heartbeat and is gone then, is missed six seconds after the heartbeat.
+    await vera.beat();
+    advance(2900);
+    await vera.put(13);
+    advance(3099);
+    expect(await outcome(sven.take())).toBe('broadcast.held');
+    advance(1);
+    expect(await stand.part(BroadcastEnds).noticeLost(stand.clock.now())).toBe(1);
+    expect(await seen()).toMatchObject({ interrupted: true });
+    // What was on its way heals it.
+    await vera.put(14);
+    expect(await seen()).toMatchObject({ onAir: true, interrupted: false, presenter: 'Vera', broadcastId });
+    advance(6000);
+    expect((await sven.take()).epoch).toBe(2);
+    expect(await outcome(vera.put(15))).toBe('broadcast.superseded');
+    const [{ heartbeatAt, personName } = {}] = await stand.query<{ heartbeatAt: Date; personName: string }>(
+      'SELECT heartbeat_at AS "heartbeatAt", person_name AS "personName" FROM broadcast WHERE id = $1',
+      [broadcastId],
+    );
+    expect([personName, heartbeatAt]).toEqual(['Sven', stand.clock.now()]);
+  });
+
   it('tell everybody what is on air, and only the crew who is about to be', async () => {
     const { studio, desk, sessionId, seen } = await open();
     const vera = studio('Vera Vorbereitet');

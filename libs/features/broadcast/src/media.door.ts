@@ -43,6 +43,8 @@ interface Piece {
   tag?: string;
 }
 
+type Wanted = NonNullable<ReturnType<MediaDoor['read']>>;
+
 /**
  * Answers everything below `/media/`. It stands before everything that asks who is there: the ticket in the path is the
  * right, and neither cookies nor the database are looked at, because this is asked several times a second by everybody.
@@ -71,13 +73,16 @@ export class MediaDoor {
   }
 
   /** Without Express, which costs nearly as much as sending a whole segment, and far more than a playlist. Never rejects. */
-  async answerAtOnce(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      await this.answer(pathOf(request), request, response);
-    } catch (error) {
+  answerAtOnce(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
+    const fail = (error: unknown) => {
       this.failed(error);
       if (response.headersSent) response.destroy();
       else refuse(response, 'server.failed');
+    };
+    try {
+      return this.answer(pathOf(request), request, response)?.catch(fail);
+    } catch (error) {
+      fail(error);
     }
   }
 
@@ -105,7 +110,8 @@ export class MediaDoor {
     };
   }
 
-  private async answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** What is in memory is sent before this returns. */
+  private answer(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     // Of the address only this is ever logged: the rest of it is a secret.
     Object.assign(request, { route: { path: '/media' } });
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -115,12 +121,15 @@ export class MediaDoor {
     if (path === checkPath) return this.check(request, response);
     const wanted = this.read(path, keyIn(request));
     if (!wanted) return refuse(response, 'request.notFound');
-    const indexed = this.index.known(wanted.broadcastId) ?? (await this.index.find(wanted.broadcastId));
-    const piece = indexed
-      ? this.isThere(indexed) && (await this.find(wanted, indexed))
-      : await this.findElsewhere(wanted);
-    if (piece) send(piece, request, response);
-    else refuse(response, 'request.notFound');
+    const known = this.index.known(wanted.broadcastId);
+    const piece = known ? this.findLive(wanted, known) : this.look(wanted);
+    if (!(piece instanceof Promise)) return give(piece, request, response);
+    return piece.then((found) => give(found, request, response));
+  }
+
+  private async look(wanted: Wanted): Promise<Piece | undefined> {
+    const indexed = await this.index.find(wanted.broadcastId);
+    return indexed ? this.findLive(wanted, indexed) : this.findElsewhere(wanted);
   }
 
   /** For caches in front: whether the ticket in the address a player asked them for is good. 204, or 403. */
@@ -148,12 +157,32 @@ export class MediaDoor {
     };
   }
 
+  private findLive(wanted: Wanted, indexed: Indexed): Piece | undefined | Promise<Piece | undefined> {
+    if (!this.isThere(indexed)) return undefined;
+    return wanted.number > 0 ? this.segment(wanted, indexed) : this.find(wanted, indexed);
+  }
+
+  private segment(
+    { broadcastId, epoch, rendition, number, key }: Wanted,
+    indexed: Indexed,
+  ): Piece | undefined | Promise<Piece | undefined> {
+    // A cache keeps it under the name it was asked for: one that is made up is to be no name of it.
+    if (key !== undefined && !this.keys.fits({ broadcastId, epoch, rendition, number }, key)) return undefined;
+    const segment = indexed.find(epoch, rendition, number);
+    if (!segment) return undefined;
+    const { sha256 } = segment;
+    const piece = (content?: Buffer) =>
+      content && { type: typeOf(rendition), cache: asLongAsKept, content, tag: `"${sha256.slice(0, 16)}"` };
+    const content = this.memory.get({ broadcastId, epoch, rendition, number, sha256 });
+    return content instanceof Promise ? content.then(piece) : piece(content);
+  }
+
   private isThere({ airing, endedAt }: Indexed): boolean {
     return airing && (endedAt === null || this.clock.now().getTime() < endedAt + broadcastFacts.lingerSeconds * 1000);
   }
 
-  private async find(wanted: NonNullable<ReturnType<MediaDoor['read']>>, indexed: Indexed): Promise<Piece | undefined> {
-    const { broadcastId, playlist, window, said, epoch, rendition, init, number, key } = wanted;
+  private async find(wanted: Wanted, indexed: Indexed): Promise<Piece | undefined> {
+    const { broadcastId, playlist, window, said, epoch, rendition, init } = wanted;
     if (window !== undefined || said !== undefined) return this.said(indexed, window, said);
     if (playlist) {
       const hasCaptions = playlist === 'master' || languageOf(playlist);
@@ -161,19 +190,9 @@ export class MediaDoor {
       const content = this.playlist(indexed, playlist, said?.languages ?? []);
       return content && { type: playlistType, cache: briefly, content };
     }
-    const type = rendition === 'audio' ? 'audio/mp4' : 'video/mp4';
-    if (init) {
-      if (!indexed.tracks.has(initKey(epoch, rendition))) return undefined;
-      const content = await this.index.initOf(broadcastId, epoch, rendition);
-      return content && { type, cache: asLongAsKept, content };
-    }
-    // A cache keeps it under the name it was asked for: one that is made up is to be no name of it.
-    if (key !== undefined && !this.keys.fits({ broadcastId, epoch, rendition, number }, key)) return undefined;
-    const segment = indexed.find(epoch, rendition, number);
-    if (!segment) return undefined;
-    const { sha256 } = segment;
-    const content = await this.memory.get({ broadcastId, epoch, rendition, number, sha256 });
-    return content && { type, cache: asLongAsKept, content, tag: `"${sha256.slice(0, 16)}"` };
+    if (!init || !indexed.tracks.has(initKey(epoch, rendition))) return undefined;
+    const content = await this.index.initOf(broadcastId, epoch, rendition);
+    return content && { type: typeOf(rendition), cache: asLongAsKept, content };
   }
 
   /** Of something that is not live. It may be taken back: caches in front of it ask again, now and then. */
@@ -185,7 +204,7 @@ export class MediaDoor {
     init,
     number,
     key,
-  }: NonNullable<ReturnType<MediaDoor['read']>>): Promise<Piece | undefined> {
+  }: Wanted): Promise<Piece | undefined> {
     // What is kept for long is asked for with a ticket, always.
     if (key !== undefined) return undefined;
     const media = await this.sources.find(id);
@@ -194,7 +213,7 @@ export class MediaDoor {
       const content = media.playlist(playlist as Rendition | 'master');
       return content && { type: playlistType, cache: aWhile, content };
     }
-    const type = rendition === 'audio' ? 'audio/mp4' : 'video/mp4';
+    const type = typeOf(rendition);
     if (init) {
       const content = await media.init(part, rendition);
       return content && { type, cache: aWhile, content };
@@ -261,6 +280,8 @@ export class MediaDoor {
   }
 }
 
+const typeOf = (rendition: Rendition) => (rendition === 'audio' ? 'audio/mp4' : 'video/mp4');
+
 const languageOf = (name: string): string | undefined => /^captions-([a-z]{2})$/.exec(name)?.[1];
 
 const keyIn = ({ url }: IncomingMessage): string | undefined => /\?k=([^&]*)/.exec(url ?? '')?.[1];
@@ -287,6 +308,9 @@ const send = ({ type, cache, content, tag }: Piece, request: IncomingMessage, re
   headers.push('Content-Length', String(bytes.length));
   response.writeHead(part ? 206 : 200, headers).end(request.method === 'HEAD' ? undefined : bytes);
 };
+
+const give = (piece: Piece | undefined, request: IncomingMessage, response: ServerResponse): void =>
+  piece ? send(piece, request, response) : refuse(response, 'request.notFound');
 
 /** The one range that is asked for; of several, or of another version, the whole is sent. */
 const rangeOf = (
