@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mailStates, suppressionReasons } from './mail.js';
+import type { FieldProblem } from './problems.js';
 import { moment } from './programme.js';
 import { segment } from './segment.js';
 import { id, line, locale, locales, prose, type Locale } from './text.js';
@@ -153,3 +154,19 @@ export const messageLocaleFor = ({ de, en }: OrganiserMessageContent['texts'], w
 };
 
 const isWritten = (text: MessageText | null): boolean => Boolean(text && (text.subject || text.body));
+
+/** What keeps a message from being sent: nothing written, half of a language, or braces around what means nothing. */
+export const missingInMessage = (texts: OrganiserMessageContent['texts']): FieldProblem[] => {
+  const fields: FieldProblem[] = [];
+  const begun = locales.filter((locale) => texts[locale]?.subject || texts[locale]?.body);
+  if (begun.length === 0) return [{ path: 'texts', code: 'organiserMessage.incomplete' }];
+  for (const locale of begun)
+    for (const part of ['subject', 'body'] as const) {
+      const text = texts[locale]?.[part] ?? '';
+      const path = `texts.${locale}.${part}`;
+      if (!text) fields.push({ path, code: 'organiserMessage.incomplete' });
+      for (const placeholder of unknownPlaceholders(text, part))
+        fields.push({ path, code: 'organiserMessage.placeholder', params: { placeholder } });
+    }
+  return fields;
+};

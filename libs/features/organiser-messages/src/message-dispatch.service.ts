@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { organiserMessageFacts, type OrganiserMessageView, type ScheduleOrganiserMessage } from '@plenum/contracts';
+import {
+  missingInMessage,
+  organiserMessageFacts,
+  type OrganiserMessageView,
+  type ScheduleOrganiserMessage,
+} from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { clockChangeField, pointInTime } from '@plenum/events';
 import { MessageMails } from '@plenum/mail';
@@ -8,7 +13,6 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { MessageChoices } from './message-choices.js';
 import type { OrganiserMessage } from './organiser-message.entity.js';
-import { missingIn } from './organiser-message.rules.js';
 import { textsOf } from './organiser-message.view.js';
 import { OrganiserMessages, undecided } from './organiser-messages.service.js';
 
@@ -36,7 +40,7 @@ export class MessageDispatch {
   ): Promise<OrganiserMessageView> {
     return this.unitOfWork.run(async () => {
       const { message, event, place } = await this.messages.toDo(viewer, messageId, 'schedule', version);
-      const fields = missingIn(textsOf(message));
+      const fields = missingInMessage(textsOf(message));
       if (fields.length > 0) throw new Problem('organiserMessage.incomplete', { fields });
       const sendAt = at === null ? null : this.momentOf(at, event.zone);
       if (sendAt === null) await this.requireSomebody(message);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale } from '@plenum/contracts';
+import { missingInMessage, type Locale } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Accounts } from '@plenum/accounts';
 import { Mails, MessageMails } from '@plenum/mail';
@@ -7,7 +7,6 @@ import { Clock } from '@plenum/platform/clock';
 import { newId } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { MessageValues } from './message-values.js';
-import { missingIn } from './organiser-message.rules.js';
 import { textsOf } from './organiser-message.view.js';
 import { OrganiserMessages } from './organiser-messages.service.js';
 
@@ -44,7 +43,7 @@ export class MessageTests {
     const event = await this.values.event(message.eventId);
     const texts = textsOf(message);
     const { locale, params } = this.values.params(message, event, { name, locale: wanted });
-    const fields = missingIn(texts).filter(
+    const fields = missingInMessage(texts).filter(
       ({ path, code }) =>
         code === 'organiserMessage.incomplete' && (path === 'texts' || path.startsWith(`texts.${locale}`)),
     );

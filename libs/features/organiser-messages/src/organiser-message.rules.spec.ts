@@ -1,5 +1,5 @@
-import { messageLocaleFor, unknownPlaceholders } from '@plenum/contracts';
-import { filled, isTooLate, mayBe, missingIn } from './organiser-message.rules.js';
+import { messageLocaleFor, missingInMessage, unknownPlaceholders } from '@plenum/contracts';
+import { filled, isTooLate, mayBe } from './organiser-message.rules.js';
 
 const text = { subject: 'Neuer Eingang', body: 'Bitte kommen Sie durch den Hof.' };
 
@@ -22,7 +22,7 @@ describe('a message of an organiser', () => {
       ['texts.en.subject organiserMessage.placeholder', 'texts.en.body organiserMessage.placeholder'],
     ],
   ])('says what is missing: %j', (texts, expected) => {
-    expect(missingIn(texts).map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
+    expect(missingInMessage(texts).map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
   });
 
   it('knows placeholders by where they stand', () => {

@@ -1,12 +1,4 @@
-import {
-  locales,
-  organiserMessageFacts,
-  unknownPlaceholders,
-  type FieldProblem,
-  type MessagePlaceholder,
-  type OrganiserMessageContent,
-  type OrganiserMessageState,
-} from '@plenum/contracts';
+import { organiserMessageFacts, type MessagePlaceholder, type OrganiserMessageState } from '@plenum/contracts';
 
 /** What may be done in which state. */
 const allowed = {
@@ -21,22 +13,6 @@ export type MessageVerb = keyof typeof allowed;
 
 export const mayBe = (verb: MessageVerb, state: OrganiserMessageState): boolean =>
   (allowed[verb] as readonly OrganiserMessageState[]).includes(state);
-
-/** What keeps a message from being sent: nothing written, half of a language, or braces around what means nothing. */
-export const missingIn = (texts: OrganiserMessageContent['texts']): FieldProblem[] => {
-  const fields: FieldProblem[] = [];
-  const begun = locales.filter((locale) => texts[locale]?.subject || texts[locale]?.body);
-  if (begun.length === 0) return [{ path: 'texts', code: 'organiserMessage.incomplete' }];
-  for (const locale of begun)
-    for (const part of ['subject', 'body'] as const) {
-      const text = texts[locale]?.[part] ?? '';
-      const path = `texts.${locale}.${part}`;
-      if (!text) fields.push({ path, code: 'organiserMessage.incomplete' });
-      for (const placeholder of unknownPlaceholders(text, part))
-        fields.push({ path, code: 'organiserMessage.placeholder', params: { placeholder } });
-    }
-  return fields;
-};
 
 /** Texts with their values; `{link}` stays, where the layout knows the address. */
 export const filled = (text: string, values: Record<Exclude<MessagePlaceholder, 'link'>, string>): string =>

@@ -12,6 +12,7 @@ import {
   Mail,
   MonitorPlay,
   Palette,
+  Send,
   Settings,
   Shapes,
   UsersRound,
@@ -104,6 +105,11 @@ const useWays = (event: EditableEventView): Way[] => {
       : []),
     ...when('mail.see', { to: '/mails', icon: <Mail aria-hidden="true" />, text: t('nav.mails') }),
     ...when('reminder.edit', { to: '/reminders', icon: <BellRing aria-hidden="true" />, text: t('nav.reminders') }),
+    ...when('organiserMessage.edit', {
+      to: '/messages',
+      icon: <Send aria-hidden="true" />,
+      text: t('nav', { ns: 'organiserMessages' }),
+    }),
     ...when('screen.edit', {
       to: '/screens',
       icon: <MonitorPlay aria-hidden="true" />,

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { TeamView } from '../account/TeamView.js';
+import { MessagesView } from '../messages/MessagesView.js';
+import { MessageView } from '../messages/MessageView.js';
 import { AgendaView } from './AgendaView.js';
 import { DeskFrame } from './DeskFrame.js';
 import { EventsView } from './EventsView.js';
@@ -45,6 +47,8 @@ export default function DeskPage() {
           <Route path="attendance" element={<AttendanceView />} />
           <Route path="mails" element={<MailsView />} />
           <Route path="reminders" element={<RemindersView />} />
+          <Route path="messages" element={<MessagesView />} />
+          <Route path="messages/:messageId" element={<MessageView />} />
           <Route path="screens" element={<ScreensView />} />
           <Route path="polls" element={<PollsView />} />
           <Route path="words" element={<WordsView />} />

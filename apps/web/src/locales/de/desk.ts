@@ -401,6 +401,7 @@ export default {
       answerRequest: 'Bitte um eine Antwort',
       answerReminder: 'Erinnerung an eine Antwort',
       answerThere: 'Antwort auf eine Frage',
+      message: 'Nachricht',
     },
     retry: 'Noch einmal an {{to}} senden',
     retried: 'Die E-Mail wird noch einmal gesendet.',
@@ -418,7 +419,7 @@ export default {
       reasons: {
         mailboxUnknown: 'Das Postfach gibt es nicht.',
         refused: 'Drei E-Mails kamen zurück.',
-        unsubscribed: 'Möchte keine Erinnerungen. Alles andere geht weiter dorthin.',
+        unsubscribed: 'Möchte keine Erinnerungen und nur notwendige Nachrichten. Alles andere geht weiter dorthin.',
       },
       lift: '{{address}} freigeben',
       lifted: '{{address}} ist wieder freigegeben.',

@@ -10,6 +10,7 @@ import hall from './hall.js';
 import live from './live.js';
 import moderation from './moderation.js';
 import onSite from './on-site.js';
+import organiserMessages from './organiser-messages.js';
 import player from './player.js';
 import polls from './polls.js';
 import problems from './problems.js';
@@ -25,6 +26,7 @@ import studio from './studio.js';
 import words from './words.js';
 
 export default {
+  organiserMessages,
   onSite,
   common,
   public: publicPages,

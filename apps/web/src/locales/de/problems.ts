@@ -202,5 +202,16 @@ export default {
     'Mit diesem Text kann keine E-Mail geschrieben werden. Bitte beheben Sie zuerst, was unter dem Text steht.',
   'mailText.changedMeanwhile':
     'Jemand hat diesen Text inzwischen geändert. Laden Sie die Seite neu, bevor Sie weiterschreiben; kopieren Sie vorher, was Sie behalten möchten.',
+  'organiserMessage.notFound': 'Diese Nachricht gibt es nicht mehr.',
+  'organiserMessage.stateMove': 'Das ist im jetzigen Stand der Nachricht nicht möglich.',
+  'organiserMessage.changed': 'Jemand hat die Nachricht inzwischen geändert. Bitte sehen Sie sie noch einmal an.',
+  'organiserMessage.incomplete': 'Hier fehlt noch etwas.',
+  'organiserMessage.placeholder':
+    '„{{placeholder}}“ in geschweiften Klammern bedeutet hier nichts. Nutzen Sie die Schaltflächen zum Einfügen oder nehmen Sie die Klammern weg.',
+  'organiserMessage.past': 'Dieser Zeitpunkt ist schon vorbei. Bitte wählen Sie einen anderen.',
+  'organiserMessage.ownApproval': 'Zustimmen muss jemand anderes: Sie haben um die Freigabe gebeten.',
+  'organiserMessage.nobody': 'Zurzeit gehört niemand zum gewählten Kreis. Es wurde nichts gesendet.',
+  'organiserMessage.tooMany':
+    'Diese Veranstaltung hat schon so viele Nachrichten, wie sie haben kann. Bitte löschen Sie alte Entwürfe.',
   'mail.stateMove': 'Diese E-Mail kann jetzt nicht noch einmal gesendet werden.',
 };

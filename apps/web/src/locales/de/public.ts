@@ -181,7 +181,7 @@ export default {
   },
   unsubscribe: {
     title: 'Keine Erinnerungen mehr von {{name}}?',
-    lead: 'Bestätigungen, Änderungen und Absagen Ihrer Veranstaltungen erhalten Sie weiterhin.',
+    lead: 'Auch keine Nachrichten, auf die man verzichten kann. Bestätigungen, Änderungen und Absagen Ihrer Veranstaltungen erhalten Sie weiterhin.',
     button: 'Keine Erinnerungen mehr',
     done: 'Sie erhalten keine Erinnerungen mehr von {{name}}',
     doneLead: 'Angemeldet bleiben Sie. Bestätigungen, Änderungen und Absagen erhalten Sie weiterhin.',

@@ -401,6 +401,7 @@ export default {
       answerRequest: 'Request for an answer',
       answerReminder: 'Reminder of an answer',
       answerThere: 'Answer to a question',
+      message: 'Message',
     },
     retry: 'Send to {{to}} once more',
     retried: 'The mail is being sent once more.',
@@ -418,7 +419,7 @@ export default {
       reasons: {
         mailboxUnknown: 'There is no such mailbox.',
         refused: 'Three e-mails came back.',
-        unsubscribed: 'Wants no reminders. Everything else still goes there.',
+        unsubscribed: 'Wants no reminders and only necessary messages. Everything else still goes there.',
       },
       lift: 'Unblock {{address}}',
       lifted: '{{address}} is unblocked.',

@@ -194,5 +194,15 @@ export default {
   'mailText.faulty': 'No mail can be written with this text. Please mend first what is listed below it.',
   'mailText.changedMeanwhile':
     'Somebody has changed this text meanwhile. Reload the page before you go on; copy first what you want to keep.',
+  'organiserMessage.notFound': 'This message is no longer there.',
+  'organiserMessage.stateMove': 'That cannot be done with the message as it is now.',
+  'organiserMessage.changed': 'Somebody has changed the message meanwhile. Please look at it again.',
+  'organiserMessage.incomplete': 'Something is missing here.',
+  'organiserMessage.placeholder':
+    '“{{placeholder}}” in braces means nothing here. Use the buttons to insert something, or take the braces away.',
+  'organiserMessage.past': 'This time has passed. Please choose another.',
+  'organiserMessage.ownApproval': 'Somebody else has to agree: it was you who asked for approval.',
+  'organiserMessage.nobody': 'Nobody belongs to the chosen people at the moment. Nothing was sent.',
+  'organiserMessage.tooMany': 'This event has as many messages as it can have. Please delete old drafts.',
   'mail.stateMove': 'This e-mail cannot be sent again now.',
 } satisfies Translated<typeof de>;

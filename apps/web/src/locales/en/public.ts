@@ -180,7 +180,7 @@ export default {
   },
   unsubscribe: {
     title: 'No more reminders from {{name}}?',
-    lead: 'You will still get confirmations, changes and cancellations of your events.',
+    lead: 'Nor messages that one can do without. You will still get confirmations, changes and cancellations of your events.',
     button: 'No more reminders',
     done: 'You get no more reminders from {{name}}',
     doneLead: 'You are still registered. Confirmations, changes and cancellations still reach you.',

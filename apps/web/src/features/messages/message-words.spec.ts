@@ -1,0 +1,44 @@
+import { isNight, progressOf, subjectOf } from './message-words.js';
+
+describe('a message in a list', () => {
+  it('is called by its subject in the reader’s language, or the other', () => {
+    const de = { subject: 'Hof', body: '' };
+    const en = { subject: 'Yard', body: '' };
+    expect(subjectOf({ texts: { de, en } }, 'en')).toBe('Yard');
+    expect(subjectOf({ texts: { de, en: { subject: '', body: 'x' } } }, 'en')).toBe('Hof');
+    expect(subjectOf({ texts: { de: null, en: null } }, 'de')).toBe('');
+  });
+
+  it('never counts as sent what was not', () => {
+    const counts = {
+      sent: 5,
+      deferred: 2,
+      queued: 1,
+      sending: 1,
+      failed: 1,
+      bounced: 2,
+      suppressed: 3,
+      unknown: 1,
+      stopped: 4,
+      missed: 1,
+    };
+    expect(progressOf({ progress: { people: 21, complete: true, counts } })).toEqual({
+      people: 21,
+      complete: true,
+      sent: 5,
+      waiting: 4,
+      lost: 8,
+      stopped: 4,
+    });
+    expect(progressOf({ progress: null })).toMatchObject({ people: 0, sent: 0 });
+  });
+
+  it('knows the night', () => {
+    expect(['06:59', '07:00', '20:59', '21:00'].map((time) => isNight(`2026-11-23T${time}`))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+});

@@ -1,0 +1,43 @@
+import {
+  locales,
+  type Locale,
+  type MailState,
+  type OrganiserMessageContent,
+  type OrganiserMessageView,
+} from '@plenum/contracts';
+import type { Tone } from '../../ui/Badge.js';
+
+export const tones: Record<OrganiserMessageView['state'], Tone> = {
+  draft: 'neutral',
+  waiting: 'warning',
+  scheduled: 'info',
+  sending: 'info',
+  sent: 'success',
+  stopped: 'danger',
+};
+
+type Texts = OrganiserMessageContent['texts'];
+
+/** What a list calls a message: its subject in the reader's language, or the other one; empty when it has none. */
+export const subjectOf = ({ texts }: { texts: Texts }, locale: Locale): string =>
+  texts[locale]?.subject || locales.map((other) => texts[other]?.subject).find(Boolean) || '';
+
+/** How far a message has come: a deferred one still waits, a bounced one never arrives. */
+export const progressOf = ({ progress }: Pick<OrganiserMessageView, 'progress'>) => {
+  const counts: Partial<Record<MailState, number>> = progress?.counts ?? {};
+  const of = (...states: MailState[]) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  return {
+    people: progress?.people ?? 0,
+    complete: progress?.complete ?? false,
+    sent: of('sent'),
+    waiting: of('queued', 'sending', 'deferred'),
+    lost: of('failed', 'bounced', 'suppressed', 'missed', 'unknown'),
+    stopped: of('stopped'),
+  };
+};
+
+/** Hours of the night on the wall of the event: mails that come then wake people. */
+export const isNight = (local: string): boolean => {
+  const hour = Number(local.slice(11, 13));
+  return hour >= 21 || hour < 7;
+};
