@@ -10,6 +10,7 @@ import {
   LayoutList,
   ListX,
   Mail,
+  MailPlus,
   MonitorPlay,
   Palette,
   Send,
@@ -27,6 +28,7 @@ import { Button, Menu, MenuItem, StatePill } from '../../ui/index.js';
 import { useMay, useOwnOrganisations, useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
 import { useLookOrganisations, useOwnLook } from './look-data.js';
+import { useTextOrganisations } from './mail-text-data.js';
 import { useWordOrganisations } from './OrganisationWordsView.js';
 import { useIsStacked } from './useIsWide.js';
 
@@ -52,6 +54,7 @@ function DeskLinks() {
   const { whoAmI } = usePage();
   const seesTeam = whoAmI.organisations.some(({ id }) => may('grant.see', { organisationId: id }));
   const hasWords = useWordOrganisations().length > 0;
+  const hasTexts = useTextOrganisations().length > 0;
   const hasLook = useLookOrganisations().length > 0;
   return (
     <>
@@ -66,6 +69,11 @@ function DeskLinks() {
       {hasWords && (
         <NavLink href="/desk/words" icon={<ListX aria-hidden="true" />}>
           {t('nav', { ns: 'words' })}
+        </NavLink>
+      )}
+      {hasTexts && (
+        <NavLink href="/desk/texts" icon={<MailPlus aria-hidden="true" />}>
+          {t('nav', { ns: 'mailTexts' })}
         </NavLink>
       )}
       {hasLook && (

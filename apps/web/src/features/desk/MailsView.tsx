@@ -20,13 +20,14 @@ import {
   Button,
   EmptyState,
   IconButton,
+  LinkButton,
   NativeSelect,
   PageHeader,
   Table,
   type TableColumn,
   type Tone,
 } from '../../ui/index.js';
-import { useProgramme } from './desk-data.js';
+import { useMay, useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
 import { Loaded } from './Loaded.js';
 import { SuppressedAddresses } from './SuppressedAddresses.js';
@@ -62,10 +63,21 @@ export function MailsView() {
     refetchInterval: 15_000,
   });
   useTitle(t('nav.mails'), programme.data?.event.title);
+  const may = useMay();
+  const organisationId = programme.data?.event.organisationId;
   const counts = list.data?.counts;
   return (
     <>
-      <PageHeader look="desk" title={t('nav.mails')} lead={t('mails.lead')} />
+      <PageHeader
+        look="desk"
+        title={t('nav.mails')}
+        lead={t('mails.lead')}
+        actions={
+          organisationId && may('mail.texts', { organisationId }) ? (
+            <LinkButton href="/desk/texts">{t('nav', { ns: 'mailTexts' })}</LinkButton>
+          ) : undefined
+        }
+      />
       <div className={styles.filters}>
         <NativeSelect
           label={t('mails.state')}

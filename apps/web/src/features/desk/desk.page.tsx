@@ -10,6 +10,8 @@ import { ImportView } from './ImportView.js';
 import { AttendanceView } from './AttendanceView.js';
 import { DossierView } from './DossierView.js';
 import { LookView } from './LookView.js';
+import { MailTextView } from './MailTextView.js';
+import { MailTextsView } from './MailTextsView.js';
 import { MailsView } from './MailsView.js';
 import { NewEventView } from './NewEventView.js';
 import { NothingHere } from './NothingHere.js';
@@ -35,6 +37,8 @@ export default function DeskPage() {
         <Route path="import" element={<ImportView />} />
         <Route path="team" element={<TeamView />} />
         <Route path="words" element={<OrganisationWordsView />} />
+        <Route path="texts" element={<MailTextsView />} />
+        <Route path="texts/:organisationId/:kind/:language" element={<MailTextView />} />
         <Route path="look" element={<LookView />} />
         <Route path="events/:eventId">
           <Route index element={<OverviewView />} />

@@ -8,6 +8,7 @@ import desk from './desk.js';
 import external from './external.js';
 import hall from './hall.js';
 import live from './live.js';
+import mailTexts from './mail-texts.js';
 import moderation from './moderation.js';
 import onSite from './on-site.js';
 import organiserMessages from './organiser-messages.js';
@@ -51,5 +52,6 @@ export default {
   external,
   captions,
   words,
+  mailTexts,
   recording,
 };

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { FakeClock } from '@plenum/platform/clock';
 import { Config, readConfig } from '@plenum/platform/config';
-import { dataSourceOptions, migrate, UnitOfWork } from '@plenum/platform/database';
+import { dataSourceOptions, migrate, UnitOfWork, type Schema } from '@plenum/platform/database';
 import { RecordedJobs } from '@plenum/platform/jobs';
 import { MailPace, SmtpMailServer, smtpOptionsOf } from '@plenum/platform/mail';
 import { TrialMailServer, type Manners } from '../../../../platform/mail/testing/trial-mail-server.js';
@@ -45,12 +45,18 @@ export class MailBench {
     this.unitOfWork = new UnitOfWork(dataSource);
   }
 
-  static async open(): Promise<MailBench> {
+  /** `more`: what else is kept beside mails. */
+  static async open(more: readonly Schema[] = []): Promise<MailBench> {
+    const all = [mailSchema, ...more];
+    const schema: Schema = {
+      entities: all.flatMap(({ entities }) => entities),
+      migrations: all.flatMap(({ migrations }) => migrations),
+    };
     const database = await createTestDatabase({
-      template: 'mail',
-      migrate: async (url) => void (await migrate(url, mailSchema)),
+      template: more.length > 0 ? 'mail-and-more' : 'mail',
+      migrate: async (url) => void (await migrate(url, schema)),
     });
-    const dataSource = await new DataSource(dataSourceOptions(database.url, mailSchema, 10)).initialize();
+    const dataSource = await new DataSource(dataSourceOptions(database.url, schema, 10)).initialize();
     const trial = new TrialMailServer();
     return new MailBench(database, dataSource, trial, await trial.start());
   }
