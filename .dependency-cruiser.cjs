@@ -5,7 +5,8 @@
 const featureMap = {
   access: [],
   organisations: ['access'],
-  mail: ['access', 'organisations', 'events'],
+  senders: ['access', 'organisations'],
+  mail: ['access', 'organisations', 'events', 'senders'],
   accounts: ['access', 'organisations', 'mail'],
   events: ['access', 'organisations'],
   names: ['access'],
@@ -83,6 +84,7 @@ const featureMap = {
     'reminders',
     'guests',
     'screens',
+    'senders',
     'broadcast',
     'recording',
     'captions',

@@ -10,6 +10,7 @@ import { MailRates } from './mail-rates.js';
 import { render } from './mail-rendering.js';
 import type { Mail } from './mail.entity.js';
 import { dueMailOf } from './mail.view.js';
+import { Senders } from '@plenum/senders';
 import { Suppressions } from './suppressions.service.js';
 
 /** What becomes of a mail that does not go out now. */
@@ -25,6 +26,7 @@ export class MailWriting {
     private readonly suppressions: Suppressions,
     private readonly rates: MailRates,
     private readonly tokens: MailTokens,
+    private readonly senders: Pick<Senders, 'of'>,
   ) {}
 
   /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
@@ -46,8 +48,10 @@ export class MailWriting {
     const isWanted = !canUnsubscribe(kind) || !mail.organisationId;
     const unsubscribePath = isWanted ? undefined : this.tokens.unsubscribePath(mail.id);
     const rendered = render({ kind, locale, toName, params, secretParams, unsubscribePath }, this.config.publicUrl);
+    const sender = mail.organisationId ? await this.senders.of(mail.organisationId) : undefined;
     return {
       id: mail.id,
+      ...(sender && { sender }),
       fromName: rendered.fromName,
       to: { name: rendered.toName, address: mail.toAddress },
       subject: rendered.subject,

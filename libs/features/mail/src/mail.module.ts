@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Calendars, EventsModule } from '@plenum/events';
 import { OrganisationsModule } from '@plenum/organisations';
+import { SendersModule } from '@plenum/senders';
 import { JobsModule, JobsWorkModule } from '@plenum/platform/jobs';
 import { MailServerModule } from '@plenum/platform/mail';
 import { MailDesk } from './mail-desk.service.js';
@@ -25,7 +26,7 @@ import { Unsubscribes } from './unsubscribes.service.js';
 
 /** The outbox: write mails, look at them. */
 @Module({
-  imports: [JobsModule, EventsModule, OrganisationsModule],
+  imports: [JobsModule, EventsModule, OrganisationsModule, SendersModule],
   controllers: [MailsController, BouncesController],
   providers: [
     Bounces,
@@ -38,7 +39,7 @@ import { Unsubscribes } from './unsubscribes.service.js';
     Suppressions,
     Unsubscribes,
   ],
-  exports: [Bounces, Mails, MailHooks, MailTokens, Suppressions, Unsubscribes],
+  exports: [SendersModule, Bounces, Mails, MailHooks, MailTokens, Suppressions, Unsubscribes],
 })
 export class MailModule {
   constructor(mails: Mails, calendars: Calendars) {

@@ -28,6 +28,7 @@ import { recordingSchema } from '@plenum/recording';
 import { registrationSchema } from '@plenum/registration';
 import { remindersSchema } from '@plenum/reminders';
 import { screensSchema } from '@plenum/screens';
+import { sendersSchema } from '@plenum/senders';
 
 const parts: Schema[] = [
   accessSchema,
@@ -35,6 +36,7 @@ const parts: Schema[] = [
   organisationsSchema,
   accountsSchema,
   mailSchema,
+  sendersSchema,
   eventsSchema,
   programmeImportSchema,
   registrationSchema,

@@ -17,6 +17,7 @@ import publicPages from './public.js';
 import questions from './questions.js';
 import recording from './recording.js';
 import screens from './screens.js';
+import sender from './sender.js';
 import slides from './slides.js';
 import speaker from './speaker.js';
 import stage from './stage.js';
@@ -37,6 +38,7 @@ export default {
   hall,
   chat,
   screens,
+  sender,
   slides,
   speaker,
   polls,
