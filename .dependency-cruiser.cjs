@@ -5,7 +5,8 @@
 const featureMap = {
   access: [],
   organisations: ['access'],
-  mail: ['access', 'organisations', 'events'],
+  senders: ['access', 'organisations'],
+  mail: ['access', 'organisations', 'events', 'senders'],
   accounts: ['access', 'organisations', 'mail'],
   'mail-texts': ['access', 'organisations', 'mail', 'accounts'],
   events: ['access', 'organisations'],
@@ -87,6 +88,7 @@ const featureMap = {
     'reminders',
     'guests',
     'screens',
+    'senders',
     'broadcast',
     'recording',
     'captions',

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
+import { dkimHostOf, dkimRecordOf, holdsKey } from '@plenum/platform/mail';
 import type { Finding } from './checks.js';
 
 type LookUp = (name: string) => Promise<string[][]>;
@@ -25,18 +26,18 @@ export const checkDkim = async (
   } catch {
     return { what, state: 'wrong', found: `${file} cannot be read, or is no private key` };
   }
-  const name = `${selector}._domainkey.${from.slice(from.lastIndexOf('@') + 1)}`;
-  const record = `v=DKIM1; k=rsa; p=${key}`;
-  let found: string[];
+  const name = dkimHostOf(selector, from.slice(from.lastIndexOf('@') + 1));
+  const record = dkimRecordOf(key);
+  let found: string[][];
   try {
-    found = (await lookUp(name)).map((parts) => parts.join(''));
+    found = await lookUp(name);
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === 'ENOTFOUND' || code === 'ENODATA')
       return { what, state: 'wrong', found: `${name} is not there. Publish it as TXT: ${record}` };
     return { what, state: 'note', found: `DNS does not answer for ${name}. It should say, as TXT: ${record}` };
   }
-  return found.some((one) => /\bp=([^;]*)/.exec(one.replace(/\s/g, ''))?.[1] === key)
+  return holdsKey(found, key)
     ? { what, state: 'ok', found: `${name} has the key` }
     : { what, state: 'wrong', found: `${name} has another key. Publish it as TXT: ${record}` };
 };

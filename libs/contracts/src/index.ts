@@ -11,6 +11,7 @@ export * from './registration.js';
 export * from './mail.js';
 export * from './segment.js';
 export * from './mail-texts.js';
+export * from './sender.js';
 export * from './polls.js';
 export * from './screens.js';
 export * from './broadcast.js';

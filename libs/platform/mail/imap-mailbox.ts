@@ -76,8 +76,8 @@ export class ImapMailbox {
 
   /** How many messages lie there. */
   async count(): Promise<number> {
-    const { messages } = await this.client.status(this.options.folder, { messages: true });
-    return messages ?? 0;
+    const status = await this.client.status(this.options.folder, { messages: true });
+    return (status && status.messages) || 0;
   }
 
   /**

@@ -1,11 +1,19 @@
 import type { Delivery } from './delivery.rules.js';
 
+/** An address mails may come from, and what proves it. */
+export interface MailSender {
+  address: string;
+  /** Signs for the domain of the address. `privateKey` as PEM. */
+  dkim: { domain: string; selector: string; privateKey: string };
+}
+
 /** A mail ready to go to exactly one person. */
 export interface OutgoingMail {
   /** Makes the Message-ID: the same mail sent again is recognisable as the same. */
   id: string;
-  /** Name of the sender; the address is the configured one. */
   fromName: string;
+  /** Whose address it comes from; the configured one when missing. */
+  sender?: MailSender;
   to: { name: string; address: string };
   subject: string;
   text: string;

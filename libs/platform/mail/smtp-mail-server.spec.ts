@@ -62,16 +62,33 @@ describe('handing a mail over', () => {
     expect(other).not.toContain('List-Unsubscribe');
   });
 
-  it('signs so that whoever has the public key can tell', async () => {
+  it.each([
+    ['this Plenum', undefined, 'events.example'],
+    ['an organisation under its own address', 'events@kreis.example', 'kreis.example'],
+  ])('signs for %s so that whoever has the public key can tell', async (_whom, address, domain) => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
     const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
-    await open({}, { dkim: { selector: 'plenum', privateKey: pem } });
-    await server.deliver(aMail({ unsubscribeUrl: 'https://plenum.example/unsubscribe/xyz' }));
+    const other = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
+    const instance = address ? other.export({ type: 'pkcs1', format: 'pem' }).toString() : pem;
+    await open({}, { dkim: { selector: 'plenum', privateKey: instance }, bounces: 'bounces@events.example' });
+    const dkim = { domain, selector: 'plenum', privateKey: pem };
+    await server.deliver(
+      aMail({
+        unsubscribeUrl: 'https://plenum.example/unsubscribe/xyz',
+        envelopeToken: 'abc234',
+        ...(address && { sender: { address, dkim } }),
+      }),
+    );
+    // Bounces come to this Plenum all the same, and the id stays the same whoever sends.
+    expect(trial.received[0]!.from).toBe('bounces+abc234@events.example');
+    expect(trial.received[0]!.raw).toContain('<0199-1@events.example>');
+    const parsed = await simpleParser(trial.received[0]!.raw);
+    expect(parsed.from?.value).toEqual([{ name: 'Landkreis Muster', address: address ?? 'plenum@events.example' }]);
     const { raw } = trial.received[0]!;
     const [head = ''] = raw.split('\r\n\r\n');
     const fields = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
     const signature = fields.find((field) => /^dkim-signature:/i.test(field))!;
-    expect(signature).toMatch(/\bd=events\.example;/);
+    expect(signature).toContain(`d=${domain};`);
     expect(signature).toMatch(/\bs=plenum;/);
     const tag = (name: string) => new RegExp(`\\b${name}=([^;]*)`).exec(signature)?.[1]?.replace(/\s/g, '') ?? '';
     const signed = tag('h').toLowerCase().split(':');

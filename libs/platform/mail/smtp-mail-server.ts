@@ -126,7 +126,15 @@ export class SmtpMailServer extends MailServer {
         messageId,
         envelope: { from: this.envelopeFrom(mail), to: mail.to.address },
         ...(mail.unsubscribeUrl && { list: { unsubscribe: { url: mail.unsubscribeUrl } } }),
-        from: { name: headerText(mail.fromName), address: this.options.from },
+        from: { name: headerText(mail.fromName), address: mail.sender?.address ?? this.options.from },
+        ...(mail.sender && {
+          dkim: {
+            domainName: mail.sender.dkim.domain,
+            keySelector: mail.sender.dkim.selector,
+            privateKey: mail.sender.dkim.privateKey,
+            headerFieldNames: signedHeaders,
+          },
+        }),
         to: { name: headerText(mail.to.name), address: mail.to.address },
         subject: headerText(mail.subject),
         text: mail.text,

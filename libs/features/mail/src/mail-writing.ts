@@ -11,6 +11,7 @@ import { isTrial } from './mail-trials.js';
 import { render } from './mail-rendering.js';
 import type { Mail } from './mail.entity.js';
 import { dueMailOf } from './mail.view.js';
+import { Senders } from '@plenum/senders';
 import { Suppressions } from './suppressions.service.js';
 
 /** What becomes of a mail that does not go out now. */
@@ -26,6 +27,7 @@ export class MailWriting {
     private readonly suppressions: Suppressions,
     private readonly rates: MailRates,
     private readonly tokens: MailTokens,
+    private readonly senders: Pick<Senders, 'of'>,
   ) {}
 
   /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
@@ -49,8 +51,10 @@ export class MailWriting {
     const own = await this.ownText(mail);
     const made = { kind, locale, toName, params, secretParams, unsubscribePath, own };
     const rendered = render(made, this.config.publicUrl);
+    const sender = mail.organisationId ? await this.senders.of(mail.organisationId) : undefined;
     return {
       id: mail.id,
+      ...(sender && { sender }),
       fromName: rendered.fromName,
       to: { name: rendered.toName, address: mail.toAddress },
       subject: rendered.subject,

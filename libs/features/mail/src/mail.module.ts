@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Calendars, EventsModule } from '@plenum/events';
 import { OrganisationsModule } from '@plenum/organisations';
+import { SendersModule } from '@plenum/senders';
 import { JobsModule, JobsWorkModule } from '@plenum/platform/jobs';
 import { MailServerModule } from '@plenum/platform/mail';
 import { MailDesk } from './mail-desk.service.js';
@@ -27,7 +28,7 @@ import { Unsubscribes } from './unsubscribes.service.js';
 
 /** The outbox: write mails, look at them. */
 @Module({
-  imports: [JobsModule, EventsModule, OrganisationsModule],
+  imports: [JobsModule, EventsModule, OrganisationsModule, SendersModule],
   controllers: [MailsController, BouncesController],
   providers: [
     Bounces,
@@ -42,7 +43,7 @@ import { Unsubscribes } from './unsubscribes.service.js';
     Suppressions,
     Unsubscribes,
   ],
-  exports: [Bounces, Mails, MailHooks, MailPreview, MailTokens, MessageMails, Suppressions, Unsubscribes],
+  exports: [SendersModule, Bounces, Mails, MailHooks, MailPreview, MailTokens, MessageMails, Suppressions, Unsubscribes],
 })
 export class MailModule {
   constructor(mails: Mails, calendars: Calendars) {

@@ -30,6 +30,7 @@ import { recordingSchema } from '@plenum/recording';
 import { registrationSchema } from '@plenum/registration';
 import { remindersSchema } from '@plenum/reminders';
 import { screensSchema } from '@plenum/screens';
+import { sendersSchema } from '@plenum/senders';
 
 const parts: Schema[] = [
   accessSchema,
@@ -38,6 +39,7 @@ const parts: Schema[] = [
   accountsSchema,
   mailSchema,
   mailTextsSchema,
+  sendersSchema,
   eventsSchema,
   programmeImportSchema,
   registrationSchema,

@@ -1,5 +1,6 @@
 import type { EditableEventView, Permission } from '@plenum/contracts';
 import {
+  AtSign,
   BellRing,
   CalendarRange,
   ChartNoAxesColumn,
@@ -79,6 +80,11 @@ function DeskLinks() {
       {hasLook && (
         <NavLink href="/desk/look" icon={<Palette aria-hidden="true" />}>
           {t('nav.look')}
+        </NavLink>
+      )}
+      {hasLook && (
+        <NavLink href="/desk/sender" icon={<AtSign aria-hidden="true" />}>
+          {t('nav', { ns: 'sender' })}
         </NavLink>
       )}
     </>

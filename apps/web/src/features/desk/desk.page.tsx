@@ -23,6 +23,7 @@ import { RecordingDesk } from './RecordingDesk.js';
 import { RegistrationsView } from './RegistrationsView.js';
 import { RemindersView } from './RemindersView.js';
 import { ScreensView } from './ScreensView.js';
+import { SenderView } from './SenderView.js';
 import { SettingsView } from './SettingsView.js';
 import { WordsView } from './WordsView.js';
 
@@ -40,6 +41,7 @@ export default function DeskPage() {
         <Route path="texts" element={<MailTextsView />} />
         <Route path="texts/:organisationId/:kind/:language" element={<MailTextView />} />
         <Route path="look" element={<LookView />} />
+        <Route path="sender" element={<SenderView />} />
         <Route path="events/:eventId">
           <Route index element={<OverviewView />} />
           <Route path="agenda" element={<AgendaView />} />

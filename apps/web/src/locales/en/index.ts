@@ -20,6 +20,7 @@ import questions from './questions.js';
 import recording from './recording.js';
 import screens from './screens.js';
 import segments from './segments.js';
+import sender from './sender.js';
 import slides from './slides.js';
 import speaker from './speaker.js';
 import stage from './stage.js';
@@ -42,6 +43,7 @@ export default {
   chat,
   screens,
   segments,
+  sender,
   slides,
   speaker,
   polls,

@@ -6,6 +6,7 @@ import { RecordedJobs } from '@plenum/platform/jobs';
 import { MailPace, SmtpMailServer, smtpOptionsOf } from '@plenum/platform/mail';
 import { TrialMailServer, type Manners } from '../../../../platform/mail/testing/trial-mail-server.js';
 import { createTestDatabase, type TestDatabase } from '../../../../platform/testing/postgres.js';
+import type { Senders } from '@plenum/senders';
 import { mailSchema, Mails } from '../index.js';
 import { MailHooks } from '../mail-hooks.js';
 import { MailLedger } from '../mail-ledger.js';
@@ -33,6 +34,8 @@ export class MailBench {
   readonly hooks = new MailHooks();
   /** One for all: what one part writes in a transaction, another must see. */
   readonly unitOfWork: UnitOfWork;
+  /** Who sends for organisations. */
+  readonly senders: Pick<Senders, 'of'> = { of: async () => undefined };
   private readonly servers: SmtpMailServer[] = [];
   private readonly workers: MailSending[] = [];
 
@@ -81,7 +84,15 @@ export class MailBench {
     const config = testConfig(this.database.url, given);
     const { unitOfWork, suppressions } = this;
     const rates = new MailRates(unitOfWork, this.clock, config);
-    const writing = new MailWriting(this.hooks, config, this.clock, suppressions, rates, new MailTokens(config));
+    const writing = new MailWriting(
+      this.hooks,
+      config,
+      this.clock,
+      suppressions,
+      rates,
+      new MailTokens(config),
+      this.senders,
+    );
     const pace = new MailPace();
     const ledger = new MailLedger(unitOfWork, this.clock, this.hooks, suppressions, pace);
     const worker = new MailSending(ledger, writing, server, this.clock, pace);
