@@ -10,6 +10,7 @@ export * from './programme-import.js';
 export * from './registration.js';
 export * from './mail.js';
 export * from './segment.js';
+export * from './reminder-timeline.js';
 export * from './polls.js';
 export * from './screens.js';
 export * from './broadcast.js';

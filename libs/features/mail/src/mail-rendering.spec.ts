@@ -28,6 +28,10 @@ const params: Record<MailKind, [params: object, secrets: object]> = {
   eventChanged: [{ event, before: { startsAt: '2026-11-20T08:00:00Z', endsAt: '2026-11-20T16:00:00Z' } }, {}],
   reminderEvent: [{ event }, { path: '/my/abc' }],
   reminderSession: [{ event, session }, { path: '/my/abc' }],
+  startsNow: [{ event, session }, { path: '/my/abc' }],
+  followUp: [{ event, recordings: ['Bauantrag digital'] }, { path: '/my/abc' }],
+  noShow: [{ event, recordings: [] }, { path: '/my/abc' }],
+  confirmationReminder: [{ event, until: '2026-11-22T10:00:00Z' }, { path: '/confirm/abc' }],
   answerRequest: [
     { event, session: session.title, due: '2026-12-01' },
     { path: '/answer/abc', question: 'Was kostet das?', asker: 'Anke Muster', note: 'Bitte kurz.' },
