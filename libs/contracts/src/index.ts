@@ -12,6 +12,7 @@ export * from './mail.js';
 export * from './segment.js';
 export * from './mail-texts.js';
 export * from './sender.js';
+export * from './reminder-timeline.js';
 export * from './polls.js';
 export * from './screens.js';
 export * from './broadcast.js';

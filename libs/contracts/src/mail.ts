@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { segment } from './segment.js';
 import { locale } from './text.js';
 
 export const mailKinds = [
@@ -14,6 +15,10 @@ export const mailKinds = [
   'answerReminder',
   'answerThere',
   'message',
+  'startsNow',
+  'followUp',
+  'noShow',
+  'confirmationReminder',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -114,10 +119,36 @@ export const mailList = z
   .meta({ id: 'MailList' });
 export type MailList = z.infer<typeof mailList>;
 
-export const reminderAnchors = ['eventStart', 'sessionStart'] as const;
 /**
- * When a reminder goes out. `wallClock`: `days` before the anchor's day at `at` (HH:MM in the event's zone);
- * `duration`: `minutes` before the anchor.
+ * What a rule counts from. Before a start, after an end. `registration`: after confirming, or after signing up where it
+ * is about confirming.
+ */
+export const reminderAnchors = ['eventStart', 'sessionStart', 'eventEnd', 'sessionEnd', 'registration'] as const;
+export type ReminderAnchor = (typeof reminderAnchors)[number];
+
+/**
+ * What a rule sends. `reminder`: of the event, or of a session on the agenda. `startsNow`: minutes before. `followUp`: thanks,
+ * with what there is to watch again. `noShow`: to those who take part online and were not seen; only where attendance is kept.
+ * `confirmationReminder`: to those who have not confirmed yet.
+ */
+export const reminderKinds = ['reminder', 'startsNow', 'followUp', 'noShow', 'confirmationReminder'] as const;
+export type ReminderKind = (typeof reminderKinds)[number];
+
+/** From what each kind may count. */
+export const reminderAnchorsOf: Readonly<Record<ReminderKind, readonly ReminderAnchor[]>> = {
+  reminder: ['eventStart', 'sessionStart', 'registration'],
+  startsNow: ['eventStart', 'sessionStart'],
+  followUp: ['eventEnd', 'sessionEnd'],
+  noShow: ['eventEnd'],
+  confirmationReminder: ['registration'],
+};
+
+/** "We start now" is no reminder: at most so many minutes before. */
+export const startsNowMinutes = 15;
+
+/**
+ * When it goes out. `wallClock`: `days` before or after the anchor's day at `at` (HH:MM in the event's zone); `duration`:
+ * `minutes` before or after the anchor.
  */
 export const reminderTiming = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -136,13 +167,40 @@ export const reminderTiming = z.discriminatedUnion('kind', [
 ]);
 export type ReminderTiming = z.infer<typeof reminderTiming>;
 
-export const writeReminderRule = z
-  .strictObject({ anchor: z.enum(reminderAnchors), timing: reminderTiming, on: z.boolean() })
+/** Who gets it, besides what the kind says already. */
+export const reminderSegment = segment.omit({ who: true, state: true }).meta({ id: 'ReminderSegment' });
+export type ReminderSegment = z.infer<typeof reminderSegment>;
+
+/** Which field of a rule does not go together with its kind; undefined when all do. */
+export const reminderMisfit = (
+  kind: ReminderKind,
+  { anchor, timing }: { anchor: ReminderAnchor; timing: ReminderTiming },
+): 'anchor' | 'timing' | undefined => {
+  if (!reminderAnchorsOf[kind].includes(anchor)) return 'anchor';
+  if (kind === 'startsNow' && (timing.kind !== 'duration' || timing.minutes > startsNowMinutes)) return 'timing';
+  return undefined;
+};
+
+const reminderRule = z.strictObject({
+  kind: z.enum(reminderKinds).optional().describe('`reminder` when missing'),
+  anchor: z.enum(reminderAnchors),
+  timing: reminderTiming,
+  segment: reminderSegment.optional().describe('everybody when missing'),
+  on: z.boolean(),
+});
+export const writeReminderRule = reminderRule
+  .superRefine(({ kind = 'reminder', ...rest }, context) => {
+    const misfit = reminderMisfit(kind, rest);
+    if (misfit) context.addIssue({ code: 'custom', path: [misfit], message: `not with ${kind}` });
+  })
   .meta({ id: 'WriteReminderRule' });
 
 export type WriteReminderRule = z.infer<typeof writeReminderRule>;
 /** What a rule is about stays; make another one for something else. */
-export const editReminderRule = writeReminderRule.omit({ anchor: true }).partial().meta({ id: 'EditReminderRule' });
+export const editReminderRule = reminderRule
+  .omit({ anchor: true, kind: true })
+  .partial()
+  .meta({ id: 'EditReminderRule' });
 export type EditReminderRule = z.infer<typeof editReminderRule>;
 /** How many rules an event may have. */
 export const reminderRulesPerEvent = 20;
@@ -151,8 +209,10 @@ export const reminderRuleView = z
   .object({
     id: z.uuid(),
     eventId: z.uuid(),
+    kind: z.enum(reminderKinds),
     anchor: z.enum(reminderAnchors),
     timing: reminderTiming,
+    segment: reminderSegment,
     on: z.boolean(),
     planned: z.number().int(),
     sent: z.number().int(),

@@ -175,6 +175,7 @@ export const problemStatus = {
   'captions.tooMany': 409,
   'reminder.notFound': 404,
   'reminder.tooMany': 409,
+  'reminder.unfit': 400,
   'mail.notFound': 404,
   'mail.notSuppressed': 404,
   'mail.stateMove': 409,

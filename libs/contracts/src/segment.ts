@@ -34,9 +34,9 @@ export const segment = z
   .meta({ id: 'Segment' });
 export type Segment = z.infer<typeof segment>;
 
-/** A segment in an address: as JSON. */
-export const segmentInAddress = z.object({
-  segment: z
+/** Something that is asked about by a GET: JSON in the address. */
+export const inAddress = <T extends z.ZodType>(schema: T) =>
+  z
     .string()
     .max(4000)
     .transform((text, context) => {
@@ -47,9 +47,9 @@ export const segmentInAddress = z.object({
         return z.NEVER;
       }
     })
-    .pipe(segment)
-    .describe('a Segment as JSON'),
-});
+    .pipe(schema);
+
+export const segmentInAddress = z.object({ segment: inAddress(segment).describe('a Segment as JSON') });
 
 export const segmentCount = z
   .object({

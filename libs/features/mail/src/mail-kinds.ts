@@ -36,6 +36,10 @@ const askedSecrets = z.object({
   note: z.string().optional(),
 });
 
+const moreSessions = z.array(sessionFacts).max(200).optional();
+/** Titles of sessions that can be watched again. */
+const recordings = z.array(z.string()).max(20).optional();
+
 const none = z.object({});
 const withLink = z.object({ path: ownPath.describe('opens what only this person may open') });
 
@@ -65,7 +69,8 @@ export const mailKindsOf = {
   },
   cancelled: { params: z.object({ event: eventFacts }), secrets: none, priority: 4, twice: 'harmless' },
   reminderSession: {
-    params: z.object({ event: eventFacts, session: sessionFacts }),
+    /** `more`: others that begin at about the same time. `early`: it leaves long before, since the night lies between. */
+    params: z.object({ event: eventFacts, session: sessionFacts, more: moreSessions, early: z.boolean().optional() }),
     secrets: withLink,
     priority: 5,
     twice: 'never',
@@ -115,13 +120,41 @@ export const mailKindsOf = {
     priority: 8,
     twice: 'never',
   },
+  /** Without a session it is the event that starts. */
+  startsNow: {
+    params: z.object({ event: eventFacts, session: sessionFacts.optional(), more: moreSessions }),
+    secrets: withLink,
+    priority: 4,
+    twice: 'never',
+  },
+  followUp: {
+    params: z.object({ event: eventFacts, session: sessionFacts.optional(), more: moreSessions, recordings }),
+    secrets: withLink,
+    priority: 8,
+    twice: 'never',
+  },
+  noShow: { params: z.object({ event: eventFacts, recordings }), secrets: withLink, priority: 8, twice: 'never' },
+  /** `until`: when the link ends. */
+  confirmationReminder: {
+    params: z.object({ event: eventFacts, until: z.iso.datetime() }),
+    secrets: withLink,
+    priority: 5,
+    twice: 'never',
+  },
 } as const satisfies Record<
   MailKind,
   { params: z.ZodObject; secrets: z.ZodObject; priority: number; twice: 'harmless' | 'never' }
 >;
 
 /** Reminders; an organiser's message says itself whether it is service; everything else answers what somebody did, or tells what they must know. */
-const reminding: readonly MailKind[] = ['reminderEvent', 'reminderSession'];
+const reminding: readonly MailKind[] = [
+  'reminderEvent',
+  'reminderSession',
+  'startsNow',
+  'followUp',
+  'noShow',
+  'confirmationReminder',
+];
 
 /** Whether one may do without such a mail: it carries the link for that. */
 export const canUnsubscribe = (kind: MailKind, params: Record<string, unknown> = {}): boolean =>

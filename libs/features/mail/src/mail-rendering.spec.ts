@@ -39,6 +39,10 @@ const params: Record<MailKind, [params: object, secrets: object]> = {
   ],
   reminderEvent: [{ event }, { path: '/my/abc' }],
   reminderSession: [{ event, session }, { path: '/my/abc' }],
+  startsNow: [{ event, session }, { path: '/my/abc' }],
+  followUp: [{ event, recordings: ['Bauantrag digital'] }, { path: '/my/abc' }],
+  noShow: [{ event, recordings: [] }, { path: '/my/abc' }],
+  confirmationReminder: [{ event, until: '2026-11-22T10:00:00Z' }, { path: '/confirm/abc' }],
   answerRequest: [
     { event, session: session.title, due: '2026-12-01' },
     { path: '/answer/abc', question: 'Was kostet das?', asker: 'Anke Muster', note: 'Bitte kurz.' },

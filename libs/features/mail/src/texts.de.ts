@@ -1,6 +1,6 @@
 import { placeOf } from './event-place.rules.js';
 import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
-import type { EventFacts } from './mail-kinds.js';
+import type { EventFacts, SessionFacts } from './mail-kinds.js';
 import { messageBlocks } from './mail-prose.js';
 import type { Block, MailTexts } from './mail-text.js';
 
@@ -14,6 +14,20 @@ const factsOf = (event: EventFacts): Block => ({
     ['Veranstalter', event.organisation],
   ],
 });
+
+const sessionFactsOf = (event: EventFacts, { title, startsAt, endsAt }: SessionFacts): Block => ({
+  facts: [
+    ['Programmpunkt', title],
+    ['Wann', spanOf(startsAt, endsAt, event.zone, 'de')],
+    ['Veranstaltung', event.title],
+  ],
+});
+
+const titlesOf = (label: string, sessions: readonly SessionFacts[]) =>
+  sessions.map(({ title }): [string, string] => [label, title]);
+
+const watchAgain = (titles: readonly string[]): Block[] =>
+  titles.length ? [{ facts: titles.map((title): [string, string] => ['Aufzeichnung', title]) }] : [];
 
 export const germanTexts: MailTexts = {
   greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
@@ -150,21 +164,83 @@ export const germanTexts: MailTexts = {
         'Der Link gehört zu Ihrer Anmeldung. Bitte geben Sie ihn nicht weiter. Sie können dort auch absagen.',
       ],
     }),
-    reminderSession: ({ event, session, path }) => ({
-      subject: `Um ${timeOf(session.startsAt, event.zone, 'de')}: ${session.title}`,
+    reminderSession: ({ event, session, more = [], early, path }) => ({
+      subject: more.length
+        ? `Ab ${timeOf(session.startsAt, event.zone, 'de')}: ${session.title} und ${more.length} weitere`
+        : early
+          ? `Am ${dateOf(session.startsAt, event.zone, 'de')}: ${session.title}`
+          : `Um ${timeOf(session.startsAt, event.zone, 'de')}: ${session.title}`,
       blocks: [
-        'gleich beginnt ein Programmpunkt, den Sie sich vorgemerkt haben:',
-        {
-          facts: [
-            ['Programmpunkt', session.title],
-            ['Wann', spanOf(session.startsAt, session.endsAt, event.zone, 'de')],
-            ['Veranstaltung', event.title],
-          ],
-        },
+        more.length
+          ? early
+            ? 'bald beginnen Programmpunkte, die Sie sich vorgemerkt haben:'
+            : 'gleich beginnen Programmpunkte, die Sie sich vorgemerkt haben:'
+          : early
+            ? 'bald beginnt ein Programmpunkt, den Sie sich vorgemerkt haben:'
+            : 'gleich beginnt ein Programmpunkt, den Sie sich vorgemerkt haben:',
+        ...[session, ...more].map((one) => sessionFactsOf(event, one)),
         { button: 'Teilnehmen', path },
         {
+          quiet: more.length
+            ? 'Sie erhalten diese Erinnerung, weil die Programmpunkte in Ihrem Programm stehen. Unter dem Link können Sie sie daraus entfernen.'
+            : 'Sie erhalten diese Erinnerung, weil der Programmpunkt in Ihrem Programm steht. Unter dem Link können Sie ihn daraus entfernen.',
+        },
+      ],
+    }),
+    startsNow: ({ event, session, more = [], path }) => ({
+      subject: `Jetzt geht es los: ${session?.title ?? event.title}`,
+      blocks: [
+        session
+          ? more.length
+            ? 'die Programmpunkte, die Sie sich vorgemerkt haben, beginnen jetzt:'
+            : 'der Programmpunkt, den Sie sich vorgemerkt haben, beginnt jetzt:'
+          : 'die Veranstaltung beginnt jetzt.',
+        ...(session ? [session, ...more].map((one) => sessionFactsOf(event, one)) : [factsOf(event)]),
+        { button: event.mode === 'onsite' ? 'Programm öffnen' : 'Jetzt teilnehmen', path },
+        { quiet: 'Der Link gehört zu Ihrer Anmeldung. Bitte geben Sie ihn nicht weiter.' },
+      ],
+    }),
+    followUp: ({ event, session, more = [], recordings = [], path }) => ({
+      subject: `Vielen Dank: ${session && !more.length ? session.title : event.title}`,
+      blocks: [
+        session
+          ? more.length
+            ? 'vielen Dank für Ihr Interesse an diesen Programmpunkten:'
+            : `vielen Dank für Ihr Interesse an „${session.title}“.`
+          : `vielen Dank für Ihr Interesse an „${event.title}“.`,
+        ...(more.length ? [{ facts: titlesOf('Programmpunkt', [session!, ...more]) }] : []),
+        ...watchAgain(recordings),
+        recordings.length
+          ? 'Über Ihren persönlichen Link sehen Sie die Aufzeichnung an und finden Ihr Programm, Unterlagen und Antworten auf Ihre Fragen.'
+          : 'Über Ihren persönlichen Link finden Sie weiterhin Ihr Programm, Unterlagen und Antworten auf Ihre Fragen.',
+        { button: recordings.length ? 'Aufzeichnung ansehen' : 'Meine Veranstaltung öffnen', path },
+      ],
+    }),
+    noShow: ({ event, recordings = [], path }) => ({
+      subject: `Schade, dass es nicht geklappt hat: ${event.title}`,
+      blocks: [
+        `Sie waren für „${event.title}“ angemeldet und konnten offenbar nicht dabei sein. Das macht nichts.`,
+        ...watchAgain(recordings),
+        recordings.length
+          ? 'Über Ihren persönlichen Link holen Sie das Wichtigste nach: mit der Aufzeichnung, den Unterlagen und den Antworten.'
+          : 'Über Ihren persönlichen Link finden Sie Programm, Unterlagen und Antworten.',
+        { button: recordings.length ? 'Aufzeichnung ansehen' : 'Meine Veranstaltung öffnen', path },
+        {
           quiet:
-            'Sie erhalten diese Erinnerung, weil der Programmpunkt in Ihrem Programm steht. Unter dem Link können Sie ihn daraus entfernen.',
+            'Waren Sie doch dabei, etwa gemeinsam mit anderen an einem Gerät? Dann betrachten Sie diese E-Mail bitte als gegenstandslos.',
+        },
+      ],
+    }),
+    confirmationReminder: ({ event, until, path }) => ({
+      subject: `Noch nicht bestätigt: ${event.title}`,
+      blocks: [
+        'mit dieser E-Mail-Adresse wurde eine Anmeldung begonnen, die noch nicht bestätigt ist. Erst danach sind Sie dabei.',
+        factsOf(event),
+        { button: 'Anmeldung bestätigen', path },
+        `Der Link gilt bis ${dateOf(until, event.zone, 'de')}, ${timeOf(until, event.zone, 'de')}.`,
+        {
+          quiet:
+            'Sie haben sich nicht angemeldet oder möchten nicht mehr teilnehmen? Dann brauchen Sie nichts zu tun: Ohne Bestätigung werden die Angaben gelöscht.',
         },
       ],
     }),

@@ -1,6 +1,6 @@
 import { placeOf } from './event-place.rules.js';
 import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
-import type { EventFacts } from './mail-kinds.js';
+import type { EventFacts, SessionFacts } from './mail-kinds.js';
 import { messageBlocks } from './mail-prose.js';
 import type { Block, MailTexts } from './mail-text.js';
 
@@ -14,6 +14,20 @@ const factsOf = (event: EventFacts): Block => ({
     ['Organiser', event.organisation],
   ],
 });
+
+const sessionFactsOf = (event: EventFacts, { title, startsAt, endsAt }: SessionFacts): Block => ({
+  facts: [
+    ['Session', title],
+    ['When', spanOf(startsAt, endsAt, event.zone, 'en')],
+    ['Event', event.title],
+  ],
+});
+
+const titlesOf = (label: string, sessions: readonly SessionFacts[]) =>
+  sessions.map(({ title }): [string, string] => [label, title]);
+
+const watchAgain = (titles: readonly string[]): Block[] =>
+  titles.length ? [{ facts: titles.map((title): [string, string] => ['Recording', title]) }] : [];
 
 export const englishTexts: MailTexts = {
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
@@ -142,21 +156,82 @@ export const englishTexts: MailTexts = {
         'The link belongs to your registration. Please do not pass it on. You can also cancel there.',
       ],
     }),
-    reminderSession: ({ event, session, path }) => ({
-      subject: `At ${timeOf(session.startsAt, event.zone, 'en')}: ${session.title}`,
+    reminderSession: ({ event, session, more = [], early, path }) => ({
+      subject: more.length
+        ? `From ${timeOf(session.startsAt, event.zone, 'en')}: ${session.title} and ${more.length} more`
+        : early
+          ? `On ${dateOf(session.startsAt, event.zone, 'en')}: ${session.title}`
+          : `At ${timeOf(session.startsAt, event.zone, 'en')}: ${session.title}`,
       blocks: [
-        'A session you have on your agenda is about to begin:',
-        {
-          facts: [
-            ['Session', session.title],
-            ['When', spanOf(session.startsAt, session.endsAt, event.zone, 'en')],
-            ['Event', event.title],
-          ],
-        },
+        more.length
+          ? early
+            ? 'Sessions you have on your agenda begin soon:'
+            : 'Sessions you have on your agenda are about to begin:'
+          : early
+            ? 'A session you have on your agenda begins soon:'
+            : 'A session you have on your agenda is about to begin:',
+        ...[session, ...more].map((one) => sessionFactsOf(event, one)),
         { button: 'Take part', path },
         {
+          quiet: more.length
+            ? 'You get this reminder because the sessions are on your agenda. You can remove them there with the link above.'
+            : 'You get this reminder because the session is on your agenda. You can remove it there with the link above.',
+        },
+      ],
+    }),
+    startsNow: ({ event, session, more = [], path }) => ({
+      subject: `Starting now: ${session?.title ?? event.title}`,
+      blocks: [
+        session
+          ? more.length
+            ? 'The sessions you have on your agenda are starting now:'
+            : 'The session you have on your agenda is starting now:'
+          : 'The event is starting now.',
+        ...(session ? [session, ...more].map((one) => sessionFactsOf(event, one)) : [factsOf(event)]),
+        { button: event.mode === 'onsite' ? 'Open the programme' : 'Take part now', path },
+        { quiet: 'The link belongs to your registration. Please do not pass it on.' },
+      ],
+    }),
+    followUp: ({ event, session, more = [], recordings = [], path }) => ({
+      subject: `Thank you: ${session && !more.length ? session.title : event.title}`,
+      blocks: [
+        session
+          ? more.length
+            ? 'Thank you for your interest in these sessions:'
+            : `Thank you for your interest in “${session.title}”.`
+          : `Thank you for your interest in “${event.title}”.`,
+        ...(more.length ? [{ facts: titlesOf('Session', [session!, ...more]) }] : []),
+        ...watchAgain(recordings),
+        recordings.length
+          ? 'Your personal link leads to the recording, and to your agenda, the materials and the answers to your questions.'
+          : 'With your personal link you still find your agenda, the materials and the answers to your questions.',
+        { button: recordings.length ? 'Watch the recording' : 'Open my event', path },
+      ],
+    }),
+    noShow: ({ event, recordings = [], path }) => ({
+      subject: `Sorry we missed you: ${event.title}`,
+      blocks: [
+        `You were registered for “${event.title}” and it seems you could not be there. That is quite all right.`,
+        ...watchAgain(recordings),
+        recordings.length
+          ? 'Your personal link lets you catch up: with the recording, the materials and the answers.'
+          : 'With your personal link you find the programme, the materials and the answers.',
+        { button: recordings.length ? 'Watch the recording' : 'Open my event', path },
+        {
+          quiet: 'You were there after all, perhaps together with others at one screen? Then please ignore this mail.',
+        },
+      ],
+    }),
+    confirmationReminder: ({ event, until, path }) => ({
+      subject: `Not confirmed yet: ${event.title}`,
+      blocks: [
+        'Somebody began to register with this address, and the registration is not confirmed yet. Only then are you in.',
+        factsOf(event),
+        { button: 'Confirm registration', path },
+        `The link is valid until ${dateOf(until, event.zone, 'en')}, ${timeOf(until, event.zone, 'en')}.`,
+        {
           quiet:
-            'You get this reminder because the session is on your agenda. You can remove it there with the link above.',
+            'It was not you, or you do not want to take part any more? Then there is nothing to do: without confirmation the details are deleted.',
         },
       ],
     }),

@@ -8,6 +8,7 @@ import { Cancellations } from './cancellations.service.js';
 import { Devices, type Join } from './devices.service.js';
 import { Happenings, type Happening } from './happenings.js';
 import { RegistrationBook } from './registration-book.js';
+import { RegistrationObservers } from './registration-observers.js';
 import type { Registration } from './registration.entity.js';
 import type { Form } from './sign-ups.service.js';
 
@@ -25,6 +26,7 @@ export class MyRegistrations {
     private readonly devices: Devices,
     private readonly cancellations: Cancellations,
     private readonly names: DisplayNames,
+    private readonly observers: RegistrationObservers,
   ) {}
 
   /**
@@ -53,7 +55,9 @@ export class MyRegistrations {
       if (displayName !== undefined)
         await this.setDisplayName(mine, { organisationId: organisation.id, eventId: mine.eventId }, displayName);
       const filled = { way, shownIn: shownIn ?? input.locale ?? mine.locale, organisation: organisation.name };
-      return this.viewOf(await this.book.edit(mine, input, filled));
+      const edited = await this.book.edit(mine, input, filled);
+      await this.observers.tell('edited', { registrationId: mine.id, eventId: mine.eventId });
+      return this.viewOf(edited);
     });
   }
 

@@ -112,6 +112,16 @@ export class RegisteredPeople implements OnModuleInit {
     });
   }
 
+  /** Paths of the links that confirm, `/confirm/…`, by registration; those that still open. Secrets, as the personal ones. */
+  async confirmationPaths(registrationIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const registrations = await this.book.byIds(registrationIds);
+    return new Map(
+      registrations
+        .filter((registration) => registration.state === 'unconfirmed' && this.book.isLinkOpen(registration))
+        .map(({ id, linkVersion }) => [id, this.links.confirmationPath(this.links.make('confirm', id, linkVersion))]),
+    );
+  }
+
   /** The whole address of the personal link. @throws registration.notFound */
   async personalLink(registrationId: string): Promise<string> {
     return this.links.address(await this.personalPath(registrationId));

@@ -8,9 +8,13 @@ export interface RegistrationChange {
 
 /** Hears of changes inside their transaction: what it writes becomes true together with them. */
 export interface RegistrationObserver {
+  /** Somebody is to confirm: the first time, or again with another link. */
+  signedUp?(change: RegistrationChange): Promise<void>;
   confirmed?(change: RegistrationChange): Promise<void>;
   cancelled?(change: RegistrationChange): Promise<void>;
   agendaChanged?(change: RegistrationChange): Promise<void>;
+  /** What they said of themselves. */
+  edited?(change: RegistrationChange): Promise<void>;
 }
 
 /** Features that plan something for registered people put their observer here when they start. */

@@ -46,7 +46,10 @@ export class SignUps {
     const filled = { ...form, organisation: happening.organisation.name };
     await this.unitOfWork.run(async () => {
       const fresh = await this.book.enter(eventId, input, filled);
-      if (fresh) return this.mails.askToConfirm(fresh);
+      if (fresh) {
+        await this.mails.askToConfirm(fresh);
+        return this.observers.tell('signedUp', { registrationId: fresh.id, eventId });
+      }
       const known = await this.book.open(eventId, input.email);
       // Cancelled between the two statements: the person is free to press the button again.
       if (!known) throw new Problem('server.leaving', { retryAfter: 1 });
@@ -58,6 +61,7 @@ export class SignUps {
       const { row, changed } = await this.book.enterAgain(known, input, filled);
       const mailed = await this.book.noteMail(row, { always: changed });
       if (mailed) await this.mails.askToConfirm(mailed);
+      await this.observers.tell('signedUp', { registrationId: row.id, eventId });
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ProgrammeChange, ProgrammeChangeKind } from '@plenum/events';
 import { Notices } from './notices.service.js';
+import { letterKinds } from './reminder-letters.js';
 import { ReminderPlan } from './reminder-plan.service.js';
 import { ReminderRules } from './reminder-rules.service.js';
 import { ReminderSources } from './reminder-sources.js';
@@ -33,13 +34,15 @@ export class ReminderObservers implements OnModuleInit {
     const { programme, registrations, mails } = this.sources;
     programme.onChange((change) => this.programmeChanged(change));
     registrations.register({
+      signedUp: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),
       confirmed: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),
       agendaChanged: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),
+      edited: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),
       cancelled: ({ registrationId }) => this.plan.stopPerson(registrationId),
     });
     for (const kind of ['eventCancelled', 'eventChanged'] as const)
       mails.checkMany(kind, (due) => this.notices.check(due) as Promise<'send'[]>);
-    for (const kind of ['reminderEvent', 'reminderSession'] as const) {
+    for (const kind of letterKinds) {
       mails.checkMany(kind, (due) => this.reminders.check(due) as Promise<'send'[]>);
       mails.settled(kind, (settled) => this.reminders.settle(settled));
     }

@@ -1,7 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ReminderTiming } from '@plenum/contracts';
+import type { ReminderAnchor, ReminderKind, ReminderSegment, ReminderTiming } from '@plenum/contracts';
 import { NotPersonal } from '@plenum/platform/database';
-import type { ReminderAnchor } from './reminder.rules.js';
 
 /** When an event's people are reminded of what. */
 @Entity('reminder_rule')
@@ -14,11 +13,20 @@ export class ReminderRule {
 
   @Column({ type: 'text' })
   @NotPersonal('from a list')
+  kind!: ReminderKind;
+
+  @Column({ type: 'text' })
+  @NotPersonal('from a list')
   anchor!: ReminderAnchor;
 
   @Column({ type: 'jsonb' })
   @NotPersonal('a time relative to a start')
   timing!: ReminderTiming;
+
+  /** Who gets it, besides what the kind says already. */
+  @Column({ type: 'jsonb' })
+  @NotPersonal('what people have in common, no person')
+  segment!: ReminderSegment;
 
   @Column({ type: 'boolean' })
   active!: boolean;

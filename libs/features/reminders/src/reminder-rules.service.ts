@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  reminderMisfit,
   reminderRulesPerEvent,
   type EditReminderRule,
   type ReminderRuleView,
@@ -36,24 +37,38 @@ export class ReminderRules {
   }
 
   /** @throws `event.notFound`, `forbidden`, `reminder.tooMany` */
-  add(viewer: Viewer, eventId: string, { anchor, timing, on }: WriteReminderRule): Promise<ReminderRuleView> {
+  add(
+    viewer: Viewer,
+    eventId: string,
+    { kind = 'reminder', anchor, timing, segment = {}, on }: WriteReminderRule,
+  ): Promise<ReminderRuleView> {
     return this.unitOfWork.run(async () => {
       await this.events.require(viewer, eventId, 'reminder.edit', { lock: true });
       const rules = this.unitOfWork.of(ReminderRule);
       if ((await rules.countBy({ eventId })) >= reminderRulesPerEvent) throw new Problem('reminder.tooMany');
-      const rule = { id: newId(), eventId, anchor, timing, active: on };
+      const rule = { id: newId(), eventId, kind, anchor, timing, segment, active: on };
       await rules.insert(rule);
       await this.plan.alignEvent(eventId);
       return this.view(rule);
     });
   }
 
-  /** What is planned moves along. @throws `reminder.notFound`, `forbidden` */
-  edit(viewer: Viewer, ruleId: string, { timing, on }: EditReminderRule): Promise<ReminderRuleView> {
+  /** What is planned moves along. @throws `reminder.notFound`, `forbidden`, `reminder.unfit` when that time is none for its kind */
+  edit(viewer: Viewer, ruleId: string, { timing, segment, on }: EditReminderRule): Promise<ReminderRuleView> {
     return this.unitOfWork.run(async () => {
       const rule = await this.require(viewer, ruleId);
-      const changed = { ...rule, ...(timing && { timing }), ...(on !== undefined && { active: on }) };
-      await this.unitOfWork.of(ReminderRule).update({ id: ruleId }, { timing: changed.timing, active: changed.active });
+      const changed = {
+        ...rule,
+        ...(timing && { timing }),
+        ...(segment && { segment }),
+        ...(on !== undefined && { active: on }),
+      };
+      if (reminderMisfit(rule.kind, changed)) throw new Problem('reminder.unfit');
+      const { timing: newTiming, segment: newSegment, active } = changed;
+      await this.unitOfWork
+        .of(ReminderRule)
+        .update({ id: ruleId }, { timing: newTiming, segment: newSegment as object, active });
+      if (segment) await this.plan.forgetRule(ruleId);
       await this.plan.alignEvent(rule.eventId);
       return this.view(changed);
     });
@@ -72,15 +87,11 @@ export class ReminderRules {
     await this.unitOfWork.of(ReminderRule).insert(defaultRules.map((rule) => ({ ...rule, id: newId(), eventId })));
   }
 
-  private async require(
-    viewer: Viewer,
-    ruleId: string,
-  ): Promise<Pick<ReminderRule, 'id' | 'eventId' | 'anchor' | 'timing' | 'active'>> {
+  private async require(viewer: Viewer, ruleId: string): Promise<ReminderRule> {
     const rule = await this.unitOfWork.of(ReminderRule).findOneBy({ id: ruleId });
     if (!rule) throw new Problem(viewer.kind === 'guest' ? 'access.signInRequired' : 'reminder.notFound');
     await this.events.require(viewer, rule.eventId, 'reminder.edit', { lock: true, hiddenAs: 'reminder.notFound' });
-    const { id, eventId, anchor, timing, active } = rule;
-    return { id, eventId, anchor, timing, active };
+    return { ...rule };
   }
 
   private async view(rule: ReminderRule): Promise<ReminderRuleView> {
@@ -95,9 +106,20 @@ export class ReminderRules {
          FROM reminder WHERE rule_id = ANY($1) GROUP BY rule_id`,
       [rules.map(({ id }) => id)],
     );
-    return rules.map(({ id, eventId, anchor, timing, active }) => {
+    return rules.map(({ id, eventId, kind, anchor, timing, segment, active }) => {
       const { planned = 0, sent = 0, nextAt = null } = figures.find(({ ruleId }) => ruleId === id) ?? {};
-      return { id, eventId, anchor, timing, on: active, planned, sent, nextAt: nextAt?.toISOString() ?? null };
+      return {
+        id,
+        eventId,
+        kind,
+        anchor,
+        timing,
+        segment,
+        on: active,
+        planned,
+        sent,
+        nextAt: nextAt?.toISOString() ?? null,
+      };
     });
   }
 }

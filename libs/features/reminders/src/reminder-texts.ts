@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { QuietHours } from '@plenum/contracts';
 import { Programme } from '@plenum/events';
 import type { EventFacts, SessionFacts } from '@plenum/mail';
 import { Happenings } from '@plenum/registration';
+import { Clock } from '@plenum/platform/clock';
+import { UnitOfWork } from '@plenum/platform/database';
 import { Programming } from './programming.js';
 import type { Slot } from './reminder.rules.js';
 
@@ -10,7 +13,10 @@ export interface Told {
   organisationId: string;
   event: EventFacts;
   sessions: ReadonlyMap<string, SessionFacts>;
+  /** Sessions whose recording everybody who is registered may watch now. */
+  recorded: ReadonlySet<string>;
   slots: readonly Slot[];
+  quiet: QuietHours | null;
 }
 
 interface Kept {
@@ -27,6 +33,8 @@ export class ReminderTexts {
     private readonly happenings: Happenings,
     private readonly programme: Programme,
     private readonly programming: Programming,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -44,7 +52,7 @@ export class ReminderTexts {
   }
 
   private async read(eventId: string): Promise<Told | undefined> {
-    const slots = await this.programming.slots(eventId);
+    const { slots, quiet } = await this.programming.of(eventId);
     if (slots.length === 0) return undefined;
     const { event, organisation } = await this.happenings.find(eventId);
     const { sessions } = await this.programme.ofEvent(eventId);
@@ -64,7 +72,19 @@ export class ReminderTexts {
           },
         ]),
       ),
+      recorded: await this.recorded(eventId),
       slots,
+      quiet,
     };
+  }
+
+  private async recorded(eventId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.unitOfWork.query<{ id: string }>(
+      `SELECT r.session_id AS id FROM recording r JOIN session s ON s.id = r.session_id
+        WHERE s.event_id = $1 AND s.removed_at IS NULL AND r.audience IN ('registered', 'all')
+          AND (r.published_from IS NULL OR r.published_from <= $2) AND (r.published_until IS NULL OR r.published_until > $2)`,
+      [eventId, this.clock.now()],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 }

@@ -30,6 +30,11 @@ export class Reminder {
   @Column({ type: 'text' })
   @NotPersonal('from a list')
   state!: ReminderState;
+
+  /** The mail it went into, together with what was due at about the same time. */
+  @Column({ name: 'mail_key', type: 'text', nullable: true })
+  @NotPersonal('made of ids')
+  mailKey!: string | null;
 }
 
 /** An event whose reminders have to be compared with its people: too many to do it while somebody waits. */

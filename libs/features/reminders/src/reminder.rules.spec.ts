@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { dueAt, slotsFor, slotsOf, verdictOn, type Rule } from './reminder.rules.js';
+import { dueAt, leavesAt, plannedFor, sentTo, slotsFor, slotsOf, verdictOn, type Rule } from './reminder.rules.js';
 
 const dayBeforeAtTen = { kind: 'wallClock', days: 1, at: '10:00' } as const;
 const iso = (date: Date) => date.toISOString();
@@ -73,15 +73,19 @@ describe('when a reminder is due', () => {
 describe('what an event reminds of', () => {
   const rule = (id: string, anchor: Rule['anchor'], active = true): Rule => ({
     id,
+    kind: 'reminder',
     anchor,
     timing: { kind: 'duration', minutes: 15 },
+    segment: {},
     active,
   });
-  const event = { id: 'event', startsAt: new Date('2026-12-01T08:00:00Z'), zone: 'Europe/Berlin' };
-  const sessions = [
-    { id: 'one', startsAt: new Date('2026-12-01T09:00:00Z') },
-    { id: 'two', startsAt: new Date('2026-12-01T10:00:00Z') },
-  ];
+  const held = (id: string, from: string, until: string) => ({
+    id,
+    startsAt: new Date(`2026-12-01T${from}:00Z`),
+    endsAt: new Date(`2026-12-01T${until}:00Z`),
+  });
+  const event = { ...held('event', '08:00', '16:00'), zone: 'Europe/Berlin' };
+  const sessions = [held('one', '09:00', '09:45'), held('two', '10:00', '10:45')];
 
   it('is itself and each of its sessions, by rules that are on', () => {
     const slots = slotsOf(
@@ -108,6 +112,102 @@ describe('a planned reminder', () => {
     ['is stopped when half a day has passed', '2026-11-30T21:01:00Z', 'stop'],
     ['is stopped when it has begun', '2026-12-01T08:00:00Z', 'stop'],
   ])('%s', (_what, now, verdict) => {
-    expect(verdictOn({ dueAt: due, startsAt }, new Date(now))).toBe(verdict);
+    expect(verdictOn(due, { kind: 'reminder', latest: startsAt }, new Date(now))).toBe(verdict);
+  });
+
+  it('that follows an end may be two days late', () => {
+    const after = { kind: 'followUp', latest: undefined } as const;
+    expect(verdictOn(due, after, new Date('2026-12-02T08:59:00Z'))).toBe('send');
+    expect(verdictOn(due, after, new Date('2026-12-02T09:01:00Z'))).toBe('stop');
+  });
+});
+
+describe('what leaves for somebody', () => {
+  const night = { from: '21:00', until: '07:00' };
+  const at = (
+    moment: string,
+    zone: string,
+    rule: Partial<Rule> = {},
+    { until = '2027-06-10T15:00:00Z', confirmedAt = new Date('2027-05-01T10:00:00Z') } = {},
+  ) => {
+    const event = { id: 'event', startsAt: new Date(moment), endsAt: new Date(until), zone: 'Europe/Berlin' };
+    const whole: Rule = {
+      id: 'rule',
+      kind: 'reminder',
+      anchor: 'eventStart',
+      timing: dayBeforeAtTen,
+      segment: {},
+      active: true,
+      ...rule,
+    };
+    const [slot] = slotsOf([whole], event, [event]);
+    const person = { zone, confirmedAt, confirmUntil: new Date(confirmedAt.getTime() + 48 * 3_600_000) };
+    return leavesAt(slot!, person, night)?.toISOString();
+  };
+  const eight = '2027-06-10T08:00:00Z';
+
+  it('is what the rule says where that is day', () => {
+    expect(at(eight, 'Europe/Berlin')).toBe('2027-06-09T08:00:00.000Z');
+    expect(at(eight, 'Asia/Tokyo')).toBe('2027-06-09T08:00:00.000Z');
+  });
+
+  it('waits for the morning in New York, where it is four o’clock', () => {
+    expect(at(eight, 'America/New_York')).toBe('2027-06-09T11:00:00.000Z');
+  });
+
+  it('leaves in the evening before, where the morning would be too late', () => {
+    const quarter: Partial<Rule> = { anchor: 'sessionStart', timing: { kind: 'duration', minutes: 15 } };
+    // 4 o'clock there: half past eight in the evening before.
+    expect(at(eight, 'America/New_York', quarter)).toBe('2027-06-10T00:30:00.000Z');
+    // 7:04 there, meant for 6:49: seven o'clock would be four minutes before.
+    expect(at('2027-06-10T11:04:00Z', 'America/New_York', quarter)).toBe('2027-06-10T00:30:00.000Z');
+    expect(at('2027-06-10T11:05:00Z', 'America/New_York', quarter)).toBe('2027-06-10T11:00:00.000Z');
+  });
+
+  it('is nothing in the night where only now would do', () => {
+    const now: Partial<Rule> = { kind: 'startsNow', timing: { kind: 'duration', minutes: 5 } };
+    expect(at(eight, 'America/New_York', now)).toBeUndefined();
+    expect(at(eight, 'Europe/Berlin', now)).toBe('2027-06-10T07:55:00.000Z');
+  });
+
+  it('is nothing that would come after the start', () => {
+    expect(
+      at('2027-06-10T07:00:00Z', 'Europe/Berlin', { timing: { kind: 'wallClock', days: 0, at: '10:00' } }),
+    ).toBeUndefined();
+  });
+
+  it('follows an end, on the day after or so long after', () => {
+    const after = (timing: Rule['timing']) =>
+      at(eight, 'Europe/Berlin', { kind: 'followUp', anchor: 'eventEnd', timing });
+    expect(after({ kind: 'wallClock', days: 1, at: '09:00' })).toBe('2027-06-11T07:00:00.000Z');
+    expect(after({ kind: 'duration', minutes: 60 })).toBe('2027-06-10T16:00:00.000Z');
+    // An hour of the day that was over by then.
+    expect(after({ kind: 'wallClock', days: 0, at: '09:00' })).toBeUndefined();
+    // Ten at night waits until the morning.
+    expect(after({ kind: 'wallClock', days: 0, at: '22:00' })).toBe('2027-06-11T05:00:00.000Z');
+  });
+
+  it('asks once more to confirm while the link still opens', () => {
+    const chaser: Partial<Rule> = { kind: 'confirmationReminder', anchor: 'registration' };
+    const signedUp = new Date('2027-06-01T10:00:00Z');
+    const slot = slotsOf(
+      [{ id: 'r', timing: { kind: 'duration', minutes: 24 * 60 }, segment: {}, active: true, ...chaser } as Rule],
+      { id: 'event', startsAt: new Date(eight), endsAt: new Date('2027-06-10T15:00:00Z'), zone: 'Europe/Berlin' },
+      [],
+    )[0]!;
+    const person = {
+      zone: 'Europe/Berlin',
+      confirmedAt: null,
+      confirmUntil: new Date(signedUp.getTime() + 48 * 3_600_000),
+    };
+    expect(leavesAt(slot, person, night)?.toISOString()).toBe('2027-06-02T10:00:00.000Z');
+    expect(leavesAt({ ...slot, timing: { kind: 'duration', minutes: 49 * 60 } }, person, night)).toBeUndefined();
+    expect(sentTo(slot)).toEqual({ state: 'unconfirmed' });
+  });
+
+  it('goes to those who were not seen, which is known only when it is sent', () => {
+    const slot = { kind: 'noShow', segment: { locale: 'de' } } as const;
+    expect(plannedFor(slot)).toEqual({ locale: 'de' });
+    expect(sentTo(slot)).toEqual({ locale: 'de', attended: false });
   });
 });

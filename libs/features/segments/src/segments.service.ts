@@ -27,6 +27,9 @@ export interface SegmentShare {
   zone: string;
   sessionId: string | null;
   people: number;
+  /** By the hour of their registration, where that was asked. */
+  confirmUntil?: Date | null;
+  confirmedAt?: Date | null;
 }
 
 const select = `${segmentTables}
@@ -90,6 +93,19 @@ export class Segments {
       `${segmentTables}
        SELECT people.zone, ${session} AS "sessionId", count(*)::int AS people
          FROM people ${suppressed} ${join} WHERE against.address IS NULL GROUP BY 1, 2 ORDER BY 1, 2`,
+      segmentParameters(eventId, segment),
+    );
+  }
+
+  /** The same by zone and the hour they registered in, for what follows a registration. */
+  sharesByHour(eventId: string, segment: Segment): Promise<SegmentShare[]> {
+    return this.unitOfWork.query(
+      `${segmentTables}, hours AS (
+         SELECT people.zone, date_trunc('hour', "confirmedAt") AS "confirmedAt",
+                CASE WHEN "confirmedAt" IS NULL THEN date_trunc('hour', "confirmUntil") END AS "confirmUntil"
+           FROM people ${suppressed} WHERE against.address IS NULL)
+       SELECT zone, NULL::uuid AS "sessionId", "confirmedAt", "confirmUntil", count(*)::int AS people
+         FROM hours GROUP BY zone, "confirmedAt", "confirmUntil"`,
       segmentParameters(eventId, segment),
     );
   }

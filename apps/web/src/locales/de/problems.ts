@@ -194,6 +194,7 @@ export default {
   'recording.untilPast': 'Dieser Zeitpunkt ist schon vorbei.',
   'recording.exportNotFound': 'Diese Datei gibt es nicht oder nicht mehr.',
   'reminder.notFound': 'Diese Erinnerung gibt es nicht mehr.',
+  'reminder.unfit': 'Diese Zeit passt nicht zu dieser Art von E-Mail.',
   'reminder.tooMany': 'Diese Veranstaltung hat schon so viele Erinnerungen, wie sie haben kann.',
   'mail.notSuppressed': 'Diese Adresse ist nicht mehr gesperrt.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',

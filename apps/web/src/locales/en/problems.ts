@@ -187,6 +187,7 @@ export default {
   'recording.untilPast': 'That moment is over already.',
   'recording.exportNotFound': 'This file does not exist, or not any more.',
   'reminder.notFound': 'This reminder does not exist any more.',
+  'reminder.unfit': 'That time does not go together with that kind of e-mail.',
   'reminder.tooMany': 'This event has as many reminders as it can have.',
   'mail.notSuppressed': 'This address is not blocked any more.',
   'mail.notFound': 'This e-mail does not exist any more.',

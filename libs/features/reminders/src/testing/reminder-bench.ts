@@ -115,9 +115,10 @@ export class ReminderBench {
     name: string,
     agenda: string[] = [],
     locale: Locale = 'de',
+    zone?: string,
   ): Promise<{ id: string; token: string }> {
-    const email = `${name.toLowerCase()}-${++this.number}@example.org`;
-    const input = { name, email, locale, consents: {} };
+    const email = `${name.toLowerCase().replace(/\W/g, '')}-${++this.number}@example.org`;
+    const input = { name, email, locale, zone, consents: {} };
     const registration = await this.part(SignUps).enrol(eventId, input, { way: 'operator', shownIn: locale } as never);
     const path = await this.part(RegisteredPeople).personalPath(registration!.id);
     const token = path.slice('/my/'.length);
@@ -139,7 +140,7 @@ export class ReminderBench {
   mails(eventId: string): Promise<MailRow[]> {
     return this.query<MailRow>(
       `SELECT kind, key, to_name AS "to", state, params FROM mail
-        WHERE event_id = $1 AND kind IN ('reminderEvent', 'reminderSession', 'eventCancelled', 'eventChanged')
+        WHERE event_id = $1 AND kind NOT IN ('confirmed', 'cancelled', 'confirmationRequest')
         ORDER BY to_name, kind, made_at`,
       [eventId],
     );
