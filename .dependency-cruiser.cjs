@@ -11,6 +11,7 @@ const featureMap = {
   names: ['access'],
   'programme-import': ['access', 'organisations', 'events'],
   registration: ['access', 'organisations', 'events', 'mail', 'names'],
+  entry: ['access', 'events', 'registration'],
   live: ['access', 'events', 'names'],
   chat: ['access', 'events', 'live', 'files'],
   questions: ['access', 'events', 'live'],
@@ -45,6 +46,7 @@ const featureMap = {
     'polls',
     'question-answers',
     'captions',
+    'entry',
   ],
   demo: [
     'access',
@@ -67,6 +69,7 @@ const featureMap = {
     'events',
     'programme-import',
     'registration',
+    'entry',
     'names',
     'live',
     'chat',

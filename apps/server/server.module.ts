@@ -9,6 +9,7 @@ import { AnnouncementsModule } from '@plenum/announcements';
 import { BroadcastModule } from '@plenum/broadcast';
 import { CaptionsModule } from '@plenum/captions';
 import { ChatModule } from '@plenum/chat';
+import { EntryModule } from '@plenum/entry';
 import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
 import { LiveModule } from '@plenum/live';
@@ -56,6 +57,7 @@ export class ServerModule {
         EventsModule,
         ProgrammeImportModule,
         RegistrationModule,
+        EntryModule,
         LiveModule,
         ChatModule,
         QuestionsModule,

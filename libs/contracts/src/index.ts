@@ -9,6 +9,8 @@ export * from './programme.js';
 export * from './programme-import.js';
 export * from './registration.js';
 export * from './mail.js';
+export * from './deliverability.js';
+export * from './entry.js';
 export * from './polls.js';
 export * from './screens.js';
 export * from './broadcast.js';

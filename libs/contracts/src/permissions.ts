@@ -44,6 +44,7 @@ export const permissions = [
   'recording.run',
   'recording.publish',
   'captions.write',
+  'entry.admit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -98,6 +99,7 @@ const moderates = [
   'broadcast.run',
   'recording.run',
   'captions.write',
+  'entry.admit',
 ] as const;
 const produces = [...moderates, 'recording.publish'] as const;
 const organises = [

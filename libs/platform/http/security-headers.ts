@@ -22,6 +22,8 @@ const isStudio = ({ path }: Request): boolean => /^\/studio\/[^/]+\/?$/.test(pat
 /** The composer of the server makes a broadcast, too, and has no camera. */
 const makesBroadcast = (request: Request): boolean => isStudio(request) || /^\/compose\/?$/.test(request.path);
 
+const isDesk = ({ path }: Request): boolean => /^\/desk(\/|$)/.test(path);
+
 const isRoom = ({ path }: Request): boolean => /^\/live\/[^/]+\/?$/.test(path);
 
 const permissionsOn = (request: Request): string => {
@@ -64,7 +66,8 @@ export const securityHeaders = (config: Config): RequestHandler[] => {
           // Encoders come as WebAssembly, in workers made from what was loaded from here.
           scriptSrc: [(request) => (makesBroadcast(request as Request) ? "'self' 'wasm-unsafe-eval'" : "'self'")],
           workerSrc: [(request) => (makesBroadcast(request as Request) ? "'self' blob:" : "'self'")],
-          frameSrc: ["'none'"],
+          // At the desk a mail is shown as it was sent, in a frame that can do nothing.
+          frameSrc: [(request) => (isDesk(request as Request) ? "'self'" : "'none'")],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
           frameAncestors: ["'none'"],

@@ -1,7 +1,9 @@
 import type { Schema } from '@plenum/platform/database';
 import { Mail } from './mail.entity.js';
 import { Mail1764000000300 } from './mail.migration.js';
+import { MailCopies1764000006030 } from './mail-copies.migration.js';
 import { MailDomain } from './mail-domain.entity.js';
+import { MailSheet } from './mail-sheet.entity.js';
 import { MailSuppression } from './mail-suppression.entity.js';
 import { MailSuppression1764000005010 } from './mail-suppression.migration.js';
 
@@ -24,6 +26,6 @@ export type {
 export type { AttachmentReference } from './mail.entity.js';
 
 export const mailSchema: Schema = {
-  entities: [Mail, MailSuppression, MailDomain],
-  migrations: [Mail1764000000300, MailSuppression1764000005010],
+  entities: [Mail, MailSuppression, MailDomain, MailSheet],
+  migrations: [Mail1764000000300, MailSuppression1764000005010, MailCopies1764000006030],
 };

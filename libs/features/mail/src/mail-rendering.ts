@@ -25,7 +25,7 @@ export interface Rendered extends LaidOut {
 }
 
 /** Whoever registers somebody else's address chooses the name in the mail to them: links do not travel in it. */
-const nameWithoutLinks = (name: string) => (/[/@]|www\.|\.[a-z]{2,}/i.test(name) ? '' : name);
+export const nameWithoutLinks = (name: string) => (/[/@]|www\.|\.[a-z]{2,}/i.test(name) ? '' : name);
 
 /**
  * The mail as it goes out. Pure: the same row gives the same mail.

@@ -7,6 +7,7 @@ import { whySuppressed } from './bounce.rules.js';
 import { canUnsubscribe, lifetimeOf } from './mail-kinds.js';
 import { MailTokens } from './mail-tokens.js';
 import { MailRates } from './mail-rates.js';
+import { MailSheets } from './mail-sheets.js';
 import { render } from './mail-rendering.js';
 import type { Mail } from './mail.entity.js';
 import { dueMailOf } from './mail.view.js';
@@ -14,6 +15,9 @@ import { Suppressions } from './suppressions.service.js';
 
 /** What becomes of a mail that does not go out now. */
 export type NotNow = { state: 'stopped' | 'missed' | 'suppressed'; reply?: string } | { later: Date; slotAt?: Date };
+
+/** A mail as it goes out, and where its copy is kept. */
+export type WrittenMail = OutgoingMail & { sheetId?: string };
 
 /** Makes the mail of its row, when its time has come and if it still holds. */
 @Injectable()
@@ -25,10 +29,11 @@ export class MailWriting {
     private readonly suppressions: Suppressions,
     private readonly rates: MailRates,
     private readonly tokens: MailTokens,
+    private readonly sheets: MailSheets,
   ) {}
 
   /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
-  async write(mail: Mail): Promise<OutgoingMail | NotNow> {
+  async write(mail: Mail): Promise<WrittenMail | NotNow> {
     if (this.clock.now().getTime() - mail.madeAt.getTime() > lifetimeOf(mail.kind, mail.params))
       return { state: 'missed' };
     const reason = await this.suppressions.against(mail);
@@ -46,8 +51,11 @@ export class MailWriting {
     const isWanted = !canUnsubscribe(kind) || !mail.organisationId;
     const unsubscribePath = isWanted ? undefined : this.tokens.unsubscribePath(mail.id);
     const rendered = render({ kind, locale, toName, params, secretParams, unsubscribePath }, this.config.publicUrl);
+    const hidden = [secretParams, unsubscribePath];
+    const sheetId = await this.sheets.keep(mail.eventId, rendered, rendered.toName, hidden);
     return {
       id: mail.id,
+      ...(sheetId && { sheetId }),
       fromName: rendered.fromName,
       to: { name: rendered.toName, address: mail.toAddress },
       subject: rendered.subject,

@@ -3,6 +3,8 @@ import { Calendars, EventsModule } from '@plenum/events';
 import { OrganisationsModule } from '@plenum/organisations';
 import { JobsModule, JobsWorkModule } from '@plenum/platform/jobs';
 import { MailServerModule } from '@plenum/platform/mail';
+import { DeliverabilityDesk } from './deliverability.service.js';
+import { MailCopiesController } from './mail-copies.controller.js';
 import { MailDesk } from './mail-desk.service.js';
 import { MailFigures } from './mail-figures.js';
 import { MailRates } from './mail-rates.js';
@@ -16,6 +18,7 @@ import { MailsProcessor } from './mails.processor.js';
 import { Mails } from './mails.service.js';
 import { Bounces } from './bounces.service.js';
 import { BouncesController } from './bounces.controller.js';
+import { MailSheets } from './mail-sheets.js';
 import { MailTokens } from './mail-tokens.js';
 import { SuppressionDesk } from './suppression-desk.service.js';
 import { Suppressions } from './suppressions.service.js';
@@ -24,19 +27,21 @@ import { Unsubscribes } from './unsubscribes.service.js';
 /** The outbox: write mails, look at them. */
 @Module({
   imports: [JobsModule, EventsModule, OrganisationsModule],
-  controllers: [MailsController, BouncesController],
+  controllers: [MailsController, MailCopiesController, BouncesController],
   providers: [
     Bounces,
     Mails,
     MailHooks,
+    DeliverabilityDesk,
     MailDesk,
+    MailSheets,
     MailFigures,
     MailTokens,
     SuppressionDesk,
     Suppressions,
     Unsubscribes,
   ],
-  exports: [Bounces, Mails, MailHooks, MailTokens, Suppressions, Unsubscribes],
+  exports: [Bounces, Mails, MailHooks, MailSheets, MailTokens, Suppressions, Unsubscribes],
 })
 export class MailModule {
   constructor(mails: Mails, calendars: Calendars) {

@@ -3,9 +3,11 @@ import { Route, Routes, useLocation } from 'react-router';
 import { TeamView } from '../account/TeamView.js';
 import { AgendaView } from './AgendaView.js';
 import { DeskFrame } from './DeskFrame.js';
+import { EntryView } from './EntryView.js';
 import { EventsView } from './EventsView.js';
 import { ImportView } from './ImportView.js';
 import { AttendanceView } from './AttendanceView.js';
+import { DeliveryView } from './DeliveryView.js';
 import { DossierView } from './DossierView.js';
 import { LookView } from './LookView.js';
 import { MailsView } from './MailsView.js';
@@ -14,6 +16,7 @@ import { NothingHere } from './NothingHere.js';
 import { OrganisationWordsView } from './OrganisationWordsView.js';
 import { OverviewView } from './OverviewView.js';
 import { PartsView } from './PartsView.js';
+import { PersonView } from './PersonView.js';
 import { PollsView } from './PollsView.js';
 import { RecordingDesk } from './RecordingDesk.js';
 import { RegistrationsView } from './RegistrationsView.js';
@@ -42,8 +45,11 @@ export default function DeskPage() {
           <Route path="parts" element={<PartsView />} />
           <Route path="import" element={<ImportView />} />
           <Route path="registrations" element={<RegistrationsView />} />
+          <Route path="registrations/:registrationId" element={<PersonView />} />
+          <Route path="entry" element={<EntryView />} />
           <Route path="attendance" element={<AttendanceView />} />
           <Route path="mails" element={<MailsView />} />
+          <Route path="mails/domains" element={<DeliveryView />} />
           <Route path="reminders" element={<RemindersView />} />
           <Route path="screens" element={<ScreensView />} />
           <Route path="polls" element={<PollsView />} />

@@ -189,6 +189,13 @@ export default {
   'reminder.notFound': 'This reminder does not exist any more.',
   'reminder.tooMany': 'This event has as many reminders as it can have.',
   'mail.notSuppressed': 'This address is not blocked any more.',
+  'mail.copyNone': 'The text of this e-mail has not been kept.',
+  'unsubscribe.linkWrong': 'This link is not valid. Please open it exactly as it stands in the e-mail.',
+  'entry.codeWrong': 'This code is not valid, or no longer. Please ask for a new one.',
+  'entry.closed': 'This event lets nobody in at the moment.',
+  'entry.full': 'Too many are waiting just now. Please try again in a minute.',
+  'entry.wishGone': 'This request no longer exists. Please ask again.',
+  'entry.decided': 'This has been decided already.',
   'mail.notFound': 'This e-mail does not exist any more.',
   'mail.stateMove': 'This e-mail cannot be sent again now.',
 } satisfies Translated<typeof de>;
