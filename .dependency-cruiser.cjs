@@ -14,6 +14,7 @@ const featureMap = {
   'programme-import': ['access', 'organisations', 'events'],
   registration: ['access', 'organisations', 'events', 'mail', 'names'],
   segments: ['access', 'events'],
+  entry: ['access', 'events', 'registration'],
   live: ['access', 'events', 'names'],
   chat: ['access', 'events', 'live', 'files'],
   questions: ['access', 'events', 'live'],
@@ -49,6 +50,7 @@ const featureMap = {
     'polls',
     'question-answers',
     'captions',
+    'entry',
   ],
   demo: [
     'access',
@@ -72,6 +74,7 @@ const featureMap = {
     'events',
     'programme-import',
     'registration',
+    'entry',
     'names',
     'live',
     'chat',

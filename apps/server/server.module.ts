@@ -9,6 +9,7 @@ import { AnnouncementsModule } from '@plenum/announcements';
 import { BroadcastModule } from '@plenum/broadcast';
 import { CaptionsModule } from '@plenum/captions';
 import { ChatModule } from '@plenum/chat';
+import { EntryModule } from '@plenum/entry';
 import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
 import { LiveModule } from '@plenum/live';
@@ -61,6 +62,7 @@ export class ServerModule {
         ProgrammeImportModule,
         RegistrationModule,
         SegmentsModule,
+        EntryModule,
         LiveModule,
         ChatModule,
         QuestionsModule,

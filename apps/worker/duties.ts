@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Revocations } from '@plenum/access';
+import { EntryHousekeeping } from '@plenum/entry';
 import { SessionClock } from '@plenum/events';
 import { QuestionKeys } from '@plenum/questions';
 import { RegistrationHousekeeping } from '@plenum/registration';
@@ -16,6 +17,7 @@ export class Duties implements OnModuleInit {
     private readonly clock: Clock,
     private readonly sessionClock: SessionClock,
     private readonly registrations: RegistrationHousekeeping,
+    private readonly entries: EntryHousekeeping,
     private readonly revocations: Revocations,
     private readonly questionKeys: QuestionKeys,
   ) {}
@@ -27,6 +29,7 @@ export class Duties implements OnModuleInit {
       this.registrations.removeUnconfirmed(clock.now()),
     );
     timetables.every(hourly, 'registrations: forget devices', () => this.registrations.removeDevices(clock.now()));
+    timetables.every(hourly, 'entry: forget codes and wishes', () => this.entries.forgetOld(clock.now()));
     timetables.every(hourly, 'questions: forget who voted', () => this.questionKeys.deleteOld());
     timetables.every(hourly, 'access: forget old revocations', () => this.revocations.forgetOld(clock.now()));
   }

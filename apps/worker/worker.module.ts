@@ -5,6 +5,7 @@ import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { BroadcastWorkModule } from '@plenum/broadcast';
 import { ChatWorkModule } from '@plenum/chat';
 import { ComposerWorkModule } from '@plenum/composer';
+import { EntryWorkModule } from '@plenum/entry';
 import { EventsModule } from '@plenum/events';
 import { FilesModule } from '@plenum/files';
 import { HallFeedModule } from '@plenum/hall';
@@ -70,6 +71,7 @@ export class WorkerModule {
         ComposerWorkModule,
         RecordingWorkModule,
         RegistrationModule,
+        EntryWorkModule,
         MailWorkModule,
         MailTextsWorkModule,
         RemindersWorkModule,

@@ -31,6 +31,8 @@ export const routes: Record<PageName, Route> = {
   answer: { file: 'features/my-event/answer.page.tsx', runs: 'server' },
   answered: { file: 'features/my-event/answered.page.tsx', runs: 'server' },
   entrance: { file: 'features/public/entrance.page.tsx', runs: 'server' },
+  entry: { file: 'features/public/entry.page.tsx', runs: 'server' },
+  entryWait: { file: 'features/public/entry-wait.page.tsx', runs: 'server' },
   hall: { file: 'features/public/hall.page.tsx', runs: 'server' },
   publicPoll: { file: 'features/public/poll.page.tsx', runs: 'server' },
   receipt: { file: 'features/public/receipt.page.tsx', runs: 'server' },

@@ -13,6 +13,8 @@ export * from './segment.js';
 export * from './mail-texts.js';
 export * from './sender.js';
 export * from './reminder-timeline.js';
+export * from './deliverability.js';
+export * from './entry.js';
 export * from './polls.js';
 export * from './screens.js';
 export * from './broadcast.js';

@@ -55,12 +55,22 @@ export const mailView = z
     sentAt: z.iso.datetime().nullable(),
     attempts: z.number().int(),
     reply: z.string().nullable().describe("the mail server's last words"),
+    registrationId: z.uuid().nullable(),
+    madeAt: z.iso.datetime(),
+    again: z.boolean().describe('it is a second sending that somebody asked for'),
+    canRetry: z.boolean(),
+    canSendAgain: z.boolean().describe('it was sent, and may be sent a second time on purpose'),
+    hasCopy: z.boolean().describe('its text is kept as it was sent'),
   })
   .meta({ id: 'Mail' });
 export type MailView = z.infer<typeof mailView>;
 
 export const mailQuery = z.object({
   state: z.enum(mailStates).optional(),
+  kind: z.enum(mailKinds).optional(),
+  domain: z.string().max(255).optional().describe("the recipient's domain"),
+  search: z.string().max(200).optional().describe('part of the name or address of the recipient'),
+  registrationId: z.uuid().optional().describe('of this person only'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 export type MailQuery = z.infer<typeof mailQuery>;
@@ -73,6 +83,18 @@ export const retriableMailStates = [
   'suppressed',
   'unknown',
 ] as const satisfies readonly MailState[];
+
+/** Kinds that may be sent a second time on purpose: their links are made anew when they leave. */
+export const mailKindsToSendAgain: readonly MailKind[] = [
+  'confirmationRequest',
+  'confirmed',
+  'cancelled',
+  'eventCancelled',
+  'eventChanged',
+  'reminderEvent',
+  'reminderSession',
+  'answerThere',
+];
 
 /**
  * Why an address gets no mails of an organisation. `mailboxUnknown`: its mail server knows no such address. `refused`: it

@@ -1,5 +1,6 @@
 import type { Locale } from './text.js';
 import type { EventView, ProgrammeView, PublicEventView, SessionView } from './programme.js';
+import type { EntryState } from './entry.js';
 import type { MyEventView, RegistrationView } from './registration.js';
 import type { AskedByMe, AskedView, MyAnswer, MyDeferral } from './live-answers.js';
 import type { MyQuestion } from './live-questions.js';
@@ -126,6 +127,23 @@ export interface PageData {
   cancelled: { organisation: OrganisationView; event: EventView; registration: RegistrationView; open: boolean };
   /** A room opened without the right to enter it: says how to get in. */
   entrance: { organisation: OrganisationView; event: EventView; session: SessionView; open: boolean };
+  /** For those whom no mail reached: a code from the crew, or a wish to be let in. `session`: where they want to. */
+  entry: {
+    organisation: OrganisationView;
+    event: EventView;
+    session: SessionView | null;
+    open: boolean;
+    /** A form sent back, and which of the two. */
+    form?: FormReturn & { which: 'code' | 'wish' };
+  };
+  /** Waiting for the crew to decide; `token` is the secret of this browser. */
+  entryWait: {
+    organisation: OrganisationView;
+    event: EventView;
+    session: SessionView | null;
+    state: EntryState;
+    token: string;
+  };
   /** The short address on the wall, opened by somebody who has not registered. `guests`: they are let in. */
   hall: {
     organisation: OrganisationView;

@@ -46,6 +46,7 @@ export const permissions = [
   'recording.publish',
   'captions.write',
   'organiserMessage.edit',
+  'entry.admit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -100,6 +101,7 @@ const moderates = [
   'broadcast.run',
   'recording.run',
   'captions.write',
+  'entry.admit',
 ] as const;
 const produces = [...moderates, 'recording.publish'] as const;
 const organises = [

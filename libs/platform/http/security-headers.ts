@@ -22,7 +22,7 @@ const isStudio = ({ path }: Request): boolean => /^\/studio\/[^/]+\/?$/.test(pat
 /** The composer of the server makes a broadcast, too, and has no camera. */
 const makesBroadcast = (request: Request): boolean => isStudio(request) || /^\/compose\/?$/.test(request.path);
 
-/** At the desk one looks at mails before they go out, in a frame of our own. */
+/** At the desk mails are looked at, before they go out and as they went, in a frame of our own that can do nothing. */
 const isDesk = ({ path }: Request): boolean => /^\/desk(\/|$)/.test(path);
 
 const isRoom = ({ path }: Request): boolean => /^\/live\/[^/]+\/?$/.test(path);

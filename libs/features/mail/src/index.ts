@@ -3,7 +3,9 @@ import { Mail } from './mail.entity.js';
 import { Mail1764000000300 } from './mail.migration.js';
 import { BounceMailbox } from './bounce-mailbox.entity.js';
 import { BounceMailbox1764000006050 } from './bounce-mailbox.migration.js';
+import { MailCopies1764000006030 } from './mail-copies.migration.js';
 import { MailDomain } from './mail-domain.entity.js';
+import { MailSheet } from './mail-sheet.entity.js';
 import { MailTextId1764000006020 } from './mail-text-id.migration.js';
 import { MailSuppression } from './mail-suppression.entity.js';
 import { MailSuppression1764000005010 } from './mail-suppression.migration.js';
@@ -41,11 +43,12 @@ export type {
 export type { AttachmentReference } from './mail.entity.js';
 
 export const mailSchema: Schema = {
-  entities: [Mail, MailSuppression, MailDomain, BounceMailbox],
+  entities: [Mail, MailSuppression, MailDomain, MailSheet, BounceMailbox],
   migrations: [
     Mail1764000000300,
     MailSuppression1764000005010,
     MailTextId1764000006020,
+    MailCopies1764000006030,
     MailMessage1764000006041,
     BounceMailbox1764000006050,
   ],

@@ -7,15 +7,19 @@ import {
   type MailState,
   type MailView,
   type RetryMails,
+  type SendMailAgain,
 } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Events } from '@plenum/events';
 import { Clock } from '@plenum/platform/clock';
-import { UnitOfWork } from '@plenum/platform/database';
+import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Jobs } from '@plenum/platform/jobs';
 import { Problem } from '@plenum/platform/problems';
 import { Mail } from './mail.entity.js';
-import { canRetry } from './mail.rules.js';
+import { nameWithoutLinks } from './mail-rendering.js';
+import { letterFrom, type Letter } from './mail-sheet.rules.js';
+import { MailSheets } from './mail-sheets.js';
+import { canRetry, canSendAgain, keyAgain } from './mail.rules.js';
 import { mailViewOf } from './mail.view.js';
 import { mailsQueue } from './mails.queue.js';
 
@@ -27,17 +31,18 @@ export class MailDesk {
     private readonly events: Events,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
+    private readonly sheets: MailSheets,
   ) {}
 
   /** Mails of an event, newest first. @throws `event.notFound`, `forbidden` */
-  async list(viewer: Viewer, eventId: string, { state, page }: MailQuery): Promise<MailList> {
+  async list(viewer: Viewer, eventId: string, query: MailQuery): Promise<MailList> {
     await this.events.require(viewer, eventId, 'mail.see');
-    const [mails, total] = await this.unitOfWork.of(Mail).findAndCount({
-      where: { eventId, ...(state && { state }) },
-      order: { id: 'DESC' },
-      take: mailsPerPage,
-      skip: (page - 1) * mailsPerPage,
-    });
+    const { page } = query;
+    const [mails, total] = await this.matching(eventId, query)
+      .orderBy('mail.id', 'DESC')
+      .take(mailsPerPage)
+      .skip((page - 1) * mailsPerPage)
+      .getManyAndCount();
     const counted = await this.unitOfWork.query<{ state: MailState; count: number }>(
       'SELECT state, count(*) AS count FROM mail WHERE event_id = $1 GROUP BY state',
       [eventId],
@@ -47,13 +52,84 @@ export class MailDesk {
     return { mails: mails.map(mailViewOf), total, page, pages: Math.max(1, Math.ceil(total / mailsPerPage)), counts };
   }
 
+  /** The text of a mail as it was sent. @throws `mail.notFound`, `mail.copyNone`, `forbidden` */
+  async copy(viewer: Viewer, mailId: string): Promise<Letter & { attachments: number }> {
+    const mail = await this.unitOfWork.of(Mail).findOneBy({ id: mailId });
+    await this.requireSeen(viewer, mail);
+    const sheet = mail?.sheetId ? await this.sheets.read(mail.sheetId) : undefined;
+    if (!mail || !sheet) throw new Problem('mail.copyNone');
+    return { ...letterFrom(sheet, nameWithoutLinks(mail.toName)), attachments: mail.attach.length };
+  }
+
+  /**
+   * Sends a mail that was sent a second time, on purpose: another mail, of which both show. Asking twice with the same
+   * `id` sends one.
+   * @throws `mail.notFound`, `forbidden`, `mail.stateMove` (`params.state`)
+   */
+  async sendAgain(viewer: Viewer, mailId: string, { id }: SendMailAgain): Promise<MailView> {
+    return this.unitOfWork.run(async () => {
+      const mail = await this.unitOfWork.of(Mail).findOneBy({ id: mailId });
+      await this.requireSeen(viewer, mail);
+      if (!mail || !canSendAgain(mail)) throw new Problem('mail.stateMove', { params: { state: mail?.state ?? '' } });
+      const now = this.clock.now();
+      const next = {
+        ...mail,
+        id: newId(),
+        key: keyAgain(mail.key, id),
+        state: 'queued' as const,
+        attempts: 0,
+        claim: 0,
+        dueAt: now,
+        leaseUntil: null,
+        handedAt: null,
+        sentAt: null,
+        madeAt: now,
+        wantedAt: now,
+        reply: null,
+        bounceCode: null,
+        slotAt: null,
+        sheetId: null,
+        subject: '',
+        // Codes and links are made anew when it leaves.
+        secretParams: null,
+      };
+      const isNew = await this.unitOfWork.insertOnce(Mail, next);
+      const kept = isNew ? next : await this.unitOfWork.of(Mail).findOneByOrFail({ key: next.key });
+      if (isNew)
+        await this.unitOfWork.afterCommit(() =>
+          this.jobs.wake(mailsQueue, 'send', { id: next.id }, { priority: next.priority }),
+        );
+      return mailViewOf(kept);
+    });
+  }
+
+  private async requireSeen(viewer: Viewer, mail: Mail | null): Promise<void> {
+    // Mails about accounts belong to no event: nobody's desk shows them.
+    if (!mail?.eventId) throw new Problem(viewer.kind === 'guest' ? 'access.signInRequired' : 'mail.notFound');
+    await this.events.require(viewer, mail.eventId, 'mail.see', { hiddenAs: 'mail.notFound' });
+  }
+
+  private matching(eventId: string, { state, kind, domain, search, registrationId }: MailQuery) {
+    const matching = this.unitOfWork.of(Mail).createQueryBuilder('mail').where('mail.event_id = :eventId', { eventId });
+    if (state) matching.andWhere('mail.state = :state', { state });
+    if (kind) matching.andWhere('mail.kind = :kind', { kind });
+    if (domain) matching.andWhere('mail.domain = :domain', { domain: domain.toLowerCase() });
+    if (registrationId) matching.andWhere('mail.registration_id = :registrationId', { registrationId });
+    const part = search?.trim();
+    if (part)
+      matching.andWhere('(mail.to_name ILIKE :part OR mail.to_address ILIKE :part)', {
+        part: `%${part.replace(/[\\%_]/g, (character) => `\\${character}`)}%`,
+      });
+    return matching;
+  }
+
   /** Sends all of one state again. Answers how many. @throws `event.notFound`, `forbidden` */
   async retryAll(viewer: Viewer, eventId: string, { state }: RetryMails): Promise<number> {
     await this.events.require(viewer, eventId, 'mail.see');
     return this.unitOfWork.run(async () => {
       const again = await this.unitOfWork.query<{ id: string }>(
         `WITH again AS (
-           UPDATE mail SET state = 'queued', due_at = $3, attempts = 0 WHERE event_id = $1 AND state = $2 RETURNING id)
+           UPDATE mail SET state = 'queued', due_at = $3, wanted_at = $3, attempts = 0 WHERE event_id = $1 AND state = $2 RETURNING id)
          SELECT id FROM again`,
         [eventId, state, this.clock.now()],
       );
@@ -71,11 +147,10 @@ export class MailDesk {
       const mail = await this.unitOfWork
         .of(Mail)
         .findOne({ where: { id: mailId }, lock: { mode: 'pessimistic_write' } });
-      // Mails about accounts belong to no event: nobody's desk shows them.
-      if (!mail?.eventId) throw new Problem(viewer.kind === 'guest' ? 'access.signInRequired' : 'mail.notFound');
-      await this.events.require(viewer, mail.eventId, 'mail.see', { hiddenAs: 'mail.notFound' });
-      if (!canRetry(mail.state)) throw new Problem('mail.stateMove', { params: { state: mail.state } });
-      const change = { state: 'queued' as const, dueAt: this.clock.now(), attempts: 0 };
+      await this.requireSeen(viewer, mail);
+      if (!mail || !canRetry(mail.state)) throw new Problem('mail.stateMove', { params: { state: mail?.state ?? '' } });
+      const now = this.clock.now();
+      const change = { state: 'queued' as const, dueAt: now, wantedAt: now, attempts: 0 };
       await this.unitOfWork.of(Mail).update({ id: mailId }, change);
       await this.unitOfWork.afterCommit(() =>
         this.jobs.wake(mailsQueue, 'send', { id: mailId }, { priority: mail.priority }),

@@ -24,6 +24,12 @@ export class MailHousekeeping {
   async forgetOld(): Promise<void> {
     const now = this.clock.now();
     await this.unitOfWork.query(`DELETE FROM mail_domain WHERE free_at < $1::timestamptz - interval '1 day'`, [now]);
+    // A worker refers to a sheet for an hour after it wrote it.
+    await this.unitOfWork.query(
+      `DELETE FROM mail_sheet WHERE made_at < $1::timestamptz - interval '2 hours'
+          AND id NOT IN (SELECT sheet_id FROM mail WHERE sheet_id IS NOT NULL)`,
+      [now],
+    );
     await this.unitOfWork.query(
       `DELETE FROM mail WHERE key LIKE 'trial:%' AND made_at < $1::timestamptz - interval '7 days'`,
       [now],

@@ -28,6 +28,8 @@ export interface Change {
   textId?: string;
   bounceCode?: string;
   slotAt?: Date;
+  /** Where its copy is kept. */
+  sheetId?: string;
   /** Whether the mail server was asked. */
   asked?: boolean;
 }
@@ -165,12 +167,15 @@ export class MailLedger {
           SET state = new.state, lease_until = NULL, attempts = attempts + new.asked, due_at = coalesce(new.due_at, mail.due_at),
               reply = coalesce(new.reply, mail.reply), subject = coalesce(new.subject, mail.subject),
               bounce_code = new.bounce_code, slot_at = coalesce(new.slot_at, mail.slot_at),
-              text_id = coalesce(new.text_id, mail.text_id),
+              text_id = coalesce(new.text_id, mail.text_id), sheet_id = coalesce(new.sheet_id, mail.sheet_id),
+              -- A time of its own choosing, not a turn in a queue: it was not to leave before.
+              wanted_at = CASE WHEN new.state = 'queued' AND new.slot_at IS NULL THEN coalesce(new.due_at, mail.wanted_at)
+                               ELSE mail.wanted_at END,
               sent_at = CASE WHEN new.state = 'sent' THEN $8::timestamptz END,
               secret_params = CASE WHEN new.state IN ('sent', 'stopped', 'missed') THEN NULL ELSE secret_params END
          FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::text[], $9::text[],
-                     $10::timestamptz[], $11::uuid[])
-           AS new (id, claim, state, asked, due_at, reply, subject, bounce_code, slot_at, text_id)
+                     $10::timestamptz[], $11::uuid[], $12::uuid[])
+           AS new (id, claim, state, asked, due_at, reply, subject, bounce_code, slot_at, text_id, sheet_id)
         WHERE mail.id = new.id AND mail.claim = new.claim
           AND (mail.state = 'sending' OR (mail.state = 'unknown' AND new.state = 'sent'))
         RETURNING mail.id`,
@@ -186,6 +191,7 @@ export class MailLedger {
         changes.map(({ bounceCode }) => bounceCode ?? null),
         changes.map(({ slotAt }) => slotAt ?? null),
         changes.map(({ textId }) => textId ?? null),
+        changes.map(({ sheetId }) => sheetId ?? null),
       ],
     );
     const ids = new Set(written.map(({ id }) => id));

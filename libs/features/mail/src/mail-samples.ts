@@ -97,6 +97,14 @@ export const mailSamples: { [Kind in MailKind]: (locale: Locale) => Facts<Kind> 
     answer: words.answer[locale],
     by: 'Sven Sprecher',
   }),
+  startsNow: (locale) => ({ event: eventIn[locale], session: session(locale), path }),
+  followUp: (locale) => ({ event: eventIn[locale], recordings: [sessionIn[locale]], path }),
+  noShow: (locale) => ({ event: eventIn[locale], recordings: [sessionIn[locale]], path }),
+  confirmationReminder: (locale) => ({
+    event: eventIn[locale],
+    until: '2027-05-10T12:00:00Z',
+    path: '/confirm/beispiel',
+  }),
   message: (locale) => ({
     messageId: '0199c0de-0000-7000-8000-000000000001',
     version: 1,

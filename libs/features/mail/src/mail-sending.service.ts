@@ -1,10 +1,10 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '@plenum/platform/clock';
-import { MailPace, MailServer, type Delivery, type OutgoingMail } from '@plenum/platform/mail';
+import { MailPace, MailServer, type Delivery } from '@plenum/platform/mail';
 import { recipientRefused } from './bounce.rules.js';
 import { mailKindsOf } from './mail-kinds.js';
 import { MailLedger, type Change } from './mail-ledger.js';
-import { MailWriting, type NotNow } from './mail-writing.js';
+import { MailWriting, type NotNow, type WrittenMail } from './mail-writing.js';
 import type { Mail } from './mail.entity.js';
 import { OpenAnswers } from './open-answers.js';
 import { nextAfter } from './mail.rules.js';
@@ -17,7 +17,7 @@ const batch = 40;
 const pauseMs = 10_000;
 const renewEveryMs = 20_000;
 
-type Written = (OutgoingMail & { textId?: string }) | NotNow | 'unwritable';
+type Written = WrittenMail | NotNow | 'unwritable';
 
 /** Sends what is due. Any number of workers may do so at once. */
 @Injectable()
@@ -157,8 +157,8 @@ export class MailSending implements OnModuleDestroy {
       });
       const { reply, away = false } = delivery;
       if (away) this.awayUntil = Date.now() + this.pace.wait(pauseMs, 250);
-      const { subject, textId } = outgoing;
-      await this.ledger.record(mail, { ...this.next(mail, delivery), reply, subject, textId, asked: !away });
+      const { subject, textId, sheetId } = outgoing;
+      await this.ledger.record(mail, { ...this.next(mail, delivery), reply, subject, textId, sheetId, asked: !away });
     } finally {
       seat.leave();
     }

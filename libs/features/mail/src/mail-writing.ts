@@ -7,6 +7,7 @@ import { whySuppressed } from './bounce.rules.js';
 import { canUnsubscribe, lifetimeOf } from './mail-kinds.js';
 import { MailTokens } from './mail-tokens.js';
 import { MailRates } from './mail-rates.js';
+import { MailSheets } from './mail-sheets.js';
 import { isTrial } from './mail-trials.js';
 import { render } from './mail-rendering.js';
 import type { Mail } from './mail.entity.js';
@@ -16,6 +17,9 @@ import { Suppressions } from './suppressions.service.js';
 
 /** What becomes of a mail that does not go out now. */
 export type NotNow = { state: 'stopped' | 'missed' | 'suppressed'; reply?: string } | { later: Date; slotAt?: Date };
+
+/** A mail as it goes out, and where its copy is kept. */
+export type WrittenMail = OutgoingMail & { textId?: string; sheetId?: string };
 
 /** Makes the mail of its row, when its time has come and if it still holds. */
 @Injectable()
@@ -27,11 +31,12 @@ export class MailWriting {
     private readonly suppressions: Suppressions,
     private readonly rates: MailRates,
     private readonly tokens: MailTokens,
+    private readonly sheets: MailSheets,
     private readonly senders: Pick<Senders, 'of'>,
   ) {}
 
   /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
-  async write(mail: Mail): Promise<(OutgoingMail & { textId?: string }) | NotNow> {
+  async write(mail: Mail): Promise<WrittenMail | NotNow> {
     if (this.clock.now().getTime() - mail.madeAt.getTime() > lifetimeOf(mail.kind, mail.params))
       return { state: 'missed' };
     const reason = await this.suppressions.against(mail);
@@ -51,9 +56,12 @@ export class MailWriting {
     const own = await this.ownText(mail);
     const made = { kind, locale, toName, params, secretParams, unsubscribePath, own };
     const rendered = render(made, this.config.publicUrl);
+    const hidden = [secretParams, unsubscribePath];
+    const sheetId = await this.sheets.keep(mail.eventId, rendered, rendered.toName, hidden);
     const sender = mail.organisationId ? await this.senders.of(mail.organisationId) : undefined;
     return {
       id: mail.id,
+      ...(sheetId && { sheetId }),
       ...(sender && { sender }),
       fromName: rendered.fromName,
       to: { name: rendered.toName, address: mail.toAddress },

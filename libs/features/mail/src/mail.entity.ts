@@ -57,6 +57,10 @@ export class Mail {
   @Column({ name: 'made_at', type: 'timestamptz' })
   madeAt!: Date;
 
+  /** When it was first to leave. `dueAt` moves with every attempt; from here is counted how long it took. */
+  @Column({ name: 'wanted_at', type: 'timestamptz' })
+  wantedAt!: Date;
+
   @Column({ type: 'text', nullable: true })
   @Personal()
   reply!: string | null;
@@ -77,6 +81,11 @@ export class Mail {
   @Column({ name: 'to_address', type: 'text' })
   @Personal()
   toAddress!: string;
+
+  /** The recipient's domain; the database makes it. */
+  @Column({ type: 'text', insert: false, update: false, select: false })
+  @Personal()
+  domain?: string;
 
   @Column({ type: 'text' })
   @NotPersonal('from a list')
@@ -103,6 +112,10 @@ export class Mail {
   /** The organisation's text it was made with; null for our own words. */
   @Column({ name: 'text_id', type: 'uuid', nullable: true })
   textId!: string | null;
+
+  /** What it said, without what only its recipient may read. */
+  @Column({ name: 'sheet_id', type: 'uuid', nullable: true })
+  sheetId!: string | null;
 
   @Column({ name: 'organisation_id', type: 'uuid', nullable: true })
   organisationId!: string | null;

@@ -4,6 +4,8 @@ import { OrganisationsModule } from '@plenum/organisations';
 import { SendersModule } from '@plenum/senders';
 import { JobsModule, JobsWorkModule } from '@plenum/platform/jobs';
 import { MailServerModule } from '@plenum/platform/mail';
+import { DeliverabilityDesk } from './deliverability.service.js';
+import { MailCopiesController } from './mail-copies.controller.js';
 import { MailDesk } from './mail-desk.service.js';
 import { MailFigures } from './mail-figures.js';
 import { MailRates } from './mail-rates.js';
@@ -21,6 +23,7 @@ import { BouncesController } from './bounces.controller.js';
 import { MailPreview } from './mail-preview.js';
 import { MessageMails } from './message-mails.service.js';
 import { BouncesProcessor } from './bounces.processor.js';
+import { MailSheets } from './mail-sheets.js';
 import { MailTokens } from './mail-tokens.js';
 import { SuppressionDesk } from './suppression-desk.service.js';
 import { Suppressions } from './suppressions.service.js';
@@ -29,12 +32,14 @@ import { Unsubscribes } from './unsubscribes.service.js';
 /** The outbox: write mails, look at them. */
 @Module({
   imports: [JobsModule, EventsModule, OrganisationsModule, SendersModule],
-  controllers: [MailsController, BouncesController],
+  controllers: [MailsController, MailCopiesController, BouncesController],
   providers: [
     Bounces,
     Mails,
     MailHooks,
+    DeliverabilityDesk,
     MailDesk,
+    MailSheets,
     MailFigures,
     MailPreview,
     MailTokens,
@@ -43,7 +48,18 @@ import { Unsubscribes } from './unsubscribes.service.js';
     Suppressions,
     Unsubscribes,
   ],
-  exports: [SendersModule, Bounces, Mails, MailHooks, MailPreview, MailTokens, MessageMails, Suppressions, Unsubscribes],
+  exports: [
+    SendersModule,
+    Bounces,
+    Mails,
+    MailHooks,
+    MailPreview,
+    MailSheets,
+    MailTokens,
+    MessageMails,
+    Suppressions,
+    Unsubscribes,
+  ],
 })
 export class MailModule {
   constructor(mails: Mails, calendars: Calendars) {

@@ -1,4 +1,4 @@
-import { retriableMailStates, type MailState } from '@plenum/contracts';
+import { mailKindsToSendAgain, retriableMailStates, type MailKind, type MailState } from '@plenum/contracts';
 
 /** Minutes to wait after the first, second … attempt that the mail server put off; altogether about two days. */
 const pauses = [1, 2, 5, 15, 30, 60, 120, 240, 480, 720, 1200];
@@ -37,6 +37,15 @@ export const nextAfter = ({ outcome, bounced, away, attempts, ageMs, twice }: At
 
 /** States out of which somebody at the desk may send a mail again. */
 export const canRetry = (state: MailState): boolean => (retriableMailStates as readonly MailState[]).includes(state);
+
+/** Whether it may be sent a second time on purpose. */
+export const canSendAgain = ({ state, kind }: { state: MailState; kind: MailKind }): boolean =>
+  state === 'sent' && mailKindsToSendAgain.includes(kind);
+
+const again = ':again:';
+export const isAgain = (key: string): boolean => key.includes(again);
+/** Key of a second sending: what the first one was about stays readable in front. */
+export const keyAgain = (key: string, id: string): string => `${key.split(again)[0]}${again}${id}`;
 
 const settled = ['sent', 'failed', 'bounced', 'suppressed', 'stopped', 'missed', 'unknown'] as const;
 export type SettledState = (typeof settled)[number];

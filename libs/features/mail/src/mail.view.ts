@@ -1,6 +1,7 @@
 import type { MailView } from '@plenum/contracts';
 import type { DueMail } from './mail-hooks.js';
 import type { Mail } from './mail.entity.js';
+import { canRetry, canSendAgain, isAgain } from './mail.rules.js';
 
 /** What the desk may see of a mail: never its text, which holds personal links. */
 export const mailViewOf = (mail: Mail): MailView => ({
@@ -14,6 +15,12 @@ export const mailViewOf = (mail: Mail): MailView => ({
   sentAt: mail.sentAt?.toISOString() ?? null,
   attempts: mail.attempts,
   reply: mail.reply,
+  registrationId: mail.registrationId,
+  madeAt: mail.madeAt.toISOString(),
+  again: isAgain(mail.key),
+  canRetry: canRetry(mail.state),
+  canSendAgain: canSendAgain(mail),
+  hasCopy: mail.sheetId !== null,
 });
 
 /** A row as features see it. */

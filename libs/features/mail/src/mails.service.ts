@@ -98,6 +98,7 @@ export class Mails {
   /** Takes the personal side of all mails of these registrations away; what is not sent yet never will be. */
   async forget(registrationIds: readonly string[]): Promise<void> {
     await this.unitOfWork.query('DELETE FROM mail WHERE registration_id = ANY($1)', [registrationIds]);
+    // What was said to them alone goes within the hour, see MailHousekeeping.
   }
 
   private async wake(rows: readonly Pick<Mail, 'id' | 'priority'>[]) {
@@ -126,6 +127,7 @@ export class Mails {
       handedAt: null,
       sentAt: null,
       madeAt: now,
+      wantedAt: dueAt ?? now,
       reply: null,
       bounceCode: null,
       slotAt: null,
@@ -137,6 +139,7 @@ export class Mails {
       attach: attach ?? [],
       subject: '',
       textId: textId ?? null,
+      sheetId: null,
       organisationId: organisationId ?? null,
       eventId: eventId ?? null,
       registrationId: registrationId ?? null,

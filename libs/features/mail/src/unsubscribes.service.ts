@@ -17,20 +17,20 @@ export class Unsubscribes {
     private readonly organisations: Organisations,
   ) {}
 
-  /** Whose reminders it is about. Looking changes nothing. @throws `mail.notFound` */
+  /** Whose reminders it is about. Looking changes nothing. @throws `unsubscribe.linkWrong` */
   async about(token: string): Promise<{ organisation: OrganisationView; unsubscribed: boolean; locale: Locale }> {
     const { organisationId, toAddress, locale } = await this.mailOf(token);
     const organisation = await this.organisations.byId(organisationId);
     return { organisation, unsubscribed: await this.suppressions.isUnsubscribed(organisationId, toAddress), locale };
   }
 
-  /** @throws `mail.notFound` */
+  /** @throws `unsubscribe.linkWrong` */
   async unsubscribe(token: string): Promise<void> {
     const { organisationId, toAddress } = await this.mailOf(token);
     await this.suppressions.unsubscribe(organisationId, toAddress);
   }
 
-  /** @throws `mail.notFound` */
+  /** @throws `unsubscribe.linkWrong` */
   async resubscribe(token: string): Promise<void> {
     const { organisationId, toAddress } = await this.mailOf(token);
     await this.suppressions.resubscribe(organisationId, toAddress);
@@ -39,7 +39,7 @@ export class Unsubscribes {
   private async mailOf(token: string) {
     const id = this.tokens.read('unsubscribe', token);
     const mail = id ? await this.unitOfWork.of(Mail).findOneBy({ id }) : null;
-    if (!mail?.organisationId) throw new Problem('mail.notFound');
+    if (!mail?.organisationId) throw new Problem('unsubscribe.linkWrong');
     const { organisationId, toAddress, locale } = mail;
     return { organisationId, toAddress, locale };
   }

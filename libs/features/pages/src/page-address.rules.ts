@@ -23,6 +23,9 @@ export const pathOf = {
     `/o/${organisation.slug}/${event.slug}/register`,
   registered: (organisation: Slugged<OrganisationView>, event: Slugged<EventView>) =>
     `/o/${organisation.slug}/${event.slug}/registered`,
+  entry: (organisation: Slugged<OrganisationView>, event: Slugged<EventView>) =>
+    `/o/${organisation.slug}/${event.slug}/entry`,
+  entryWait: (token: string) => `/entry/${token}`,
   my: (token: string) => `/my/${token}`,
   recording: (session: Pick<SessionView, 'id'>) => `/recording/${session.id}`,
   room: (session: Pick<SessionView, 'id'>) => `/live/${session.id}`,

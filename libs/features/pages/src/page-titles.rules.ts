@@ -12,6 +12,8 @@ const titles = {
   unsubscribe: { de: 'Erinnerungen von {name}', en: 'Reminders from {name}' },
   takeOver: { de: 'Teilnehmen: {name}', en: 'Join: {name}' },
   entrance: { de: 'Teilnehmen: {name}', en: 'Join: {name}' },
+  entry: { de: 'Ohne E-Mail hinein: {name}', en: 'Come in without the e-mail: {name}' },
+  entryWait: { de: 'Bitte warten: {name}', en: 'Please wait: {name}' },
   answer: { de: 'Frage beantworten: {name}', en: 'Answer a question: {name}' },
   answered: { de: 'Danke für Ihre Antwort', en: 'Thank you for your answer' },
   receipt: { de: 'Beleg zu Ihrer Frage', en: 'Receipt of your question' },

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '@plenum/accounts';
 import { CaptionsModule } from '@plenum/captions';
+import { EntryModule } from '@plenum/entry';
 import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
 import { MailModule } from '@plenum/mail';
@@ -12,6 +13,8 @@ import { ScreensModule } from '@plenum/screens';
 import { AnswerPagesController } from './answer-pages.controller.js';
 import { CalendarsController } from './calendars.controller.js';
 import { EarlyForms } from './early-forms.js';
+import { EntryPagesController } from './entry-pages.controller.js';
+import { EntryPages } from './entry-pages.js';
 import { Forms } from './forms.js';
 import { HallPages } from './hall-pages.js';
 import { HallPagesController } from './hall-pages.controller.js';
@@ -39,6 +42,7 @@ import { TranscriptsController } from './transcripts.controller.js';
   imports: [
     AccountsModule,
     CaptionsModule,
+    EntryModule,
     EventsModule,
     GuestsModule,
     MailModule,
@@ -56,6 +60,7 @@ import { TranscriptsController } from './transcripts.controller.js';
     HallPagesController,
     PollPagesController,
     MyPagesController,
+    EntryPagesController,
     AnswerPagesController,
     ReceiptPagesController,
     RegistrationPagesController,
@@ -66,6 +71,7 @@ import { TranscriptsController } from './transcripts.controller.js';
   ],
   providers: [
     EarlyForms,
+    EntryPages,
     Forms,
     HallPages,
     MyPages,

@@ -16,6 +16,7 @@ export { RegistrationHousekeeping } from './registration-housekeeping.service.js
 export { RegistrationGate } from './registration-gate.js';
 export { RegistrationObservers, type RegistrationChange, type RegistrationObserver } from './registration-observers.js';
 export { RegisteredPeople, type RegisteredPerson } from './registered-people.service.js';
+export { VouchedEntries, type Registrant } from './vouched-entries.service.js';
 export { Happenings, type Happening } from './happenings.js';
 
 export const registrationSchema: Schema = {

@@ -6,7 +6,6 @@ import type {
   Locale,
   Register,
   RegistrationRow,
-  RegistrationState,
   RegistrationView,
 } from '@plenum/contracts';
 import { Problem } from '@plenum/platform/problems';
@@ -160,10 +159,6 @@ export class RegistrationBook {
   /** Those that exist, in no order and without a lock. */
   async byIds(ids: readonly string[]): Promise<Registration[]> {
     return this.unitOfWork.of(Registration).findBy({ id: In([...ids]) });
-  }
-
-  async stateOf(id: string): Promise<RegistrationState | undefined> {
-    return (await this.unitOfWork.of(Registration).findOneBy({ id }))?.state;
   }
 
   /** Whether its confirmation link still opens. */

@@ -4,9 +4,11 @@ import {
   id,
   registrationList,
   registrationQuery,
+  registrationRow,
   registrationView,
   type RegistrationList,
   type RegistrationQuery,
+  type RegistrationRow,
   type RegistrationView,
 } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
@@ -28,6 +30,14 @@ export class RegistrationDeskController {
     @Query({ schema: registrationQuery }) query: RegistrationQuery,
   ): Promise<RegistrationList> {
     return this.desk.list(viewer, eventId, query);
+  }
+
+  @Get('registrations/:id')
+  @Asks('registration.see')
+  @ApiOperation({ summary: 'One registration.' })
+  @ApiResponse({ status: 200, standardSchema: registrationRow })
+  one(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) registrationId: string): Promise<RegistrationRow> {
+    return this.desk.one(viewer, registrationId);
   }
 
   @Post('registrations/:id/cancel')

@@ -4,12 +4,14 @@ import {
   registrationStates,
   type RegistrationList,
   type RegistrationQuery,
+  type RegistrationRow,
   type RegistrationState,
   type RegistrationView,
 } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Events } from '@plenum/events';
 import { UnitOfWork } from '@plenum/platform/database';
+import { Problem } from '@plenum/platform/problems';
 import { Cancellations } from './cancellations.service.js';
 import { RegistrationBook } from './registration-book.js';
 import { Registration } from './registration.entity.js';
@@ -55,6 +57,15 @@ export class RegistrationDesk {
       pages: Math.max(1, Math.ceil(total / registrationsPerPage)),
       counts: await this.counts(eventId),
     };
+  }
+
+  /** One person. @throws registration.notFound, forbidden */
+  async one(viewer: Viewer, registrationId: string): Promise<RegistrationRow> {
+    const [registration] = await this.book.byIds([registrationId]);
+    if (!registration) throw new Problem(viewer.kind === 'guest' ? 'access.signInRequired' : 'registration.notFound');
+    await this.events.require(viewer, registration.eventId, 'registration.see', { hiddenAs: 'registration.notFound' });
+    const [row] = await this.book.rows([registration]);
+    return row!;
   }
 
   /** @throws registration.notFound, forbidden */

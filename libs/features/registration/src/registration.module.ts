@@ -23,6 +23,7 @@ import { RegistrationObservers } from './registration-observers.js';
 import { RegistrationPublicController } from './registration-public.controller.js';
 import { RegistrationViewers } from './registration-viewers.js';
 import { SignUps } from './sign-ups.service.js';
+import { VouchedEntries } from './vouched-entries.service.js';
 
 @Module({
   imports: [EventsModule, MailModule, NamesModule, OrganisationsModule],
@@ -45,6 +46,7 @@ import { SignUps } from './sign-ups.service.js';
     RegistrationObservers,
     RegistrationViewers,
     SignUps,
+    VouchedEntries,
   ],
   exports: [
     Happenings,
@@ -55,6 +57,7 @@ import { SignUps } from './sign-ups.service.js';
     RegistrationGate,
     RegistrationObservers,
     SignUps,
+    VouchedEntries,
   ],
 })
 export class RegistrationModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale, Register, RegistrationView } from '@plenum/contracts';
+import { consentPurposes, type Locale, type Register, type RegistrationView } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Problem } from '@plenum/platform/problems';
 import { UnitOfWork } from '@plenum/platform/database';
@@ -9,6 +9,7 @@ import { RegistrationBook } from './registration-book.js';
 import { RegistrationMails } from './registration-mails.js';
 import { RegistrationObservers } from './registration-observers.js';
 import type { Registration } from './registration.entity.js';
+import { canMove } from './registration.rules.js';
 
 /** Which form it was, and the language of its page. */
 export interface Form {
@@ -107,6 +108,23 @@ export class SignUps {
     return this.unitOfWork.run(async () => {
       const fresh = await this.book.enter(eventId, input, { ...form, organisation: happening.organisation.name });
       return fresh && this.book.view(await this.becomeConfirmed(fresh));
+    });
+  }
+
+  /**
+   * The crew vouches for somebody whom no mail of ours reached. What they agreed to in the form was confirmed by no mailbox
+   * and does not count; "my event" asks for it again.
+   * @throws registration.notFound, registration.notConfirmed (cancelled or expired), registration.closed
+   */
+  async vouchFor(registrationId: string): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const known = await this.book.byId(registrationId);
+      if (known.state === 'confirmed') return;
+      if (!canMove(known.state, 'confirmed')) throw new Problem('registration.notConfirmed');
+      const { organisation } = await this.happenings.find(known.eventId);
+      const consents = Object.fromEntries(consentPurposes.map((purpose) => [purpose, false]));
+      const filled = { way: 'organiser', shownIn: known.locale, organisation: organisation.name } as const;
+      await this.becomeConfirmed(await this.book.edit(known, { consents }, filled));
     });
   }
 

@@ -13,6 +13,7 @@ import { composerSchema } from '@plenum/composer';
 import { captionsSchema } from '@plenum/captions';
 import { stageSchema } from '@plenum/stage';
 import { chatSchema } from '@plenum/chat';
+import { entrySchema } from '@plenum/entry';
 import { eventsSchema } from '@plenum/events';
 import { guestsSchema } from '@plenum/guests';
 import { liveSchema } from '@plenum/live';
@@ -43,6 +44,7 @@ const parts: Schema[] = [
   eventsSchema,
   programmeImportSchema,
   registrationSchema,
+  entrySchema,
   namesSchema,
   liveSchema,
   chatSchema,

@@ -12,6 +12,7 @@ import { RecordingNews } from '../recording/RecordingSign.js';
 import { AnnouncementDesk } from './AnnouncementDesk.js';
 import { BroadcastDesk } from './BroadcastDesk.js';
 import { Brake } from './Brake.js';
+import { EntranceNote } from './EntranceNote.js';
 import { HealthLine } from './HealthLine.js';
 import { peopleOf } from './session-people.rules.js';
 import { MaterialDesk } from './MaterialDesk.js';
@@ -50,6 +51,7 @@ export function Cockpit({ programme, session }: { programme: ProgrammeView; sess
         <>
           <RoomNews room={room} />
           <RecordingNews room={room} />
+          <EntranceNote eventId={session.eventId} />
           <div className={styles.columns}>
             <section className={styles.left} aria-label={t('stage.label')}>
               <StageDesk room={room} programme={programme} session={session} />

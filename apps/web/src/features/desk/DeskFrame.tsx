@@ -6,6 +6,7 @@ import {
   ChartNoAxesColumn,
   ChevronDown,
   Clock,
+  DoorOpen,
   FileUp,
   Gauge,
   LayoutList,
@@ -113,6 +114,11 @@ const useWays = (event: EditableEventView): Way[] => {
       to: '/registrations',
       icon: <UserRoundCheck aria-hidden="true" />,
       text: t('nav.registrations'),
+    }),
+    ...when('entry.admit', {
+      to: '/entry',
+      icon: <DoorOpen aria-hidden="true" />,
+      text: t('desk.nav', { ns: 'entry' }),
     }),
     ...(event.attendanceKept
       ? when('registration.see', { to: '/attendance', icon: <Clock aria-hidden="true" />, text: t('nav.attendance') })

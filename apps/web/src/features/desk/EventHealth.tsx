@@ -3,7 +3,7 @@ import { CircleAlert, CircleCheck, Lightbulb, TriangleAlert } from 'lucide-react
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../../ui/index.js';
-import { useGrants, useMay } from './desk-data.js';
+import { useDeliverability, useGrants, useMay } from './desk-data.js';
 import styles from './desk.module.css';
 import { healthOf, type HealthFinding } from './event-health.js';
 
@@ -18,7 +18,9 @@ export function EventHealth({ programme }: { programme: DeskProgrammeView }) {
   const { event } = programme;
   const { data: grants } = useGrants(event.organisationId);
   const may = useMay();
-  const findings = healthOf({ programme, now, grants });
+  const maySeeMails = may('mail.see', { organisationId: event.organisationId, eventId: event.id });
+  const { data: deliverability } = useDeliverability(event.id, maySeeMails && event.state === 'published');
+  const findings = healthOf({ programme, now, grants, domains: deliverability?.domains });
   if (findings.length === 0)
     return (
       <p className={styles.healthy}>
@@ -29,6 +31,7 @@ export function EventHealth({ programme }: { programme: DeskProgrammeView }) {
   const maySolve = ({ to }: HealthFinding) => {
     const place = { organisationId: event.organisationId, eventId: event.id };
     if (to === 'agenda') return may('programme.edit', place);
+    if (to === 'delivery') return maySeeMails;
     return to === 'team' ? may('grant.see', place) : may('event.edit', place);
   };
   const listed = all ? findings : findings.slice(0, shown);
@@ -52,22 +55,24 @@ const hrefOf = ({ to, sessionId }: HealthFinding, eventId: string): string | und
   const base = `/desk/events/${eventId}`;
   if (to === 'overview') return undefined;
   if (to === 'team') return '/desk/team';
+  if (to === 'delivery') return `${base}/mails/domains`;
   return to === 'agenda' ? `${base}/agenda${sessionId ? `?session=${sessionId}` : ''}` : `${base}/settings`;
 };
 
 function Finding({ finding: { code, tone, params }, href }: { finding: HealthFinding; href?: string }) {
   const { t } = useTranslation('desk');
+  const { t: mails } = useTranslation('delivery');
   const Icon = icons[tone];
   return (
     <li className={styles.finding} data-tone={tone}>
       <Icon aria-hidden="true" />
       <span>
         <span className="visually-hidden">{t(`health.tones.${tone}`)}: </span>
-        {t(`health.${code}`, { ...params })}
+        {code === 'mailTrouble' ? mails('health', { ...params }) : t(`health.${code}`, { ...params })}
         {href && (
           <>
             {' '}
-            <Link href={href}>{t(`health.solve.${code}`)}</Link>
+            <Link href={href}>{code === 'mailTrouble' ? mails('healthSolve') : t(`health.solve.${code}`)}</Link>
           </>
         )}
       </span>

@@ -1,64 +1,59 @@
 import {
+  mailKinds,
   mailStates,
   mailStatesToRetry,
-  retriableMailStates,
   type MailList,
-  type MailView,
   type RetriedMails,
   type RetryMails,
 } from '@plenum/contracts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { RotateCw } from 'lucide-react';
-import { useState } from 'react';
+import { Globe, Search } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
-import { useLocale } from '../../app/page.js';
+import { useParams, useSearchParams } from 'react-router';
 import { http } from '../../backend/http.js';
-import { clockTime, dayName } from '../../ui/event-time.js';
-import {
-  Badge,
-  Button,
-  EmptyState,
-  IconButton,
-  LinkButton,
-  NativeSelect,
-  PageHeader,
-  Table,
-  type TableColumn,
-  type Tone,
-} from '../../ui/index.js';
+import { Button, EmptyState, LinkButton, NativeSelect, PageHeader, TextField } from '../../ui/index.js';
 import { useMay, useProgramme } from './desk-data.js';
 import styles from './desk.module.css';
 import { Loaded } from './Loaded.js';
+import { MailTable } from './MailTable.js';
 import { SuppressedAddresses } from './SuppressedAddresses.js';
 import { Pages } from './Pages.js';
 import { useTitle } from './title.js';
 import { say, useSayProblem } from './undo.js';
 
-const tones: Record<MailView['state'], Tone> = {
-  queued: 'info',
-  sending: 'info',
-  sent: 'success',
-  deferred: 'warning',
-  failed: 'danger',
-  bounced: 'danger',
-  suppressed: 'danger',
-  stopped: 'neutral',
-  missed: 'warning',
-  unknown: 'warning',
-};
-
 /** What went to whom and what became of it. A mail that failed never counts as sent. */
 export function MailsView() {
   const { t } = useTranslation('desk');
   const { eventId = '' } = useParams();
-  const [state, setState] = useState('');
+  const { t: words } = useTranslation('delivery');
+  const [given] = useSearchParams();
+  const [state, setState] = useState(mailStates.find((known) => known === given.get('state')) ?? '');
+  const [kind, setKind] = useState('');
+  const [search, setSearch] = useState('');
+  const [domain, setDomain] = useState(given.get('domain') ?? '');
   const [page, setPage] = useState(1);
+  const wanted = useDeferredValue(search.trim());
+  const at = useDeferredValue(domain.trim().replace(/^.*@/, ''));
+  const isFiltered = Boolean(state || kind || wanted || at);
+  const from1 = (set: (next: string) => void) => (next: string) => {
+    set(next);
+    setPage(1);
+  };
   const programme = useProgramme(eventId);
   const list = useQuery({
-    queryKey: ['desk', 'mails', eventId, state, page],
+    queryKey: ['desk', 'mails', eventId, state, kind, wanted, at, page],
     queryFn: ({ signal }) =>
-      http.get<MailList>(`/api/v1/events/${eventId}/mails`, { signal, query: { state: state || undefined, page } }),
+      http.get<MailList>(`/api/v1/events/${eventId}/mails`, {
+        signal,
+        query: {
+          state: state || undefined,
+          kind: kind || undefined,
+          search: wanted || undefined,
+          domain: at || undefined,
+          page,
+        },
+      }),
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   });
@@ -73,37 +68,62 @@ export function MailsView() {
         title={t('nav.mails')}
         lead={t('mails.lead')}
         actions={
-          organisationId && may('mail.texts', { organisationId }) ? (
-            <LinkButton href="/desk/texts">{t('nav', { ns: 'mailTexts' })}</LinkButton>
-          ) : undefined
+          <>
+            <LinkButton href={`/desk/events/${eventId}/mails/domains`} icon={<Globe aria-hidden="true" />}>
+              {words('open')}
+            </LinkButton>
+            {organisationId && may('mail.texts', { organisationId }) && (
+              <LinkButton href="/desk/texts">{t('nav', { ns: 'mailTexts' })}</LinkButton>
+            )}
+          </>
         }
       />
-      <div className={styles.filters}>
+      <div className={styles.filters} role="search">
+        <TextField
+          label={words('kinds.search')}
+          type="search"
+          icon={<Search aria-hidden="true" />}
+          value={search}
+          onChange={from1(setSearch)}
+        />
         <NativeSelect
           label={t('mails.state')}
           placeholder={t('mails.allStates')}
           value={state}
-          onChange={(next) => {
-            setState(next);
-            setPage(1);
-          }}
+          onChange={from1(setState)}
           options={mailStates.map((id) => ({
             id,
             label: `${t(`mails.states.${id}`)}${counts ? ` (${counts[id] ?? 0})` : ''}`,
           }))}
         />
+        <NativeSelect
+          label={words('kinds.kind')}
+          placeholder={words('kinds.all')}
+          value={kind}
+          onChange={from1(setKind)}
+          options={mailKinds.map((id) => ({ id, label: t(`mails.kinds.${id}`) }))}
+        />
+        <TextField
+          label={words('kinds.domain')}
+          placeholder={words('kinds.domainHelp')}
+          type="search"
+          value={domain}
+          onChange={from1(setDomain)}
+        />
       </div>
       <Loaded query={list} level={2}>
         {({ mails, pages, total }) =>
           total === 0 ? (
-            <EmptyState title={state ? t('mails.noMatch') : t('mails.emptyTitle')} compact={Boolean(state)}>
-              {state ? undefined : t('mails.emptyText')}
+            <EmptyState title={isFiltered ? t('mails.noMatch') : t('mails.emptyTitle')} compact={isFiltered}>
+              {isFiltered ? undefined : t('mails.emptyText')}
             </EmptyState>
           ) : (
             <>
-              <Mails mails={mails} zone={programme.data?.event.zone ?? 'UTC'} eventId={eventId} />
+              <MailTable mails={mails} zone={programme.data?.event.zone ?? 'UTC'} eventId={eventId} />
               <Pages page={page} pages={pages} onPage={setPage} />
-              {isToRetry(state) && <RetryAll eventId={eventId} state={state} count={total} />}
+              {isToRetry(state) && !kind && !wanted && !at && (
+                <RetryAll eventId={eventId} state={state} count={total} />
+              )}
             </>
           )
         }
@@ -131,68 +151,4 @@ function RetryAll({ eventId, state, count }: { eventId: string; state: RetryMail
     }
   };
   return <Button onPress={() => void retry()}>{t('mails.retryAll', { count })}</Button>;
-}
-
-function Mails({ mails, zone, eventId }: { mails: readonly MailView[]; zone: string; eventId: string }) {
-  const { t } = useTranslation('desk');
-  const locale = useLocale();
-  const queries = useQueryClient();
-  const sayProblem = useSayProblem();
-  const retry = async ({ id }: MailView) => {
-    try {
-      await http.post(`/api/v1/mails/${id}/retry`);
-      await queries.invalidateQueries({ queryKey: ['desk', 'mails', eventId] });
-      say(t('mails.retried'));
-    } catch (error) {
-      sayProblem(error);
-    }
-  };
-  const at = (time: string) => `${dayName(time, locale, zone, true)}, ${clockTime(time, locale, zone)}`;
-  const columns: TableColumn<MailView>[] = [
-    {
-      id: 'to',
-      title: t('mails.to'),
-      cell: ({ to, subject }) => (
-        <span className={styles.twoLines}>
-          <strong className={styles.anywhere}>{to}</strong>
-          <span className={styles.quiet}>{subject}</span>
-        </span>
-      ),
-    },
-    { id: 'kind', title: t('mails.kind'), cell: ({ kind }) => t(`mails.kinds.${kind}`), wideOnly: true },
-    {
-      id: 'state',
-      title: t('mails.state'),
-      cell: ({ state, reply }) => (
-        <span className={styles.twoLines}>
-          <Badge tone={tones[state]}>{t(`mails.states.${state}`)}</Badge>
-          {reply && (state !== 'sent' || reply.startsWith('4')) && (
-            <span className={`${styles.quiet} ${styles.anywhere}`}>{reply}</span>
-          )}
-        </span>
-      ),
-    },
-    {
-      id: 'when',
-      title: t('mails.when'),
-      cell: ({ sentAt, dueAt }) => (sentAt ? at(sentAt) : t('mails.due', { when: at(dueAt) })),
-      align: 'end',
-      wideOnly: true,
-    },
-    {
-      id: 'actions',
-      title: t('mails.actions'),
-      align: 'end',
-      cell: (mail) =>
-        (retriableMailStates as readonly string[]).includes(mail.state) ? (
-          <IconButton
-            label={t('mails.retry', { to: mail.to })}
-            icon={<RotateCw />}
-            size="s"
-            onPress={() => void retry(mail)}
-          />
-        ) : null,
-    },
-  ];
-  return <Table label={t('nav.mails')} columns={columns} rows={mails} />;
 }

@@ -134,9 +134,13 @@ function Registrations({ rows, eventId }: { rows: readonly RegistrationRow[]; ev
     {
       id: 'name',
       title: t('registrations.name'),
-      cell: ({ name, email }) => (
+      cell: ({ id, name, email }) => (
         <span className={styles.twoLines}>
-          <strong>{name}</strong>
+          <strong>
+            <Link quiet href={`/desk/events/${eventId}/registrations/${id}`}>
+              {name}
+            </Link>
+          </strong>
           <PlainText inline>{email}</PlainText>
         </span>
       ),

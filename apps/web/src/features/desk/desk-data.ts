@@ -1,5 +1,7 @@
 import {
   permissionsOf,
+  type Deliverability,
+  type EntryList,
   type DeskEventView,
   type DeskProgrammeView,
   type GrantView,
@@ -60,6 +62,24 @@ export const useGrants = (organisationId: string) => {
     staleTime: 60_000,
   });
 };
+
+/** How mails fare by domain; nothing is asked when that is not for this person to know. */
+export const useDeliverability = (eventId: string, enabled = true) =>
+  useQuery({
+    queryKey: ['desk', 'deliverability', eventId],
+    queryFn: ({ signal }) => http.get<Deliverability>(`/api/v1/events/${eventId}/deliverability`, { signal }),
+    enabled,
+    refetchInterval: 60_000,
+  });
+
+/** Who waits at the entrance; asked again often, because people stand there. */
+export const useEntrance = (eventId: string, enabled = true, everyMs = 5000) =>
+  useQuery({
+    queryKey: ['desk', 'entry', eventId],
+    queryFn: ({ signal }) => http.get<EntryList>(`/api/v1/events/${eventId}/entry`, { signal }),
+    enabled,
+    refetchInterval: everyMs,
+  });
 
 /** Looks up an event and the lists it is in again, after something changed. */
 export const useRefresh = () => {

@@ -5,9 +5,11 @@ import { MessagesView } from '../messages/MessagesView.js';
 import { MessageView } from '../messages/MessageView.js';
 import { AgendaView } from './AgendaView.js';
 import { DeskFrame } from './DeskFrame.js';
+import { EntryView } from './EntryView.js';
 import { EventsView } from './EventsView.js';
 import { ImportView } from './ImportView.js';
 import { AttendanceView } from './AttendanceView.js';
+import { DeliveryView } from './DeliveryView.js';
 import { DossierView } from './DossierView.js';
 import { LookView } from './LookView.js';
 import { MailTextView } from './MailTextView.js';
@@ -18,6 +20,7 @@ import { NothingHere } from './NothingHere.js';
 import { OrganisationWordsView } from './OrganisationWordsView.js';
 import { OverviewView } from './OverviewView.js';
 import { PartsView } from './PartsView.js';
+import { PersonView } from './PersonView.js';
 import { PollsView } from './PollsView.js';
 import { RecordingDesk } from './RecordingDesk.js';
 import { RegistrationsView } from './RegistrationsView.js';
@@ -50,8 +53,11 @@ export default function DeskPage() {
           <Route path="parts" element={<PartsView />} />
           <Route path="import" element={<ImportView />} />
           <Route path="registrations" element={<RegistrationsView />} />
+          <Route path="registrations/:registrationId" element={<PersonView />} />
+          <Route path="entry" element={<EntryView />} />
           <Route path="attendance" element={<AttendanceView />} />
           <Route path="mails" element={<MailsView />} />
+          <Route path="mails/domains" element={<DeliveryView />} />
           <Route path="reminders" element={<RemindersView />} />
           <Route path="messages" element={<MessagesView />} />
           <Route path="messages/:messageId" element={<MessageView />} />

@@ -1,4 +1,4 @@
-import type { DeskProgrammeView, DeskSessionView, Grant, SessionFormat } from '@plenum/contracts';
+import type { DeskProgrammeView, DeskSessionView, DomainDeliverability, Grant, SessionFormat } from '@plenum/contracts';
 
 /** `problem` must be solved before the event, `warning` is probably wrong, `hint` would make it better. */
 export type HealthTone = 'problem' | 'warning' | 'hint';
@@ -16,12 +16,13 @@ export interface HealthFinding {
     | 'withoutAbstract'
     | 'noModerator'
     | 'registrationClosed'
+    | 'mailTrouble'
     | 'over';
   tone: HealthTone;
   /** What fills the sentence. */
   params?: Record<string, string | number>;
   /** Where it is put right, below the event's own address. */
-  to: 'agenda' | 'settings' | 'overview' | 'team';
+  to: 'agenda' | 'settings' | 'overview' | 'team' | 'delivery';
   sessionId?: string;
 }
 
@@ -30,7 +31,12 @@ interface Subject {
   now: Date;
   /** Everybody who has a role in the organisation; left out when the viewer may not know. */
   grants?: readonly Pick<Grant, 'role' | 'scope' | 'scopeId'>[];
+  /** How mails fare by domain, the worst first; left out when the viewer may not know. */
+  domains?: readonly Pick<DomainDeliverability, 'domain' | 'grade' | 'problems'>[];
 }
+
+/** Of more domains one need not hear each: the page behind them lists all. */
+const domainsNamed = 3;
 
 /** Formats in which people expect somebody who leads the talk, and something to read beforehand. */
 const talks: readonly SessionFormat[] = ['keynote', 'talk', 'demo', 'panel', 'workshop'];
@@ -39,7 +45,7 @@ const overlap = (one: DeskSessionView, other: DeskSessionView) =>
   one.startsAt < other.endsAt && other.startsAt < one.endsAt;
 
 /** What is wrong with an event or would make it better, the worst first. Only what is known now. */
-export const healthOf = ({ programme, now, grants }: Subject): HealthFinding[] => {
+export const healthOf = ({ programme, now, grants, domains = [] }: Subject): HealthFinding[] => {
   const { event } = programme;
   if (event.state === 'cancelled' || event.state === 'archived') return [];
   const over = new Date(event.endsAt) < now;
@@ -47,6 +53,7 @@ export const healthOf = ({ programme, now, grants }: Subject): HealthFinding[] =
     ...(event.state === 'draft' ? [{ code: 'notPublished', tone: 'hint', to: 'overview' } as const] : []),
     ...(over ? [{ code: 'over', tone: 'hint', to: 'settings' } as const] : []),
     ...aboutEvent(programme, over),
+    ...aboutMails(domains),
     ...aboutTimes(programme),
     ...aboutSessions(programme, grants),
   ];
@@ -60,6 +67,18 @@ const aboutEvent = ({ event, sessions }: DeskProgrammeView, over: boolean): Heal
   ...(event.summary ? [] : [{ code: 'noSummary', tone: 'hint', to: 'settings' } as const]),
   ...(event.registrationOpen || over ? [] : [{ code: 'registrationClosed', tone: 'warning', to: 'settings' } as const]),
 ];
+
+/** Only domains with many: one wrong address is no finding. */
+const aboutMails = (domains: NonNullable<Subject['domains']>): HealthFinding[] =>
+  domains
+    .filter(({ grade }) => grade === 'bad')
+    .slice(0, domainsNamed)
+    .map(({ domain, problems }) => ({
+      code: 'mailTrouble',
+      tone: 'problem',
+      to: 'delivery',
+      params: { domain, count: Math.max(1, ...problems.map(({ people }) => people)) },
+    }));
 
 const aboutTimes = ({ sessions, stages, speakers }: DeskProgrammeView): HealthFinding[] => {
   const stageOf = new Map(stages.map(({ id, name }) => [id, name]));

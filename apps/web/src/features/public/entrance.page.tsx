@@ -33,6 +33,9 @@ export default function EntrancePage({ page }: PageProps<'entrance'>) {
                 </div>
               </>
             )}
+            <p>
+              <a href={`${path}/entry?session=${session.id}`}>{t('link', { ns: 'entry' })}</a>
+            </p>
           </Stack>
         </Card>
         <Card as="section" padding="m" aria-labelledby="new">

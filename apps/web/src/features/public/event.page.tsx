@@ -75,6 +75,11 @@ export default function EventPage({ page }: PageProps<'event'>) {
       <div className={styles.body}>
         <Container>
           <Notice page={page} />
+          {!joined && !isOver && event.state === 'published' && (
+            <p className={styles.small}>
+              <a href={`${path}/entry`}>{t('link', { ns: 'entry' })}</a>
+            </p>
+          )}
           <div className={styles.intro} data-text={event.description ? true : undefined}>
             <Card padding="m">
               <EventFacts event={event} organisation={organisation} />

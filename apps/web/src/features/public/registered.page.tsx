@@ -42,6 +42,9 @@ export default function RegisteredPage({ page }: PageProps<'registered'>) {
             <p>
               <a href={`${path}/register`}>{t('registered.again')}</a>
             </p>
+            <p>
+              <a href={`${path}/entry`}>{t('link', { ns: 'entry' })}</a>
+            </p>
           </Stack>
         </Disclosure>
         <div>

@@ -428,7 +428,7 @@ export default {
       lift: '{{address}} freigeben',
       lifted: '{{address}} ist wieder freigegeben.',
     },
-    noMatch: 'Keine E-Mail in diesem Stand.',
+    noMatch: 'Dazu passt keine E-Mail.',
     emptyTitle: 'Noch keine E-Mail',
     emptyText: 'Bestätigungen, Erinnerungen und Absagen erscheinen hier, sobald die erste geplant ist.',
   },

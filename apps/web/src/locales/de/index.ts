@@ -4,7 +4,9 @@ import chat from './chat.js';
 import cockpit from './cockpit.js';
 import common from './common.js';
 import compose from './compose.js';
+import delivery from './delivery.js';
 import desk from './desk.js';
+import entry from './entry.js';
 import external from './external.js';
 import hall from './hall.js';
 import live from './live.js';
@@ -34,6 +36,8 @@ export default {
   public: publicPages,
   account,
   desk,
+  delivery,
+  entry,
   live,
   cockpit,
   compose,

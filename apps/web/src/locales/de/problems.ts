@@ -197,6 +197,13 @@ export default {
   'reminder.unfit': 'Diese Zeit passt nicht zu dieser Art von E-Mail.',
   'reminder.tooMany': 'Diese Veranstaltung hat schon so viele Erinnerungen, wie sie haben kann.',
   'mail.notSuppressed': 'Diese Adresse ist nicht mehr gesperrt.',
+  'mail.copyNone': 'Der Text dieser E-Mail ist nicht aufbewahrt.',
+  'unsubscribe.linkWrong': 'Dieser Link ist ungültig. Bitte öffnen Sie ihn so, wie er in der E-Mail steht.',
+  'entry.codeWrong': 'Dieser Code gilt nicht oder nicht mehr. Bitte lassen Sie sich einen neuen geben.',
+  'entry.closed': 'Diese Veranstaltung lässt gerade niemanden ein.',
+  'entry.full': 'Gerade warten zu viele. Bitte versuchen Sie es in einer Minute noch einmal.',
+  'entry.wishGone': 'Diese Anfrage gibt es nicht mehr. Bitte fragen Sie noch einmal.',
+  'entry.decided': 'Darüber ist schon entschieden.',
   'mail.notFound': 'Diese E-Mail gibt es nicht mehr.',
   'mailText.notFound': 'Diesen Text gibt es nicht.',
   'mailText.faulty':

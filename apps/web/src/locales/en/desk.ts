@@ -428,7 +428,7 @@ export default {
       lift: 'Unblock {{address}}',
       lifted: '{{address}} is unblocked.',
     },
-    noMatch: 'No mail in this state.',
+    noMatch: 'No e-mail matches.',
     emptyTitle: 'No mail yet',
     emptyText: 'Confirmations, reminders and cancellations appear here as soon as the first one is planned.',
   },

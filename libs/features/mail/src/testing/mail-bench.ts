@@ -11,6 +11,7 @@ import { mailSchema, Mails } from '../index.js';
 import { MailHooks } from '../mail-hooks.js';
 import { MailLedger } from '../mail-ledger.js';
 import { MailRates } from '../mail-rates.js';
+import { MailSheets } from '../mail-sheets.js';
 import { MailTokens } from '../mail-tokens.js';
 import { MailSending } from '../mail-sending.service.js';
 import { MailWriting } from '../mail-writing.js';
@@ -84,15 +85,9 @@ export class MailBench {
     const config = testConfig(this.database.url, given);
     const { unitOfWork, suppressions } = this;
     const rates = new MailRates(unitOfWork, this.clock, config);
-    const writing = new MailWriting(
-      this.hooks,
-      config,
-      this.clock,
-      suppressions,
-      rates,
-      new MailTokens(config),
-      this.senders,
-    );
+    const sheets = new MailSheets(unitOfWork, this.clock);
+    const tokens = new MailTokens(config);
+    const writing = new MailWriting(this.hooks, config, this.clock, suppressions, rates, tokens, sheets, this.senders);
     const pace = new MailPace();
     const ledger = new MailLedger(unitOfWork, this.clock, this.hooks, suppressions, pace);
     const worker = new MailSending(ledger, writing, server, this.clock, pace);
@@ -106,7 +101,7 @@ export class MailBench {
 
   /** Nothing in the table, an honest mail server. */
   async reset(manners: Manners = {}): Promise<void> {
-    await this.dataSource.query('TRUNCATE mail, mail_suppression, mail_domain, bounce_mailbox');
+    await this.dataSource.query('TRUNCATE mail, mail_sheet, mail_suppression, mail_domain, bounce_mailbox');
     this.trial.manners = manners;
     this.trial.received.length = 0;
     this.clock.set('2026-11-22T09:00:00Z');
