@@ -33,6 +33,7 @@ const featureMap = {
   'question-dossier': ['access', 'events', 'questions', 'recording'],
   privacy: [],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
+  calendar: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: [
     'access',
     'organisations',
@@ -45,6 +46,7 @@ const featureMap = {
     'polls',
     'question-answers',
     'captions',
+    'calendar',
   ],
   demo: [
     'access',
@@ -88,6 +90,7 @@ const featureMap = {
     'captions',
     'stage',
     'composer',
+    'calendar',
   ],
 };
 

@@ -7,6 +7,7 @@ import { AttendanceModule } from '@plenum/attendance';
 import { MaterialsModule } from '@plenum/materials';
 import { AnnouncementsModule } from '@plenum/announcements';
 import { BroadcastModule } from '@plenum/broadcast';
+import { CalendarModule } from '@plenum/calendar';
 import { CaptionsModule } from '@plenum/captions';
 import { ChatModule } from '@plenum/chat';
 import { EventsModule } from '@plenum/events';
@@ -76,6 +77,7 @@ export class ServerModule {
         ModerationModule,
         QuestionDossierModule,
         RemindersModule,
+        CalendarModule,
         PagesModule,
         DocumentsModule,
       ],

@@ -9,6 +9,7 @@ export * from './programme.js';
 export * from './programme-import.js';
 export * from './registration.js';
 export * from './mail.js';
+export * from './calendar.js';
 export * from './polls.js';
 export * from './screens.js';
 export * from './broadcast.js';

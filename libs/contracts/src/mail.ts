@@ -13,6 +13,7 @@ export const mailKinds = [
   'answerRequest',
   'answerReminder',
   'answerThere',
+  'agendaChanged',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -18,7 +18,9 @@ export type {
   MailChecker,
   MailListener,
   MailVerdict,
+  MailWithFiles,
   ManyMailsChecker,
+  OwnAttachmentsProvider,
   SettledMail,
 } from './mail-hooks.js';
 export type { AttachmentReference } from './mail.entity.js';

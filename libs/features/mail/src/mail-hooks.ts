@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Locale, MailKind } from '@plenum/contracts';
 import { MomentaryGathering } from './gathering.js';
 import type { MailParams, MailSecrets } from './mail-kinds.js';
-import type { AttachmentReference } from './mail.entity.js';
+import type { CalendarFile } from '@plenum/platform/mail';
+import type { AttachmentReference, Mail } from './mail.entity.js';
 import type { SettledState } from './mail.rules.js';
 
 /** A mail whose time has come, as features see it. */
@@ -34,7 +35,17 @@ export type ManyMailsChecker<Kind extends MailKind = MailKind> = (
 ) => Promise<MailVerdict<Kind>[]>;
 
 /** A calendar file as text; null when there is nothing to attach any more. */
-export type AttachmentProvider = (id: string) => Promise<{ filename: string; content: string } | null>;
+export type AttachmentProvider = (id: string) => Promise<CalendarFile | null>;
+
+/** A mail that asks for what goes with it. */
+export interface MailWithFiles {
+  mailId: string;
+  to: { name: string; address: string };
+  /** Of the reference. */
+  id: string;
+}
+/** Files made for one mail, several mails at once, answered in the same order. Asked again when a mail is tried again. */
+export type OwnAttachmentsProvider = (mails: readonly MailWithFiles[]) => Promise<CalendarFile[][]>;
 
 export interface SettledMail {
   mail: DueMail;
@@ -44,6 +55,7 @@ export interface SettledMail {
 /** Told in the transaction that records how mails ended; what it writes becomes true together with that. */
 export type MailListener = (settled: readonly SettledMail[]) => Promise<void>;
 
+type AskingMail = Pick<Mail, 'id' | 'toName' | 'toAddress' | 'attach'>;
 type Attachment = Awaited<ReturnType<AttachmentProvider>>;
 
 /** How long an attachment may be used for other mails, in milliseconds: a cancellation goes to thousands. */
@@ -55,6 +67,10 @@ export class MailHooks {
   private readonly checkers = new Map<MailKind, MomentaryGathering<DueMail, MailVerdict>>();
   private readonly listeners = new Map<MailKind, MailListener>();
   private readonly providers = new Map<AttachmentReference['kind'], AttachmentProvider>();
+  private readonly ownProviders = new Map<
+    AttachmentReference['kind'],
+    MomentaryGathering<MailWithFiles, CalendarFile[]>
+  >();
   private readonly made = new Map<string, { at: number; attachment: Promise<Attachment> }>();
 
   check<Kind extends MailKind>(kind: Kind, checker: MailChecker<Kind>): void {
@@ -80,13 +96,23 @@ export class MailHooks {
     this.providers.set(kind, provider);
   }
 
+  provideOwn(kind: AttachmentReference['kind'], provider: OwnAttachmentsProvider): void {
+    this.ownProviders.set(kind, new MomentaryGathering((mails) => provider(mails)));
+  }
+
   async verdictOn(mail: DueMail): Promise<MailVerdict> {
     return (await this.checkers.get(mail.kind)?.add(mail)) ?? 'send';
   }
 
-  async attachmentsOf(references: readonly AttachmentReference[]) {
-    const found = await Promise.all(references.map((reference) => this.attachment(reference)));
-    return found.filter((attachment) => attachment !== null);
+  async attachmentsOf({ id: mailId, toName, toAddress, attach }: AskingMail): Promise<CalendarFile[]> {
+    const to = { name: toName, address: toAddress };
+    const found = await Promise.all(
+      attach.map(({ kind, id }): Promise<(CalendarFile | null)[]> => {
+        const own = this.ownProviders.get(kind);
+        return own ? own.add({ mailId, to, id }) : Promise.all([this.attachment({ kind, id })]);
+      }),
+    );
+    return found.flat().filter((attachment) => attachment !== null);
   }
 
   private attachment({ kind, id }: AttachmentReference): Promise<Attachment> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '@plenum/accounts';
+import { CalendarModule } from '@plenum/calendar';
 import { CaptionsModule } from '@plenum/captions';
 import { EventsModule } from '@plenum/events';
 import { GuestsModule } from '@plenum/guests';
@@ -10,7 +11,7 @@ import { QuestionAnswersModule } from '@plenum/question-answers';
 import { RegistrationModule } from '@plenum/registration';
 import { ScreensModule } from '@plenum/screens';
 import { AnswerPagesController } from './answer-pages.controller.js';
-import { CalendarsController } from './calendars.controller.js';
+import { CalendarFeedsController, CalendarsController } from './calendars.controller.js';
 import { EarlyForms } from './early-forms.js';
 import { Forms } from './forms.js';
 import { HallPages } from './hall-pages.js';
@@ -38,6 +39,7 @@ import { TranscriptsController } from './transcripts.controller.js';
 @Module({
   imports: [
     AccountsModule,
+    CalendarModule,
     CaptionsModule,
     EventsModule,
     GuestsModule,
@@ -61,6 +63,7 @@ import { TranscriptsController } from './transcripts.controller.js';
     RegistrationPagesController,
     UnsubscribePagesController,
     CalendarsController,
+    CalendarFeedsController,
     SessionPagesController,
     PublicPagesController,
   ],

@@ -11,6 +11,8 @@ export interface RegistrationObserver {
   confirmed?(change: RegistrationChange): Promise<void>;
   cancelled?(change: RegistrationChange): Promise<void>;
   agendaChanged?(change: RegistrationChange): Promise<void>;
+  /** The personal link ended, and another one is mailed. */
+  linkReplaced?(change: RegistrationChange): Promise<void>;
 }
 
 /** Features that plan something for registered people put their observer here when they start. */

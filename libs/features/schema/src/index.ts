@@ -12,6 +12,7 @@ import { broadcastSchema } from '@plenum/broadcast';
 import { composerSchema } from '@plenum/composer';
 import { captionsSchema } from '@plenum/captions';
 import { stageSchema } from '@plenum/stage';
+import { calendarSchema } from '@plenum/calendar';
 import { chatSchema } from '@plenum/chat';
 import { eventsSchema } from '@plenum/events';
 import { guestsSchema } from '@plenum/guests';
@@ -59,6 +60,7 @@ const parts: Schema[] = [
   captionsSchema,
   stageSchema,
   composerSchema,
+  calendarSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

@@ -2,6 +2,7 @@ import type { EditableEventView, Permission } from '@plenum/contracts';
 import {
   BellRing,
   CalendarRange,
+  CalendarSync,
   ChartNoAxesColumn,
   ChevronDown,
   Clock,
@@ -70,6 +71,11 @@ function DeskLinks() {
       {hasLook && (
         <NavLink href="/desk/look" icon={<Palette aria-hidden="true" />}>
           {t('nav.look')}
+        </NavLink>
+      )}
+      {hasLook && (
+        <NavLink href="/desk/calendar" icon={<CalendarSync aria-hidden="true" />}>
+          {t('desk.title', { ns: 'calendar' })}
         </NavLink>
       )}
     </>

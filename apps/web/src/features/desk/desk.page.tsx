@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { TeamView } from '../account/TeamView.js';
 import { AgendaView } from './AgendaView.js';
+import { CalendarView } from './CalendarView.js';
 import { DeskFrame } from './DeskFrame.js';
 import { EventsView } from './EventsView.js';
 import { ImportView } from './ImportView.js';
@@ -34,6 +35,7 @@ export default function DeskPage() {
         <Route path="team" element={<TeamView />} />
         <Route path="words" element={<OrganisationWordsView />} />
         <Route path="look" element={<LookView />} />
+        <Route path="calendar" element={<CalendarView />} />
         <Route path="events/:eventId">
           <Route index element={<OverviewView />} />
           <Route path="agenda" element={<AgendaView />} />
