@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CalendarRevisions } from '@plenum/events';
+import { CalendarRevisions, type EntryContent } from '@plenum/events';
 import {
   Mails,
   type DueMail,
@@ -13,7 +13,7 @@ import { RegisteredPeople } from '@plenum/registration';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { tellAt } from './agenda-news.rules.js';
-import { endOf, isSameFrame, startOf, type Difference, type EntryContent } from './calendar-entry.js';
+import { endOf, isSameFrame, startOf, type Difference } from './calendar-entry.js';
 import type { CalendarProgramme } from './calendar-programmes.js';
 import { PersonalCalendars, type PersonalCalendar } from './personal-calendars.service.js';
 

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarWay } from '@plenum/contracts';
 import { RegisteredPeople } from '@plenum/registration';
 import { newId, UnitOfWork } from '@plenum/platform/database';
-import type { EntryContent, GivenEntry } from './calendar-entry.js';
+import type { EntryContent } from '@plenum/events';
+import type { GivenEntry } from './calendar-entry.js';
 
 export interface KnownPerson {
   registrationId: string;

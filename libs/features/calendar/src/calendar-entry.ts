@@ -1,18 +1,6 @@
 import type { ProgrammeView } from '@plenum/contracts';
-import { daysOf } from '@plenum/events';
+import { daysOf, type EntryContent, type Span } from '@plenum/events';
 import { DateTime } from 'luxon';
-
-/** From when until when, ISO 8601 in UTC. */
-export type Span = readonly [startsAt: string, endsAt: string];
-
-/** What stands in a calendar about an event or a session, as far as people have to be told of changes. */
-export interface EntryContent {
-  title: string;
-  /** One for each day, in order; at least one. */
-  days: Span[];
-  /** Hall and stage; empty where it is online. */
-  venue: string;
-}
 
 /** An entry as it should be now. */
 export interface WantedEntry extends EntryContent {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '@plenum/platform/config';
 import { UnitOfWork } from '@plenum/platform/database';
 import { CalendarBook } from './calendar-book.js';
-import { publication, type FileEntry } from './calendar-file.js';
+import { publication, type FileEntry } from '@plenum/events';
 import { isSameContent } from './calendar-entry.js';
 import { PersonalCalendars } from './personal-calendars.service.js';
 

@@ -14,7 +14,7 @@ import {
   type Difference,
   type WantedEntry,
 } from './calendar-entry.js';
-import { invitation, publication, type FileEntry, type Party } from './calendar-file.js';
+import { invitation, publication, type FileEntry, type Party } from '@plenum/events';
 import { CalendarProgrammes, type CalendarProgramme } from './calendar-programmes.js';
 
 /** One person's calendar as it is and as it should be. */

@@ -34,6 +34,7 @@ export {
   feedFreshFor,
   sessionCalendar,
 } from './programme.calendar.js';
+export { invitation, publication, type EntryContent, type FileEntry, type Party, type Span } from './entry.calendar.js';
 export { CalendarRevisions } from './calendar-revisions.service.js';
 export { RegistrationCounts, type CountRegistrations } from './registration-counts.js';
 export { RegistrationGroups, type FindRegistrationGroups, type RegistrationGroup } from './registration-groups.js';

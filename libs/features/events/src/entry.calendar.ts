@@ -7,9 +7,20 @@ import ical, {
   ICalEventTransparency,
   type ICalEventData,
 } from 'ical-generator';
-import { calendarLine, calendarText, feedFreshFor } from '@plenum/events';
 import { DateTime } from 'luxon';
-import type { EntryContent } from './calendar-entry.js';
+import { calendarLine, calendarText, feedFreshFor } from './programme.calendar.js';
+
+/** From when until when, ISO 8601 in UTC. */
+export type Span = readonly [startsAt: string, endsAt: string];
+
+/** What stands in a calendar about an event or a session, as far as people have to be told of changes. */
+export interface EntryContent {
+  title: string;
+  /** One for each day, in order; at least one. */
+  days: Span[];
+  /** Hall and stage; empty where it is online. */
+  venue: string;
+}
 
 /** An entry ready to be written. */
 export interface FileEntry {
