@@ -38,6 +38,8 @@ const featureMap = {
   privacy: [],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail', 'segments'],
   'organiser-messages': ['access', 'accounts', 'organisations', 'events', 'registration', 'mail', 'segments'],
+  reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
+  calendar: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: [
     'access',
     'organisations',
@@ -51,6 +53,7 @@ const featureMap = {
     'question-answers',
     'captions',
     'entry',
+    'calendar',
   ],
   demo: [
     'access',
@@ -98,6 +101,7 @@ const featureMap = {
     'stage',
     'composer',
     'organiser-messages',
+    'calendar',
   ],
 };
 

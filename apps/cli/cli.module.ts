@@ -9,6 +9,7 @@ import { MailModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { ProgrammeImportModule } from '@plenum/programme-import';
 import { RegistrationModule } from '@plenum/registration';
+import { CalendarModule } from '@plenum/calendar';
 import { RemindersModule } from '@plenum/reminders';
 import { plenumSchema } from '@plenum/schema';
 import { BusModule } from '@plenum/platform/bus';
@@ -35,6 +36,7 @@ export class CliModule {
         ProgrammeImportModule,
         RegistrationModule,
         RemindersModule,
+        CalendarModule,
         DemoModule,
       ],
     };

@@ -7,6 +7,7 @@ import { AttendanceModule } from '@plenum/attendance';
 import { MaterialsModule } from '@plenum/materials';
 import { AnnouncementsModule } from '@plenum/announcements';
 import { BroadcastModule } from '@plenum/broadcast';
+import { CalendarModule } from '@plenum/calendar';
 import { CaptionsModule } from '@plenum/captions';
 import { ChatModule } from '@plenum/chat';
 import { EntryModule } from '@plenum/entry';
@@ -84,6 +85,7 @@ export class ServerModule {
         QuestionDossierModule,
         RemindersModule,
         OrganiserMessagesModule,
+        CalendarModule,
         PagesModule,
         DocumentsModule,
       ],

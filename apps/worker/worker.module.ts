@@ -3,6 +3,7 @@ import { AccessModule } from '@plenum/access';
 import { AccountsModule } from '@plenum/accounts';
 import { AnnouncementsFeedModule } from '@plenum/announcements';
 import { BroadcastWorkModule } from '@plenum/broadcast';
+import { CalendarWorkModule } from '@plenum/calendar';
 import { ChatWorkModule } from '@plenum/chat';
 import { ComposerWorkModule } from '@plenum/composer';
 import { EntryWorkModule } from '@plenum/entry';
@@ -76,6 +77,7 @@ export class WorkerModule {
         MailTextsWorkModule,
         RemindersWorkModule,
         OrganiserMessagesWorkModule,
+        CalendarWorkModule,
         QuestionAnswersWorkModule,
         QuestionsWorkModule,
       ],

@@ -390,6 +390,44 @@ describe('registering', () => {
       expect(calendar.text.replace(/\r?\n[ \t]/g, '')).not.toContain(token);
     });
 
+    it('has a calendar to subscribe to, made, renewed and ended with buttons', async () => {
+      const person = plenum.browser();
+      const my = await confirmedPerson(plenum, person, event, { email: anAddress() });
+      await person.submit(`${my}/agenda`, { sessionId: event.sessions[1]!.id, on: '1' });
+      const addressIn = ({ text }: Answer) =>
+        /value="https?:\/\/[^"/]+(\/calendar\/my\/[\w-]+\.ics)"/.exec(text)?.[1] ?? '';
+      expect(addressIn(await person.get(my, html))).toBe('');
+      const made = await person.submit(`${my}/calendar`, { act: 'renew' });
+      expect([made.status, made.headers.get('location')]).toEqual([303, `${my}?calendar=made#calendar`]);
+      const page = await person.get(`${my}?calendar=made`, html);
+      expect(visible(page)).toContain('Ihre Kalender-Adresse ist fertig');
+      const address = addressIn(page);
+      expect(page.text).toContain(`href="webcal://`);
+
+      const program = plenum.browser();
+      const feed = await program.get(address);
+      expect([feed.status, feed.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+      expect(feed.text.match(/BEGIN:VEVENT/g)).toHaveLength(2);
+      expect(feed.text).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT1H');
+      expect(feed.headers.get('cache-control')).toContain('private');
+      const etag = feed.headers.get('etag')!;
+      const again = await program.get(address, { headers: { 'if-none-match': `W/"x", ${etag}` } });
+      expect([again.status, again.text]).toEqual([304, '']);
+      await person.submit(`${my}/agenda`, { sessionId: event.sessions[0]!.id, on: '1' });
+      const changed = await program.get(address, { headers: { 'if-none-match': etag } });
+      expect([changed.status, changed.text.match(/BEGIN:VEVENT/g)?.length]).toEqual([200, 3]);
+
+      await person.submit(`${my}/calendar`, { act: 'renew' });
+      const ended = await program.get(address, { headers: { 'if-none-match': etag } });
+      expect([ended.status, ended.text.includes('VEVENT')]).toEqual([410, false]);
+      const fresh = addressIn(await person.get(my, html));
+      expect((await program.get(fresh)).status).toBe(200);
+      await person.submit(`${my}/calendar`, { act: 'close' });
+      expect((await program.get(fresh)).status).toBe(410);
+      expect(addressIn(await person.get(my, html))).toBe('');
+      expect((await program.get(`/calendar/my/${'A'.repeat(70)}.ics`)).status).toBe(404);
+    });
+
     it('can be replaced by its owner, who gets the new one by mail only', async () => {
       const email = anAddress();
       const person = plenum.browser();
@@ -414,7 +452,40 @@ describe('registering', () => {
     });
   });
 
+  it('has public calendars to subscribe to, of the event and of the organisation', async () => {
+    const program = plenum.browser();
+    for (const [path, entries] of [
+      [`/calendar${event.path}.ics`, 2],
+      [`/calendar/o/${owner.organisation.slug}.ics`, 1],
+    ] as const) {
+      const feed = await program.get(path);
+      expect([feed.status, feed.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+      expect(feed.headers.get('cache-control')).toBe('public, max-age=300');
+      expect(feed.headers.get('content-disposition')).toBeNull();
+      expect(feed.text.match(/BEGIN:VEVENT/g)).toHaveLength(entries);
+      expect(feed.text).toContain('METHOD:PUBLISH');
+      const etag = feed.headers.get('etag')!;
+      expect((await program.get(path, { headers: { 'if-none-match': etag } })).status).toBe(304);
+      expect((await program.get(path, { headers: { 'if-none-match': '"old"' } })).status).toBe(200);
+    }
+    expect((await program.get(event.path, html)).text).toContain(`/calendar${event.path}.ics`);
+    for (const path of ['/calendar/o/nobody.ics', `/calendar/o/${owner.organisation.slug}/nothing.ics`])
+      expect((await program.get(path)).status).toBe(404);
+  });
+
   describe('the organiser', () => {
+    it('chooses how dates get into calendars, and nobody else does', async () => {
+      const path = `/api/v1/organisations/${owner.organisation.id}/calendar`;
+      expect((await owner.browser.get(path)).body).toEqual({ way: 'invite' });
+      const stranger = await plenum.asOwner();
+      expect((await stranger.browser.put(path, { way: 'publish' })).status).toBe(404);
+      expect((await plenum.browser().put(path, { way: 'publish' })).status).toBe(401);
+      expect((await owner.browser.put<ProblemDetails>(path, { way: 'fax' })).body.code).toBe('request.invalid');
+      expect((await owner.browser.put(path, { way: 'publish' })).body).toEqual({ way: 'publish' });
+      expect((await owner.browser.get(path)).body).toEqual({ way: 'publish' });
+      expect((await owner.browser.put(path, { way: 'invite' })).status).toBe(200);
+    });
+
     it('lists and cancels, and nobody else does', async () => {
       const email = anAddress();
       const my = await confirmedPerson(plenum, plenum.browser(), event, { email });

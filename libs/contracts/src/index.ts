@@ -15,6 +15,7 @@ export * from './sender.js';
 export * from './reminder-timeline.js';
 export * from './deliverability.js';
 export * from './entry.js';
+export * from './calendar.js';
 export * from './polls.js';
 export * from './screens.js';
 export * from './broadcast.js';

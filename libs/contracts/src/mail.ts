@@ -19,6 +19,7 @@ export const mailKinds = [
   'followUp',
   'noShow',
   'confirmationReminder',
+  'agendaChanged',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

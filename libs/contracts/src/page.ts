@@ -105,6 +105,8 @@ export interface PageData {
     /** What this person asked, and what became of it. */
     asked: AskedByMe[];
     token: string;
+    /** The address of the own agenda to subscribe to, a secret; null while there is none. `just`: what was done a moment ago. */
+    calendar: { address: string | null; just?: 'made' | 'closed' };
     saved?: boolean;
     confirmed?: boolean;
     /** A question was just taken. */

@@ -3,7 +3,7 @@ export { dkimHostOf, dkimRecordOf, holdsKey } from './dkim.rules.js';
 export { ImapMailbox, type Looked, type MailboxOptions } from './imap-mailbox.js';
 export { imapOptionsOf, type ImapOptions } from './imap-options.rules.js';
 export { MailPace } from './mail-pace.js';
-export { MailServer, type MailSender, type OutgoingMail } from './mail-server.js';
+export { MailServer, type CalendarFile, type MailSender, type OutgoingMail } from './mail-server.js';
 export { SmtpMailServer, type SmtpMailServerOptions } from './smtp-mail-server.js';
 export { MailServerModule } from './mail-server.module.js';
 export { smtpOptionsOf, type SmtpOptions } from './smtp-options.rules.js';

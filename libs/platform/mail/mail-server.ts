@@ -25,7 +25,17 @@ export interface OutgoingMail {
   /** Ends such mails by one POST without questions (RFC 8058); missing where one cannot do without them. */
   unsubscribeUrl?: string;
   /** Calendar files as text. */
-  calendars: readonly { filename: string; content: string }[];
+  calendars: readonly CalendarFile[];
+}
+
+export interface CalendarFile {
+  filename: string;
+  content: string;
+  /**
+   * As the file says itself; without one `PUBLISH`. The first file that is a `REQUEST` or a `CANCEL` is also a part of the
+   * text, where mail programs look for what they are to put into the calendar.
+   */
+  method?: 'PUBLISH' | 'REQUEST' | 'CANCEL';
 }
 
 /** Whoever takes our mails: speaks SMTP with the configured server. */

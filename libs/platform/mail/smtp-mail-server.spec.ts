@@ -116,6 +116,28 @@ describe('handing a mail over', () => {
     expect(trial.received[0]!.raw).toMatch(/method=PUBLISH/);
   });
 
+  it.each(['REQUEST', 'CANCEL'] as const)(
+    'says the method %s where mail programs look for it: in a part beside the text and with the file',
+    async (method) => {
+      await open();
+      const content = (uid: number) => `BEGIN:VCALENDAR\r\nMETHOD:${method}\r\nX-UID:${uid}\r\nEND:VCALENDAR\r\n`;
+      const calendars = [1, 2].map((uid) => ({ filename: `invite-${uid}.ics`, content: content(uid), method }));
+      await server.deliver(aMail({ calendars }));
+      const { raw } = trial.received[0]!;
+      const parts = raw.split(/^--[^\r\n]+\r?$/m).map((part) => part.replace(/\r\n[ \t]+/g, ' '));
+      const alternative = parts.find(
+        (part) => /^content-type: text\/calendar/im.test(part) && !/attachment/i.test(part),
+      )!;
+      expect(alternative).toMatch(new RegExp(`text/calendar; charset=utf-8; method=${method}`, 'i'));
+      expect(raw).toMatch(/multipart\/alternative/);
+      const parsed = await simpleParser(raw);
+      const files = parsed.attachments.filter(({ filename }) => filename);
+      expect(files.map(({ filename }) => filename).toSorted()).toEqual(['invite-1.ics', 'invite-2.ics']);
+      expect(files.map(({ content: file }) => file.toString()).toSorted()).toEqual([content(1), content(2)]);
+      expect(raw.match(new RegExp(`method=${method}`, 'g'))).toHaveLength(2);
+    },
+  );
+
   const hostile = [
     'Ada\r\nBcc: mallory@example.org',
     'Ada, Mallory <mallory@example.org>',

@@ -4,7 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import { createTransport } from 'nodemailer';
 import { oneLine, outcomeOf, type Delivery, type Failure } from './delivery.rules.js';
 import { headerText, isOneAddress } from './header-text.rules.js';
-import { MailServer, type OutgoingMail } from './mail-server.js';
+import { MailServer, type CalendarFile, type OutgoingMail } from './mail-server.js';
 import type { SmtpOptions } from './smtp-options.rules.js';
 
 export interface SmtpMailServerOptions extends SmtpOptions {
@@ -145,11 +145,7 @@ export class SmtpMailServer extends MailServer {
           'Content-Language': mail.language,
           ...(mail.unsubscribeUrl && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
         },
-        attachments: mail.calendars.map(({ filename, content }) => ({
-          filename,
-          content,
-          contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-        })),
+        ...calendarParts(mail.calendars),
       });
       return { outcome: 'accepted', reply: oneLine(response) };
     } catch (error) {
@@ -167,6 +163,21 @@ export class SmtpMailServer extends MailServer {
     }
   }
 }
+
+const calendarParts = (files: readonly CalendarFile[]) => {
+  const first = files.find(({ method = 'PUBLISH' }) => method !== 'PUBLISH');
+  return {
+    // Becomes a part beside text and HTML with the method in its type, and the same file attached, for programs that know only one of both.
+    ...(first && { icalEvent: { method: first.method, filename: first.filename, content: first.content } }),
+    attachments: files
+      .filter((file) => file !== first)
+      .map(({ filename, content, method = 'PUBLISH' }) => ({
+        filename,
+        content,
+        contentType: `text/calendar; charset=utf-8; method=${method}`,
+      })),
+  };
+};
 
 /**
  * The text in one piece, not before that has been noted. It is asked for when the mail server has said yes to everything else: only from

@@ -3,6 +3,7 @@ import { OrganisationsModule } from '@plenum/organisations';
 import { AgendaBatches } from './agenda-batches.service.js';
 import { AgendaController } from './agenda.controller.js';
 import { Agenda } from './agenda.service.js';
+import { CalendarRevisions } from './calendar-revisions.service.js';
 import { Calendars } from './calendars.service.js';
 import { Desk } from './desk.service.js';
 import { EventRescheduling } from './event-rescheduling.service.js';
@@ -28,6 +29,7 @@ import { StageAddresses } from './stage-addresses.js';
 const offered = [
   Agenda,
   AgendaBatches,
+  CalendarRevisions,
   Calendars,
   EventLists,
   Events,

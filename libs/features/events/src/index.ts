@@ -1,5 +1,6 @@
 import type { Schema } from '@plenum/platform/database';
 import { Event } from './event.entity.js';
+import { CalendarRevisions1764000006000 } from './calendar-revisions.migration.js';
 import { ChatHeld1764000001200 } from './chat-held.migration.js';
 import { EventAttendance1764000001515 } from './event-attendance.migration.js';
 import { EventRetention1764000002510 } from './event-retention.migration.js';
@@ -25,7 +26,16 @@ export { Agenda } from './agenda.service.js';
 export { AgendaBatches } from './agenda-batches.service.js';
 export { ProgrammeParts, type PartKind } from './programme-parts.service.js';
 export { Calendars } from './calendars.service.js';
-export { eventCalendar, sessionCalendar } from './programme.calendar.js';
+export {
+  calendarLine,
+  calendarText,
+  daysOf,
+  eventCalendar,
+  feedFreshFor,
+  sessionCalendar,
+} from './programme.calendar.js';
+export { invitation, publication, type EntryContent, type FileEntry, type Party, type Span } from './entry.calendar.js';
+export { CalendarRevisions } from './calendar-revisions.service.js';
 export { RegistrationCounts, type CountRegistrations } from './registration-counts.js';
 export { RegistrationGroups, type FindRegistrationGroups, type RegistrationGroup } from './registration-groups.js';
 export { ImportSources, type ImportedKind, type RemovedImport } from './import-sources.service.js';
@@ -63,5 +73,6 @@ export const eventsSchema: Schema = {
     SessionRecorded1764000002860,
     SessionChatFiles1764000002900,
     SessionExternal1764000004210,
+    CalendarRevisions1764000006000,
   ],
 };

@@ -55,6 +55,8 @@ const options = {
   organisation: { slug: 'haus', name: 'Haus' },
   publicUrl: 'https://plenum.example',
   changedAt: new Date('2026-11-01T00:00:00Z'),
+  revision: 1,
+  sessionRevisions: new Map<string, number>(),
 };
 const unfolded = (text: string) => text.replace(/\r\n[ \t]/g, '');
 const linesOf = (text: string, name: string) =>
@@ -89,7 +91,7 @@ describe('an .ics', () => {
     const before = eventCalendar({ ...options, programme: programme([session()]) });
     const after = eventCalendar({
       ...options,
-      changedAt: new Date('2026-11-02T00:00:00Z'),
+      revision: 2,
       programme: programme([session({ startsAt: '2026-12-01T08:00:00.000Z', endsAt: '2026-12-01T09:00:00.000Z' })]),
     });
     expect(linesOf(after, 'UID')).toEqual(linesOf(before, 'UID'));

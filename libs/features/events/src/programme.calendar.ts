@@ -15,6 +15,10 @@ interface Options {
   publicUrl: string;
   /** When the programme was last changed; makes the same programme the same file. */
   changedAt: Date;
+  /** How often the event or something in it changed that calendars show; rises with every such change. */
+  revision: number;
+  /** The same by session; 0 where one is missing. */
+  sessionRevisions: ReadonlyMap<string, number>;
   /** Where an entry leads instead of the public page, such as somebody's personal link. */
   link?: string;
 }
@@ -23,32 +27,42 @@ interface Options {
  * An `.ics` of an event: an entry for each of its days, from the first session to the last one, or one for the whole
  * event while it has none; after them the `chosen` sessions. Points in time are UTC.
  */
-export const eventCalendar = ({ chosen = [], ...options }: Options & { chosen?: readonly SessionView[] }): string => {
-  const { organisation, programme, publicUrl, changedAt, link } = options;
+export const eventCalendar = ({ chosen = [], ...options }: Options & { chosen?: readonly SessionView[] }): string =>
+  calendarOf(options.programme.event.title, [
+    ...eventEntries(options),
+    ...chosen.map((session) => sessionEntry(session, options)),
+  ]);
+
+/** The days of an event. */
+export const eventEntries = ({
+  organisation,
+  programme,
+  publicUrl,
+  changedAt,
+  revision,
+  link,
+}: Options): ICalEventData[] => {
   const { event } = programme;
   const url = link ?? `${publicUrl}/o/${organisation.slug}/${event.slug}`;
   const days = daysOf(programme);
-  return calendar(event.title, [
-    ...days.map(({ startsAt, endsAt }, index) => ({
-      // The number of the day, not its date: when the event moves, the entries in people's calendars move along.
-      id: `${event.id}-${index + 1}@${new URL(publicUrl).hostname}`,
-      start: startsAt,
-      end: endsAt,
-      summary: line(event.title) + (days.length > 1 ? ` (${index + 1}/${days.length})` : ''),
-      description: text(event.summary, url),
-      location: line(event.venue) || url,
-      ...entry(event, url, changedAt),
-    })),
-    ...chosen.map((session) => sessionEntry(session, options)),
-  ]);
+  return days.map(({ startsAt, endsAt }, index) => ({
+    // The number of the day, not its date: when the event moves, the entries in people's calendars move along.
+    id: `${event.id}-${index + 1}@${new URL(publicUrl).hostname}`,
+    start: startsAt,
+    end: endsAt,
+    summary: calendarLine(event.title) + (days.length > 1 ? ` (${index + 1}/${days.length})` : ''),
+    description: calendarText(event.summary, url),
+    location: calendarLine(event.venue) || url,
+    ...entry(event, url, changedAt, revision),
+  }));
 };
 
 /** An `.ics` of one session. Points in time are UTC. */
 export const sessionCalendar = ({ session, ...options }: Options & { session: SessionView }): string =>
-  calendar(session.title, [sessionEntry(session, options)]);
+  calendarOf(session.title, [sessionEntry(session, options)]);
 
-const sessionEntry = (session: SessionView, options: Options): ICalEventData => {
-  const { organisation, programme, publicUrl, changedAt, link } = options;
+export const sessionEntry = (session: SessionView, options: Options): ICalEventData => {
+  const { organisation, programme, publicUrl, changedAt, sessionRevisions, link } = options;
   const { event, stages, speakers } = programme;
   const url = link ?? `${publicUrl}/o/${organisation.slug}/${event.slug}/s/${session.slug}`;
   const stage = stages.find(({ id }) => id === session.stageId)?.name;
@@ -57,41 +71,54 @@ const sessionEntry = (session: SessionView, options: Options): ICalEventData => 
     id: `${session.id}@${new URL(publicUrl).hostname}`,
     start: new Date(session.startsAt),
     end: new Date(session.endsAt),
-    summary: line(session.title),
-    description: text(session.subtitle, names.join(', '), session.abstract, event.title, url),
-    location: line([event.venue, stage].filter(Boolean).join(', ')) || url,
-    ...entry(event, url, changedAt),
+    summary: calendarLine(session.title),
+    description: calendarText(session.subtitle, names.join(', '), session.abstract, event.title, url),
+    location: calendarLine([event.venue, stage].filter(Boolean).join(', ')) || url,
+    ...entry(event, url, changedAt, sessionRevisions.get(session.id) ?? 0),
   };
 };
 
 // The library escapes newlines but lets a bare carriage return through, which would begin a property of its own.
-const text = (...parts: string[]) =>
+/** Several lines for a calendar, as plain text. */
+export const calendarText = (...parts: string[]) =>
   parts
     .filter(Boolean)
     .map((part) => cleanText(part).replace(/[\u2028\u2029]/g, '\n'))
     .join('\n\n');
-const line = (value: string) => text(value).replace(/\s+/g, ' ');
+/** One line for a calendar. */
+export const calendarLine = (value: string) => calendarText(value).replace(/\s+/g, ' ');
 
-const entry = (event: EventView, url: string, changedAt: Date) =>
+/**
+ * Calendars take what has the higher number. Those we gave out before revisions were counted were seconds since 2020; until
+ * 2029 none of them is higher.
+ */
+const firstSequence = 300_000_000;
+
+const entry = (event: EventView, url: string, changedAt: Date, revision: number) =>
   ({
     url,
     stamp: changedAt,
     lastModified: changedAt,
-    // Grows with every change, so that calendars take the newer one. Seconds since 2020 fit their 32 bits.
-    sequence: Math.max(0, Math.floor(changedAt.getTime() / 1000) - 1_577_836_800),
+    sequence: firstSequence + revision,
     status: event.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: ICalEventTransparency.OPAQUE,
   }) satisfies Partial<ICalEventData>;
 
-const calendar = (name: string, events: ICalEventData[]): string =>
+/** Seconds after which calendars that subscribed should look again. */
+export const feedFreshFor = 3600;
+
+/** A file to take over, or with `isFeed` one to subscribe to. */
+export const calendarOf = (name: string, events: ICalEventData[], { isFeed = false } = {}): string =>
   ical({
-    name: line(name),
+    name: calendarLine(name),
     prodId: { company: 'Plenum', product: 'Programme', language: 'DE' },
     method: ICalCalendarMethod.PUBLISH,
+    ...(isFeed && { ttl: feedFreshFor }),
     events,
   }).toString();
 
-const daysOf = ({ event, sessions }: Options['programme']) => {
+/** From the first session of each day to its last one; the whole event while there is none. */
+export const daysOf = ({ event, sessions }: Pick<ProgrammeView, 'event' | 'sessions'>) => {
   const days = new Map<string, { startsAt: Date; endsAt: Date }>();
   for (const session of sessions) {
     const startsAt = new Date(session.startsAt);

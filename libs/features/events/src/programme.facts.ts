@@ -20,6 +20,8 @@ export interface EventFacts {
   title: string;
   language: Locale;
   mode: (typeof eventModes)[number];
+  /** Where it takes place; empty where nobody has said so, and where it is online. */
+  venue: string;
   /** IANA name. */
   zone: string;
   startsAt: Date;

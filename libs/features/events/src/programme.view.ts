@@ -70,6 +70,7 @@ export const eventFactsOf = (event: Event): EventFacts => ({
   title: event.title,
   language: event.language,
   mode: event.mode,
+  venue: event.mode === 'online' ? '' : event.venue,
   zone: event.zone,
   startsAt: event.startsAt,
   endsAt: event.endsAt,

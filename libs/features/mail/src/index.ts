@@ -35,8 +35,10 @@ export type {
   MailChecker,
   MailListener,
   MailVerdict,
+  MailWithFiles,
   ManyMailsChecker,
   OrganisationText,
+  OwnAttachmentsProvider,
   SettledMail,
   WantedText,
 } from './mail-hooks.js';

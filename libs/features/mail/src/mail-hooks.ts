@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Locale, MailKind } from '@plenum/contracts';
 import { MomentaryGathering } from './gathering.js';
 import type { MailParams, MailSecrets } from './mail-kinds.js';
-import type { AttachmentReference } from './mail.entity.js';
+import type { CalendarFile } from '@plenum/platform/mail';
+import type { AttachmentReference, Mail } from './mail.entity.js';
 import type { OwnText } from './own-text.js';
 import type { SettledState } from './mail.rules.js';
 
@@ -35,7 +36,17 @@ export type ManyMailsChecker<Kind extends MailKind = MailKind> = (
 ) => Promise<MailVerdict<Kind>[]>;
 
 /** A calendar file as text; null when there is nothing to attach any more. */
-export type AttachmentProvider = (id: string) => Promise<{ filename: string; content: string } | null>;
+export type AttachmentProvider = (id: string) => Promise<CalendarFile | null>;
+
+/** A mail that asks for what goes with it. */
+export interface MailWithFiles {
+  mailId: string;
+  to: { name: string; address: string };
+  /** Of the reference. */
+  id: string;
+}
+/** Files made for one mail, several mails at once, answered in the same order. Asked again when a mail is tried again. */
+export type OwnAttachmentsProvider = (mails: readonly MailWithFiles[]) => Promise<CalendarFile[][]>;
 
 /** Which text of an organisation a mail may need; `id` where it is to be that version and no other. */
 export interface WantedText {
@@ -56,6 +67,7 @@ export interface SettledMail {
 /** Told in the transaction that records how mails ended; what it writes becomes true together with that. */
 export type MailListener = (settled: readonly SettledMail[]) => Promise<void>;
 
+type AskingMail = Pick<Mail, 'id' | 'toName' | 'toAddress' | 'attach'>;
 type Attachment = Awaited<ReturnType<AttachmentProvider>>;
 
 /** How long an attachment may be used for other mails, in milliseconds: a cancellation goes to thousands. */
@@ -68,6 +80,10 @@ export class MailHooks {
   private readonly listeners = new Map<MailKind, MailListener>();
   private readonly providers = new Map<AttachmentReference['kind'], AttachmentProvider>();
   private texts?: MomentaryGathering<WantedText, OrganisationText | undefined>;
+  private readonly ownProviders = new Map<
+    AttachmentReference['kind'],
+    MomentaryGathering<MailWithFiles, CalendarFile[]>
+  >();
   private readonly made = new Map<string, { at: number; attachment: Promise<Attachment> }>();
 
   check<Kind extends MailKind>(kind: Kind, checker: MailChecker<Kind>): void {
@@ -93,6 +109,10 @@ export class MailHooks {
     this.providers.set(kind, provider);
   }
 
+  provideOwn(kind: AttachmentReference['kind'], provider: OwnAttachmentsProvider): void {
+    this.ownProviders.set(kind, new MomentaryGathering((mails) => provider(mails)));
+  }
+
   /** Registers who knows the texts of organisations. */
   textsFrom(provider: TextProvider): void {
     this.texts = new MomentaryGathering((wanted) => provider(wanted));
@@ -106,9 +126,15 @@ export class MailHooks {
     return (await this.checkers.get(mail.kind)?.add(mail)) ?? 'send';
   }
 
-  async attachmentsOf(references: readonly AttachmentReference[]) {
-    const found = await Promise.all(references.map((reference) => this.attachment(reference)));
-    return found.filter((attachment) => attachment !== null);
+  async attachmentsOf({ id: mailId, toName, toAddress, attach }: AskingMail): Promise<CalendarFile[]> {
+    const to = { name: toName, address: toAddress };
+    const found = await Promise.all(
+      attach.map(({ kind, id }): Promise<(CalendarFile | null)[]> => {
+        const own = this.ownProviders.get(kind);
+        return own ? own.add({ mailId, to, id }) : Promise.all([this.attachment({ kind, id })]);
+      }),
+    );
+    return found.flat().filter((attachment) => attachment !== null);
   }
 
   private attachment({ kind, id }: AttachmentReference): Promise<Attachment> {

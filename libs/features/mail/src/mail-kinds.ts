@@ -27,6 +27,15 @@ const sessionFacts = z.object({
 });
 export type SessionFacts = z.infer<typeof sessionFacts>;
 
+const agendaTimes = z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime(), venue: z.string().optional() });
+/** A change of somebody's own agenda. */
+const agendaItem = agendaTimes.extend({
+  change: z.enum(['added', 'moved', 'cancelled', 'left']),
+  title: z.string().min(1),
+  before: agendaTimes.optional(),
+});
+export type AgendaItem = z.infer<typeof agendaItem>;
+
 /** A question somebody is asked to answer by a day. */
 const asked = z.object({ event: eventFacts, session: z.string().min(1), due: z.iso.date() });
 const askedSecrets = z.object({
@@ -96,6 +105,13 @@ export const mailKindsOf = {
       before: z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime(), venue: z.string().optional() }),
     }),
     secrets: withLink.partial(),
+    priority: 6,
+    twice: 'harmless',
+  },
+  /** `before`: how a moved session was known. `cancelled`: by the organiser; `left`: by the person. */
+  agendaChanged: {
+    params: z.object({ event: eventFacts, items: z.array(agendaItem).min(1) }),
+    secrets: withLink,
     priority: 6,
     twice: 'harmless',
   },

@@ -37,6 +37,21 @@ const params: Record<MailKind, [params: object, secrets: object]> = {
     },
     { path: '/my/abc' },
   ],
+  agendaChanged: [
+    {
+      event,
+      items: [
+        {
+          change: 'moved',
+          title: 'Bauantrag digital',
+          startsAt: '2026-11-23T09:15:00Z',
+          endsAt: '2026-11-23T10:00:00Z',
+          before: { startsAt: '2026-11-23T08:15:00Z', endsAt: '2026-11-23T09:00:00Z' },
+        },
+      ],
+    },
+    { path: '/my/abc' },
+  ],
   reminderEvent: [{ event }, { path: '/my/abc' }],
   reminderSession: [{ event, session }, { path: '/my/abc' }],
   startsNow: [{ event, session }, { path: '/my/abc' }],

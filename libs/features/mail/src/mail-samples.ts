@@ -97,6 +97,19 @@ export const mailSamples: { [Kind in MailKind]: (locale: Locale) => Facts<Kind> 
     answer: words.answer[locale],
     by: 'Sven Sprecher',
   }),
+  agendaChanged: (locale) => ({
+    event: eventIn[locale],
+    items: [
+      {
+        change: 'moved',
+        title: sessionIn[locale],
+        startsAt: '2027-05-11T08:15:00Z',
+        endsAt: '2027-05-11T09:00:00Z',
+        before: { startsAt: '2027-05-11T07:15:00Z', endsAt: '2027-05-11T08:00:00Z' },
+      },
+    ],
+    path,
+  }),
   startsNow: (locale) => ({ event: eventIn[locale], session: session(locale), path }),
   followUp: (locale) => ({ event: eventIn[locale], recordings: [sessionIn[locale]], path }),
   noShow: (locale) => ({ event: eventIn[locale], recordings: [sessionIn[locale]], path }),

@@ -71,7 +71,7 @@ export class MailWriting {
       language: mail.locale,
       envelopeToken: this.tokens.make('bounce', mail.id),
       ...(unsubscribePath && { unsubscribeUrl: `${this.config.publicUrl}${unsubscribePath}` }),
-      calendars: await this.hooks.attachmentsOf(mail.attach),
+      calendars: await this.hooks.attachmentsOf(mail),
       ...(own && { textId: own.id }),
     };
   }

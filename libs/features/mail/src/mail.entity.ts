@@ -4,8 +4,9 @@ import { NotPersonal, Personal } from '@plenum/platform/database';
 
 /** Something that is put beside the text when the mail is made: named here, resolved by the feature that knows it. */
 export interface AttachmentReference {
-  kind: 'eventCalendar';
-  /** Id of the event. */
+  /** `eventCalendar`: the public file of an event. `personalCalendar`: what changes in the calendar of somebody registered. */
+  kind: 'eventCalendar' | 'personalCalendar';
+  /** Id of the event, or of the registration. */
   id: string;
 }
 

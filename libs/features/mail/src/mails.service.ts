@@ -9,6 +9,7 @@ import {
   type MailChecker,
   type MailListener,
   type ManyMailsChecker,
+  type OwnAttachmentsProvider,
 } from './mail-hooks.js';
 import { mailKindsOf, type MailParams, type MailSecrets } from './mail-kinds.js';
 import { Mail, type AttachmentReference } from './mail.entity.js';
@@ -64,6 +65,11 @@ export class Mails {
   /** Registers who makes attachments of this kind. They are made when the mail is sent, so that they tell how it is then. */
   provide(kind: AttachmentReference['kind'], provider: AttachmentProvider): void {
     this.hooks.provide(kind, provider);
+  }
+
+  /** The same for files that are made for one mail only. */
+  provideOwn(kind: AttachmentReference['kind'], provider: OwnAttachmentsProvider): void {
+    this.hooks.provideOwn(kind, provider);
   }
 
   /** Writes the mail; the worker is woken after the commit. Answers its id, or undefined when the key is known already. */

@@ -28,6 +28,20 @@ const titlesOf = (label: string, sessions: readonly SessionFacts[]) =>
 
 const watchAgain = (titles: readonly string[]): Block[] =>
   titles.length ? [{ facts: titles.map((title): [string, string] => ['Aufzeichnung', title]) }] : [];
+interface Times {
+  startsAt: string;
+  endsAt: string;
+  venue?: string | undefined;
+}
+/** What of an entry was different before. */
+const wasDe = (before: Times, now: Times, zone: string) => {
+  const moved = before.startsAt !== now.startsAt || before.endsAt !== now.endsAt;
+  const elsewhere = (before.venue ?? '') !== (now.venue ?? '');
+  const where = elsewhere ? before.venue || 'online' : '';
+  return [moved || !elsewhere ? spanOf(before.startsAt, before.endsAt, zone, 'de') : '', where]
+    .filter(Boolean)
+    .join(', ');
+};
 
 export const germanTexts: MailTexts = {
   greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
@@ -93,16 +107,66 @@ export const germanTexts: MailTexts = {
         'Ihre Anmeldung brauchen Sie nicht zurückzunehmen.',
       ],
     }),
-    eventChanged: ({ event, before, path }) => ({
-      subject: `Neuer Termin: ${event.title}`,
-      blocks: [
-        'der Termin dieser Veranstaltung hat sich geändert.',
-        factsOf(event),
-        { facts: [['Bisher', spanOf(before.startsAt, before.endsAt, event.zone, 'de')]] },
-        { button: 'Meine Veranstaltung öffnen', path: path ?? event.path },
-        'Ihre Anmeldung gilt weiter. Der neue Termin liegt als Kalenderdatei bei.',
-      ],
-    }),
+    eventChanged: ({ event, before, path }) => {
+      const moved = before.startsAt !== event.startsAt || before.endsAt !== event.endsAt;
+      const elsewhere = before.venue !== undefined && before.venue !== (event.venue ?? '');
+      return {
+        subject: `${moved ? 'Neuer Termin' : 'Neuer Ort'}: ${event.title}`,
+        blocks: [
+          moved && elsewhere
+            ? 'Termin und Ort dieser Veranstaltung haben sich geändert.'
+            : moved
+              ? 'der Termin dieser Veranstaltung hat sich geändert.'
+              : 'der Ort dieser Veranstaltung hat sich geändert.',
+          factsOf(event),
+          {
+            facts: [
+              ...(moved
+                ? [['Bisher', spanOf(before.startsAt, before.endsAt, event.zone, 'de')] as [string, string]]
+                : []),
+              ...(elsewhere ? [['Bisher in', before.venue || 'online'] as [string, string]] : []),
+            ],
+          },
+          { button: 'Meine Veranstaltung öffnen', path: path ?? event.path },
+          'Ihre Anmeldung gilt weiter. Die Änderung liegt für Ihren Kalender bei.',
+        ],
+      };
+    },
+    agendaChanged: ({ event, items, path }) => {
+      const [first] = items;
+      const isOwn = items.every(({ change }) => change === 'added' || change === 'left');
+      const alone = items.length === 1 ? first : undefined;
+      const words = { added: 'Im Programm', moved: 'Geändert', cancelled: 'Entfällt', left: 'Nicht mehr im Programm' };
+      return {
+        subject:
+          isOwn || !alone
+            ? `${isOwn ? 'Für Ihren Kalender' : 'Ihr Programm hat sich geändert'}: ${event.title}`
+            : `${words[alone.change]}: ${alone.title}`,
+        blocks: [
+          isOwn
+            ? 'Sie haben Ihr Programm zusammengestellt. So steht es jetzt in Ihrem Kalender:'
+            : 'in Ihrem Programm hat sich etwas geändert:',
+          ...items.map(({ change, title, startsAt, endsAt, venue, before }): Block => ({
+            facts: [
+              [words[change], title],
+              ['Wann', spanOf(startsAt, endsAt, event.zone, 'de')],
+              ...(venue ? [['Wo', venue] as [string, string]] : []),
+              ...(before
+                ? [['Bisher', wasDe(before, { startsAt, endsAt, venue }, event.zone)] as [string, string]]
+                : []),
+            ],
+          })),
+          { button: 'Meine Veranstaltung öffnen', path },
+          items.length > 1
+            ? 'Die Kalendereinträge liegen bei. Den ersten übernehmen viele Mailprogramme von selbst; öffnen Sie die anderen Anhänge, um auch sie zu übernehmen.'
+            : 'Der Kalendereintrag liegt bei.',
+          {
+            quiet:
+              'Unter „Meine Veranstaltung“ können Sie Ihr Programm auch abonnieren, dann folgt Ihr Kalender von selbst.',
+          },
+        ],
+      };
+    },
     answerRequest: ({ event, session, due, path, question, asker, note }) => ({
       subject: `Bitte beantworten Sie eine Frage: ${session}`,
       blocks: [

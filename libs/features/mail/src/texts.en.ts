@@ -28,6 +28,20 @@ const titlesOf = (label: string, sessions: readonly SessionFacts[]) =>
 
 const watchAgain = (titles: readonly string[]): Block[] =>
   titles.length ? [{ facts: titles.map((title): [string, string] => ['Recording', title]) }] : [];
+interface Times {
+  startsAt: string;
+  endsAt: string;
+  venue?: string | undefined;
+}
+/** What of an entry was different before. */
+const wasEn = (before: Times, now: Times, zone: string) => {
+  const moved = before.startsAt !== now.startsAt || before.endsAt !== now.endsAt;
+  const elsewhere = (before.venue ?? '') !== (now.venue ?? '');
+  const where = elsewhere ? before.venue || 'online' : '';
+  return [moved || !elsewhere ? spanOf(before.startsAt, before.endsAt, zone, 'en') : '', where]
+    .filter(Boolean)
+    .join(', ');
+};
 
 export const englishTexts: MailTexts = {
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
@@ -87,16 +101,63 @@ export const englishTexts: MailTexts = {
         'You do not need to cancel your registration.',
       ],
     }),
-    eventChanged: ({ event, before, path }) => ({
-      subject: `New date: ${event.title}`,
-      blocks: [
-        'The date of this event has changed.',
-        factsOf(event),
-        { facts: [['Before', spanOf(before.startsAt, before.endsAt, event.zone, 'en')]] },
-        { button: 'Open my event', path: path ?? event.path },
-        'Your registration remains valid. The new date is attached as a calendar file.',
-      ],
-    }),
+    eventChanged: ({ event, before, path }) => {
+      const moved = before.startsAt !== event.startsAt || before.endsAt !== event.endsAt;
+      const elsewhere = before.venue !== undefined && before.venue !== (event.venue ?? '');
+      return {
+        subject: `${moved ? 'New date' : 'New place'}: ${event.title}`,
+        blocks: [
+          moved && elsewhere
+            ? 'Date and place of this event have changed.'
+            : moved
+              ? 'The date of this event has changed.'
+              : 'The place of this event has changed.',
+          factsOf(event),
+          {
+            facts: [
+              ...(moved
+                ? [['Before', spanOf(before.startsAt, before.endsAt, event.zone, 'en')] as [string, string]]
+                : []),
+              ...(elsewhere ? [['Before in', before.venue || 'online'] as [string, string]] : []),
+            ],
+          },
+          { button: 'Open my event', path: path ?? event.path },
+          'Your registration remains valid. The change is attached for your calendar.',
+        ],
+      };
+    },
+    agendaChanged: ({ event, items, path }) => {
+      const [first] = items;
+      const isOwn = items.every(({ change }) => change === 'added' || change === 'left');
+      const alone = items.length === 1 ? first : undefined;
+      const words = { added: 'On your agenda', moved: 'Changed', cancelled: 'Cancelled', left: 'Off your agenda' };
+      return {
+        subject:
+          isOwn || !alone
+            ? `${isOwn ? 'For your calendar' : 'Your agenda has changed'}: ${event.title}`
+            : `${words[alone.change]}: ${alone.title}`,
+        blocks: [
+          isOwn
+            ? 'You put your agenda together. This is how it stands in your calendar now:'
+            : 'Something on your agenda has changed:',
+          ...items.map(({ change, title, startsAt, endsAt, venue, before }): Block => ({
+            facts: [
+              [words[change], title],
+              ['When', spanOf(startsAt, endsAt, event.zone, 'en')],
+              ...(venue ? [['Where', venue] as [string, string]] : []),
+              ...(before
+                ? [['Before', wasEn(before, { startsAt, endsAt, venue }, event.zone)] as [string, string]]
+                : []),
+            ],
+          })),
+          { button: 'Open my event', path },
+          items.length > 1
+            ? 'The calendar entries are attached. Many mail programs take over the first one by themselves; please open the other attachments to take them over, too.'
+            : 'The calendar entry is attached.',
+          { quiet: 'On “My event” you can also subscribe to your agenda; then your calendar follows by itself.' },
+        ],
+      };
+    },
     answerRequest: ({ event, session, due, path, question, asker, note }) => ({
       subject: `Please answer a question: ${session}`,
       blocks: [

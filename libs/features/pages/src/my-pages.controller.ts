@@ -3,6 +3,8 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { id, type MyEventView } from '@plenum/contracts';
 import { OpenToAll } from '@plenum/access';
+import { Problem } from '@plenum/platform/problems';
+import { CalendarFeeds } from '@plenum/calendar';
 import { Calendars } from '@plenum/events';
 import { MyRegistrations } from '@plenum/registration';
 import { sendCalendar } from './calendars.controller.js';
@@ -24,6 +26,7 @@ export class MyPagesController {
     private readonly mine: MyRegistrations,
     private readonly calendars: Calendars,
     private readonly receipts: ReceiptPages,
+    private readonly feeds: CalendarFeeds,
   ) {}
 
   @Get()
@@ -138,6 +141,22 @@ export class MyPagesController {
     const { programme, agenda } = await this.mine.see(token);
     const { event } = programme;
     sendCalendar(response, event.slug, await this.calendars.ofEvent(event.id, { sessionIds: agenda }));
+  }
+
+  /** `act`: `renew` makes an address to subscribe to, the one before ends; `close` ends it. */
+  @Post('calendar')
+  @OpenToAll(because)
+  async subscribe(
+    @Param('token') token: string,
+    @Body() posted: Posted | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { registration } = await this.mine.see(token);
+    if (registration.state !== 'confirmed') throw new Problem('registration.notConfirmed');
+    const act = textOf(posted ?? {}, 'act');
+    if (act === 'renew') await this.feeds.renew(registration.id);
+    if (act === 'close') await this.feeds.close(registration.id);
+    response.redirect(303, `${pathOf.my(token)}${act === 'close' ? '?calendar=closed' : '?calendar=made'}#calendar`);
   }
 
   private async show(request: Request, response: Response, myEvent: MyEventView, shown: Shown): Promise<void> {

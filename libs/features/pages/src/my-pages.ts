@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { FormReturn, MyEventView } from '@plenum/contracts';
+import { CalendarFeeds } from '@plenum/calendar';
 import { Organisations } from '@plenum/organisations';
 import { Config } from '@plenum/platform/config';
 import { readCookie, setCookie } from '@plenum/platform/http';
@@ -34,6 +35,7 @@ export class MyPages {
     private readonly asked: AskedQuestions,
     private readonly early: EarlyForms,
     private readonly config: Config,
+    private readonly feeds: CalendarFeeds,
   ) {}
 
   async myEvent(
@@ -51,6 +53,7 @@ export class MyPages {
         asked: await this.asked.of(myEvent.registration.id),
         token,
         draw: this.early.draw(),
+        calendar: await this.calendarOf(myEvent, query['calendar']),
         ...(query['saved'] === '1' && { saved: true }),
         ...(query['confirmed'] === '1' && { confirmed: true }),
         ...(query['asked'] === '1' && { wasAsked: true }),
@@ -122,6 +125,14 @@ export class MyPages {
       });
       return false;
     }
+  }
+
+  private async calendarOf({ registration }: MyEventView, just: string | undefined) {
+    const path = await this.feeds.pathOf(registration.id);
+    return {
+      address: path && `${this.config.publicUrl}${path}`,
+      ...((just === 'made' || just === 'closed') && { just: just as 'made' | 'closed' }),
+    };
   }
 
   private async about({ programme }: MyEventView) {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '@plenum/accounts';
+import { CalendarModule } from '@plenum/calendar';
 import { CaptionsModule } from '@plenum/captions';
 import { EntryModule } from '@plenum/entry';
 import { EventsModule } from '@plenum/events';
@@ -11,7 +12,7 @@ import { QuestionAnswersModule } from '@plenum/question-answers';
 import { RegistrationModule } from '@plenum/registration';
 import { ScreensModule } from '@plenum/screens';
 import { AnswerPagesController } from './answer-pages.controller.js';
-import { CalendarsController } from './calendars.controller.js';
+import { CalendarFeedsController, CalendarsController } from './calendars.controller.js';
 import { EarlyForms } from './early-forms.js';
 import { EntryPagesController } from './entry-pages.controller.js';
 import { EntryPages } from './entry-pages.js';
@@ -41,6 +42,7 @@ import { TranscriptsController } from './transcripts.controller.js';
 @Module({
   imports: [
     AccountsModule,
+    CalendarModule,
     CaptionsModule,
     EntryModule,
     EventsModule,
@@ -66,6 +68,7 @@ import { TranscriptsController } from './transcripts.controller.js';
     RegistrationPagesController,
     UnsubscribePagesController,
     CalendarsController,
+    CalendarFeedsController,
     SessionPagesController,
     PublicPagesController,
   ],

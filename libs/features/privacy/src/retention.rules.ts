@@ -46,6 +46,9 @@ export const goneWhole: Readonly<Record<string, string>> = {
   stage_person: 'who was on the stage',
   stage_invitation: 'who was asked onto the stage',
   stage_key: 'a key to a stage that is gone',
+  calendar_person: "a key to somebody's calendar",
+  calendar_entry: "what stands in somebody's calendar",
+  calendar_wish: 'whose calendar is to follow',
   attendance: 'when somebody was there; no text, and personal all the same',
 };
 

@@ -37,6 +37,7 @@ export class Cancellations {
   async replaceLink(registration: Registration): Promise<void> {
     const renewed = await this.book.renewLink(registration);
     await this.revocations.end({ viewerId: registration.id, reason: 'registration.linkWrong' });
+    await this.observers.tell('linkReplaced', { registrationId: registration.id, eventId: registration.eventId });
     await this.mails.remindOfLink(renewed);
   }
 }

@@ -62,6 +62,7 @@ export class RegistrationMails {
       key: `cancelled:${registration.id}`,
       ...addressed(registration, happening),
       params: { event: factsOf(happening) },
+      attach: [{ kind: 'personalCalendar', id: registration.id }],
     });
   }
 
@@ -74,7 +75,7 @@ export class RegistrationMails {
       ...addressed(registration, happening),
       params: { event: factsOf(happening), again },
       secretParams: { path: this.links.personalPath(this.links.make('personal', id, linkVersion)) },
-      attach: [{ kind: 'eventCalendar', id: happening.event.id }],
+      attach: [{ kind: 'personalCalendar', id }],
     });
   }
 }

@@ -15,6 +15,8 @@ export interface RegistrationObserver {
   agendaChanged?(change: RegistrationChange): Promise<void>;
   /** What they said of themselves. */
   edited?(change: RegistrationChange): Promise<void>;
+  /** The personal link ended, and another one is mailed. */
+  linkReplaced?(change: RegistrationChange): Promise<void>;
 }
 
 /** Features that plan something for registered people put their observer here when they start. */

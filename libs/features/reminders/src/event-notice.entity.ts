@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { NotPersonal } from '@plenum/platform/database';
 
-/** What an event's people were told last about when it takes place, and what they have not been told yet. */
+/** What an event's people were told last about when and where it takes place, and what they have not been told yet. */
 @Entity('event_notice')
 export class EventNotice {
   @PrimaryColumn({ name: 'event_id', type: 'uuid' })
@@ -12,7 +13,12 @@ export class EventNotice {
   @Column({ name: 'ends_at', type: 'timestamptz' })
   endsAt!: Date;
 
-  /** Since when the times differ from what people know; null when they do not. */
+  /** Empty where nobody has said so, and where it is online. */
+  @Column({ type: 'text' })
+  @NotPersonal('address of a hall')
+  venue!: string;
+
+  /** Since when times or place differ from what people know; null when they do not. */
   @Column({ name: 'moved_at', type: 'timestamptz', nullable: true })
   movedAt!: Date | null;
 

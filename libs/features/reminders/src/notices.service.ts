@@ -6,18 +6,19 @@ import { UnitOfWork } from '@plenum/platform/database';
 import { NoticeAudience } from './notice-audience.js';
 import { ReminderWakes } from './reminder-wakes.js';
 
-/** Minutes a new date has to stand before people are told: who moves an event often moves it twice. */
+/** Minutes a new date or place has to stand before people are told: who moves an event often moves it twice. */
 const settleMinutes = 10;
 
 interface Notice {
   eventId: string;
   startsAt: Date;
   endsAt: Date;
+  venue: string;
   movedAt: Date | null;
   cancelledAt: Date | null;
 }
 
-/** Tells an event's people by mail that it was moved or called off. */
+/** Tells an event's people by mail that it was moved, is elsewhere or was called off. */
 @Injectable()
 export class Notices {
   constructor(
@@ -28,15 +29,24 @@ export class Notices {
     private readonly audience: NoticeAudience,
   ) {}
 
-  /** From now on people know these times. */
+  /** From now on people know this time and place. */
   async published(eventId: string): Promise<void> {
     const event = await this.audience.event(eventId);
     if (!event) return;
     await this.unitOfWork.query(
-      `INSERT INTO event_notice (event_id, starts_at, ends_at) VALUES ($1, $2, $3)
+      `INSERT INTO event_notice (event_id, starts_at, ends_at, venue) VALUES ($1, $2, $3, $4)
        ON CONFLICT (event_id) DO UPDATE SET cancelled_at = NULL`,
-      [eventId, event.startsAt, event.endsAt],
+      [eventId, event.startsAt, event.endsAt, event.venue],
     );
+  }
+
+  async edited(eventId: string): Promise<void> {
+    const event = await this.audience.event(eventId);
+    const [known] = await this.unitOfWork.query<{ venue: string }>(
+      'SELECT venue FROM event_notice WHERE event_id = $1',
+      [eventId],
+    );
+    if (event && known && known.venue !== event.venue) await this.moved(eventId);
   }
 
   async moved(eventId: string): Promise<void> {
@@ -67,6 +77,7 @@ export class Notices {
       const path = paths.get(registrationId ?? '');
       const stillTrue =
         event.state === 'published' &&
+        (told.mode === 'online' ? '' : (told.venue ?? '')) === event.venue &&
         told.startsAt === event.startsAt.toISOString() &&
         told.endsAt === event.endsAt.toISOString();
       return stillTrue && path ? { secretParams: { path } } : 'stop';
@@ -76,7 +87,7 @@ export class Notices {
   private async tellOne(): Promise<boolean> {
     const now = this.clock.now();
     const [notice] = await this.unitOfWork.query<Notice>(
-      `SELECT event_id AS "eventId", starts_at AS "startsAt", ends_at AS "endsAt", moved_at AS "movedAt", cancelled_at AS "cancelledAt"
+      `SELECT event_id AS "eventId", starts_at AS "startsAt", ends_at AS "endsAt", venue, moved_at AS "movedAt", cancelled_at AS "cancelledAt"
          FROM event_notice WHERE cancelled_at IS NOT NULL OR moved_at <= $1::timestamptz - make_interval(mins => ${settleMinutes})
         LIMIT 1 FOR UPDATE SKIP LOCKED`,
       [now],
@@ -92,17 +103,22 @@ export class Notices {
       await this.unitOfWork.query('DELETE FROM event_notice WHERE event_id = $1', [eventId]);
     else
       await this.unitOfWork.query(
-        'UPDATE event_notice SET starts_at = $2, ends_at = $3, moved_at = NULL, cancelled_at = NULL WHERE event_id = $1',
-        [eventId, event.startsAt, event.endsAt],
+        `UPDATE event_notice SET starts_at = $2, ends_at = $3, venue = $4, moved_at = NULL, cancelled_at = NULL
+          WHERE event_id = $1`,
+        [eventId, event.startsAt, event.endsAt, event.venue],
       );
     return true;
   }
 
   private async queue(notice: Notice, kind: 'eventCancelled' | 'eventChanged') {
     const { organisationId, event } = await this.audience.told(notice.eventId);
-    const before = { startsAt: notice.startsAt.toISOString(), endsAt: notice.endsAt.toISOString() };
+    const before = {
+      startsAt: notice.startsAt.toISOString(),
+      endsAt: notice.endsAt.toISOString(),
+      venue: notice.venue,
+    };
     const params = kind === 'eventCancelled' ? { event } : { event, before };
-    const occasion = kind === 'eventCancelled' ? Number(notice.cancelledAt) : `${event.startsAt}/${event.endsAt}`;
+    const occasion = Number(kind === 'eventCancelled' ? notice.cancelledAt : notice.movedAt);
     for await (const page of this.audience.pages(notice.eventId))
       await this.mails.queueMany(
         page.map(({ id, name, email, locale }): MailRequest => ({
@@ -111,7 +127,7 @@ export class Notices {
           to: { name, address: email },
           locale,
           params: params as never,
-          attach: [{ kind: 'eventCalendar', id: notice.eventId }],
+          attach: [{ kind: 'personalCalendar', id }],
           organisationId,
           eventId: notice.eventId,
           registrationId: id,
@@ -121,4 +137,4 @@ export class Notices {
 }
 
 const differs = (notice: Notice, event: EventFacts) =>
-  +notice.startsAt !== +event.startsAt || +notice.endsAt !== +event.endsAt;
+  +notice.startsAt !== +event.startsAt || +notice.endsAt !== +event.endsAt || notice.venue !== event.venue;

@@ -51,6 +51,7 @@ export class ReminderObservers implements OnModuleInit {
   private async programmeChanged({ eventId, kinds }: ProgrammeChange) {
     if (kinds.has('eventCreated')) await this.rules.makeDefaults(eventId);
     if (kinds.has('eventPublished')) await this.notices.published(eventId);
+    if (kinds.has('eventEdited')) await this.notices.edited(eventId);
     if (kinds.has('eventRescheduled')) await this.notices.moved(eventId);
     if (kinds.has('eventCancelled')) await this.notices.cancelled(eventId);
     if (decisive.some((kind) => kinds.has(kind))) await this.plan.alignEvent(eventId);

@@ -12,6 +12,7 @@ import { broadcastSchema } from '@plenum/broadcast';
 import { composerSchema } from '@plenum/composer';
 import { captionsSchema } from '@plenum/captions';
 import { stageSchema } from '@plenum/stage';
+import { calendarSchema } from '@plenum/calendar';
 import { chatSchema } from '@plenum/chat';
 import { entrySchema } from '@plenum/entry';
 import { eventsSchema } from '@plenum/events';
@@ -67,6 +68,7 @@ const parts: Schema[] = [
   stageSchema,
   composerSchema,
   organiserMessagesSchema,
+  calendarSchema,
 ];
 
 /** Everything Plenum keeps. Migrations run in the order of their timestamps. */

@@ -3,6 +3,7 @@ import {
   AtSign,
   BellRing,
   CalendarRange,
+  CalendarSync,
   ChartNoAxesColumn,
   ChevronDown,
   Clock,
@@ -86,6 +87,11 @@ function DeskLinks() {
       {hasLook && (
         <NavLink href="/desk/sender" icon={<AtSign aria-hidden="true" />}>
           {t('nav', { ns: 'sender' })}
+        </NavLink>
+      )}
+      {hasLook && (
+        <NavLink href="/desk/calendar" icon={<CalendarSync aria-hidden="true" />}>
+          {t('desk.title', { ns: 'calendar' })}
         </NavLink>
       )}
     </>

@@ -4,6 +4,7 @@ import { TeamView } from '../account/TeamView.js';
 import { MessagesView } from '../messages/MessagesView.js';
 import { MessageView } from '../messages/MessageView.js';
 import { AgendaView } from './AgendaView.js';
+import { CalendarView } from './CalendarView.js';
 import { DeskFrame } from './DeskFrame.js';
 import { EntryView } from './EntryView.js';
 import { EventsView } from './EventsView.js';
@@ -45,6 +46,7 @@ export default function DeskPage() {
         <Route path="texts/:organisationId/:kind/:language" element={<MailTextView />} />
         <Route path="look" element={<LookView />} />
         <Route path="sender" element={<SenderView />} />
+        <Route path="calendar" element={<CalendarView />} />
         <Route path="events/:eventId">
           <Route index element={<OverviewView />} />
           <Route path="agenda" element={<AgendaView />} />

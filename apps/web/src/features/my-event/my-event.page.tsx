@@ -7,6 +7,7 @@ import { Agenda } from '../public/Agenda.js';
 import { AgendaTools } from '../public/AgendaTools.js';
 import { filterOf, passes } from '../public/agenda.js';
 import { AskEarly } from './AskEarly.js';
+import { MyCalendar } from './MyCalendar.js';
 import { MyDetails } from './MyDetails.js';
 import { MyQuestions } from './MyQuestions.js';
 import { NextUp } from './NextUp.js';
@@ -75,6 +76,7 @@ export default function MyEventPage({ page }: PageProps<'myEvent'>) {
             />
           </Section>
           <AskEarly page={page} />
+          {event.state === 'published' && !isOver && <MyCalendar page={page} />}
           <MyQuestions asked={page.data.asked} zone={event.zone} />
           <MyDetails page={page} />
         </Container>

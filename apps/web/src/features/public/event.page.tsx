@@ -16,6 +16,7 @@ import {
   Section,
   StatePill,
 } from '../../ui/index.js';
+import { Subscribe } from '../calendar/Subscribe.js';
 import { Agenda } from './Agenda.js';
 import { filterOf, isOpen, passes } from './agenda.js';
 import { AgendaTools } from './AgendaTools.js';
@@ -100,6 +101,7 @@ export default function EventPage({ page }: PageProps<'event'>) {
               <>
                 <AgendaTools programme={programme} />
                 <Agenda programme={programme} shown={shown} hrefOf={({ slug }) => `${path}/s/${slug}`} />
+                {!isOver && event.state !== 'cancelled' && <Subscribe path={`/calendar${path}.ics`} of="event" />}
               </>
             )}
           </Section>

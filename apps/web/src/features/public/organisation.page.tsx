@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { AppShell } from '../../app/AppShell.js';
 import type { PageProps } from '../../routes.js';
 import { Container, EmptyState, Hero, PageHeader, Section, Stack } from '../../ui/index.js';
+import { Subscribe } from '../calendar/Subscribe.js';
 import { EventCard } from './EventCard.js';
 import { HostLink } from './People.js';
 import styles from './public.module.css';
@@ -32,6 +33,7 @@ export default function OrganisationPage({ page }: PageProps<'organisation'>) {
                 ))}
               </Stack>
             )}
+            <Subscribe path={`/calendar/o/${organisation.slug}.ics`} of="organisation" />
           </Section>
           {past.length > 0 && (
             <Section title={t('organisation.past')} id="past">

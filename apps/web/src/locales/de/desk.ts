@@ -396,6 +396,7 @@ export default {
       cancelled: 'Stornierung',
       eventCancelled: 'Absage',
       eventChanged: 'Änderung',
+      agendaChanged: 'Änderung im eigenen Programm',
       reminderEvent: 'Erinnerung an die Veranstaltung',
       reminderSession: 'Erinnerung an einen Programmpunkt',
       answerRequest: 'Bitte um eine Antwort',

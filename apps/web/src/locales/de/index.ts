@@ -1,4 +1,5 @@
 import account from './account.js';
+import calendar from './calendar.js';
 import captions from './captions.js';
 import chat from './chat.js';
 import cockpit from './cockpit.js';
@@ -60,4 +61,5 @@ export default {
   words,
   mailTexts,
   recording,
+  calendar,
 };

@@ -396,6 +396,7 @@ export default {
       cancelled: 'Cancellation of a registration',
       eventCancelled: 'Event cancelled',
       eventChanged: 'Event changed',
+      agendaChanged: 'Own agenda changed',
       reminderEvent: 'Reminder of the event',
       reminderSession: 'Reminder of a session',
       answerRequest: 'Request for an answer',

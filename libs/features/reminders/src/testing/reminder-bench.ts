@@ -1,4 +1,4 @@
-import { Module, type INestApplicationContext } from '@nestjs/common';
+import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { AccessModule, systemViewer } from '@plenum/access';
 import { Agenda, Events, EventsModule } from '@plenum/events';
@@ -45,7 +45,8 @@ export class ReminderBench {
     private readonly database: TestDatabase,
   ) {}
 
-  static async open(): Promise<ReminderBench> {
+  /** `more`: modules of other features that build on these. */
+  static async open(more: Type[] = []): Promise<ReminderBench> {
     const database = await createTestDatabase({
       template: 'plenum',
       migrate: async (url) => void (await migrate(url, plenumSchema)),
@@ -60,7 +61,8 @@ export class ReminderBench {
     });
     const clock = new FakeClock(new Date('2026-11-01T09:00:00Z'));
     const jobs = new RecordedJobs();
-    const features = [AccessModule, OrganisationsModule, EventsModule, MailModule, RegistrationModule, RemindersModule];
+    const features: Type[] = [AccessModule, OrganisationsModule, EventsModule, MailModule, RegistrationModule];
+    features.push(RemindersModule, ...more);
     const product = {
       module: Product,
       imports: [ConfigModule.of(config), ClockModule, DatabaseModule.with(plenumSchema), BusModule, ...features],

@@ -1,0 +1,493 @@
+import fc from 'fast-check';
+import { systemViewer } from '@plenum/access';
+import { Agenda, Events, ProgrammeParts } from '@plenum/events';
+import { Organisations } from '@plenum/organisations';
+import { MyRegistrations, RegisteredPeople, SignUps } from '@plenum/registration';
+import { AgendaNews, CalendarFeeds } from './index.js';
+import { CalendarSettings } from './calendar-settings.service.js';
+import { CalendarBench, type SentMail } from './testing/calendar-bench.js';
+import { CalendarClient, readCalendar, shown } from './testing/calendar-client.js';
+
+const public_ = 'http://localhost:3000';
+const berlin = (local: string) => new Date(`${local}:00+01:00`).getTime();
+
+describe('calendars of people', () => {
+  let bench: CalendarBench;
+  beforeAll(async () => {
+    bench = await CalendarBench.open();
+  });
+  beforeEach(() => bench.reminders.clock.set('2026-11-01T09:00:00Z'));
+  afterAll(() => bench?.close());
+
+  const files = (mails: readonly SentMail[]) =>
+    mails.flatMap((mail) =>
+      mail.files.flatMap(({ method, content }) =>
+        readCalendar(content).map(({ sequence, summary }) => `${mail.kind} ${method} ${summary} ${sequence}`),
+      ),
+    );
+  const uids = (mails: readonly SentMail[]) =>
+    mails.flatMap((mail) => mail.files.flatMap(({ content }) => readCalendar(content).map(({ uid }) => uid)));
+  const choose = (token: string, session: string, on: boolean) =>
+    bench.part(MyRegistrations).choose(token, session, on);
+  const enrol = async (eventId: string, email: string) => {
+    const input = { name: 'Ada', email, locale: 'de' as const, consents: {} };
+    const form = { way: 'operator', shownIn: 'de' } as never;
+    const made = await bench.part(SignUps).enrol(eventId, input, form);
+    const path = await bench.part(RegisteredPeople).personalPath(made!.id);
+    return { id: made!.id, token: path.slice('/my/'.length) };
+  };
+  const move = (eventId: string, day: string) =>
+    bench.part(Events).edit(systemViewer, eventId, { startsAt: `${day}T09:00`, endsAt: `${day}T17:00` });
+
+  it('are given the event with the confirmation, and taken back with the withdrawal', async () => {
+    const { id } = await bench.reminders.event();
+    const { token } = await bench.reminders.person(id, 'Ada');
+    const confirmed = await bench.send(id);
+    expect(files(confirmed)).toEqual(['confirmed REQUEST Lösungstage 0']);
+    expect(readCalendar(confirmed[0]!.files[0]!.content)[0]!.location).toBe(`${public_}/my/${token}`);
+    await bench.part(MyRegistrations).cancel(token);
+    const cancelled = await bench.send(id);
+    expect(files(cancelled)).toEqual(['cancelled CANCEL Lösungstage 1']);
+    expect(uids(cancelled)).toEqual(uids(confirmed));
+  });
+
+  it('go on with the same UID and a higher number when somebody registers again', async () => {
+    const { id } = await bench.reminders.event();
+    const first = await enrol(id, 'again@example.org');
+    const before = await bench.send(id);
+    await bench.part(MyRegistrations).cancel(first.token);
+    await bench.send(id);
+    await enrol(id, 'again@example.org');
+    const after = await bench.send(id);
+    expect(files(after)).toEqual(['confirmed REQUEST Lösungstage 2']);
+    expect(uids(after)).toEqual(uids(before));
+  });
+
+  it('do not lose the entry when the mail of the withdrawal leaves after registering again', async () => {
+    const { id } = await bench.reminders.event();
+    const first = await enrol(id, 'late@example.org');
+    await bench.send(id);
+    await bench.part(MyRegistrations).cancel(first.token);
+    await enrol(id, 'late@example.org');
+    expect(files(await bench.send(id))).toEqual(['confirmed REQUEST Lösungstage 1']);
+  });
+
+  it('get sessions of the own agenda in one mail when somebody seems to be done choosing', async () => {
+    const { id, sessions } = await bench.reminders.event();
+    const { token } = await bench.reminders.person(id, 'Ada');
+    await bench.send(id);
+    for (let turn = 0; turn < 5; turn++) {
+      await choose(token, sessions[0], turn % 2 === 0);
+      bench.reminders.clock.advance(60_000);
+    }
+    await choose(token, sessions[1], true);
+    await bench.tell();
+    expect(await bench.send(id)).toEqual([]);
+    const told = await bench.settle(id);
+    expect(files(told)).toEqual(['agendaChanged REQUEST Bauantrag 0', 'agendaChanged REQUEST Bürgerbüro 0']);
+    await choose(token, sessions[0], false);
+    expect(files(await bench.settle(id))).toEqual(['agendaChanged CANCEL Bauantrag 1']);
+    await choose(token, sessions[0], true);
+    expect(files(await bench.settle(id))).toEqual(['agendaChanged REQUEST Bauantrag 2']);
+    expect(files(await bench.settle(id))).toEqual([]);
+  });
+
+  it('follow sessions that move, change their room, are removed and come back; five changes are one mail', async () => {
+    const { id, sessions } = await bench.reminders.event();
+    const stage = await bench.part(ProgrammeParts).create(systemViewer, 'stage', id, { name: 'Saal 1' });
+    await bench.part(Events).edit(systemViewer, id, { mode: 'onsite', venue: 'Rathaus' });
+    await bench.reminders.person(id, 'Ada', [sessions[0]]);
+    await bench.reminders.person(id, 'Bob');
+    await bench.settle(id);
+    for (const hour of [11, 12, 13, 14, 15]) {
+      await bench
+        .part(Agenda)
+        .edit(systemViewer, sessions[0], { startsAt: `2026-12-01T${hour}:00`, endsAt: `2026-12-01T${hour}:30` });
+      bench.reminders.clock.advance(60_000);
+      await bench.tell();
+    }
+    const [mail, ...others] = await bench.settle(id);
+    expect(others).toEqual([]);
+    expect(files([mail!])).toEqual(['agendaChanged REQUEST Bauantrag 1']);
+    expect(mail).toMatchObject({
+      to: 'Ada',
+      params: {
+        items: [
+          { change: 'moved', startsAt: '2026-12-01T14:00:00.000Z', before: { startsAt: '2026-12-01T09:00:00.000Z' } },
+        ],
+      },
+    });
+    await bench.part(Agenda).edit(systemViewer, sessions[0], { stageId: stage.id });
+    expect(files(await bench.settle(id))).toEqual(['agendaChanged REQUEST Bauantrag 2']);
+    await bench.part(ProgrammeParts).edit(systemViewer, 'stage', stage.id, { name: 'Ratssaal' });
+    expect(files(await bench.settle(id))).toEqual(['agendaChanged REQUEST Bauantrag 3']);
+    await bench.part(Agenda).edit(systemViewer, sessions[0], { abstract: 'Neu geschrieben.' });
+    expect(await bench.settle(id)).toEqual([]);
+    await bench.part(Agenda).remove(systemViewer, sessions[0]);
+    const removed = await bench.settle(id);
+    expect(files(removed)).toEqual(['agendaChanged CANCEL Bauantrag 4']);
+    expect(removed[0]!.params).toMatchObject({ items: [{ change: 'cancelled', title: 'Bauantrag' }] });
+    await bench.part(Agenda).restore(systemViewer, sessions[0]);
+    expect(files(await bench.settle(id))).toEqual(['agendaChanged REQUEST Bauantrag 5']);
+  });
+
+  it('say nothing of what was moved and moved back', async () => {
+    const { id, sessions } = await bench.reminders.event();
+    await bench.reminders.person(id, 'Ada', [sessions[0]]);
+    await bench.settle(id);
+    const at = (hour: number) =>
+      bench
+        .part(Agenda)
+        .edit(systemViewer, sessions[0], { startsAt: `2026-12-01T${hour}:00`, endsAt: `2026-12-01T${hour}:45` });
+    await at(12);
+    await at(10);
+    expect(await bench.settle(id)).toEqual([]);
+  });
+
+  it('move with the event and its venue, and end with it; it comes back with a higher number', async () => {
+    const { id } = await bench.reminders.event();
+    await bench.reminders.person(id, 'Ada');
+    await bench.settle(id);
+    await move(id, '2026-12-02');
+    expect(files(await bench.settle(id))).toEqual(['eventChanged REQUEST Lösungstage 1']);
+    await bench.part(Events).edit(systemViewer, id, { mode: 'onsite', venue: 'Rathaus' });
+    const elsewhere = await bench.settle(id);
+    expect(files(elsewhere)).toEqual(['eventChanged REQUEST Lösungstage 2']);
+    expect(elsewhere[0]!.params).toMatchObject({ before: { venue: '' }, event: { venue: 'Rathaus' } });
+    await bench.part(Events).cancel(systemViewer, id);
+    expect(files(await bench.settle(id))).toEqual(['eventCancelled CANCEL Lösungstage 3']);
+    await bench.part(Events).publish(systemViewer, id);
+    expect(files(await bench.settle(id))).toEqual(['agendaChanged REQUEST Lösungstage 4']);
+  });
+
+  it('tell with one mail of an event that moved with everything in it', async () => {
+    const { id, sessions } = await bench.reminders.event();
+    await bench.reminders.person(id, 'Ada', [sessions[0]]);
+    await bench.settle(id);
+    await move(id, '2026-12-02');
+    await bench
+      .part(Agenda)
+      .edit(systemViewer, sessions[0], { startsAt: '2026-12-02T10:00', endsAt: '2026-12-02T10:45' });
+    bench.reminders.clock.advance(11 * 60_000);
+    await bench.tell();
+    const told = await bench.send(id);
+    expect(files(told)).toEqual(['eventChanged REQUEST Lösungstage 1', 'eventChanged REQUEST Bauantrag 1']);
+    expect(await bench.settle(id)).toEqual([]);
+  });
+
+  it('rise with each of two changes within one moment', async () => {
+    const { id, sessions } = await bench.reminders.event();
+    await bench.reminders.person(id, 'Ada', [sessions[0]]);
+    await bench.settle(id);
+    const sequences = [];
+    for (const hour of [12, 13]) {
+      await bench
+        .part(Agenda)
+        .edit(systemViewer, sessions[0], { startsAt: `2026-12-01T${hour}:00`, endsAt: `2026-12-01T${hour}:45` });
+      sequences.push(...(await bench.settle(id)).flatMap((mail) => readCalendar(mail.files[0]!.content)[0]!.sequence));
+      bench.reminders.clock.set('2026-11-01T09:00:00Z');
+    }
+    expect(sequences).toEqual([1, 2]);
+  });
+
+  it('are carried again by a mail that is tried again', async () => {
+    const { id, sessions } = await bench.reminders.event();
+    await bench.reminders.person(id, 'Ada', [sessions[0]]);
+    bench.reminders.clock.advance(35 * 60_000);
+    await bench.tell();
+    await bench.send(id, { lost: true });
+    await bench.send(id, { lost: true });
+    expect(files(await bench.send(id)).toSorted()).toEqual([
+      'agendaChanged REQUEST Bauantrag 0',
+      'confirmed REQUEST Lösungstage 0',
+    ]);
+  });
+
+  it('get a new place when the personal link is replaced', async () => {
+    const { id } = await bench.reminders.event();
+    const { token } = await bench.reminders.person(id, 'Ada');
+    await bench.settle(id);
+    await bench.part(MyRegistrations).replaceLink(token);
+    const told = await bench.settle(id);
+    expect(files(told)).toEqual(['confirmed REQUEST Lösungstage 1']);
+    expect(told[0]!.files[0]!.content).not.toContain(token.slice(0, 20));
+  });
+
+  describe('where an organisation only publishes', () => {
+    const publishing = async () => {
+      const made = await bench.reminders.event();
+      const [event] = await bench.reminders.query<{ organisationId: string }>(
+        'SELECT organisation_id AS "organisationId" FROM event WHERE id = $1',
+        [made.id],
+      );
+      await bench.part(CalendarSettings).choose(systemViewer, event!.organisationId, { way: 'publish' });
+      return { ...made, organisationId: event!.organisationId };
+    };
+
+    it('carry one plain file, and nobody gets a mail for what they chose themselves', async () => {
+      const { id, sessions } = await publishing();
+      await bench.reminders.person(id, 'Ada', [sessions[0]]);
+      const confirmed = await bench.settle(id);
+      expect(confirmed.map(({ kind }) => kind)).toEqual(['confirmed']);
+      expect(confirmed[0]!.files.map(({ method }) => method)).toEqual(['PUBLISH']);
+      expect(confirmed[0]!.files[0]!.content).not.toContain('ATTENDEE');
+      await bench
+        .part(Agenda)
+        .edit(systemViewer, sessions[0], { startsAt: '2026-12-01T12:00', endsAt: '2026-12-01T12:45' });
+      expect(files(await bench.settle(id))).toEqual(['agendaChanged PUBLISH Bauantrag 1']);
+    });
+
+    it('keep inviting those who were invited before', async () => {
+      const { id, organisationId } = await publishing();
+      await bench.part(CalendarSettings).choose(systemViewer, organisationId, { way: 'invite' });
+      await bench.reminders.person(id, 'Ada');
+      await bench.settle(id);
+      await bench.part(CalendarSettings).choose(systemViewer, organisationId, { way: 'publish' });
+      await move(id, '2026-12-02');
+      expect(files(await bench.settle(id))).toEqual(['eventChanged REQUEST Lösungstage 1']);
+      expect(await bench.part(CalendarSettings).read(systemViewer, organisationId)).toEqual({ way: 'publish' });
+      expect(await bench.part(Organisations).byId(organisationId)).toBeDefined();
+    });
+  });
+
+  it('have an own feed under an address that ends when it is renewed, closed, or the link or registration ends', async () => {
+    const { id, sessions } = await bench.reminders.event();
+    const ada = await bench.reminders.person(id, 'Ada', [sessions[0]]);
+    const feeds = bench.part(CalendarFeeds);
+    const path = async () => ((await feeds.pathOf(ada.id)) ?? '').slice('/calendar/my/'.length, -'.ics'.length);
+    expect(await feeds.pathOf(ada.id)).toBeNull();
+    await feeds.renew(ada.id);
+    const first = await path();
+    const open = await feeds.read(first);
+    expect(open?.state).toBe('open');
+    expect(readCalendar(open!.content).map(({ summary }) => summary)).toEqual(['Lösungstage', 'Bauantrag']);
+    expect(open!.content.replace(/\r\n /g, '')).not.toContain(ada.token);
+    expect((await feeds.read(first))!.content).toBe(open!.content);
+    for (const guess of [
+      `${first}A`,
+      first.slice(0, -1),
+      `${first.slice(0, -1)}${first.endsWith('A') ? 'B' : 'A'}`,
+      'x',
+      '',
+    ])
+      expect(await feeds.read(guess)).toBeUndefined();
+    await feeds.renew(ada.id);
+    expect((await feeds.read(first))?.state).toBe('ended');
+    const second = await path();
+    expect((await feeds.read(second))?.state).toBe('open');
+    await feeds.close(ada.id);
+    expect(readCalendar((await feeds.read(second))!.content)).toEqual([]);
+    await feeds.renew(ada.id);
+    const third = await path();
+    await bench.part(MyRegistrations).replaceLink(ada.token);
+    expect((await feeds.read(third))?.state).toBe('ended');
+    expect(await feeds.pathOf(ada.id)).toBeNull();
+  });
+
+  it('show exactly what the agenda says, whatever happens and in whatever order mails arrive', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.commands(commands, { maxCommands: 14 }), fc.integer(), async (cmds, seed) => {
+        bench.reminders.clock.set('2026-11-01T09:00:00Z');
+        const { id, sessions } = await bench.reminders.event();
+        const email = `model-${id}@example.org`;
+        const real = new Real(bench, id, email, seed);
+        const model: Model = {
+          day: '2026-12-01',
+          venue: '',
+          taking: false,
+          held: true,
+          sessions: [
+            { id: sessions[0], title: 'Bauantrag', hour: 10, there: true, mine: false },
+            { id: sessions[1], title: 'Bürgerbüro', hour: 11, there: true, mine: false },
+          ],
+        };
+        await fc.asyncModelRun(() => ({ model, real }), [...cmds]);
+        await new Settle().run(model, real);
+      }),
+      { numRuns: 6 },
+    );
+  });
+});
+
+interface Model {
+  day: string;
+  venue: string;
+  taking: boolean;
+  held: boolean;
+  sessions: { id: string; title: string; hour: number; there: boolean; mine: boolean }[];
+}
+
+/** One person and their calendar, fed with what mails carry: late, twice and in the wrong order. */
+class Real {
+  token = '';
+  readonly client = new CalendarClient();
+
+  constructor(
+    readonly bench: CalendarBench,
+    readonly eventId: string,
+    readonly email: string,
+    private seed: number,
+  ) {}
+
+  async settle(): Promise<void> {
+    const mails = await this.bench.settle(this.eventId);
+    const texts = mails.flatMap(({ files }) => files.map(({ content }) => content));
+    for (const text of [...this.shuffled(texts), ...this.shuffled(texts)]) this.client.take(text);
+  }
+
+  private shuffled(texts: readonly string[]): string[] {
+    return texts
+      .map((text) => ({ text, at: (this.seed = (this.seed * 1_103_515_245 + 12_345) % 2_147_483_648) }))
+      .toSorted((one, other) => one.at - other.at)
+      .map(({ text }) => text);
+  }
+}
+
+type Command = fc.AsyncCommand<Model, Real>;
+const pad = (hour: number) => String(hour).padStart(2, '0');
+
+class Register implements Command {
+  check = (model: Readonly<Model>) => !model.taking && model.held;
+  async run(model: Model, real: Real) {
+    const input = { name: 'Ada', email: real.email, locale: 'de' as const, consents: {} };
+    const form = { way: 'operator', shownIn: 'de' } as never;
+    const made = await real.bench.part(SignUps).enrol(real.eventId, input, form);
+    real.token = (await real.bench.part(RegisteredPeople).personalPath(made!.id)).slice('/my/'.length);
+    model.taking = true;
+  }
+  toString = () => 'register';
+}
+
+class Withdraw implements Command {
+  check = (model: Readonly<Model>) => model.taking;
+  async run(model: Model, real: Real) {
+    await real.bench.part(MyRegistrations).cancel(real.token);
+    model.taking = false;
+    for (const session of model.sessions) session.mine = false;
+  }
+  toString = () => 'withdraw';
+}
+
+class Choose implements Command {
+  constructor(
+    readonly index: number,
+    readonly on: boolean,
+  ) {}
+  check = (model: Readonly<Model>) => model.taking && model.sessions[this.index]!.there;
+  async run(model: Model, real: Real) {
+    const session = model.sessions[this.index]!;
+    await real.bench.part(MyRegistrations).choose(real.token, session.id, this.on);
+    session.mine = this.on;
+  }
+  toString = () => `${this.on ? 'choose' : 'leave'} ${this.index}`;
+}
+
+class MoveEvent implements Command {
+  constructor(readonly day: string) {}
+  check = () => true;
+  async run(model: Model, real: Real) {
+    await real.bench
+      .part(Events)
+      .edit(systemViewer, real.eventId, { startsAt: `${this.day}T09:00`, endsAt: `${this.day}T17:00` });
+    model.day = this.day;
+  }
+  toString = () => `move event to ${this.day}`;
+}
+
+class MoveVenue implements Command {
+  constructor(readonly venue: string) {}
+  check = () => true;
+  async run(model: Model, real: Real) {
+    await real.bench
+      .part(Events)
+      .edit(systemViewer, real.eventId, { mode: this.venue ? 'onsite' : 'online', venue: this.venue });
+    model.venue = this.venue;
+  }
+  toString = () => `move to ${this.venue || 'online'}`;
+}
+
+class MoveSession implements Command {
+  constructor(
+    readonly index: number,
+    readonly hour: number,
+  ) {}
+  check = (model: Readonly<Model>) => model.sessions[this.index]!.there;
+  async run(model: Model, real: Real) {
+    const session = model.sessions[this.index]!;
+    const at = `2026-12-01T${pad(this.hour)}`;
+    await real.bench.part(Agenda).edit(systemViewer, session.id, { startsAt: `${at}:00`, endsAt: `${at}:45` });
+    session.hour = this.hour;
+  }
+  toString = () => `move session ${this.index} to ${this.hour}`;
+}
+
+class Toggle implements Command {
+  constructor(readonly index: number) {}
+  check = () => true;
+  async run(model: Model, real: Real) {
+    const session = model.sessions[this.index]!;
+    const agenda = real.bench.part(Agenda);
+    if (session.there) await agenda.remove(systemViewer, session.id);
+    else await agenda.restore(systemViewer, session.id);
+    session.there = !session.there;
+  }
+  toString = () => `remove or restore ${this.index}`;
+}
+
+class CallOff implements Command {
+  check = () => true;
+  async run(model: Model, real: Real) {
+    const events = real.bench.part(Events);
+    if (model.held) await events.cancel(systemViewer, real.eventId);
+    else await events.publish(systemViewer, real.eventId);
+    model.held = !model.held;
+  }
+  toString = () => 'call off or hold after all';
+}
+
+class LoseMail implements Command {
+  check = () => true;
+  async run(_model: Model, real: Real) {
+    real.bench.reminders.clock.advance(7 * 60_000);
+    await real.bench.tell();
+    await real.bench.send(real.eventId, { lost: true });
+  }
+  toString = () => 'mail server away';
+}
+
+class Settle implements Command {
+  check = () => true;
+  async run(model: Model, real: Real) {
+    await real.settle();
+    // A second time: what was told by a mail that was stopped is told by the next one.
+    await real.settle();
+    const link = `${public_}/my/${real.token}`;
+    const entry = (title: string, day: string, from: string, to: string) =>
+      shown(title, [[berlin(`${day}T${from}`), berlin(`${day}T${to}`)]], model.venue || link);
+    const expected =
+      model.taking && model.held
+        ? [
+            entry('Lösungstage', model.day, '09:00', '17:00'),
+            ...model.sessions
+              .filter(({ there, mine }) => there && mine)
+              .map(({ title, hour }) => entry(title, '2026-12-01', `${pad(hour)}:00`, `${pad(hour)}:45`)),
+          ].toSorted()
+        : [];
+    expect(real.client.shows()).toEqual(expected);
+  }
+  toString = () => 'settle';
+}
+
+const index = fc.nat(1);
+const commands = [
+  fc.constant(new Register()),
+  fc.constant(new Withdraw()),
+  fc.record({ index, on: fc.boolean() }).map((one) => new Choose(one.index, one.on)),
+  fc.constantFrom('2026-12-01', '2026-12-02', '2027-01-15').map((day) => new MoveEvent(day)),
+  fc.constantFrom('', 'Rathaus', 'Halle; 1, "Nord"').map((venue) => new MoveVenue(venue)),
+  fc.record({ index, hour: fc.integer({ min: 9, max: 15 }) }).map((one) => new MoveSession(one.index, one.hour)),
+  index.map((one) => new Toggle(one)),
+  fc.constant(new CallOff()),
+  fc.constant(new LoseMail()),
+  fc.constant(new Settle()),
+];
