@@ -85,7 +85,12 @@ export class AgendaNews {
       const news = itemsOf(calendar, { all: true });
       const isOnItsWay = calendar.given.some(({ mailId }) => mailId === id);
       // A mail that is tried again says what it said: its changes are in the calendar's books already.
-      const items = isOnItsWay ? params.items : news;
+      const back = new Set(params.items.flatMap(({ change, title }) => (change === 'back' ? title : [])));
+      const items = isOnItsWay
+        ? params.items
+        : news.map((item) =>
+            item.change === 'added' && back.has(item.title) ? { ...item, change: 'back' as const } : item,
+          );
       if (items.length === 0) return 'stop';
       return { params: { event: factsOf(calendar.found), items }, secretParams: { path } };
     });
@@ -177,7 +182,10 @@ const itemsOf = ({ differences, person }: PersonalCalendar, { all }: { all: bool
       const change = person?.agenda.includes(one.given.objectId) ? 'cancelled' : 'left';
       return [{ change, ...saying(one.given.content) }];
     }
-    if (one.kind === 'added') return [{ change: 'added', ...saying(one.wanted) }];
+    if (one.kind === 'added') {
+      const isBack = one.given && (one.wanted.isEvent || !all);
+      return [{ change: isBack ? 'back' : 'added', ...saying(one.wanted) }];
+    }
     return [{ change: 'moved', ...saying(one.wanted), before: timesOf(one.given.content) }];
   });
 

@@ -128,7 +128,9 @@ describe('calendars of people', () => {
     expect(files(removed)).toEqual(['agendaChanged CANCEL Bauantrag 4']);
     expect(removed[0]!.params).toMatchObject({ items: [{ change: 'cancelled', title: 'Bauantrag' }] });
     await bench.part(Agenda).restore(systemViewer, sessions[0]);
-    expect(files(await bench.settle(id))).toEqual(['agendaChanged REQUEST Bauantrag 5']);
+    const back = await bench.settle(id);
+    expect(files(back)).toEqual(['agendaChanged REQUEST Bauantrag 5']);
+    expect(back[0]!.params).toMatchObject({ items: [{ change: 'back', title: 'Bauantrag' }] });
   });
 
   it('say nothing of what was moved and moved back', async () => {
@@ -201,6 +203,18 @@ describe('calendars of people', () => {
       'agendaChanged REQUEST Bauantrag 0',
       'confirmed REQUEST Lösungstage 0',
     ]);
+  });
+
+  it('are told of a session that moved in words, also when a mail about something else leaves first', async () => {
+    const { id, sessions } = await bench.reminders.event();
+    const { token } = await bench.reminders.person(id, 'Ada', [sessions[0]]);
+    await bench.settle(id);
+    await bench
+      .part(Agenda)
+      .edit(systemViewer, sessions[0], { startsAt: '2026-12-01T12:00', endsAt: '2026-12-01T12:45' });
+    await bench.part(MyRegistrations).replaceLink(token);
+    expect(files(await bench.send(id))).toEqual(['confirmed REQUEST Lösungstage 1']);
+    expect(files(await bench.settle(id))).toEqual(['agendaChanged REQUEST Bauantrag 1']);
   });
 
   it('get a new place when the personal link is replaced', async () => {

@@ -3,6 +3,7 @@ import { Config } from '@plenum/platform/config';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import type { CalendarFile } from '@plenum/platform/mail';
+import type { MailKind } from '@plenum/contracts';
 import type { MailWithFiles } from '@plenum/mail';
 import { RegisteredPeople, type RegisteredPerson } from '@plenum/registration';
 import { CalendarBook, linkHash, type KnownEntry, type KnownPerson } from './calendar-book.js';
@@ -53,19 +54,19 @@ export class PersonalCalendars {
   }
 
   /**
-   * The files for mails to registered people. Every one carries whatever that person has not been given yet, or the event's
-   * own entry once more; a mail that is tried again carries what it carried before, as it is by now.
+   * The files for mails to registered people. Every one carries whatever that person has not been given yet (a
+   * confirmation: of the event itself), or the event's own entry once more; a mail that is tried again carries what it carried before, as it is by now.
    */
   async filesFor(mails: readonly MailWithFiles[]): Promise<CalendarFile[][]> {
     return this.unitOfWork.run(async () => {
       const calendars = await this.hold(mails.map(({ id }) => id));
       const links = await this.linksOf(calendars.values());
       const changed: KnownEntry[] = [];
-      const files = mails.map(({ id, mailId, to }) => {
+      const files = mails.map(({ id, mailId, kind, to }) => {
         const calendar = calendars.get(id);
         // Whoever registered again has a registration that is alive, with mails of its own.
         if (!calendar || (calendar.person && calendar.person.id !== id)) return [];
-        const { going, fresh } = this.give(calendar, mailId, links.get(calendar.known.uid) ?? '');
+        const { going, fresh } = this.give(calendar, { mailId, kind }, links.get(calendar.known.uid) ?? '');
         changed.push(...fresh);
         return this.write(calendar, going, links.get(calendar.known.uid) ?? '', to);
       });
@@ -81,7 +82,7 @@ export class PersonalCalendars {
       const calendars = await this.hold(registrationIds);
       const links = await this.linksOf(calendars.values());
       const changed = [...calendars.values()].flatMap(
-        (calendar) => this.give(calendar, null, links.get(calendar.known.uid) ?? '').fresh,
+        (calendar) => this.give(calendar, {}, links.get(calendar.known.uid) ?? '').fresh,
       );
       await this.book.give(changed);
     });
@@ -151,7 +152,7 @@ export class PersonalCalendars {
   /** What goes out now; changes the calendar as it is in memory, for the next mail to the same person. */
   private give(
     calendar: PersonalCalendar,
-    mailId: string | null,
+    { mailId = null, kind }: { mailId?: string | null; kind?: MailKind },
     link: string,
   ): { going: Going[]; fresh: KnownEntry[] } {
     const { wanted, given, known } = calendar;
@@ -191,6 +192,8 @@ export class PersonalCalendars {
     for (const entry of wanted) {
       const before = byObject.get(entry.objectId);
       const leadsElsewhere = before?.active && before.link !== hash && new Date(endOf(entry)) > now;
+      // Its words are about the registration: of a session that moved tells a mail that says so.
+      if (kind === 'confirmed' && !entry.isEvent && differing.has(entry.objectId)) continue;
       if (differing.has(entry.objectId) || isCarried(before) || leadsElsewhere)
         go(entry.objectId, entry.isEvent, entry);
     }
@@ -203,7 +206,10 @@ export class PersonalCalendars {
     const [event] = wanted;
     if (going.length === 0 && event && mailId !== null) go(event.objectId, true, event);
     calendar.given = [...byObject.values()];
-    calendar.differences = [];
+    const went = new Set(going.map(({ entry }) => entry.objectId));
+    calendar.differences = calendar.differences.filter(
+      (one) => !went.has((one.kind === 'gone' ? one.given : one.wanted).objectId),
+    );
     return { going, fresh };
   }
 

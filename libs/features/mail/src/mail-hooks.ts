@@ -41,6 +41,7 @@ export type AttachmentProvider = (id: string) => Promise<CalendarFile | null>;
 /** A mail that asks for what goes with it. */
 export interface MailWithFiles {
   mailId: string;
+  kind: MailKind;
   to: { name: string; address: string };
   /** Of the reference. */
   id: string;
@@ -67,7 +68,7 @@ export interface SettledMail {
 /** Told in the transaction that records how mails ended; what it writes becomes true together with that. */
 export type MailListener = (settled: readonly SettledMail[]) => Promise<void>;
 
-type AskingMail = Pick<Mail, 'id' | 'toName' | 'toAddress' | 'attach'>;
+type AskingMail = Pick<Mail, 'id' | 'kind' | 'toName' | 'toAddress' | 'attach'>;
 type Attachment = Awaited<ReturnType<AttachmentProvider>>;
 
 /** How long an attachment may be used for other mails, in milliseconds: a cancellation goes to thousands. */
@@ -126,12 +127,12 @@ export class MailHooks {
     return (await this.checkers.get(mail.kind)?.add(mail)) ?? 'send';
   }
 
-  async attachmentsOf({ id: mailId, toName, toAddress, attach }: AskingMail): Promise<CalendarFile[]> {
+  async attachmentsOf({ id: mailId, kind: mailKind, toName, toAddress, attach }: AskingMail): Promise<CalendarFile[]> {
     const to = { name: toName, address: toAddress };
     const found = await Promise.all(
       attach.map(({ kind, id }): Promise<(CalendarFile | null)[]> => {
         const own = this.ownProviders.get(kind);
-        return own ? own.add({ mailId, to, id }) : Promise.all([this.attachment({ kind, id })]);
+        return own ? own.add({ mailId, kind: mailKind, to, id }) : Promise.all([this.attachment({ kind, id })]);
       }),
     );
     return found.flat().filter((attachment) => attachment !== null);

@@ -30,7 +30,7 @@ export type SessionFacts = z.infer<typeof sessionFacts>;
 const agendaTimes = z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime(), venue: z.string().optional() });
 /** A change of somebody's own agenda. */
 const agendaItem = agendaTimes.extend({
-  change: z.enum(['added', 'moved', 'cancelled', 'left']),
+  change: z.enum(['added', 'moved', 'cancelled', 'back', 'left']),
   title: z.string().min(1),
   before: agendaTimes.optional(),
 });
@@ -108,7 +108,7 @@ export const mailKindsOf = {
     priority: 6,
     twice: 'harmless',
   },
-  /** `before`: how a moved session was known. `cancelled`: by the organiser; `left`: by the person. */
+  /** `before`: how a moved session was known. `cancelled`, `back`: by the organiser; `added`, `left`: by the person. */
   agendaChanged: {
     params: z.object({ event: eventFacts, items: z.array(agendaItem).min(1) }),
     secrets: withLink,

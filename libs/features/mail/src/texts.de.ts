@@ -124,7 +124,7 @@ export const germanTexts: MailTexts = {
               ...(moved
                 ? [['Bisher', spanOf(before.startsAt, before.endsAt, event.zone, 'de')] as [string, string]]
                 : []),
-              ...(elsewhere ? [['Bisher in', before.venue || 'online'] as [string, string]] : []),
+              ...(elsewhere ? [['Bisheriger Ort', before.venue || 'online'] as [string, string]] : []),
             ],
           },
           { button: 'Meine Veranstaltung öffnen', path: path ?? event.path },
@@ -136,7 +136,13 @@ export const germanTexts: MailTexts = {
       const [first] = items;
       const isOwn = items.every(({ change }) => change === 'added' || change === 'left');
       const alone = items.length === 1 ? first : undefined;
-      const words = { added: 'Im Programm', moved: 'Geändert', cancelled: 'Entfällt', left: 'Nicht mehr im Programm' };
+      const words = {
+        added: 'Im Programm',
+        moved: 'Geändert',
+        cancelled: 'Entfällt',
+        back: 'Findet doch statt',
+        left: 'Nicht mehr im Programm',
+      };
       return {
         subject:
           isOwn || !alone

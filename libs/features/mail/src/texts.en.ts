@@ -118,7 +118,7 @@ export const englishTexts: MailTexts = {
               ...(moved
                 ? [['Before', spanOf(before.startsAt, before.endsAt, event.zone, 'en')] as [string, string]]
                 : []),
-              ...(elsewhere ? [['Before in', before.venue || 'online'] as [string, string]] : []),
+              ...(elsewhere ? [['Former place', before.venue || 'online'] as [string, string]] : []),
             ],
           },
           { button: 'Open my event', path: path ?? event.path },
@@ -130,7 +130,13 @@ export const englishTexts: MailTexts = {
       const [first] = items;
       const isOwn = items.every(({ change }) => change === 'added' || change === 'left');
       const alone = items.length === 1 ? first : undefined;
-      const words = { added: 'On your agenda', moved: 'Changed', cancelled: 'Cancelled', left: 'Off your agenda' };
+      const words = {
+        added: 'On your agenda',
+        moved: 'Changed',
+        cancelled: 'Cancelled',
+        back: 'Takes place after all',
+        left: 'Off your agenda',
+      };
       return {
         subject:
           isOwn || !alone
