@@ -182,6 +182,8 @@ export class MailStorm {
     const agenda = this.part(Agenda);
     const session = await agenda.create(systemViewer, id, { title: 'Bauantrag', ...from(Date.now() + 120 * minute) });
     await events.publish(systemViewer, id);
+    // At whatever hour this runs.
+    await this.query('INSERT INTO event_quiet_hours (event_id, hours) VALUES ($1, NULL)', [id]);
     const rules = this.part(ReminderRules);
     for (const rule of await rules.list(systemViewer, id)) await rules.remove(systemViewer, rule.id);
     for (let n = 0; n < people; n++) {

@@ -2,8 +2,12 @@ import type {
   MailList,
   MailView,
   ProblemDetails,
+  QuietHoursView,
+  ReminderEntry,
   ReminderRuleView,
+  ReminderTimeline,
   RetriedMails,
+  SegmentCount,
   SuppressionList,
 } from '@plenum/contracts';
 import { MailTokens } from '@plenum/mail';
@@ -206,11 +210,66 @@ describe('what goes to people, as the desk sees it', () => {
     expect((await rules()).map(({ id }) => id)).toEqual([dayBefore!.id, added.body.id]);
   });
 
+  describe('what will go out', () => {
+    const asked = (name: string, value: object) => `?${name}=${encodeURIComponent(JSON.stringify(value))}`;
+    const preview = (rule: object, by = owner.browser) =>
+      get<ReminderEntry[]>(`/events/${event.id}/reminder-timeline/preview${asked('rule', rule)}`, by);
+    const quiet = (wanted: object, by = owner.browser) =>
+      by.put<QuietHoursView & ProblemDetails>(`/api/v1/events/${event.id}/quiet-hours`, wanted);
+    const followUp = {
+      kind: 'followUp',
+      anchor: 'eventEnd',
+      timing: { kind: 'wallClock', days: 1, at: '22:00' },
+      on: true,
+    };
+
+    it('counts people by segment, for those who may see them', async () => {
+      const count = (segment: object, by = owner.browser) =>
+        get<SegmentCount>(`/events/${event.id}/segment-count${asked('segment', segment)}`, by);
+      expect((await count({})).body).toEqual({ people: 1, unreachable: 0, unsubscribed: 0 });
+      expect((await count({ locale: 'en', mode: 'onsite' })).body.people).toBe(0);
+      expect((await count({ attended: true })).body.people).toBeNull();
+      expect((await count({ shoeSize: 43 })).body.code).toBe('request.invalid');
+      expect((await get(`/events/${event.id}/segment-count?segment=%7B`)).body.code).toBe('request.invalid');
+      expect((await count({}, stranger.browser)).body.code).toBe('event.notFound');
+    });
+
+    it('shows a rule before it is there, with what the night moves, and then among the others', async () => {
+      const { body } = await preview(followUp);
+      expect(body).toMatchObject([{ ruleId: null, people: 1, departures: [{ people: 1, moved: 'later' }] }]);
+      expect((await preview({ ...followUp, anchor: 'eventStart' })).body.fields?.map(({ path }) => path)).toEqual([
+        'rule.anchor',
+      ]);
+      expect((await preview(followUp, stranger.browser)).body.code).toBe('event.notFound');
+      const timeline = async () =>
+        (await get<ReminderTimeline>(`/events/${event.id}/reminder-timeline`)).body.entries.map(({ kind }) => kind);
+      const before = await timeline();
+      await owner.browser.post(`/api/v1/events/${event.id}/reminder-rules`, followUp);
+      expect((await timeline()).toSorted()).toEqual([...before, 'followUp'].toSorted());
+    });
+
+    it('keeps quiet when the event says, or all of its organisation', async () => {
+      expect((await quiet({ hours: null })).body).toMatchObject({ hours: null, from: 'event' });
+      expect((await preview(followUp)).body).toMatchObject([{ departures: [{ moved: null }] }]);
+      const hours = { from: '20:00', until: '08:00' };
+      expect((await quiet({ hours, scope: 'organisation' })).body).toEqual({
+        hours,
+        from: 'organisation',
+        inherited: hours,
+      });
+      expect((await quiet({ scope: 'organisation' })).body).toMatchObject({ from: 'usual' });
+      expect((await quiet({ hours: { from: '20:00', until: '20:00' } })).body.code).toBe('request.invalid');
+      expect((await quiet({ hours: null }, stranger.browser)).body.code).toBe('event.notFound');
+    });
+  });
+
   it.each([
     [{ anchor: 'eventStart', timing: { kind: 'wallClock', days: 1, at: '25:00' }, on: true }, 'timing.at'],
     [{ anchor: 'eventStart', timing: { kind: 'wallClock', days: 61, at: '10:00' }, on: true }, 'timing.days'],
     [{ anchor: 'eventStart', timing: { kind: 'duration', minutes: 0 }, on: true }, 'timing.minutes'],
     [{ anchor: 'eventStart', timing: { kind: 'duration', minutes: 5, days: 1 }, on: true }, 'timing.days'],
+    [{ kind: 'noShow', anchor: 'eventStart', timing: { kind: 'duration', minutes: 5 }, on: true }, 'anchor'],
+    [{ kind: 'startsNow', anchor: 'eventStart', timing: { kind: 'duration', minutes: 16 }, on: true }, 'timing'],
     [{ anchor: 'sunset', timing: { kind: 'duration', minutes: 5 }, on: true }, 'anchor'],
     [{ anchor: 'eventStart', timing: { kind: 'duration', minutes: 5 }, on: 'yes' }, 'on'],
   ])('refuses the rule %j and names the field', async (rule, field) => {

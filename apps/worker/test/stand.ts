@@ -5,7 +5,7 @@ import { systemViewer } from '@plenum/access';
 import { Agenda, Events } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
 import { SignUps } from '@plenum/registration';
-import { ReminderRules } from '@plenum/reminders';
+import { QuietTimes, ReminderRules } from '@plenum/reminders';
 import { plenumSchema } from '@plenum/schema';
 import { readConfig } from '@plenum/platform/config';
 import { migrate } from '@plenum/platform/database';
@@ -97,6 +97,8 @@ export const eventThatReminds = async (
   });
   await part(Agenda).create(systemViewer, id, { title: 'Bauantrag', ...times });
   await part(Events).publish(systemViewer, id);
+  // At whatever hour this runs.
+  await part(QuietTimes).set(systemViewer, id, { hours: null, scope: 'event' });
   for (const { id: ruleId } of await part(ReminderRules).list(systemViewer, id))
     await part(ReminderRules).remove(systemViewer, ruleId);
   for (let n = 0; n < people; n++) {

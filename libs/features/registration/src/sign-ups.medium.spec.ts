@@ -178,6 +178,24 @@ describe('registering', () => {
     });
   });
 
+  it('knows where the clocks are, and takes another device for the same wish', async () => {
+    const { eventId } = await stand.anEvent();
+    const zoneOf = async () =>
+      (
+        await stand.unitOfWork.query<{ zone: string }>('SELECT zone FROM registration WHERE event_id = $1', [eventId])
+      )[0];
+    await signUps.register(eventId, aPerson({ zone: 'America/New_York' }), aForm);
+    expect(await zoneOf()).toEqual({ zone: 'America/New_York' });
+    const token = await stand.confirmationToken();
+    stand.clock.advance(2 * 60_000);
+    await signUps.register(eventId, aPerson({ zone: 'Europe/Berlin' }), aForm);
+    expect(await zoneOf()).toEqual({ zone: 'Europe/Berlin' });
+    await signUps.register(eventId, aPerson(), aForm);
+    expect(await zoneOf()).toEqual({ zone: 'Europe/Berlin' });
+    // The link of the first mail still opens.
+    await expect(signUps.confirm(token)).resolves.toBeDefined();
+  });
+
   it('is forgotten after seven days without a confirmation, with its mails', async () => {
     const { eventId } = await stand.anEvent();
     const housekeeping = stand.part(RegistrationHousekeeping);

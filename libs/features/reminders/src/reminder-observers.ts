@@ -34,7 +34,10 @@ export class ReminderObservers implements OnModuleInit {
     const { programme, registrations, mails } = this.sources;
     programme.onChange((change) => this.programmeChanged(change));
     registrations.register({
-      signedUp: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),
+      signedUp: async ({ registrationId, eventId }) => {
+        if (await this.rules.hasKind(eventId, 'confirmationReminder'))
+          await this.plan.alignPerson(registrationId, eventId);
+      },
       confirmed: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),
       agendaChanged: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),
       edited: ({ registrationId, eventId }) => this.plan.alignPerson(registrationId, eventId),

@@ -3,6 +3,7 @@ import {
   reminderMisfit,
   reminderRulesPerEvent,
   type EditReminderRule,
+  type ReminderKind,
   type ReminderRuleView,
   type WriteReminderRule,
 } from '@plenum/contracts';
@@ -12,7 +13,7 @@ import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { ReminderPlan } from './reminder-plan.service.js';
 import { ReminderRule } from './reminder-rule.entity.js';
-import { defaultRules } from './reminder.rules.js';
+import { defaultRules, type Rule } from './reminder.rules.js';
 
 interface Figures {
   ruleId: string;
@@ -57,20 +58,21 @@ export class ReminderRules {
   edit(viewer: Viewer, ruleId: string, { timing, segment, on }: EditReminderRule): Promise<ReminderRuleView> {
     return this.unitOfWork.run(async () => {
       const rule = await this.require(viewer, ruleId);
-      const changed = {
-        ...rule,
-        ...(timing && { timing }),
-        ...(segment && { segment }),
-        ...(on !== undefined && { active: on }),
+      const changed: Rule = {
+        id: ruleId,
+        kind: rule.kind,
+        anchor: rule.anchor,
+        timing: timing ?? rule.timing,
+        segment: segment ?? rule.segment,
+        active: on ?? rule.active,
       };
       if (reminderMisfit(rule.kind, changed)) throw new Problem('reminder.unfit');
-      const { timing: newTiming, segment: newSegment, active } = changed;
       await this.unitOfWork
         .of(ReminderRule)
-        .update({ id: ruleId }, { timing: newTiming, segment: newSegment as object, active });
+        .update({ id: ruleId }, { timing: changed.timing, segment: changed.segment as object, active: changed.active });
       if (segment) await this.plan.forgetRule(ruleId);
       await this.plan.alignEvent(rule.eventId);
-      return this.view(changed);
+      return this.view({ ...changed, eventId: rule.eventId });
     });
   }
 
@@ -82,6 +84,11 @@ export class ReminderRules {
     });
   }
 
+  /** Whether any rule of that kind is on. */
+  async hasKind(eventId: string, kind: ReminderKind): Promise<boolean> {
+    return this.unitOfWork.of(ReminderRule).existsBy({ eventId, kind, active: true });
+  }
+
   /** What a new event begins with. */
   async makeDefaults(eventId: string): Promise<void> {
     await this.unitOfWork.of(ReminderRule).insert(defaultRules.map((rule) => ({ ...rule, id: newId(), eventId })));
@@ -91,7 +98,7 @@ export class ReminderRules {
     const rule = await this.unitOfWork.of(ReminderRule).findOneBy({ id: ruleId });
     if (!rule) throw new Problem(viewer.kind === 'guest' ? 'access.signInRequired' : 'reminder.notFound');
     await this.events.require(viewer, rule.eventId, 'reminder.edit', { lock: true, hiddenAs: 'reminder.notFound' });
-    return { ...rule };
+    return rule;
   }
 
   private async view(rule: ReminderRule): Promise<ReminderRuleView> {

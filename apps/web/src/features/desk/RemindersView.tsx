@@ -1,5 +1,5 @@
-import type { QuietHoursView, ReminderRuleView, ReminderTimeline } from '@plenum/contracts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { QuietHoursView, ReminderEntry, ReminderRuleView, ReminderTimeline } from '@plenum/contracts';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { Moon, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -85,32 +85,47 @@ export function RemindersView() {
   );
 }
 
+/** A session nobody has on the agenda yet; many of them would hide what does go out. */
+const isIdle = ({ people, sent, silenced, trouble }: ReminderEntry) =>
+  people === 0 && sent === 0 && silenced === 0 && trouble === null;
+
 /** What goes out when and to how many, also by rules that are still switched off. */
-function Timeline({ query }: { query: Parameters<typeof Loaded<ReminderTimeline>>[0]['query'] }) {
+function Timeline({ query }: { query: UseQueryResult<ReminderTimeline> }) {
   const { t } = useTranslation('desk');
   const [showsPast, setShowsPast] = useState(false);
+  const [showsIdle, setShowsIdle] = useState(false);
   return (
     <section className={own.section}>
       <h2>{t('reminders.timeline')}</h2>
       <p className={styles.quiet}>{t('reminders.timelineLead')}</p>
       <Loaded query={query} level={3}>
         {({ entries, zone, published }) => {
-          const past = entries.filter(({ trouble }) => trouble === 'past');
-          const shown = showsPast ? entries : entries.filter(({ trouble }) => trouble !== 'past');
+          const past = entries.filter(({ trouble }) => trouble === 'past').length;
+          const idle = entries.filter(isIdle).length;
+          const shown = entries.filter(
+            (entry) => (showsPast || entry.trouble !== 'past') && (showsIdle || !isIdle(entry)),
+          );
           return (
             <>
               {!published && <Banner>{t('reminders.notPublished')}</Banner>}
-              {past.length > 0 && !showsPast && (
-                <div>
-                  <Button variant="quiet" onPress={() => setShowsPast(true)}>
-                    {t('reminders.showPast', { count: past.length })}
-                  </Button>
+              {past + idle > 0 && (
+                <div className={own.shows}>
+                  {past > 0 && (
+                    <Switch isSelected={showsPast} onChange={setShowsPast}>
+                      {t('reminders.showPast', { count: past })}
+                    </Switch>
+                  )}
+                  {idle > 0 && (
+                    <Switch isSelected={showsIdle} onChange={setShowsIdle}>
+                      {t('reminders.showIdle', { count: idle })}
+                    </Switch>
+                  )}
                 </div>
               )}
               {shown.length > 0 ? (
                 <ReminderEntries entries={shown} zone={zone} />
               ) : (
-                past.length === 0 && <p className={styles.quiet}>{t('reminders.timelineEmpty')}</p>
+                <p>{t('reminders.timelineEmpty')}</p>
               )}
             </>
           );

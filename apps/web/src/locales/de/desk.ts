@@ -527,8 +527,9 @@ export default {
     timelineLead:
       'Stand von jetzt. Wer später dazukommt oder absagt, ist dann berücksichtigt. Zeiten in der Zeitzone der Veranstaltung.',
     notPublished: 'Noch geht nichts hinaus: Die Veranstaltung ist nicht veröffentlicht.',
-    timelineEmpty: 'Es ist nichts vorgesehen.',
+    timelineEmpty: 'Von jetzt an geht nach diesen Regeln nichts hinaus.',
     showPast: 'Vergangenes zeigen ({{count}})',
+    showIdle: 'Auch zeigen, was noch niemanden erreicht ({{count}})',
     ruleOff: 'ausgeschaltet',
     perRegistration: 'nach jeder Anmeldung',
     people_one: '{{count}} Person',

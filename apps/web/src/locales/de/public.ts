@@ -119,7 +119,7 @@ export default {
     attendance:
       'Bei dieser Veranstaltung wird außerdem festgehalten, von wann bis wann Sie in einem Programmpunkt waren. Der Veranstalter sieht das mit Ihrem Namen.',
     privacyText:
-      '{{organisation}} verwendet Ihre Angaben, um Ihnen die Teilnahme zu ermöglichen: für den Zugang, für Erinnerungen und für Mitteilungen zu dieser Veranstaltung.\n\nBestätigen Sie Ihre Anmeldung nicht, werden alle Angaben nach sieben Tagen gelöscht. Wer wie lange zuschaut, wird nicht aufgezeichnet. Ändern und absagen können Sie jederzeit über Ihren persönlichen Link.',
+      '{{organisation}} verwendet Ihre Angaben, um Ihnen die Teilnahme zu ermöglichen: für den Zugang, für Erinnerungen und für Mitteilungen zu dieser Veranstaltung. Damit keine Erinnerung nachts kommt, wird die Zeitzone Ihres Browsers mit angegeben.\n\nBestätigen Sie Ihre Anmeldung nicht, werden alle Angaben nach sieben Tagen gelöscht. Wer wie lange zuschaut, wird nicht aufgezeichnet. Ändern und absagen können Sie jederzeit über Ihren persönlichen Link.',
     submit: 'Anmelden',
     afterwards: 'Danach bekommen Sie eine E-Mail, in der Sie die Anmeldung bestätigen.',
   },

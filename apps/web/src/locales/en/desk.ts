@@ -525,8 +525,9 @@ export default {
     timelineLead:
       'As of now. Whoever joins or cancels later is taken into account. Times are in the zone of the event.',
     notPublished: 'Nothing goes out yet: the event is not published.',
-    timelineEmpty: 'Nothing is planned.',
+    timelineEmpty: 'From now on, nothing goes out by these rules.',
     showPast: 'Show what is past ({{count}})',
+    showIdle: 'Show what reaches nobody yet, too ({{count}})',
     ruleOff: 'switched off',
     perRegistration: 'after each registration',
     people_one: '{{count}} person',

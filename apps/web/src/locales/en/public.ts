@@ -119,7 +119,7 @@ export default {
     attendance:
       'At this event it is also kept from when to when you were in a session. The organiser sees that with your name.',
     privacyText:
-      '{{organisation}} uses your details so that you can take part: for your access, for reminders and for news about this event.\n\nIf you do not confirm, all details are deleted after seven days. Nobody records who watches for how long. You can change your details or cancel at any time with your personal link.',
+      '{{organisation}} uses your details so that you can take part: for your access, for reminders and for news about this event. So that no reminder comes at night, the time zone of your browser goes along.\n\nIf you do not confirm, all details are deleted after seven days. Nobody records who watches for how long. You can change your details or cancel at any time with your personal link.',
     submit: 'Register',
     afterwards: 'You then get an e-mail in which you confirm your registration.',
   },
