@@ -134,7 +134,17 @@ async function takeAll(browser, places, { name, ...options }) {
     await wall.context().close();
   }
 
+  await attendee.emulateMedia({ colorScheme: options.colorScheme });
+  for (const [kind, html] of Object.entries(await mailPages())) {
+    await attendee.setContent(html);
+    await take(attendee, kind);
+  }
+
   const organiser = await signedIn(await open(), places.organiser);
+  await organiser.goto('/desk/texts');
+  await organiser.locator('a[href$="/confirmed/de"]').click();
+  await organiser.frameLocator('iframe').locator('h1').waitFor();
+  await take(organiser, 'mail-texts');
   await organiser.goto('/desk');
   await organiser.locator('a[href^="/desk/events/"]').first().waitFor();
   await take(organiser, 'desk');
@@ -149,6 +159,18 @@ async function takeAll(browser, places, { name, ...options }) {
     await take(organiser, screen);
   }
   for (const page of [attendee, moderator, organiser]) await page.context().close();
+}
+
+/** Two mails as they arrive, made by what was built. */
+async function mailPages() {
+  const { render, sampleName, sampleOf } = await import(join(root, 'dist/libs/features/mail/src/index.js'));
+  const page = (kind) => {
+    const facts = sampleOf(kind, 'de');
+    const unsubscribePath = kind === 'reminderEvent' ? '/unsubscribe/beispiel' : undefined;
+    const mail = { kind, locale: 'de', toName: sampleName, params: facts, secretParams: facts, unsubscribePath };
+    return render(mail, 'https://plenum.example.org').html;
+  };
+  return { 'mail-confirmed': page('confirmed'), 'mail-reminder': page('reminderEvent') };
 }
 
 /** One session from the green room to the recording: who presents, writes captions, watches and cuts. */

@@ -1,5 +1,14 @@
 import { FakeClock } from '@plenum/platform/clock';
-import type { ConfirmedAnswer, MyEventView, ProblemDetails, RegistrationList } from '@plenum/contracts';
+import type {
+  ConfirmedAnswer,
+  MailTextList,
+  MailTextPreview,
+  MailTextTrial,
+  MailTextView,
+  MyEventView,
+  ProblemDetails,
+  RegistrationList,
+} from '@plenum/contracts';
 import { UnitOfWork } from '@plenum/platform/database';
 import { startServer, type Answer, type Owner, type TestBrowser, type TestServer } from './harness.js';
 import {
@@ -501,6 +510,56 @@ describe('registering', () => {
       expect((await owner.browser.post(cancel)).status).toBe(200);
       expect(await stateOf(email)).toEqual(['cancelled']);
       expect(visible(await plenum.browser().get(my, html))).toContain('Sie haben abgesagt');
+    });
+
+    it('writes what stands in the mails, looks at it and sends a trial to themselves; nobody else does', async () => {
+      const texts = `/api/v1/organisations/${owner.organisation.id}/mail-texts`;
+      const confirmed = `${texts}/confirmed/de`;
+      const { body: list } = await owner.browser.get<MailTextList>(texts);
+      expect(list.some(({ kind }) => kind === 'signInCode')).toBe(false);
+      expect(list.every(({ own }) => !own)).toBe(true);
+      const email = anAddress();
+      await confirmedPerson(plenum, plenum.browser(), event, { email });
+      const { body: usual } = await owner.browser.get<MailTextView>(confirmed);
+      expect(usual).toMatchObject({ own: false, revision: 0, versions: [] });
+      expect(usual.placeholders[0]).toMatchObject({ name: 'button', needed: true });
+      const real = usual.sent.find(({ about }) => about === 'Solution Days')!;
+
+      const draft = { subject: 'Dabei: {{event.title}}', body: 'Bis <b>bald</b>.\n\n{{#button}}Los{{/button}}' };
+      const preview = await owner.browser.post<MailTextPreview>(`${confirmed}/preview`, { ...draft, mailId: real.id });
+      expect(preview.body).toMatchObject({ subject: 'Dabei: Solution Days', faults: [] });
+      expect(preview.body.text).toContain(`Guten Tag ${real.to},`);
+      // Somebody else's way in stays theirs.
+      expect(preview.body.text).toContain('/my/beispiel');
+      const page = await owner.browser.submit(`${confirmed}/page`, { ...draft, mailId: '' }, html);
+      expect(page.text).toContain('Bis &lt;b&gt;bald&lt;/b&gt;.');
+      const policy = page.headers.get('content-security-policy');
+      expect(policy).toMatch(/^default-src 'none'.* sandbox$/);
+      expect(policy).toContain("frame-ancestors 'self'");
+      const faulty = await owner.browser.post<MailTextPreview>(`${confirmed}/preview`, { ...draft, body: '\n{{nix}}' });
+      expect(faulty.body.faults).toEqual([{ field: 'body', code: 'unknown', line: 1, name: 'nix' }]);
+
+      expect((await owner.browser.post<MailTextTrial>(`${confirmed}/trial`, draft)).body).toEqual({
+        to: owner.account.email,
+      });
+      expect(await mailsTo(plenum, owner.account.email)).toMatchObject([{ kind: 'confirmed', locale: 'de' }]);
+      const saved = await owner.browser.put<MailTextView>(confirmed, { ...draft, revision: 0 });
+      expect(saved.body).toMatchObject({ own: true, revision: 1, versions: [{ by: owner.account.name }] });
+      const late = await owner.browser.post<ProblemDetails>(`${confirmed}/reset`, { revision: 0 });
+      expect([late.status, late.body.code]).toEqual([409, 'mailText.changedMeanwhile']);
+      expect((await owner.browser.post<MailTextView>(`${confirmed}/reset`, { revision: 1 })).body.own).toBe(false);
+
+      const stranger = await plenum.asOwner();
+      expect((await stranger.browser.get(confirmed)).status).toBe(404);
+      expect((await stranger.browser.post(`${confirmed}/trial`, draft)).status).toBe(404);
+      expect((await plenum.browser().get(confirmed)).status).toBe(404);
+      const foreign = `/api/v1/organisations/${stranger.organisation.id}/mail-texts/confirmed/de/preview`;
+      expect((await stranger.browser.post(foreign, { ...draft, mailId: real.id })).status).toBe(404);
+      expect((await owner.browser.get(`${texts}/signInCode/de`)).status).toBe(404);
+      for (const wrong of [`${texts}/nix/de`, `${texts}/confirmed/fr`])
+        expect((await owner.browser.get(wrong)).status).toBe(400);
+      for (let left = 9; left > 0; left--) await owner.browser.post(`${confirmed}/trial`, draft);
+      expect((await owner.browser.post(`${confirmed}/trial`, draft)).status).toBe(429);
     });
 
     it.each(['?page=0', '?page=x', '?page=1&page=2', '?state=admin'])(

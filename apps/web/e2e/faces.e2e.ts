@@ -391,6 +391,50 @@ describe('The faces of an event', () => {
     for (const person of [attendee, moderator, second, wall, lobby]) expect(person.wrong).toEqual([]);
     await lobby.close();
   }, 60_000);
+
+  it('lets the organiser write what stands in the mails, sees it, and has a trial in the mailbox, by keyboard', async () => {
+    const { page } = second;
+    const t = en.mailTexts;
+    const mine = place('Organiser')[2]!;
+    await page.goto('/desk/texts');
+    const confirmed = page.getByRole('link', { name: /You are registered/ });
+    await confirmed.waitFor();
+    expect(await look(second)).toEqual([]);
+    await keyboard.press(confirmed);
+    const frame = page.frameLocator('iframe');
+    await frame.getByText('Your registration is confirmed.').waitFor();
+    expect(await look(second)).toEqual([]);
+
+    const body = page.getByRole('textbox', { name: t.body });
+    await keyboard.fill(body, 'See you!\n\n{{event.titel}}');
+    await page.getByText(t.fault.unknown.replace('{{name}}', 'event.titel')).waitFor();
+    expect(await look(second)).toEqual([]);
+    await keyboard.fill(body, 'See you at {{event.title}}!\n\n');
+    await page.getByText(t.fault.needed.replace('{{name}}', 'button')).waitFor();
+    await keyboard.press(page.getByRole('button', { name: /\{\{#button\}\}/ }));
+    await frame.getByRole('link', { name: t.placeholders.words }).waitFor();
+    await frame.getByText('See you at Solution Days for Digital Administration!').waitFor();
+    // What is in the frame is a mail and nothing more.
+    expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
+    await page.getByLabel(t.preview.look, { exact: true }).selectOption('plain');
+    await page.getByText('Hello Ada Lovelace,').waitFor();
+
+    await keyboard.press(page.getByRole('button', { name: t.trial }));
+    const trial = await plenum.mailTo(mine, /^Trial: You are registered/);
+    expect(trial.text).toContain('See you at Solution Days for Digital Administration!');
+    await keyboard.press(page.getByRole('button', { name: t.save, exact: true }));
+    await page.getByText(t.own, { exact: true }).first().waitFor();
+    await keyboard.press(page.getByRole('button', { name: t.reset }));
+    await page.getByText(t.usual, { exact: true }).first().waitFor();
+    await page.getByText(t.history.title, { exact: true }).click();
+    await page
+      .getByRole('button', { name: new RegExp(t.history.takeShort) })
+      .last()
+      .click();
+    expect(await body.inputValue()).toContain('See you at {{event.title}}!');
+    expect(await look(second)).toEqual([]);
+    expect(second.wrong).toEqual([]);
+  }, 60_000);
 });
 
 const eventOf = (page: Page): Promise<string> =>

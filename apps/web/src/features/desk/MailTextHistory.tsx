@@ -4,6 +4,7 @@ import { useLocale } from '../../app/page.js';
 import { clockTime, dayName } from '../../ui/event-time.js';
 import { Badge, Button } from '../../ui/index.js';
 import styles from './desk.module.css';
+import { ownZone } from './mail-text-data.js';
 import texts from './mail-texts.module.css';
 
 type Version = MailTextView['versions'][number];
@@ -22,7 +23,7 @@ export function MailTextHistory({
   return (
     <ol className={`plain ${texts.versions}`}>
       {versions.map((version) => {
-        const date = `${dayName(version.at, locale, 'Europe/Berlin', true)}, ${clockTime(version.at, locale, 'Europe/Berlin')}`;
+        const date = `${dayName(version.at, locale, ownZone, true)}, ${clockTime(version.at, locale, ownZone)}`;
         return (
           <li key={version.id} className={texts.version}>
             <span>

@@ -32,7 +32,6 @@ export function MailTextPlaceholders({
         return {
           words: `{{#${name}}}\n${t('placeholders.text')}\n{{/${name}}}`,
           says: t('placeholders.switch'),
-          mark,
         };
       return { words: `{{${name}}}`, says: example, lang: language, mark };
     }),

@@ -6,7 +6,7 @@ import { useLocale } from '../../app/page.js';
 import { knownCsrfToken } from '../../backend/http.js';
 import { dayName } from '../../ui/event-time.js';
 import { Banner, NativeSelect, Spinner } from '../../ui/index.js';
-import { textPath, type TextPlace } from './mail-text-data.js';
+import { ownZone, textPath, type TextPlace } from './mail-text-data.js';
 import texts from './mail-texts.module.css';
 
 type Look = 'wide' | 'narrow' | 'plain';
@@ -42,7 +42,7 @@ export function MailTextPreview({
           { id: '', label: t('preview.sample') },
           ...sent.map(({ id, to, about, at }) => ({
             id,
-            label: `${t('preview.sent', { to, about })} (${dayName(at, locale, 'Europe/Berlin', true)})`,
+            label: `${t('preview.sent', { to, about })} (${dayName(at, locale, ownZone, true)})`,
           })),
         ]}
       />

@@ -6,7 +6,7 @@ import { dayName } from '../../ui/event-time.js';
 import { Badge, Card, EmptyState, Link, PageHeader, Select, Stack } from '../../ui/index.js';
 import styles from './desk.module.css';
 import { Loaded } from './Loaded.js';
-import { useMailTexts, useTextOrganisations } from './mail-text-data.js';
+import { ownZone, useMailTexts, useTextOrganisations } from './mail-text-data.js';
 import texts from './mail-texts.module.css';
 import { useTitle } from './title.js';
 
@@ -67,7 +67,7 @@ function Kind({ organisationId, kind, texts: found }: { organisationId: string; 
           const text = found.find(({ locale }) => locale === language);
           if (!text) return null;
           const { own, subject, changedAt, changedBy } = text;
-          const date = changedAt && dayName(changedAt, here, 'Europe/Berlin', true);
+          const date = changedAt && dayName(changedAt, here, ownZone, true);
           return (
             <li key={language} className={texts.language}>
               <span className={styles.quiet}>{t(`languages.${language}`)}</span>

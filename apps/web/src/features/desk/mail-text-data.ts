@@ -11,6 +11,9 @@ export const useTextOrganisations = () => {
   return usePage().whoAmI.organisations.filter(({ id }) => may('mail.texts', { organisationId: id }));
 };
 
+/** These belong to no event: times are those of whoever looks. */
+export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export interface TextPlace {
   organisationId: string;
   kind: MailKind;

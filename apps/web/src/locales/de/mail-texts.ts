@@ -1,5 +1,5 @@
 export default {
-  nav: 'Texte der E-Mails',
+  nav: 'E-Mail-Texte',
   lead: 'Was in den E-Mails des Veranstalters steht. Unsere Texte können so bleiben; ändern Sie nur, was Sie anders sagen möchten. Anrede und Fußzeile kommen von selbst dazu.',
   mayNot: 'Die Texte ändern nur Personen, die Veranstaltungen organisieren.',
   organisation: 'Veranstalter',

@@ -1,5 +1,5 @@
 export default {
-  nav: 'Texts of e-mails',
+  nav: 'Texts of mails',
   lead: 'What the organiser’s mails say. Our texts may stay as they are; change only what you want to say differently. Greeting and footer are added by themselves.',
   mayNot: 'Only people who organise events change these texts.',
   organisation: 'Organiser',
