@@ -1,0 +1,14 @@
+import { Test } from '@nestjs/testing';
+import { ViewerSources, type Viewer } from '@plenum/access';
+import { Events } from '@plenum/events';
+import { Clock } from '@plenum/platform/clock';
+import { Config } from '@plenum/platform/config';
+import { migrate, newId, UnitOfWork } from '@plenum/platform/database';
+import { RateLimits } from '@plenum/platform/http';
+import { VouchedEntries } from '@plenum/registration';
+import { aForm, aPerson, openRegistrationStand, type RegistrationStand } from '../../registration/src/testing/registration-stand.js';
+import { EntryCodes } from './entry-codes.service.js';
+import { EntryDoors } from './entry-doors.js';
+import { EntryGate } from './entry-gate.js';
+import { EntryHousekeeping } from './entry-housekeeping.service.js';
+import { EntryWishes } from './entry-wishes.service.js';
