@@ -9,6 +9,7 @@ import { MailSuppression1764000005010 } from './mail-suppression.migration.js';
 
 export { MailModule, MailWorkModule } from './mail.module.js';
 export { MailDesk } from './mail-desk.service.js';
+export { MailSheets } from './mail-sheets.js';
 export { MailTokens } from './mail-tokens.js';
 export { Unsubscribes } from './unsubscribes.service.js';
 export { Mails, type MailRequest } from './mails.service.js';

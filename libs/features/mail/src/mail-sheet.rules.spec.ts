@@ -36,8 +36,7 @@ describe('the copy of a mail', () => {
     const seen = letterFrom(sheet, 'Ada');
     expect(all(seen)).not.toContain(secret);
     expect(all(seen)).not.toContain(unsubscribe.slice(13));
-    const expected = (text: string) =>
-      text.replaceAll(`/my/${secret}`, `/${dots}`).replaceAll(unsubscribe, `/${dots}`);
+    const expected = (text: string) => text.replaceAll(`/my/${secret}`, `/${dots}`).replaceAll(unsubscribe, `/${dots}`);
     expect(seen).toEqual({
       ...plain(sent),
       text: expected(sent.text),
