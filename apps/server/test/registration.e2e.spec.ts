@@ -5,10 +5,16 @@ import type {
   MailTextPreview,
   MailTextTrial,
   MailTextView,
+  EntryAnswer,
+  EntryCode,
+  EntryList,
+  MailCopy,
+  MailList,
   MyEventView,
   ProblemDetails,
   RegistrationList,
 } from '@plenum/contracts';
+import { MailSheets } from '@plenum/mail';
 import { UnitOfWork } from '@plenum/platform/database';
 import { startServer, type Answer, type Owner, type TestBrowser, type TestServer } from './harness.js';
 import {
@@ -569,5 +575,106 @@ describe('registering', () => {
         expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid']);
       },
     );
+  });
+
+  describe('without the e-mail', () => {
+    const registrationOf = async (email: string) =>
+      (
+        await owner.browser.get<RegistrationList>(
+          `/api/v1/events/${event.id}/registrations?search=${encodeURIComponent(email)}`,
+        )
+      ).body.registrations[0]!.id;
+
+    it('a code from the crew opens the room, without a single script', async () => {
+      const email = anAddress();
+      await plenum.browser().submit(`${event.path}/register`, aPerson({ email }));
+      const id = await registrationOf(email);
+      const made = await owner.browser.post<EntryCode>(`/api/v1/registrations/${id}/entry-code`);
+      expect(made.status).toBe(201);
+      const person = plenum.browser();
+      const sessionId = event.sessions[0]!.id;
+      const door = await person.get(`/live/${sessionId}`, html);
+      expect(door.text).toContain(`${event.path}/entry?session=${sessionId}`);
+      const page = await person.get(`${event.path}/entry?session=${sessionId}`, html);
+      expect(visible(page)).toContain('Sie haben einen Code');
+      const post = `${event.path}/entry/code?session=${sessionId}`;
+      const wrong = await person.submit(post, { code: '12 34' }, html);
+      expect([wrong.status, visible(wrong).includes('Dieser Code gilt nicht')]).toEqual([404, true]);
+      const { code } = made.body;
+      const entered = await person.submit(post, { code: `${code.slice(0, 3)} ${code.slice(3)}` }, html);
+      expect([entered.status, entered.headers.get('location')]).toEqual([303, `/live/${sessionId}`]);
+      expect((await person.get(`/live/${sessionId}`, html)).text).toContain('"as":"registration"');
+      expect(await stateOf(email)).toEqual(['confirmed']);
+      expect((await plenum.browser().submit(post, { code }, html)).status).toBe(404);
+    });
+
+    it('somebody asks at the entrance, and comes in when the crew says so', async () => {
+      const email = anAddress();
+      await confirmedPerson(plenum, plenum.browser(), event, { email, name: 'Wanda Wartend' });
+      const person = plenum.browser();
+      await person.get(`${event.path}/entry`, html);
+      const asked = await person.submit(`${event.path}/entry/wish`, { name: 'wanda wartend', organisation: '' }, html);
+      const waiting = asked.headers.get('location')!;
+      expect(waiting).toMatch(/^\/entry\/[\w-]{43}$/);
+      const page = await person.get(waiting, html);
+      expect([page.headers.get('refresh'), visible(page).includes('Bitte warten Sie')]).toEqual(['15', true]);
+      const api = waiting.replace('/entry/', '/api/v1/entry/waiting/');
+      expect((await person.get<EntryAnswer>(api)).body).toEqual({ state: 'waiting' });
+
+      const list = `/api/v1/events/${event.id}/entry`;
+      const stranger = await plenum.asOwner();
+      expect((await stranger.browser.get(list)).status).toBe(404);
+      expect((await plenum.browser().get(list)).status).toBe(401);
+      const { wishes } = (await owner.browser.get<EntryList>(list)).body;
+      const wish = wishes.find(({ name }) => name === 'wanda wartend')!;
+      const body = { registrationId: wish.matches[0]!.registrationId };
+      expect((await stranger.browser.post(`/api/v1/entry/wishes/${wish.id}/approve`, body)).status).toBe(404);
+      expect((await owner.browser.post(`/api/v1/entry/wishes/${wish.id}/approve`, body)).status).toBe(204);
+      expect((await person.get<EntryAnswer>(api)).body).toEqual({ state: 'approved' });
+      const entered = await person.submit(waiting, {}, html);
+      expect([entered.status, entered.headers.get('location')]).toEqual([303, event.path]);
+      expect((await person.get(`/live/${event.sessions[0]!.id}`, html)).status).toBe(200);
+    });
+
+    it('a mail is shown as it was sent, in a frame of ours that can do nothing', async () => {
+      const email = anAddress();
+      await confirmedPerson(plenum, plenum.browser(), event, { email });
+      const id = await registrationOf(email);
+      const [mail] = (
+        await owner.browser.get<MailList>(`/api/v1/events/${event.id}/mails?registrationId=${id}&kind=confirmed`)
+      ).body.mails;
+      const { to } = mail!;
+      expect(to).toContain(email);
+      const path = `/api/v1/mails/${mail!.id}/copy`;
+      expect((await owner.browser.get<ProblemDetails>(path)).body.code).toBe('mail.copyNone');
+      const letter = {
+        fromName: 'Haus',
+        subject: 'Da',
+        text: 'Text /my/secretsecret',
+        html: '<p>Da /my/secretsecret</p>',
+      };
+      const sheets = plenum.part(MailSheets);
+      const sheetId = await sheets.keep(event.id, letter, 'Ada', ['/my/secretsecret']);
+      await plenum.part(UnitOfWork).query('UPDATE mail SET sheet_id = $2 WHERE id = $1', [mail!.id, sheetId]);
+      expect((await owner.browser.get<MailCopy>(path)).body.text).toBe('Text /••••••');
+      const shown = await owner.browser.get(`${path}/html`);
+      expect(shown.text).toBe('<p>Da /••••••</p>');
+      const policy = shown.headers.get('content-security-policy');
+      expect(policy).toContain('sandbox');
+      expect(policy).toContain("frame-ancestors 'self'");
+      expect((await owner.browser.get('/desk', html)).headers.get('content-security-policy')).toContain(
+        "frame-src 'self'",
+      );
+      const stranger = await plenum.asOwner();
+      for (const one of [path, `${path}/html`]) {
+        expect((await stranger.browser.get(one)).status).toBe(404);
+        expect((await plenum.browser().get(one)).status).toBe(401);
+      }
+    });
+
+    it('says of a link to end reminders that is none that it is not valid', async () => {
+      const page = await plenum.browser().get('/unsubscribe/nonsense', html);
+      expect([page.status, visible(page).includes('Dieser Link ist ungültig')]).toEqual([404, true]);
+    });
   });
 });

@@ -365,6 +365,47 @@ describe('The faces of an event', () => {
     await room.close();
   }, 120_000);
 
+  it('lets somebody in whom no mail reached: they ask, the crew looks who it is and reads the mail that went out', async () => {
+    const { page } = second;
+    const t = en.entry;
+    const event = await eventOf(moderator.page);
+    const name = await page.evaluate(async (id) => {
+      const answer = await fetch(`/api/v1/events/${id}/registrations?state=confirmed`);
+      return ((await answer.json()) as { registrations: { name: string }[] }).registrations.at(-1)!.name;
+    }, event);
+    const person = await Person.at(browser, plenum.url, 'en', { viewport: { width: 320, height: 640 } });
+    await person.page.goto(new URL(place('Moderator')[1]!).pathname.replace('/cockpit/', '/live/'));
+    await person.page.getByRole('link', { name: t.link }).click();
+    expect(await look(person)).toEqual([]);
+    await keyboard.fill(person.page.getByRole('textbox', { name: t.wish.name }), name.toUpperCase());
+    await person.page.keyboard.press('Enter');
+    await person.page.getByRole('heading', { name: t.wait.waiting }).waitFor();
+
+    await page.goto(`/desk/events/${event}/entry`);
+    const wish = page.getByRole('article').filter({ hasText: name.toUpperCase() });
+    await wish.waitFor();
+    expect(await look(second)).toEqual([]);
+    await keyboard.press(wish.getByRole('button', { name: t.desk.approveAs.replace(/\{\{wish\}\}.*/, '') }).first());
+    await gone(wish);
+    // Nobody presses anything: the page asks by itself.
+    await person.page.waitForURL(/\/live\//);
+    expect(person.wrong).toEqual([]);
+    await person.close();
+
+    await page.goto(`/desk/events/${event}/mails/domains`);
+    await page.getByRole('heading', { level: 1, name: en.delivery.title }).waitFor();
+    expect(await look(second)).toEqual([]);
+    await page.goto(`/desk/events/${event}/registrations`);
+    await page.getByRole('link', { name, exact: true }).first().click();
+    const mails = page.getByRole('grid', { name: en.delivery.person.mails });
+    await keyboard.press(mails.getByRole('button').first());
+    const frame = page.frameLocator('iframe');
+    await frame.locator('main').waitFor();
+    expect(await frame.locator('main').innerText()).not.toMatch(/\/my\/[\w-]{20}/);
+    expect(await look(second)).toEqual([]);
+    await page.keyboard.press('Escape');
+  }, 60_000);
+
   it('tells at the entrance what is on, in English, and goes dark when the link ends, until that is taken back', async () => {
     const { page } = second;
     const t = en.screens;

@@ -19,6 +19,7 @@ export { MessageMails } from './message-mails.service.js';
 export { Suppressions } from './suppressions.service.js';
 export { nameWithoutLinks } from './mail-rendering.js';
 export { spanOf } from './event-times.rules.js';
+export { MailSheets } from './mail-sheets.js';
 export { MailTokens } from './mail-tokens.js';
 export { Unsubscribes } from './unsubscribes.service.js';
 export { Mails, type MailRequest } from './mails.service.js';

@@ -7,7 +7,7 @@ const steps = [
   ['day', Infinity],
 ] as const;
 
-/** `3 Sek.`, `12 min`, `2,5 Std.`: how long something took, as short as can be read. */
+/** `3 Sek.`, `12 Min.`, `2,5 Std.`: how long something took, as short as can be read. */
 export const durationText = (seconds: number, locale: Locale): string => {
   let value = Math.max(0, seconds);
   for (const [unit, next] of steps) {

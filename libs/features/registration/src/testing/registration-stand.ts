@@ -17,10 +17,17 @@ import { namesSchema } from '@plenum/names';
 import { registrationSchema, RegistrationModule, SignUps } from '../index.js';
 
 const parts: Schema[] = [accessSchema, organisationsSchema, mailSchema, eventsSchema, namesSchema, registrationSchema];
-const schema: Schema = {
-  entities: parts.flatMap(({ entities }) => entities),
-  migrations: parts.flatMap(({ migrations }) => migrations),
-};
+const whole = (more: readonly Schema[]): Schema => ({
+  entities: [...parts, ...more].flatMap(({ entities }) => entities),
+  migrations: [...parts, ...more].flatMap(({ migrations }) => migrations),
+});
+
+/** A feature that is built upon this one. */
+interface More {
+  name: string;
+  schema: Schema;
+  module: Type;
+}
 
 export const aForm = { way: 'registrationForm', shownIn: 'de' } as const;
 
@@ -44,10 +51,11 @@ interface MailRow {
 }
 
 /** The feature on a database of its own, with a clock that stands still. Close it in `afterAll`. */
-export const openRegistrationStand = async () => {
+export const openRegistrationStand = async (more?: More) => {
   Logger.overrideLogger(false);
+  const schema = whole(more ? [more.schema] : []);
   const database = await createTestDatabase({
-    template: 'registration',
+    template: more?.name ?? 'registration',
     migrate: async (url) => void (await migrate(url, schema)),
   });
   const config = readConfig({
@@ -68,6 +76,7 @@ export const openRegistrationStand = async () => {
       HttpModule,
       AccessModule,
       RegistrationModule,
+      ...(more ? [more.module] : []),
     ],
   })
     .overrideProvider(Clock)
