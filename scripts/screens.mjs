@@ -158,6 +158,7 @@ async function takeAll(browser, places, { name, ...options }) {
     await organiser.getByRole('heading', { level: 1 }).waitFor();
     await take(organiser, screen);
   }
+  await takeMessage(organiser, desk, take);
   for (const page of [attendee, moderator, organiser]) await page.context().close();
 }
 
@@ -171,6 +172,20 @@ async function mailPages() {
     return render(mail, 'https://plenum.example.org').html;
   };
   return { 'mail-confirmed': page('confirmed'), 'mail-reminder': page('reminderEvent') };
+}
+
+/** A message as it is written, with somebody's preview beside it. */
+async function takeMessage(page, desk, take) {
+  await page.goto(`${desk}/messages`);
+  await page.getByRole('button', { name: 'Nachricht schreiben' }).click();
+  await page.getByRole('textbox', { name: 'Betreff' }).fill('Neuer Eingang für „{event}“');
+  await page
+    .getByRole('textbox', { name: 'Nachricht' })
+    .fill('der Haupteingang ist gesperrt. Bitte kommen Sie durch den Hof: https://example.org/plan\n\n{link}');
+  await page.getByText('der Haupteingang ist gesperrt').last().waitFor();
+  await page.getByText('Gespeichert.').waitFor();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await take(page, 'messages');
 }
 
 /** One session from the green room to the recording: who presents, writes captions, watches and cuts. */

@@ -1,5 +1,9 @@
 import type {
   MailList,
+  MessageAudience,
+  MessagePreview,
+  OrganiserMessageList,
+  OrganiserMessageView,
   MailView,
   ProblemDetails,
   QuietHoursView,
@@ -180,6 +184,106 @@ describe('what goes to people, as the desk sees it', () => {
     expect((await retry('failed')).body).toEqual({ retried: 1 });
     expect((await retry('failed')).body).toEqual({ retried: 0 });
     expect((await mails()).counts).toMatchObject({ queued: 2, failed: 0 });
+  });
+
+  describe("an organiser's message", () => {
+    const texts = { de: { subject: 'Neuer Eingang', body: 'Durch den Hof, {name}: {link}' }, en: null };
+    const blank = { segment: {}, service: true, texts: { de: null, en: null } };
+    const post = <T>(path: string, body?: unknown, by = owner.browser) =>
+      by.post<T & ProblemDetails>(`/api/v1${path}`, body);
+    const create = async (content: object = { ...blank, texts }) =>
+      (await post<OrganiserMessageView>(`/events/${event.id}/organiser-messages`, content)).body;
+
+    it('is written, looked at, given to a second person, called back and sent', async () => {
+      const { id } = await create(blank);
+      const path = `/organiser-messages/${id}`;
+      const edit = (version: number) =>
+        owner.browser.put<OrganiserMessageView & ProblemDetails>(`/api/v1${path}`, { ...blank, texts, version });
+      expect((await post(`${path}/schedule`, { version: 1, at: null })).body).toMatchObject({
+        code: 'organiserMessage.incomplete',
+        status: 400,
+      });
+      expect((await edit(1)).body).toMatchObject({ version: 2, state: 'draft' });
+      expect((await edit(1)).body).toMatchObject({ code: 'organiserMessage.changed', status: 409 });
+      const preview = (await get<MessagePreview>(`${path}/preview`)).body;
+      expect(preview).toMatchObject({ locale: 'de', subject: 'Neuer Eingang', person: { name: 'Ada Beispiel' } });
+      expect(preview.text).toContain('Durch den Hof, Ada Beispiel: ');
+      const page = await owner.browser.get(`/api/v1${path}/preview.html`);
+      expect(page.headers.get('content-security-policy')).toBe(
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      );
+      expect(page.text).toContain('<!doctype html>');
+      for (const text of [page.text, JSON.stringify(preview)]) expect(text).not.toMatch(/\/my\/[\w-]{10}/);
+      expect((await get<MessageAudience>(`${path}/audience`)).body).toMatchObject({
+        people: 1,
+        byLocale: { de: 1, en: 0 },
+      });
+      expect((await post(`${path}/test`, { locale: 'de' })).body).toEqual({ to: owner.account.email });
+
+      const rules = { organisation: true };
+      expect((await owner.browser.put(`/api/v1/events/${event.id}/four-eyes`, rules)).body).toEqual({
+        organisation: true,
+        event: false,
+      });
+      const scheduled = await post<OrganiserMessageView>(`${path}/schedule`, { version: 2, at: '2026-11-30T10:00' });
+      expect(scheduled.body).toMatchObject({ state: 'waiting', sendAt: '2026-11-30T09:00:00.000Z', mayApprove: false });
+      expect((await post(`${path}/approve`, { version: 2 })).body.code).toBe('organiserMessage.ownApproval');
+      expect((await post<OrganiserMessageView>(`${path}/withdraw`)).body.state).toBe('draft');
+      await owner.browser.put(`/api/v1/events/${event.id}/four-eyes`, { organisation: false });
+      expect((await post<OrganiserMessageView>(`${path}/schedule`, { version: 2, at: null })).body.state).toBe(
+        'scheduled',
+      );
+      expect((await post<OrganiserMessageView>(`${path}/stop`)).body).toMatchObject({
+        state: 'stopped',
+        progress: { people: 0 },
+      });
+      const copy = await post<OrganiserMessageView>(`${path}/duplicate`);
+      expect([copy.status, copy.body.state]).toEqual([201, 'draft']);
+      expect((await owner.browser.delete(`/api/v1/organiser-messages/${copy.body.id}`)).status).toBe(204);
+      const { messages, fourEyes } = (await get<OrganiserMessageList>(`/events/${event.id}/organiser-messages`)).body;
+      expect(messages.map((message) => [message.id, message.state])).toEqual([[id, 'stopped']]);
+      expect(fourEyes).toEqual({ organisation: false, event: false });
+    });
+
+    it('names the time that is wrong', async () => {
+      const { id } = await create();
+      const at = async (time: string) => {
+        const { status, body } = await post(`/organiser-messages/${id}/schedule`, { version: 1, at: time });
+        return [status, body.fields?.map(({ path, code }) => `${path} ${code}`).join()];
+      };
+      expect(await at('2027-03-28T02:30')).toEqual([400, 'at event.localTimeGap']);
+      expect(await at('2027-10-31T02:30')).toEqual([400, 'at event.localTimeTwice']);
+      expect(await at('2020-01-01T10:00')).toEqual([400, 'at organiserMessage.past']);
+      expect((await at('tomorrow'))[0]).toBe(400);
+    });
+
+    it('does not exist for others', async () => {
+      const { id } = await create();
+      const by = stranger.browser;
+      const path = `/organiser-messages/${id}`;
+      const codes = await Promise.all([
+        get(`/events/${event.id}/organiser-messages`, by),
+        get(path, by),
+        get(`${path}/audience`, by),
+        get(`${path}/preview`, by),
+        get(`${path}/preview.html`, by),
+        post(`${path}/test`, { locale: 'de' }, by),
+        post(`${path}/schedule`, { version: 1, at: null }, by),
+        post(`${path}/approve`, { version: 1 }, by),
+        post(`${path}/withdraw`, undefined, by),
+        post(`${path}/stop`, undefined, by),
+        post(`${path}/duplicate`, undefined, by),
+        by.put<ProblemDetails>(`/api/v1${path}`, { ...blank, version: 1 }),
+        by.delete<ProblemDetails>(`/api/v1${path}`),
+        by.put<ProblemDetails>(`/api/v1/events/${event.id}/four-eyes`, { event: true }),
+      ]);
+      expect(codes.map(({ body }) => body.code)).toEqual([
+        'event.notFound',
+        ...Array.from({ length: 12 }, () => 'organiserMessage.notFound'),
+        'event.notFound',
+      ]);
+      expect((await get(path, plenum.browser())).body.code).toBe('access.signInRequired');
+    });
   });
 
   it('shows the rules an event came with and what they plan, and changes them', async () => {

@@ -169,6 +169,28 @@ describe('The whole line, from the organiser to a question answered live', () =>
     await page.getByRole('tab', { name: new RegExp(t.live.questions.tab) }).waitFor();
     await inspect(attendee);
 
+    // The organiser writes to everybody; it goes out while the others go on. Once, by keyboard, is enough.
+    const writes = hands === keyboard;
+    if (writes) {
+      const messages = t.organiserMessages;
+      const desk = organiser.page;
+      await desk.goto(`${eventDesk}/messages`);
+      await hands.press(button(desk, messages.create));
+      await hands.press(button(desk, messages.send.open));
+      await desk.getByText(messages.missing, { exact: true }).first().waitFor();
+      await inspect(organiser);
+      await hands.fill(field(desk, messages.text.subject), 'Neuer Eingang: {event}');
+      await hands.fill(field(desk, messages.text.body), 'durch den Hof, {name}.');
+      // Typed a moment ago, and not lost.
+      await desk.reload();
+      await desk.getByText('durch den Hof, Anna Amt.').waitFor();
+      await inspect(organiser);
+      await hands.press(button(desk, messages.send.open));
+      await inspect(organiser);
+      await hands.press(button(desk.getByRole('dialog'), messages.send.submitNow));
+      await desk.getByText(messages.states.scheduled, { exact: true }).first().waitFor();
+    }
+
     // The room opens, the question is asked, shown, taken next and answered; everybody sees it without reloading.
     await hands.press(button(moderator.page, t.cockpit.move.lobby));
     await page.getByText(t.live.stage.lobby).first().waitFor();
@@ -204,6 +226,13 @@ describe('The whole line, from the organiser to a question answered live', () =>
     await moderator.page.keyboard.press('Enter');
     const remark = moderator.page.getByRole('log', { name: t.hall.crewLine.label }).getByText('Das lief rund, danke');
     await remark.waitFor();
+
+    if (writes) {
+      const { text } = await plenum.mailTo(`anna-${slug}@example.org`, new RegExp(`Neuer Eingang: ${title}`));
+      expect(text).toContain('durch den Hof, Anna Amt.');
+      await organiser.page.getByRole('heading', { name: t.organiserMessages.progress.done, exact: true }).waitFor();
+      await inspect(organiser);
+    }
 
     expect(title1).not.toBe('');
     // There was something to leak, and it is looked for when all have gone. One's own words show before they come back.

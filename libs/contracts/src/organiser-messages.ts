@@ -30,10 +30,11 @@ export const messagePlaceholders = ['name', 'event', 'when', 'link'] as const;
 export type MessagePlaceholder = (typeof messagePlaceholders)[number];
 export const subjectPlaceholders = ['event', 'when'] as const satisfies readonly MessagePlaceholder[];
 
-/** Words in braces that mean nothing there, such as `name` in a subject; each once. */
+/** Words in braces that mean nothing there, such as `name` in a subject or anything in two pairs of braces; each once. */
 export const unknownPlaceholders = (text: string, where: 'subject' | 'body'): string[] => {
   const known: readonly string[] = where === 'subject' ? subjectPlaceholders : messagePlaceholders;
-  const found = [...text.matchAll(/\{(\s*\p{L}[\p{L}\p{N}_-]{0,39}\s*)\}/gu)].map(([, word]) => word!);
+  const braces = /\{(\{[^{}\n]{1,40}\})\}|\{(\s*\p{L}[\p{L}\p{N}_.-]{0,39}\s*)\}/gu;
+  const found = [...text.matchAll(braces)].map(([, twice, once]) => twice ?? once ?? '');
   return [...new Set(found.filter((word) => !known.includes(word)))];
 };
 

@@ -26,11 +26,9 @@ describe('a message of an organiser', () => {
   });
 
   it('knows placeholders by where they stand', () => {
-    expect(unknownPlaceholders('{name} {event} {link} {{x}} { } {Größe} { name }', 'body')).toEqual([
-      'x',
-      'Größe',
-      ' name ',
-    ]);
+    expect(
+      unknownPlaceholders('{name} {event} {link} {{x}} {{name}} { } {Größe} { name } {event.title}', 'body'),
+    ).toEqual(['{x}', '{name}', 'Größe', ' name ', 'event.title']);
     expect(unknownPlaceholders('{name} {event} {when}', 'subject')).toEqual(['name']);
     expect(unknownPlaceholders('a { b and c } d\n{\n}', 'body')).toEqual([]);
   });

@@ -88,7 +88,7 @@ export function MessageEditor({ message, zone, fourEyes }: Props) {
     <div className={styles.editor}>
       <div className={styles.main}>
         {state === 'conflict' && <Conflict keeper={keeper} id={message.id} />}
-        <div id="missing" tabIndex={-1} role="alert">
+        <div id="missing" tabIndex={-1} role="alert" className={styles.missing}>
           {problems.length > 0 && <Banner tone="danger" title={t('missing')} />}
         </div>
         <Card padding="l">

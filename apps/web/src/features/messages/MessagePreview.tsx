@@ -1,8 +1,8 @@
-import type { Locale, OrganiserMessageView, TriedOrganiserMessage } from '@plenum/contracts';
+import { locales, type Locale, type OrganiserMessageView, type TriedOrganiserMessage } from '@plenum/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { address, http } from '../../backend/http.js';
-import { Button, ButtonRow, Card, PlainText, toast } from '../../ui/index.js';
+import { Button, ButtonRow, Card, NativeSelect, PlainText, toast } from '../../ui/index.js';
 import desk from '../desk/desk.module.css';
 import { Loaded } from '../desk/Loaded.js';
 import { useSayProblem } from '../desk/undo.js';
@@ -14,15 +14,19 @@ interface Props {
   version: number;
   /** As if this were the reader's language; theirs when missing. */
   locale?: Locale;
+  /** Offers each language. */
+  choosesLanguage?: boolean;
   /** Before anything is asked of the server about it. Answers whether it has everything. */
   ready?: () => Promise<boolean>;
 }
 
 /** The mail as somebody of the segment gets it, and a real one to oneself. */
-export function MessagePreview({ message: { id }, version, locale, ready }: Props) {
+export function MessagePreview({ message: { id }, version, locale: fixed, choosesLanguage, ready }: Props) {
   const { t } = useTranslation('organiserMessages');
   const sayProblem = useSayProblem();
   const [after, setAfter] = useState<string>();
+  const [chosen, setChosen] = useState('');
+  const locale = fixed ?? locales.find((one) => one === chosen);
   const [testing, setTesting] = useState(false);
   const preview = usePreview(id, version, { locale, after });
   const test = async () => {
@@ -43,6 +47,15 @@ export function MessagePreview({ message: { id }, version, locale, ready }: Prop
       <h2 id="preview" className={styles.title}>
         {t('preview.title')}
       </h2>
+      {choosesLanguage && (
+        <NativeSelect
+          label={t('preview.language')}
+          placeholder={t('preview.theirs')}
+          value={chosen}
+          onChange={setChosen}
+          options={locales.map((one) => ({ id: one, label: t(`text.languages.${one}`) }))}
+        />
+      )}
       <Loaded query={preview} level={3}>
         {({ person, locale: language, from, subject, text }) => (
           <div className={styles.mail}>

@@ -35,9 +35,11 @@ export function MessageProgress({ message, zone }: { message: OrganiserMessageVi
   return (
     <Card as="section" aria-labelledby="progress">
       <Stack gap={3}>
-        <h2 id="progress" className={styles.title} role="status">
-          {title}
-        </h2>
+        <div role="status">
+          <h2 id="progress" className={styles.title}>
+            {title}
+          </h2>
+        </div>
         {state === 'sending' && (
           <>
             <progress

@@ -1,11 +1,11 @@
-import type { FourEyesView, OrganiserMessageView } from '@plenum/contracts';
+import { locales, type FourEyesView, type OrganiserMessageView } from '@plenum/contracts';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useLocale } from '../../app/page.js';
 import { http } from '../../backend/http.js';
-import { Badge, Banner, Button, Card, EventTime, LinkButton, PageHeader } from '../../ui/index.js';
+import { Badge, Banner, Button, Card, EventTime, LinkButton, PageHeader, Stack } from '../../ui/index.js';
 import { useCopy } from '../../ui/useCopy.js';
 import { useProgramme } from '../desk/desk-data.js';
 import { Loaded } from '../desk/Loaded.js';
@@ -18,6 +18,7 @@ import { MessagePreview } from './MessagePreview.js';
 import { MessageProgress } from './MessageProgress.js';
 import { subjectOf, tones } from './message-words.js';
 import styles from './messages.module.css';
+import { SegmentWords } from './SegmentWords.js';
 import { useWithdraw } from './SendDialog.js';
 
 const noRules: FourEyesView = { organisation: false, event: false };
@@ -30,7 +31,7 @@ export function MessageView() {
   const programme = useProgramme(eventId);
   const message = useMessage(messageId);
   const fourEyes = useMessages(eventId).data?.fourEyes ?? noRules;
-  const subject = (message.data && subjectOf(message.data, locale)) || t('noSubject');
+  const subject = (message.data && subjectOf(message.data, locale, programme.data?.event.title)) || t('noSubject');
   useTitle(subject, t('nav'), programme.data?.event.title);
   const zone = programme.data?.event.zone ?? 'UTC';
   return (
@@ -81,8 +82,10 @@ function Duplicate({ message: { id, eventId } }: { message: OrganiserMessageView
 
 /** A message that is not written any more: it waits, has a time, is going out or has gone. */
 function Written({ message, zone }: { message: OrganiserMessageView; zone: string }) {
+  const { t } = useTranslation('organiserMessages');
   const isAhead = message.state === 'waiting' || message.state === 'scheduled';
   const audience = useAudience(message.id, message.version, isAhead);
+  const languages = locales.filter((one) => message.texts[one]?.body);
   return (
     <div className={styles.editor}>
       <div className={styles.main}>
@@ -90,13 +93,20 @@ function Written({ message, zone }: { message: OrganiserMessageView; zone: strin
         {message.state === 'scheduled' && <Scheduled message={message} zone={zone} />}
         {!isAhead && <MessageProgress message={message} zone={zone} />}
         {isAhead && (
-          <Card>
-            <MessageAudience query={audience} />
+          <Card as="section" aria-labelledby="audience">
+            <Stack gap={3}>
+              <h2 id="audience" className={styles.title}>
+                {t('audience.title')}
+              </h2>
+              <SegmentWords eventId={message.eventId} segment={message.segment} />
+              <MessageAudience query={audience} />
+              <p>{t(message.service ? 'service.yes' : 'service.no')}</p>
+            </Stack>
           </Card>
         )}
       </div>
       <div className={styles.aside}>
-        <MessagePreview message={message} version={message.version} />
+        <MessagePreview message={message} version={message.version} choosesLanguage={languages.length > 1} />
       </div>
     </div>
   );

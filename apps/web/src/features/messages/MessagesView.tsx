@@ -75,7 +75,8 @@ function Messages({
   create: ReactNode;
 }) {
   const { t } = useTranslation('organiserMessages');
-  const zone = useProgramme(eventId).data?.event.zone ?? 'UTC';
+  const event = useProgramme(eventId).data?.event;
+  const zone = event?.zone ?? 'UTC';
   return (
     <>
       {messages.length === 0 ? (
@@ -85,7 +86,7 @@ function Messages({
       ) : (
         <ul className={`plain ${desk.rows}`}>
           {messages.map((message) => (
-            <MessageRow key={message.id} message={message} zone={zone} />
+            <MessageRow key={message.id} message={message} zone={zone} event={event?.title} />
           ))}
         </ul>
       )}
@@ -94,14 +95,14 @@ function Messages({
   );
 }
 
-function MessageRow({ message, zone }: { message: OrganiserMessageView; zone: string }) {
+function MessageRow({ message, zone, event }: { message: OrganiserMessageView; zone: string; event?: string }) {
   const { t } = useTranslation('organiserMessages');
   const locale = useLocale();
   const navigate = useNavigate();
   const refresh = useRefreshMessages();
   const sayProblem = useSayProblem();
   const { id, eventId, state, segment, service, texts } = message;
-  const subject = subjectOf(message, locale) || t('noSubject');
+  const subject = subjectOf(message, locale, event) || t('noSubject');
   const attempt = async (work: () => Promise<unknown>) => {
     try {
       await work();

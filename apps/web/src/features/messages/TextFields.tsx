@@ -100,7 +100,7 @@ function OneLanguage({
         errorMessage={problem('subject')}
         counter
       />
-      <div>
+      <div className={styles.body}>
         <TextArea
           label={t('text.body')}
           description={t('text.bodyHelp')}
@@ -113,17 +113,19 @@ function OneLanguage({
           errorMessage={problem('body')}
           counter
         />
-        <div className={styles.insert} role="group" aria-label={t('text.insert')}>
-          <span aria-hidden="true" className={desk.quiet}>
-            {t('text.insert')}
-          </span>
-          {messagePlaceholders.map((placeholder) => (
-            <Button key={placeholder} size="s" onPress={() => insert(`{${placeholder}}`)}>
-              {t(`text.placeholders.${placeholder}`)}
-            </Button>
-          ))}
+        <div className={styles.inserts}>
+          <div className={styles.insert} role="group" aria-label={t('text.insert')}>
+            <span aria-hidden="true" className={desk.quiet}>
+              {t('text.insert')}
+            </span>
+            {messagePlaceholders.map((placeholder) => (
+              <Button key={placeholder} size="s" onPress={() => insert(`{${placeholder}}`)}>
+                {t(`text.placeholders.${placeholder}`)}
+              </Button>
+            ))}
+          </div>
+          <p className={desk.quiet}>{t('text.linkHelp')}</p>
         </div>
-        <p className={desk.quiet}>{t('text.linkHelp')}</p>
       </div>
     </Stack>
   );

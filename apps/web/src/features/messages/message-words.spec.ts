@@ -5,6 +5,9 @@ describe('a message in a list', () => {
     const de = { subject: 'Hof', body: '' };
     const en = { subject: 'Yard', body: '' };
     expect(subjectOf({ texts: { de, en } }, 'en')).toBe('Yard');
+    expect(subjectOf({ texts: { de: { subject: 'Zu {event}', body: '' }, en: null } }, 'en', 'Tag $&')).toBe(
+      'Zu Tag $&',
+    );
     expect(subjectOf({ texts: { de, en: { subject: '', body: 'x' } } }, 'en')).toBe('Hof');
     expect(subjectOf({ texts: { de: null, en: null } }, 'de')).toBe('');
   });

@@ -19,8 +19,11 @@ export const tones: Record<OrganiserMessageView['state'], Tone> = {
 type Texts = OrganiserMessageContent['texts'];
 
 /** What a list calls a message: its subject in the reader's language, or the other one; empty when it has none. */
-export const subjectOf = ({ texts }: { texts: Texts }, locale: Locale): string =>
-  texts[locale]?.subject || locales.map((other) => texts[other]?.subject).find(Boolean) || '';
+export const subjectOf = ({ texts }: { texts: Texts }, locale: Locale, event = '{event}'): string =>
+  (texts[locale]?.subject || locales.map((other) => texts[other]?.subject).find(Boolean) || '').replaceAll(
+    '{event}',
+    () => event,
+  );
 
 /** How far a message has come: a deferred one still waits, a bounced one never arrives. */
 export const progressOf = ({ progress }: Pick<OrganiserMessageView, 'progress'>) => {

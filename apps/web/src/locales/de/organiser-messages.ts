@@ -73,6 +73,8 @@ export default {
     subject: 'Betreff',
     nobody: 'Noch gehört niemand dazu; so sähe die E-Mail für Sie aus.',
     next: 'Andere Person',
+    language: 'Sprache',
+    theirs: 'wie gewählt',
     page: 'Als E-Mail ansehen',
     pageNew: '(öffnet ein neues Fenster)',
     link: 'Der persönliche Link ist hier durch „…“ ersetzt.',
@@ -81,6 +83,7 @@ export default {
     body: 'Text der E-Mail',
   },
   audience: {
+    title: 'Wer sie erhält',
     counting: 'Wird gezählt …',
     unknown: 'Wie viele es sind, ist nicht bekannt: Diese Veranstaltung hält nicht fest, wer da war.',
     nobody: 'Zurzeit gehört niemand dazu.',

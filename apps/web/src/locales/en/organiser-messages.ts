@@ -72,6 +72,8 @@ export default {
     subject: 'Subject',
     nobody: 'Nobody belongs to it yet; this is how the mail would look for you.',
     next: 'Another person',
+    language: 'Language',
+    theirs: 'as they chose',
     page: 'Look at it as a mail',
     pageNew: '(opens a new window)',
     link: 'The personal link is replaced by “…” here.',
@@ -80,6 +82,7 @@ export default {
     body: 'Text of the mail',
   },
   audience: {
+    title: 'Who gets it',
     counting: 'Counting …',
     unknown: 'How many they are is not known: this event does not keep who was there.',
     nobody: 'Nobody belongs to it at the moment.',
