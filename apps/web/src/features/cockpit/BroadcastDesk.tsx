@@ -38,6 +38,10 @@ export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: stri
       sayProblem(error);
     }
   };
+  const isStaged = useRoom(
+    room,
+    (live) => live.state.onStage.open && Object.keys(live.state.stageDesk.people).length > 0,
+  );
   const state = lease && lease.state !== 'left' ? lease.state : 'nobody';
   const desk = useRef<HTMLElement>(null);
   useKeptFocus(
@@ -60,7 +64,9 @@ export function BroadcastDesk({ room, eventId }: { room: LiveRoom; eventId: stri
           {/* A name may run in another direction than the sentence. */}
           {state === 'onAir' && server === 'onAir'
             ? t('server.onAir', { ns: 'stage' })
-            : t(`cockpit.${state}`, { name: `\u2068${lease?.name ?? ''}\u2069` })}
+            : t(`cockpit.${state === 'nobody' && isStaged && !onAir ? 'nobodySends' : state}`, {
+                name: `\u2068${lease?.name ?? ''}\u2069`,
+              })}
         </StateLine>
       )}
       {strained && <StateLine tone="warning">{t('cockpit.strained')}</StateLine>}

@@ -17,11 +17,15 @@ import styles from './stage.module.css';
 const icons: Record<StageLayout, LucideIcon> = { grid: LayoutGrid, speaker: UserRound, screen: MonitorUp };
 type Person = RoomState['stageDesk']['people'][string];
 
-/** For those who run it: open the stage, bring people on and off, choose what is seen. In the studio and in the cockpit. */
-export function StageDesk({ room }: { room: LiveRoom }) {
+/**
+ * For those who run it: open the stage, bring people on and off, choose what is seen. In the studio and in the cockpit.
+ * @param isAwayTold the page says already that nothing is passed on
+ */
+export function StageDesk({ room, isAwayTold = false }: { room: LiveRoom; isAwayTold?: boolean }) {
   const { t } = useTranslation('stage');
   const open = useRoom(room, ({ state }) => state.onStage.open);
   const away = useRoom(room, ({ state }) => state.stageDesk.away);
+  const isServers = useRoom(room, ({ state }) => state.composer.state === 'onAir');
   const act = useAct(room);
   if (!open)
     return (
@@ -34,7 +38,7 @@ export function StageDesk({ room }: { room: LiveRoom }) {
     );
   return (
     <div className={styles.desk}>
-      {away && (
+      {away && !isAwayTold && (
         <Banner tone="danger" live="polite" title={t('awayTitle')}>
           {t('deskAway')}
         </Banner>
@@ -43,7 +47,7 @@ export function StageDesk({ room }: { room: LiveRoom }) {
       <Layouts room={room} />
       <Card room={room} />
       <ServerDesk room={room} />
-      <p className={styles.hint}>{t('closeText')}</p>
+      <p className={styles.hint}>{t(isServers ? 'server.closeText' : 'closeText')}</p>
       <Button size="s" icon={<Square aria-hidden="true" />} onPress={() => void act('stage.open', { on: false })}>
         {t('close')}
       </Button>

@@ -19,13 +19,14 @@ export function StagePanel({ studio, room }: { studio: Studio; room: LiveRoom })
   const open = useRoom(room, ({ state }) => state.onStage.open);
   const mayRun = useRoom(room, ({ me }) => me?.permissions.includes('broadcast.run') ?? false);
   const place = useStage(stage, (state) => state.place);
+  const isAwayTold = useStage(stage, (state) => state.away);
   if (!open && !mayRun && place === 'out') return null;
   return (
     <section className={styles.panel} aria-label={t('title')}>
       <h2 className={styles.title}>{t('title')}</h2>
       {open && place === 'out' && <Join studio={studio} />}
       {place !== 'out' && <Inside studio={studio} />}
-      {mayRun && <StageDesk room={room} />}
+      {mayRun && <StageDesk room={room} isAwayTold={isAwayTold} />}
     </section>
   );
 }
@@ -167,7 +168,7 @@ export function StageNews({ studio, room }: { studio: Studio; room: LiveRoom }) 
       )}
       {isAway && (
         <Banner tone="danger" live="assertive" title={t('awayTitle')}>
-          {t('away')}
+          {t(isHost ? 'deskAway' : 'away')}
         </Banner>
       )}
       {isWeak && !isAway && (

@@ -66,7 +66,7 @@ export function AirButtons({ studio, room }: { studio: Studio; room: LiveRoom })
             icon={<Radio aria-hidden="true" />}
             onPress={() => (isAsked ? setAsking(true) : void studio.goOnAir(takesBack))}
           >
-            {t('goOnAir')}
+            {t(takesBack ? 'sendFromHere' : 'goOnAir')}
           </Button>
           <Button
             size="l"

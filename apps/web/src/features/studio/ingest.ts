@@ -4,6 +4,8 @@ import type { Sent, Upload } from './upload-queue.js';
 
 /** Milliseconds a lease, a heartbeat or a move may take; longer, and the line counts as cut. */
 const answersWithin = 5000;
+/** A heartbeat that is stuck is given up soon enough for another one to get through before the place is given to others. */
+const heartbeatWithin = 2500;
 
 /** Milliseconds each half of a check may take; a line that is slower carries no picture. */
 const checkedWithin = 20_000;
@@ -49,7 +51,7 @@ export const sendHeartbeat = ({ broadcastId, token }: Lease): Promise<Heartbeat>
   within(async (signal) => {
     const response = await call('POST', `${broadcastId}/heartbeat`, token, { signal });
     return (await response.json()) as Heartbeat;
-  });
+  }, heartbeatWithin);
 
 export const sendAir = ({ broadcastId, token }: Lease, on: boolean): Promise<Lease> =>
   within(async (signal) => {

@@ -4,7 +4,7 @@ export default {
   open: 'Bühne für mehrere öffnen',
   openText: 'Bis zu acht Personen sprechen miteinander. Ein Studio der Regie macht daraus die Sendung.',
   close: 'Bühne schließen',
-  closeText: 'Alle verlassen die Bühne. Eine laufende Sendung geht mit dem Bild dieses Studios weiter.',
+  closeText: 'Alle verlassen die Bühne. Eine laufende Sendung geht mit dem Bild des Studios weiter, das sendet.',
   closed: 'Die Bühne ist geschlossen.',
   join: 'Zur Bühne',
   joinText: 'Diese Sendung hat eine Bühne für mehrere. Sie warten zuerst backstage; die Regie holt Sie auf die Bühne.',
@@ -21,7 +21,7 @@ export default {
   awayTitle: 'Bild und Ton der Bühne sind gerade nicht verfügbar',
   away: 'Der Server, der sie untereinander weitergibt, antwortet nicht. Es wird laufend neu versucht, niemand muss etwas tun. Allein können Sie weiterhin senden.',
   deskAway:
-    'Der Server, der sie weitergibt, antwortet nicht: Wer auf der Bühne ist, sieht und hört die anderen vielleicht nicht. Es wird laufend neu versucht. Dauert es an, sagen Sie der Technik Bescheid; bis dahin kann eine Person allein senden.',
+    'Der Server, der sie weitergibt, antwortet nicht. Es wird laufend neu versucht. Dauert es an, sagen Sie der Technik Bescheid; bis dahin kann eine Person allein senden.',
   weak: 'Ihre Leitung ist schwach: Ihr Bild kommt bei den anderen unscharf oder lückenhaft an. Beenden Sie, was sonst das Netz nutzt, oder schalten Sie die Kamera eine Weile aus.',
   wrongTitle: 'Sie sind nicht auf der Bühne',
   self: 'Ihre Kamera',
@@ -75,11 +75,13 @@ export default {
       'Fällt das sendende Studio aus, überträgt er die Bühne nach wenigen Sekunden selbst. Er kann auch von Anfang an senden, dann hängt die Übertragung an keinem Rechner.',
     start: 'Vom Server senden',
     starting: 'Der Server beginnt zu senden …',
-    stopStarting: 'Doch nicht vom Server senden',
+    stopStarting: 'Start abbrechen',
     onAir: 'Der Server sendet',
     onAirText:
       'Zu sehen ist die Bühne, wie sie hier eingerichtet ist. Wer in einem Studio auf Sendung geht, übernimmt wieder.',
     end: 'Übertragung beenden',
+    closeText:
+      'Alle verlassen die Bühne. Der Server zeigt dann eine Tafel, bis die Bühne wieder besetzt ist, höchstens zehn Minuten lang.',
     failed: 'Der Server konnte nicht senden',
     again: 'Er versucht es von selbst wieder, solange niemand sendet.',
     trouble: {

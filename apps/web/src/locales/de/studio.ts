@@ -50,6 +50,7 @@ export default {
   resume: 'Weiter',
   pauseCard: 'Gleich geht es weiter',
   goOnAir: 'Auf Sendung gehen',
+  sendFromHere: 'Von hier senden',
   goOffAir: 'Sendung beenden',
   ready: 'Bereit melden',
   unready: 'Doch nicht bereit',
@@ -156,6 +157,7 @@ export default {
   cockpit: {
     label: 'Übertragung',
     nobody: 'Niemand ist im Studio.',
+    nobodySends: 'Noch sendet niemand.',
     backstage: '{{name}} ist im Studio, noch nicht auf Sendung.',
     onAir: '{{name}} ist auf Sendung.',
     lost: 'Von {{name}} kommt gerade nichts an.',

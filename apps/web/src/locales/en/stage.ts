@@ -7,7 +7,7 @@ export default {
   open: 'Open a stage for several',
   openText: 'Up to eight people talk with each other. A studio of the crew makes the broadcast of it.',
   close: 'Close the stage',
-  closeText: 'Everybody leaves the stage. A running broadcast goes on with the picture of this studio.',
+  closeText: 'Everybody leaves the stage. A running broadcast goes on with the picture of the studio that sends it.',
   closed: 'The stage is closed.',
   join: 'To the stage',
   joinText: 'This broadcast has a stage for several. You wait backstage first; the crew brings you on.',
@@ -25,7 +25,7 @@ export default {
   awayTitle: 'Picture and sound of the stage are not available right now',
   away: 'The server that passes them on among you does not answer. It is tried again without pause; nobody has to do anything. You can still broadcast alone.',
   deskAway:
-    'The server that passes them on does not answer: those on the stage may neither see nor hear each other. It is tried again without pause. If it lasts, tell your operators; somebody can go on alone meanwhile.',
+    'The server that passes them on does not answer. It is tried again without pause. If it lasts, tell your operators; meanwhile somebody can broadcast alone.',
   weak: 'Your line is weak: the others get your picture less sharp or with gaps. Close what else uses the network, or switch the camera off for a while.',
   wrongTitle: 'You are not on the stage',
   self: 'Your camera',
@@ -79,10 +79,12 @@ export default {
       'When the studio that broadcasts fails, it goes on with the stage after a few seconds. It can also broadcast from the start: then the broadcast hangs on nobody’s computer.',
     start: 'Broadcast from the server',
     starting: 'The server is about to broadcast …',
-    stopStarting: 'Rather not from the server',
+    stopStarting: 'Cancel the start',
     onAir: 'The server broadcasts',
     onAirText: 'What is seen is the stage as it is arranged here. Whoever goes on air in a studio takes over again.',
     end: 'End the broadcast',
+    closeText:
+      'Everybody leaves the stage. The server then shows a card until somebody is on the stage again, for ten minutes at most.',
     failed: 'The server could not broadcast',
     again: 'It tries again by itself as long as nobody broadcasts.',
     trouble: {

@@ -53,6 +53,7 @@ export default {
   resume: 'Go on',
   pauseCard: 'We will be right back',
   goOnAir: 'Go on air',
+  sendFromHere: 'Broadcast from here',
   goOffAir: 'End the broadcast',
   ready: 'Say that I am ready',
   unready: 'Not ready after all',
@@ -155,6 +156,7 @@ export default {
   cockpit: {
     label: 'Broadcast',
     nobody: 'Nobody is in the studio.',
+    nobodySends: 'Nobody is broadcasting yet.',
     backstage: '{{name}} is in the studio, not on air yet.',
     onAir: '{{name}} is on air.',
     lost: 'Nothing comes from {{name}} right now.',
