@@ -1,11 +1,12 @@
-import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { EventsModule } from '@plenum/events';
 import { MailModule } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { RegistrationModule } from '@plenum/registration';
-import { JobsWorkModule, Timetables } from '@plenum/platform/jobs';
+import { JobsWorkModule } from '@plenum/platform/jobs';
 import { AgendaNews } from './agenda-news.service.js';
 import { CalendarBook } from './calendar-book.js';
+import { CalendarDuties } from './calendar-duties.js';
 import { CalendarFeeds } from './calendar-feeds.service.js';
 import { CalendarObservers } from './calendar-observers.js';
 import { CalendarProgrammes } from './calendar-programmes.js';
@@ -29,18 +30,6 @@ import { PersonalCalendars } from './personal-calendars.service.js';
   exports: [AgendaNews, CalendarFeeds, PersonalCalendars],
 })
 export class CalendarModule {}
-
-@Injectable()
-class CalendarDuties implements OnModuleInit {
-  constructor(
-    private readonly timetables: Timetables,
-    private readonly news: AgendaNews,
-  ) {}
-
-  onModuleInit(): void {
-    this.timetables.every(15, 'calendars: tell of changed agendas', () => this.news.tell());
-  }
-}
 
 /** Tells people: for the worker. */
 @Module({ imports: [CalendarModule, JobsWorkModule], providers: [CalendarDuties] })

@@ -21,6 +21,7 @@ const closed = [
   '/account',
   '/sign-in',
   '/setup',
+  '/calendar/',
   '/api/',
 ];
 

@@ -35,7 +35,7 @@ export default {
     ways: {
       invite: {
         name: 'Als Einladung',
-        text: 'Der Termin steht nach der Bestätigung im Kalender, wird bei Änderungen verschoben und bei Absage entfernt. Niemand muss zusagen; beim Veranstalter kommen keine Antworten an.',
+        text: 'Der Termin steht nach der Bestätigung im Kalender, wird bei Änderungen verschoben und bei Absage entfernt. Niemand muss zusagen; beim Veranstalter kommen keine Antworten an. Der Eintrag führt über den persönlichen Link zur Veranstaltung.',
       },
       publish: {
         name: 'Als Kalenderdatei zum Herunterladen',

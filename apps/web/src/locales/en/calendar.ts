@@ -37,7 +37,7 @@ export default {
     ways: {
       invite: {
         name: 'As an invitation',
-        text: 'After the confirmation the date stands in the calendar; it moves when something changes and goes when it is cancelled. Nobody has to accept, and no answers reach the organiser.',
+        text: 'After the confirmation the date stands in the calendar; it moves when something changes and goes when it is cancelled. Nobody has to accept, and no answers reach the organiser. The entry leads to the event by the personal link.',
       },
       publish: {
         name: 'As a calendar file to download',
