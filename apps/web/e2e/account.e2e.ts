@@ -8,6 +8,7 @@ import enCommon from '../src/locales/en/common.js';
 import deProblems from '../src/locales/de/problems.js';
 import enProblems from '../src/locales/en/problems.js';
 import { look, openBrowser, Person } from './support/browser.js';
+import { keyboard } from './support/hands.js';
 import { RunningPlenum } from './support/plenum.js';
 
 const words = {
@@ -170,6 +171,61 @@ describe.each<Locale>(['de', 'en'])('staff in %s', (locale) => {
     await page.goto('/o/landkreis-wuerzburg');
     await page.getByRole('banner').getByText('Landkreis Neuwürzburg').waitFor();
     expect(await page.locator('link[href$="theme.css?v=ffcc00"]').count()).toBe(1);
+  }, 60_000);
+
+  it('see what a rule will send, to how many and when, before it is switched on', async () => {
+    const { page } = person;
+    const { reminders: said } = t.desk;
+    await page.goto('/desk');
+    await ready(page);
+    const id = await page.evaluate(async () => {
+      const { whoAmI } = JSON.parse(document.getElementById('plenum-page')!.textContent!) as {
+        whoAmI: { csrfToken: string; organisations: { id: string }[] };
+      };
+      const answer = await fetch('/api/v1/events', {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'X-Plenum-CSRF': whoAmI.csrfToken,
+          'Idempotency-Key': crypto.randomUUID(),
+        },
+        body: JSON.stringify({
+          organisationId: whoAmI.organisations[0]!.id,
+          title: 'Lösungstage',
+          language: 'de',
+          mode: 'online',
+          zone: 'Europe/Berlin',
+          startsAt: '2031-06-10T09:00',
+          endsAt: '2031-06-10T17:00',
+        }),
+      });
+      return ((await answer.json()) as { id: string }).id;
+    });
+    await page.goto(`/desk/events/${id}/reminders`);
+    await page.getByText(said.notPublished).waitFor();
+    await keyboard.press(button(page, said.create));
+    const dialog = page.getByRole('dialog', { name: said.create });
+    await keyboard.choose(dialog.getByLabel(said.kind, { exact: true }), 'followUp');
+    const preview = dialog.getByRole('region', { name: said.preview });
+    await preview.getByText('09:00').waitFor();
+    await keyboard.fill(dialog.getByLabel(said.at, { exact: true }), '25:00');
+    await preview.getByText(said.incomplete).waitFor();
+    await keyboard.fill(dialog.getByLabel(said.at, { exact: true }), '18:30');
+    await preview.getByText('18:30').waitFor();
+    await inspect();
+    await keyboard.press(dialog.getByRole('button', { name: t.common.save, exact: true }));
+    await dialog.waitFor({ state: 'detached' });
+    const rule = page.getByRole('listitem').filter({ hasText: said.titles.followUp });
+    await rule.filter({ hasText: '18:30' }).first().waitFor();
+
+    await keyboard.press(button(page, said.quiet.edit));
+    const quiet = page.getByRole('dialog', { name: said.quiet.edit });
+    await keyboard.press(quiet.getByRole('radio', { name: said.quiet.own }));
+    await keyboard.fill(quiet.getByLabel(said.quiet.begins, { exact: true }), '20:00');
+    await inspect();
+    await keyboard.press(quiet.getByRole('button', { name: t.common.save, exact: true }));
+    await page.getByText(said.quiet.from.event).waitFor();
+    await inspect();
   }, 60_000);
 
   it('meet nothing that axe finds and nothing that goes wrong', () => {
