@@ -6,5 +6,7 @@ const words: Record<Locale, { online: string; later: string }> = {
 };
 
 /** Where an event is, in words. */
-export const placeOf = ({ venue, mode }: { venue?: string; mode?: (typeof eventModes)[number] }, locale: Locale): string =>
-  venue || (mode === 'onsite' ? words[locale].later : words[locale].online);
+export const placeOf = (
+  { venue, mode }: { venue?: string; mode?: (typeof eventModes)[number] },
+  locale: Locale,
+): string => venue || (mode === 'onsite' ? words[locale].later : words[locale].online);
