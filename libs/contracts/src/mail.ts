@@ -13,6 +13,7 @@ export const mailKinds = [
   'answerRequest',
   'answerReminder',
   'answerThere',
+  'roleGiven',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

@@ -8,6 +8,7 @@ import { faultsOf, type OwnText } from './own-text.js';
 /** Kinds whose words stay ours, and why. */
 const asTheyAre: Partial<Record<MailKind, string>> = {
   signInCode: 'is about an account, which may belong to several organisations',
+  roleGiven: 'is about how to get in here, to somebody who may know nothing of it yet',
 };
 
 /** Kinds whose words an organisation may replace. */

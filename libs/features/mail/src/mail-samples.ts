@@ -92,6 +92,13 @@ export const mailSamples: { [Kind in MailKind]: (locale: Locale) => Facts<Kind> 
     answer: words.answer[locale],
     by: 'Sven Sprecher',
   }),
+  roleGiven: (locale) => ({
+    organisation: eventIn[locale].organisation,
+    role: 'moderator',
+    scope: 'event',
+    by: 'Olga Ordner',
+    path: '/sign-in?next=/desk',
+  }),
 };
 
 /** To whom samples are addressed. */

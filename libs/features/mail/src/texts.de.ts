@@ -1,3 +1,4 @@
+import type { GrantScope, Role } from '@plenum/contracts';
 import { placeOf } from './event-place.rules.js';
 import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
 import type { EventFacts } from './mail-kinds.js';
@@ -13,6 +14,25 @@ const factsOf = (event: EventFacts): Block => ({
     ['Veranstalter', event.organisation],
   ],
 });
+
+const roleWords: Record<Role, string> = {
+  owner: 'Leitung',
+  organiser: 'Organisation',
+  producer: 'Regie',
+  moderator: 'Moderation',
+  speaker: 'Vortrag',
+  vendor: 'Anbieter',
+  interpreter: 'Dolmetschen',
+  captioner: 'Untertitel',
+  attendee: 'Teilnahme',
+  guest: 'Gast vor Ort',
+  kiosk: 'Anzeige',
+};
+const scopeWords: Record<GrantScope, string> = {
+  organisation: 'alle Veranstaltungen',
+  event: 'eine Veranstaltung',
+  session: 'einen Programmpunkt',
+};
 
 export const germanTexts: MailTexts = {
   greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
@@ -127,6 +147,21 @@ export const germanTexts: MailTexts = {
           ],
         },
         { button: 'Meine Veranstaltung öffnen', path },
+      ],
+    }),
+    roleGiven: ({ organisation, role, scope, by, path }) => ({
+      subject: `Sie gehören jetzt zum Team: ${organisation}`,
+      blocks: [
+        `${by} hat Ihnen bei ${organisation} eine Rolle gegeben.`,
+        {
+          facts: [
+            ['Rolle', roleWords[role]],
+            ['Gilt für', scopeWords[scope]],
+          ],
+        },
+        { button: 'Anmelden', path },
+        'Ein Passwort brauchen Sie nicht: Geben Sie diese E-Mail-Adresse an, dann schicken wir Ihnen einen Code.',
+        { quiet: 'Sie haben damit nicht gerechnet? Dann brauchen Sie nichts zu tun.' },
       ],
     }),
     reminderEvent: ({ event, path }) => ({

@@ -1,3 +1,4 @@
+import type { GrantScope, Role } from '@plenum/contracts';
 import { placeOf } from './event-place.rules.js';
 import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
 import type { EventFacts } from './mail-kinds.js';
@@ -13,6 +14,25 @@ const factsOf = (event: EventFacts): Block => ({
     ['Organiser', event.organisation],
   ],
 });
+
+const roleWords: Record<Role, string> = {
+  owner: 'Owner',
+  organiser: 'Organiser',
+  producer: 'Producer',
+  moderator: 'Moderator',
+  speaker: 'Speaker',
+  vendor: 'Vendor',
+  interpreter: 'Interpreter',
+  captioner: 'Captioner',
+  attendee: 'Attendee',
+  guest: 'Guest in the hall',
+  kiosk: 'Display',
+};
+const scopeWords: Record<GrantScope, string> = {
+  organisation: 'all events',
+  event: 'one event',
+  session: 'one session',
+};
 
 export const englishTexts: MailTexts = {
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
@@ -121,6 +141,21 @@ export const englishTexts: MailTexts = {
           ],
         },
         { button: 'Open my event', path },
+      ],
+    }),
+    roleGiven: ({ organisation, role, scope, by, path }) => ({
+      subject: `You belong to the team now: ${organisation}`,
+      blocks: [
+        `${by} has given you a role at ${organisation}.`,
+        {
+          facts: [
+            ['Role', roleWords[role]],
+            ['Holds for', scopeWords[scope]],
+          ],
+        },
+        { button: 'Sign in', path },
+        'You need no password: enter this e-mail address, and we send you a code.',
+        { quiet: 'You did not expect this? Then there is nothing to do.' },
       ],
     }),
     reminderEvent: ({ event, path }) => ({

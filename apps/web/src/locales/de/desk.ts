@@ -401,6 +401,7 @@ export default {
       answerRequest: 'Bitte um eine Antwort',
       answerReminder: 'Erinnerung an eine Antwort',
       answerThere: 'Antwort auf eine Frage',
+      roleGiven: 'Rolle im Team',
     },
     retry: 'Noch einmal an {{to}} senden',
     retried: 'Die E-Mail wird noch einmal gesendet.',

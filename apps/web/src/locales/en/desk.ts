@@ -401,6 +401,7 @@ export default {
       answerRequest: 'Request for an answer',
       answerReminder: 'Reminder of an answer',
       answerThere: 'Answer to a question',
+      roleGiven: 'Role in the team',
     },
     retry: 'Send to {{to}} once more',
     retried: 'The mail is being sent once more.',
