@@ -20,6 +20,7 @@ export const mailKinds = [
   'noShow',
   'confirmationReminder',
   'agendaChanged',
+  'roleGiven',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

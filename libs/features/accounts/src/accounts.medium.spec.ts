@@ -2,7 +2,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { AccessModule, accessSchema, CrewNames, systemViewer, type Viewer } from '@plenum/access';
 import type { SetUp } from '@plenum/contracts';
 import { eventsSchema } from '@plenum/events';
-import { mailSchema } from '@plenum/mail';
+import { MailHooks, mailSchema, type DueMail } from '@plenum/mail';
 import { Organisations, organisationsSchema } from '@plenum/organisations';
 import { BusModule } from '@plenum/platform/bus';
 import { Clock, ClockModule, FakeClock } from '@plenum/platform/clock';
@@ -12,6 +12,7 @@ import { httpSchema } from '@plenum/platform/http';
 import { createTestDatabase, type TestDatabase } from '@plenum/platform/testing';
 import { AccountsModule } from './accounts.module.js';
 import { Accounts } from './accounts.service.js';
+import { GrantWithdrawal } from './grant-withdrawal.service.js';
 import { Grants } from './grants.service.js';
 import { SignIns } from './sign-ins.service.js';
 import { accountsSchema } from './index.js';
@@ -155,6 +156,38 @@ describe('accounts', () => {
     });
     await expect(accounts.mine(guest)).rejects.toThrow('access.signInRequired');
     await expect(module.get(SignIns).list(guest)).rejects.toThrow('access.signInRequired');
+  });
+
+  it('that get a role from somebody are told once, and not when it was taken back at once', async () => {
+    const { organisation, account: owner } = await accounts.createOwner(wanted());
+    const scope = { scope: 'organisation', scopeId: organisation.id } as const;
+    const viewer: Viewer = { ...owner, kind: 'account', grants: [{ role: 'owner', ...scope }] };
+    const email = `${newId()}@amt.example`;
+    const give = (as: Viewer, to = email) =>
+      module.get(Grants).give(as, organisation.id, { email: to, name: 'Mona', role: 'moderator', ...scope });
+    const mails = () =>
+      module
+        .get(UnitOfWork)
+        .query<{ key: string; params: object; waits: boolean }>(
+          'SELECT key, params, due_at > made_at AS waits FROM mail WHERE to_address = $1',
+          [email],
+        );
+    const { id } = await give(viewer);
+    await give(viewer);
+    const [told, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({
+      params: { organisation: organisation.name, role: 'moderator', by: owner.name, path: '/sign-in?next=/desk' },
+      waits: true,
+    });
+    const due = { kind: 'roleGiven', key: told!.key } as DueMail;
+    expect(await module.get(MailHooks).verdictOn(due)).toBe('send');
+    await module.get(GrantWithdrawal).withdraw(viewer, id);
+    expect(await module.get(MailHooks).verdictOn(due)).toBe('stop');
+    // By the command line, or to oneself: nobody has to be told.
+    await give(systemViewer);
+    await give(viewer, owner.email);
+    expect(await mails()).toHaveLength(1);
   });
 
   it('get no role at places that nobody knows', async () => {

@@ -10,6 +10,7 @@ import { BrowserSignIn } from './browser-sign-in.js';
 import { FirstRun } from './first-run.service.js';
 import { GrantWithdrawal } from './grant-withdrawal.service.js';
 import { GrantsController } from './grants.controller.js';
+import { GrantMails } from './grant-mails.js';
 import { Grants } from './grants.service.js';
 import { SetUpController } from './set-up.controller.js';
 import { SignInCodes } from './sign-in-codes.service.js';
@@ -26,6 +27,7 @@ import { SignIns } from './sign-ins.service.js';
     AccountViewers,
     BrowserSignIn,
     FirstRun,
+    GrantMails,
     Grants,
     GrantWithdrawal,
     SignIns,

@@ -10,6 +10,7 @@ import { AccountGrant } from './account-grant.entity.js';
 import { Account } from './account.entity.js';
 import { grantViewOf } from './account.view.js';
 import { Accounts } from './accounts.service.js';
+import { GrantMails } from './grant-mails.js';
 
 const unknown: Record<GrantScope, ProblemCode> = {
   organisation: 'organisation.notFound',
@@ -26,6 +27,7 @@ export class Grants {
     private readonly places: Places,
     private readonly accounts: Accounts,
     private readonly clock: Clock,
+    private readonly told: GrantMails,
   ) {}
 
   /** All grants in an organisation, those on its events and sessions included, by when they were given. */
@@ -44,7 +46,8 @@ export class Grants {
   }
 
   /**
-   * Gives somebody a role; giving it again changes nothing. An address nobody has yet gets an account that opens by code.
+   * Gives somebody a role and tells them by mail; giving it again changes nothing. An address nobody has yet gets an account
+   * that opens by code.
    * @throws `event.notFound` or `session.notFound` for places of other organisations
    */
   give(viewer: Viewer, organisationId: string, { email, name, role, scope, scopeId }: GiveGrant): Promise<GrantView> {
@@ -55,13 +58,15 @@ export class Grants {
       const { locale } = viewer;
       const { account } = await this.accounts.findOrCreate({ email, name, locale });
       const wanted = { accountId: account.id, role, scope, scopeId };
-      await this.unitOfWork.insertOnce(AccountGrant, {
+      const isNew = await this.unitOfWork.insertOnce(AccountGrant, {
         ...wanted,
         id: newId(),
         organisationId,
         createdAt: this.clock.now(),
       });
-      return this.view(await this.unitOfWork.of(AccountGrant).findOneByOrFail(wanted));
+      const grant = await this.unitOfWork.of(AccountGrant).findOneByOrFail(wanted);
+      if (isNew) await this.told.tell(viewer, grant, account);
+      return this.view(grant);
     });
   }
 

@@ -9,6 +9,7 @@ import { faultsOf, type OwnText } from './own-text.js';
 const asTheyAre: Partial<Record<MailKind, string>> = {
   signInCode: 'is about an account, which may belong to several organisations',
   message: 'is written anew each time',
+  roleGiven: 'is about how to get in here, to somebody who may know nothing of it yet',
 };
 
 /** Kinds whose words an organisation may replace. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventModes, zone, type MailKind } from '@plenum/contracts';
+import { eventModes, grantScopes, roles, zone, type MailKind } from '@plenum/contracts';
 
 /** A link in a mail: a path on our own public address, so that a text never points anywhere else. */
 const ownPath = z.string().regex(/^\/(?!\/)[^\s]*$/);
@@ -113,6 +113,19 @@ export const mailKindsOf = {
     params: z.object({ event: eventFacts, items: z.array(agendaItem).min(1) }),
     secrets: withLink,
     priority: 6,
+    twice: 'harmless',
+  },
+  /** Somebody belongs to the crew from now on; `by` is who said so. */
+  roleGiven: {
+    params: z.object({
+      organisation: z.string().min(1),
+      role: z.enum(roles),
+      scope: z.enum(grantScopes),
+      by: z.string().min(1),
+      path: ownPath,
+    }),
+    secrets: none,
+    priority: 4,
     twice: 'harmless',
   },
   reminderEvent: { params: z.object({ event: eventFacts }), secrets: withLink, priority: 7, twice: 'never' },

@@ -98,12 +98,12 @@ const buttonOf = (at: readonly string[]) =>
 const leaf = (at: readonly string[], shape: Shape, optional: boolean): Placeholder | undefined => {
   const name = at.join('.');
   const read: Placeholder['read'] = (facts, locale) => {
-    const value = valueAt(facts, at);
+    const value = valueAt(facts, at) as string | number | boolean | null | undefined;
     if (value === undefined || value === null || value === false) return undefined;
     if (shape.format === 'date') return dayOf(String(value), locale);
     if (shape.format === 'date-time')
       return `${dateOf(String(value), zoneOf(facts), locale)}, ${timeOf(String(value), zoneOf(facts), locale)}`;
-    return String(value as string | number | boolean);
+    return String(value);
   };
   if (isPath(shape)) return { name: buttonOf(at), sort: 'button', optional, read, at };
   if (shape.type === 'boolean') return { name, sort: 'switch', optional: true, read, at };

@@ -70,6 +70,10 @@ const params: Record<MailKind, [params: object, secrets: object]> = {
     { event, session: session.title },
     { path: '/my/abc', question: 'Was kostet das?', answer: 'Rund 20.000 Euro.', by: 'Sven Sprecher' },
   ],
+  roleGiven: [
+    { organisation: 'Landkreis Muster', role: 'speaker', scope: 'session', by: 'Olga', path: '/sign-in?next=/desk' },
+    {},
+  ],
 };
 const messageId = '019a7c00-0000-7000-8000-000000000001';
 const aMail = (kind: MailKind, locale: Locale, toName = 'Ada Lovelace'): ToRender => ({

@@ -45,7 +45,8 @@ export const render = (mail: ToRender, publicUrl: string): Rendered => {
   const { subject, blocks } = mail.own
     ? fillOwnText(mail.own, mail.kind, given, mail.locale)
     : usualText(mail.kind, mail.locale, given);
-  const organisation = (given as { event?: EventFacts }).event?.organisation;
+  const about = given as { event?: EventFacts; organisation?: string };
+  const organisation = about.event?.organisation ?? about.organisation;
   const toName = nameWithoutLinks(mail.toName);
   const address = (path: string) => `${publicUrl}${path}`;
   return {

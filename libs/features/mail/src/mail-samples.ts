@@ -127,6 +127,13 @@ export const mailSamples: { [Kind in MailKind]: (locale: Locale) => Facts<Kind> 
     body: words.body[locale],
     path,
   }),
+  roleGiven: (locale) => ({
+    organisation: eventIn[locale].organisation,
+    role: 'moderator',
+    scope: 'event',
+    by: 'Olga Ordner',
+    path: '/sign-in?next=/desk',
+  }),
 };
 
 /** To whom samples are addressed. */

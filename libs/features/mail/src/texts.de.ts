@@ -1,3 +1,4 @@
+import type { GrantScope, Role } from '@plenum/contracts';
 import { placeOf } from './event-place.rules.js';
 import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
 import type { EventFacts, SessionFacts } from './mail-kinds.js';
@@ -41,6 +42,25 @@ const wasDe = (before: Times, now: Times, zone: string) => {
   return [moved || !elsewhere ? spanOf(before.startsAt, before.endsAt, zone, 'de') : '', where]
     .filter(Boolean)
     .join(', ');
+};
+
+const roleWords: Record<Role, string> = {
+  owner: 'Leitung',
+  organiser: 'Organisation',
+  producer: 'Regie',
+  moderator: 'Moderation',
+  speaker: 'Vortrag',
+  vendor: 'Anbieter',
+  interpreter: 'Dolmetschen',
+  captioner: 'Untertitel',
+  attendee: 'Teilnahme',
+  guest: 'Gast vor Ort',
+  kiosk: 'Anzeige',
+};
+const scopeWords: Record<GrantScope, string> = {
+  organisation: 'alle Veranstaltungen',
+  event: 'eine Veranstaltung',
+  session: 'einen Programmpunkt',
 };
 
 export const germanTexts: MailTexts = {
@@ -223,6 +243,21 @@ export const germanTexts: MailTexts = {
         {
           quiet: `Sie erhalten diese Nachricht, weil Sie bei „${event?.title}“ dabei sind oder sich dafür angemeldet haben.`,
         },
+      ],
+    }),
+    roleGiven: ({ organisation, role, scope, by, path }) => ({
+      subject: `Sie gehören jetzt zum Team: ${organisation}`,
+      blocks: [
+        `${by} hat Ihnen bei ${organisation} eine Rolle gegeben.`,
+        {
+          facts: [
+            ['Rolle', roleWords[role]],
+            ['Gilt für', scopeWords[scope]],
+          ],
+        },
+        { button: 'Anmelden', path },
+        'Ein Passwort brauchen Sie nicht: Geben Sie diese E-Mail-Adresse an, dann schicken wir Ihnen einen Code.',
+        { quiet: 'Sie haben damit nicht gerechnet? Dann brauchen Sie nichts zu tun.' },
       ],
     }),
     reminderEvent: ({ event, path }) => ({

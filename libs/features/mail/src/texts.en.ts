@@ -1,3 +1,4 @@
+import type { GrantScope, Role } from '@plenum/contracts';
 import { placeOf } from './event-place.rules.js';
 import { dateOf, dayOf, spanOf, timeOf } from './event-times.rules.js';
 import type { EventFacts, SessionFacts } from './mail-kinds.js';
@@ -41,6 +42,25 @@ const wasEn = (before: Times, now: Times, zone: string) => {
   return [moved || !elsewhere ? spanOf(before.startsAt, before.endsAt, zone, 'en') : '', where]
     .filter(Boolean)
     .join(', ');
+};
+
+const roleWords: Record<Role, string> = {
+  owner: 'Owner',
+  organiser: 'Organiser',
+  producer: 'Producer',
+  moderator: 'Moderator',
+  speaker: 'Speaker',
+  vendor: 'Vendor',
+  interpreter: 'Interpreter',
+  captioner: 'Captioner',
+  attendee: 'Attendee',
+  guest: 'Guest in the hall',
+  kiosk: 'Display',
+};
+const scopeWords: Record<GrantScope, string> = {
+  organisation: 'all events',
+  event: 'one event',
+  session: 'one session',
 };
 
 export const englishTexts: MailTexts = {
@@ -212,6 +232,21 @@ export const englishTexts: MailTexts = {
       blocks: [
         ...messageBlocks(body, { button: 'Open my event', path: path ?? event?.path }),
         { quiet: `You get this message because you take part in “${event?.title}” or registered for it.` },
+      ],
+    }),
+    roleGiven: ({ organisation, role, scope, by, path }) => ({
+      subject: `You belong to the team now: ${organisation}`,
+      blocks: [
+        `${by} has given you a role at ${organisation}.`,
+        {
+          facts: [
+            ['Role', roleWords[role]],
+            ['Holds for', scopeWords[scope]],
+          ],
+        },
+        { button: 'Sign in', path },
+        'You need no password: enter this e-mail address, and we send you a code.',
+        { quiet: 'You did not expect this? Then there is nothing to do.' },
       ],
     }),
     reminderEvent: ({ event, path }) => ({

@@ -30,7 +30,7 @@ export function MailTextPreview({
   const [look, setLook] = useState<Look>('wide');
   const { data } = preview;
   return (
-    <section aria-labelledby="mail-preview" className={texts.column}>
+    <section aria-labelledby="mail-preview" className={`${texts.column} ${texts.preview}`}>
       <h2 id="mail-preview" className={texts.kind}>
         {t('preview.title')}
       </h2>

@@ -190,6 +190,15 @@ function Editor({ place, text }: { place: TextPlace; text: Text }) {
             </Button>
           )}
         </ButtonRow>
+      </div>
+      <MailTextPreview
+        place={place}
+        preview={preview}
+        sent={text.sent}
+        mailId={draft.mailId ?? ''}
+        onMail={(mailId) => setDraft((known) => ({ ...known, mailId }))}
+      />
+      <div className={texts.aids}>
         <Disclosure title={t('placeholders.title')} startsOpen>
           <MailTextPlaceholders
             placeholders={text.placeholders}
@@ -207,13 +216,6 @@ function Editor({ place, text }: { place: TextPlace; text: Text }) {
           />
         </Disclosure>
       </div>
-      <MailTextPreview
-        place={place}
-        preview={preview}
-        sent={text.sent}
-        mailId={draft.mailId ?? ''}
-        onMail={(mailId) => setDraft((known) => ({ ...known, mailId }))}
-      />
     </div>
   );
 }

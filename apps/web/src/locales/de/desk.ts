@@ -407,6 +407,7 @@ export default {
       followUp: 'Dank und Rückblick',
       noShow: 'An Abwesende',
       confirmationReminder: 'Erinnerung an die Bestätigung',
+      roleGiven: 'Rolle im Team',
     },
     retry: 'Noch einmal an {{to}} senden',
     retried: 'Die E-Mail wird noch einmal gesendet.',

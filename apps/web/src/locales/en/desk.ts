@@ -407,6 +407,7 @@ export default {
       followUp: 'Thanks and looking back',
       noShow: 'To those who were away',
       confirmationReminder: 'Reminder to confirm',
+      roleGiven: 'Role in the team',
     },
     retry: 'Send to {{to}} once more',
     retried: 'The mail is being sent once more.',
