@@ -150,7 +150,7 @@ const tryRights = async (place: Place, nginx: Nginx, presenter: Presenter, watch
   for (const name of ['content-type', 'cache-control', 'x-content-type-options', 'cross-origin-resource-policy'])
     holds(
       own.headers[name] !== undefined && own.headers[name] === kept.headers[name],
-      `${name} is "${own.headers[name]}", and from the cache "${kept.headers[name]}"`,
+      `${name} is "${String(own.headers[name])}", and from the cache "${String(kept.headers[name])}"`,
     );
   const files = filesOf(nginx);
   holds(
