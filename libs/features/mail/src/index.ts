@@ -13,10 +13,11 @@ export { MailDesk } from './mail-desk.service.js';
 export { MailTokens } from './mail-tokens.js';
 export { Unsubscribes } from './unsubscribes.service.js';
 export { Mails, type MailRequest } from './mails.service.js';
-export type { EventFacts, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
+export type { EventFacts, MailNeed, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
 export { MailHooks } from './mail-hooks.js';
 export type {
   AttachmentProvider,
+  ConsentSource,
   DueMail,
   MailChecker,
   MailListener,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventModes, zone, type MailKind } from '@plenum/contracts';
+import { eventModes, zone, type ConsentPurpose, type MailKind } from '@plenum/contracts';
 
 /** A link in a mail: a path on our own public address, so that a text never points anywhere else. */
 const ownPath = z.string().regex(/^\/(?!\/)[^\s]*$/);
@@ -40,8 +40,14 @@ const none = z.object({});
 const withLink = z.object({ path: ownPath.describe('opens what only this person may open') });
 
 /**
+ * What a mail needs besides an address. `service`: nothing, it answers what somebody did or tells what they must know. `wanted`: that its
+ * owner has not ended such mails. A purpose: that they agreed to it and have not taken that back, and neither ended such mails.
+ */
+export type MailNeed = 'service' | 'wanted' | ConsentPurpose;
+
+/**
  * What each kind of mail is made of. `params` may stay in the table, `secrets` are wiped when the mail is gone.
- * `priority`: 1 leaves first. `twice`: what to do when nobody knows whether the mail server took it, see README.
+ * `needs`: see `MailNeed`; `service` when missing. `priority`: 1 leaves first. `twice`: what to do when nobody knows whether the mail server took it, see README.
  */
 export const mailKindsOf = {
   signInCode: {
@@ -69,6 +75,7 @@ export const mailKindsOf = {
     secrets: withLink,
     priority: 5,
     twice: 'never',
+    needs: 'wanted',
   },
   answerRequest: { params: asked, secrets: askedSecrets, priority: 4, twice: 'harmless' },
   /** `overdue`: the day has passed. */
@@ -94,17 +101,22 @@ export const mailKindsOf = {
     priority: 6,
     twice: 'harmless',
   },
-  reminderEvent: { params: z.object({ event: eventFacts }), secrets: withLink, priority: 7, twice: 'never' },
+  reminderEvent: {
+    params: z.object({ event: eventFacts }),
+    secrets: withLink,
+    priority: 7,
+    twice: 'never',
+    needs: 'wanted',
+  },
 } as const satisfies Record<
   MailKind,
-  { params: z.ZodObject; secrets: z.ZodObject; priority: number; twice: 'harmless' | 'never' }
+  { params: z.ZodObject; secrets: z.ZodObject; priority: number; twice: 'harmless' | 'never'; needs?: MailNeed }
 >;
 
-/** Reminders; everything else answers what somebody did, or tells what they must know. */
-const reminding: readonly MailKind[] = ['reminderEvent', 'reminderSession'];
+export const needOf = (kind: MailKind): MailNeed => (mailKindsOf[kind] as { needs?: MailNeed }).needs ?? 'service';
 
 /** Whether one may do without such mails: they carry the link for that. */
-export const canUnsubscribe = (kind: MailKind): boolean => reminding.includes(kind);
+export const canUnsubscribe = (kind: MailKind): boolean => needOf(kind) !== 'service';
 
 /** Milliseconds after which a mail says nothing true any more, because the code or link in it has ended. */
 export const lifetimeOf = (kind: MailKind, params: { minutes?: unknown; hours?: unknown }): number => {

@@ -160,6 +160,7 @@ const requestOf = (told: Told, slot: Slot, person: RegisteredPerson, reminder: D
   to: { name: person.name, address: person.email },
   locale: person.locale,
   params: paramsOf(told, slot) as never,
+  attach: [{ kind: 'eventCalendar', id: person.eventId }],
   organisationId: told.organisationId,
   eventId: person.eventId,
   registrationId: person.id,

@@ -85,7 +85,7 @@ export class MailBench {
       suppressions,
       rates,
       new MailTokens(config),
-      this.senders,
+      this.senders as Senders,
     );
     const pace = new MailPace();
     const ledger = new MailLedger(unitOfWork, this.clock, this.hooks, suppressions, pace);
