@@ -17,7 +17,6 @@ export class Operators {
     const { PLENUM_OPERATORS: operators } = this.config.variables;
     if (operators.length === 0) throw new Problem('request.notFound');
     if (viewer.kind !== 'account') throw new Problem('access.signInRequired');
-    const { account } = await this.accounts.whoAmI(viewer);
-    if (!account || !operators.includes(account.email.toLowerCase())) throw new Problem('request.notFound');
+    if (!(await this.accounts.whoAmI(viewer)).operates) throw new Problem('request.notFound');
   }
 }

@@ -65,6 +65,8 @@ describe('health and figures of a server', () => {
   it('let operators look at the queues, change nothing there, and nobody else in', async () => {
     const other = await plenum.asOwner();
     const queues = '/operate/queues';
+    expect((await owner.browser.get('/api/v1/who-am-i')).body).toMatchObject({ operates: true });
+    expect((await other.browser.get('/api/v1/who-am-i')).body).not.toHaveProperty('operates');
     expect((await plenum.browser().get(`${queues}/api/queues`)).status).toBe(303);
     for (const path of ['', '/api/queues', '/static/js/lib-react.a1f503a947.js'])
       expect((await other.browser.get(queues + path)).status).toBe(404);
