@@ -39,6 +39,7 @@ import { ConfigModule, type Config } from '@plenum/platform/config';
 import { DatabaseModule } from '@plenum/platform/database';
 import { HttpModule } from '@plenum/platform/http';
 import { TelemetryModule } from '@plenum/platform/telemetry';
+import { OperationModule } from './operation/operation.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 
 /** The product: everything that answers over HTTP and sockets. */
@@ -88,6 +89,7 @@ export class ServerModule {
         CalendarModule,
         PagesModule,
         DocumentsModule,
+        OperationModule,
       ],
     };
   }

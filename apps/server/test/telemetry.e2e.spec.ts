@@ -37,7 +37,9 @@ describe('health and figures of a server', () => {
   let owner: Owner;
   beforeAll(async () => {
     mailServer = new TrialMailServer();
-    plenum = await startServer({ variables: { SMTP_URL: await mailServer.start() } });
+    plenum = await startServer({
+      variables: { SMTP_URL: await mailServer.start(), PLENUM_OPERATORS: 'Owner-1@example.org' },
+    });
     owner = await plenum.asOwner();
   });
   afterAll(async () => {
@@ -60,6 +62,36 @@ describe('health and figures of a server', () => {
     });
   });
 
+  it('let operators look at the queues, change nothing there, and nobody else in', async () => {
+    const other = await plenum.asOwner();
+    const queues = '/operate/queues';
+    expect((await owner.browser.get('/api/v1/who-am-i')).body).toMatchObject({ operates: true });
+    expect((await other.browser.get('/api/v1/who-am-i')).body).not.toHaveProperty('operates');
+    expect((await plenum.browser().get(`${queues}/api/queues`)).status).toBe(303);
+    for (const path of ['', '/api/queues', '/static/js/lib-react.a1f503a947.js'])
+      expect((await other.browser.get(queues + path)).status).toBe(404);
+    const page = await owner.browser.get(queues);
+    expect(page).toMatchObject({ status: 200 });
+    expect(page.text).not.toMatch(/fonts\.googleapis|(?:src|href)="https?:|<style/);
+    const script = /src="(\/operate\/queues\/static\/js\/main[^"]+)"/.exec(page.text)?.[1];
+    expect((await owner.browser.get(script!)).status).toBe(200);
+    interface Board {
+      queues: { name: string; description: string; readOnlyMode: boolean; counts: Record<string, number> }[];
+    }
+    await plenum.browser().post('/api/v1/sign-in/code', { email: other.account.email });
+    const { body } = await owner.browser.get<Board>(`${queues}/api/queues`);
+    const mails = body.queues.find(({ name }) => name === 'mails')!;
+    expect(mails).toMatchObject({ readOnlyMode: true, description: 'On PostgreSQL' });
+    expect(mails.counts['waiting']! + (mails.counts['prioritized'] ?? 0)).toBeGreaterThan(0);
+    const { body: one } = await owner.browser.get<Board>(
+      `${queues}/api/queues?activeQueue=mails&status=latest&page=1&jobsPerPage=10`,
+    );
+    expect(JSON.stringify(one)).not.toContain('@example.org');
+    for (const path of ['/api/queues/mails/empty', '/api/queues/pause', '/api/queues/mails/add'])
+      expect((await owner.browser.put(queues + path, {})).status).toBeGreaterThanOrEqual(400);
+    expect((await owner.browser.post(`${queues}/api/queues/mails/add`, {})).status).toBeGreaterThanOrEqual(400);
+  });
+
   it('tell requests by pattern, live sockets, people, jobs and mails, and nobody’s data', async () => {
     const socket = plenum.connect(owner.browser);
     await heard(socket, 'connect');
@@ -75,8 +107,8 @@ describe('health and figures of a server', () => {
       'plenum_live_sockets{transport="websocket"} 1',
       'plenum_live_sockets{transport="polling"} 1',
       'plenum_live_watching 0',
-      'plenum_mails{state="queued"} 1',
-      'plenum_jobs{queue="mails",state="waiting"} 1',
+      'plenum_mails{state="queued"} 2',
+      'plenum_jobs{queue="mails",state="waiting"} 2',
       'plenum_part_ok{part="database"} 1',
     ])
       expect(lines.filter((one) => one.startsWith(line.split('{')[0] ?? ''))).toContain(line);

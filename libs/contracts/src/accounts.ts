@@ -46,6 +46,7 @@ export const whoAmI = z
     permissions: z.array(z.enum(permissions)).describe('everything any of the grants allows, wherever'),
     csrfToken: z.string(),
     locale,
+    operates: z.literal(true).optional().describe('runs this Plenum, and may look at its queues'),
   })
   .meta({ id: 'WhoAmI' });
 export type WhoAmI = z.infer<typeof whoAmI>;

@@ -231,6 +231,9 @@ export const configSchema = z.object({
     .max(10)
     .default(0)
     .describe('how many reverse proxies stand in front and set `X-Forwarded-For`'),
+  PLENUM_OPERATORS: listOf(z.email().transform((address) => address.toLowerCase())).describe(
+    'e-mail addresses of accounts that run this Plenum, several with commas: they may look at the queues, `/operate/queues`',
+  ),
   PLENUM_METRICS_TOKEN: z
     .string()
     .min(16)

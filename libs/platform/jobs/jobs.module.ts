@@ -5,6 +5,7 @@ import { BullJobs } from './bull-jobs.js';
 import { JobStorageSource } from './job-storage-source.js';
 import { postgresStorage, redisStorage } from './job-storage.js';
 import { Jobs } from './jobs.js';
+import { QueueBoard } from './queue-board.js';
 import { Processors } from './processors.js';
 import { Timetables } from './timetables.js';
 
@@ -21,8 +22,9 @@ import { Timetables } from './timetables.js';
       },
     },
     { provide: Jobs, inject: [JobStorageSource], useFactory: ({ storage }: JobStorageSource) => new BullJobs(storage) },
+    QueueBoard,
   ],
-  exports: [Jobs, JobStorageSource],
+  exports: [Jobs, JobStorageSource, QueueBoard],
 })
 export class JobsModule {}
 

@@ -1,4 +1,4 @@
-import { LayoutDashboard, LogOut, UserRound } from 'lucide-react';
+import { LayoutDashboard, ListChecks, LogOut, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { http } from '../backend/http.js';
 import { Avatar } from '../ui/Avatar.js';
@@ -33,6 +33,11 @@ export function AccountMenu() {
       <MenuItem id="account" href="/account" icon={<UserRound />} detail={whoAmI.account.email}>
         {t('nav.account')}
       </MenuItem>
+      {whoAmI.operates && (
+        <MenuItem id="queues" href="/operate/queues" icon={<ListChecks />}>
+          {t('nav.queues')}
+        </MenuItem>
+      )}
       <MenuDivider />
       <MenuItem id="sign-out" icon={<LogOut />}>
         {t('nav.signOut')}

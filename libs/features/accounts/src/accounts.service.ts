@@ -13,6 +13,7 @@ import {
 } from '@plenum/contracts';
 import { Organisations } from '@plenum/organisations';
 import { Clock } from '@plenum/platform/clock';
+import { Config } from '@plenum/platform/config';
 import { UnitOfWork, newId } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 import { AccountGrant } from './account-grant.entity.js';
@@ -37,6 +38,7 @@ export class Accounts {
     private readonly organisations: Organisations,
     private readonly signIns: SignIns,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -120,7 +122,13 @@ export class Accounts {
       grants: [...viewer.grants],
       permissions: permissions.filter((permission) => allowed.has(permission)),
       locale: viewer.locale,
+      ...(account && this.operates(account) && { operates: true as const }),
     };
+  }
+
+  /** Whether they run this Plenum: named in its configuration, since that is no organisation's to give. */
+  private operates({ email }: Account): boolean {
+    return this.config.variables.PLENUM_OPERATORS.includes(email.toLowerCase());
   }
 
   private async organisationsOf(accountId: string): Promise<OrganisationView[]> {

@@ -23,7 +23,7 @@ export { MailSheets } from './mail-sheets.js';
 export { MailTokens } from './mail-tokens.js';
 export { Unsubscribes } from './unsubscribes.service.js';
 export { Mails, type MailRequest } from './mails.service.js';
-export type { EventFacts, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
+export type { EventFacts, MailNeed, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
 export { MailHooks } from './mail-hooks.js';
 export { editableKinds, editableText, sampleOf, textFaults, textPlaceholders } from './mail-editing.js';
 export { sampleName } from './mail-samples.js';
@@ -32,6 +32,7 @@ export type { OwnText } from './own-text.js';
 export { trialKey } from './mail-trials.js';
 export type {
   AttachmentProvider,
+  ConsentSource,
   DueMail,
   MailChecker,
   MailListener,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale, MailKind } from '@plenum/contracts';
+import type { ConsentPurpose, Locale, MailKind } from '@plenum/contracts';
 import { MomentaryGathering } from './gathering.js';
-import type { MailParams, MailSecrets } from './mail-kinds.js';
 import type { CalendarFile } from '@plenum/platform/mail';
+import { needOf, type MailNeed, type MailParams, type MailSecrets } from './mail-kinds.js';
 import type { AttachmentReference, Mail } from './mail.entity.js';
 import type { OwnText } from './own-text.js';
 import type { SettledState } from './mail.rules.js';
@@ -34,6 +34,12 @@ export type MailChecker<Kind extends MailKind = MailKind> = (mail: DueMail<Kind>
 export type ManyMailsChecker<Kind extends MailKind = MailKind> = (
   mails: readonly DueMail<Kind>[],
 ) => Promise<MailVerdict<Kind>[]>;
+
+/** Who of these registrations has agreed to a purpose and not taken it back. */
+export type ConsentSource = (
+  purpose: ConsentPurpose,
+  registrationIds: readonly string[],
+) => Promise<ReadonlySet<string>>;
 
 /** A calendar file as text; null when there is nothing to attach any more. */
 export type AttachmentProvider = (id: string) => Promise<CalendarFile | null>;
@@ -86,6 +92,33 @@ export class MailHooks {
     MomentaryGathering<MailWithFiles, CalendarFile[]>
   >();
   private readonly made = new Map<string, { at: number; attachment: Promise<Attachment> }>();
+
+  private consents: ConsentSource = async () => new Set();
+  private readonly asked = new Map<ConsentPurpose, MomentaryGathering<string, boolean>>();
+
+  /** What a kind needs; its table says it. */
+  needOf: (kind: MailKind) => MailNeed = needOf;
+
+  /** Registers who knows what people agreed to. Without anybody, nobody has. */
+  consentsFrom(source: ConsentSource): void {
+    this.consents = source;
+  }
+
+  /** Whether a mail has what its kind needs by way of consent, right now. Nobody agreed to anything without a registration. */
+  async isAgreedTo({ kind, registrationId }: Pick<DueMail, 'kind' | 'registrationId'>): Promise<boolean> {
+    const need = this.needOf(kind);
+    if (need === 'service' || need === 'wanted') return true;
+    if (!registrationId) return false;
+    let gathering = this.asked.get(need);
+    if (!gathering) {
+      gathering = new MomentaryGathering(async (ids) => {
+        const agreed = await this.consents(need, ids);
+        return ids.map((id) => agreed.has(id));
+      });
+      this.asked.set(need, gathering);
+    }
+    return gathering.add(registrationId);
+  }
 
   check<Kind extends MailKind>(kind: Kind, checker: MailChecker<Kind>): void {
     this.checkMany(kind, (mails) => Promise.all(mails.map((mail) => checker(mail))));

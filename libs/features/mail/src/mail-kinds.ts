@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventModes, grantScopes, roles, zone, type MailKind } from '@plenum/contracts';
+import { eventModes, grantScopes, roles, zone, type ConsentPurpose, type MailKind } from '@plenum/contracts';
 
 /** A link in a mail: a path on our own public address, so that a text never points anywhere else. */
 const ownPath = z.string().regex(/^\/(?!\/)[^\s]*$/);
@@ -53,8 +53,14 @@ const none = z.object({});
 const withLink = z.object({ path: ownPath.describe('opens what only this person may open') });
 
 /**
+ * What a mail needs besides an address. `service`: nothing, it answers what somebody did or tells what they must know. `wanted`: that its
+ * owner has not ended such mails. A purpose: that they agreed to it and have not taken that back, and neither ended such mails.
+ */
+export type MailNeed = 'service' | 'wanted' | ConsentPurpose;
+
+/**
  * What each kind of mail is made of. `params` may stay in the table, `secrets` are wiped when the mail is gone.
- * `priority`: 1 leaves first. `twice`: what to do when nobody knows whether the mail server took it, see README.
+ * `needs`: see `MailNeed`; `service` when missing. `priority`: 1 leaves first. `twice`: what to do when nobody knows whether the mail server took it, see README.
  */
 export const mailKindsOf = {
   signInCode: {
@@ -83,6 +89,7 @@ export const mailKindsOf = {
     secrets: withLink,
     priority: 5,
     twice: 'never',
+    needs: 'wanted',
   },
   answerRequest: { params: asked, secrets: askedSecrets, priority: 4, twice: 'harmless' },
   /** `overdue`: the day has passed. */
@@ -128,7 +135,6 @@ export const mailKindsOf = {
     priority: 4,
     twice: 'harmless',
   },
-  reminderEvent: { params: z.object({ event: eventFacts }), secrets: withLink, priority: 7, twice: 'never' },
   /**
    * An organiser's own message. The row of a mail names it; what it says comes when the mail leaves, since the same text must
    * not be kept as often as there are people. A test mail brings its text along.
@@ -155,39 +161,47 @@ export const mailKindsOf = {
     secrets: withLink,
     priority: 4,
     twice: 'never',
+    needs: 'wanted',
   },
   followUp: {
     params: z.object({ event: eventFacts, session: sessionFacts.optional(), more: moreSessions, recordings }),
     secrets: withLink,
     priority: 8,
     twice: 'never',
+    needs: 'wanted',
   },
-  noShow: { params: z.object({ event: eventFacts, recordings }), secrets: withLink, priority: 8, twice: 'never' },
+  noShow: {
+    params: z.object({ event: eventFacts, recordings }),
+    secrets: withLink,
+    priority: 8,
+    twice: 'never',
+    needs: 'wanted',
+  },
   /** `until`: when the link ends. */
   confirmationReminder: {
     params: z.object({ event: eventFacts, until: z.iso.datetime() }),
     secrets: withLink,
     priority: 5,
     twice: 'never',
+    needs: 'wanted',
+  },
+  reminderEvent: {
+    params: z.object({ event: eventFacts }),
+    secrets: withLink,
+    priority: 7,
+    twice: 'never',
+    needs: 'wanted',
   },
 } as const satisfies Record<
   MailKind,
-  { params: z.ZodObject; secrets: z.ZodObject; priority: number; twice: 'harmless' | 'never' }
+  { params: z.ZodObject; secrets: z.ZodObject; priority: number; twice: 'harmless' | 'never'; needs?: MailNeed }
 >;
 
-/** Reminders; an organiser's message says itself whether it is service; everything else answers what somebody did, or tells what they must know. */
-const reminding: readonly MailKind[] = [
-  'reminderEvent',
-  'reminderSession',
-  'startsNow',
-  'followUp',
-  'noShow',
-  'confirmationReminder',
-];
+export const needOf = (kind: MailKind): MailNeed => (mailKindsOf[kind] as { needs?: MailNeed }).needs ?? 'service';
 
-/** Whether one may do without such a mail: it carries the link for that. */
+/** Whether one may do without such a mail: it carries the link for that. An organiser's message says itself whether it is service. */
 export const canUnsubscribe = (kind: MailKind, params: Record<string, unknown> = {}): boolean =>
-  kind === 'message' ? params.service === false : reminding.includes(kind);
+  kind === 'message' ? params.service === false : needOf(kind) !== 'service';
 
 /** Milliseconds after which a mail says nothing true any more, because the code or link in it has ended. */
 export const lifetimeOf = (kind: MailKind, params: { minutes?: unknown; hours?: unknown }): number => {

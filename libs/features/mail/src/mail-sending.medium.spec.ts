@@ -1,4 +1,5 @@
 import type { MailRequest } from './index.js';
+import { needOf } from './mail-kinds.js';
 import type { MailSending } from './mail-sending.service.js';
 import { MailBench } from './testing/mail-bench.js';
 
@@ -137,6 +138,33 @@ describe('sending mails', () => {
       ['yes', 'sent'],
     ]);
     expect(recipients(bench)).toEqual(['yes@example.org']);
+  });
+
+  it('asks in the last moment whether people have agreed, where a kind needs that', async () => {
+    const ids = { yes: '0199c0de-0000-7000-8000-00000000000a', no: '0199c0de-0000-7000-8000-00000000000b' };
+    const invited = (key: string, registrationId?: string) => ({ ...reminder(key), registrationId }) as MailRequest;
+    bench.hooks.needOf = (kind) => (kind === 'reminderEvent' ? 'futureEvents' : 'service');
+    await bench.mails.queueMany([invited('yes', ids.yes), invited('no', ids.no), invited('nobody'), code('code')]);
+    let asked = 0;
+    bench.mails.consentsFrom(async (purpose, registrations) => {
+      asked++;
+      expect(purpose).toBe('futureEvents');
+      return new Set(registrations.filter((id) => id === ids.yes));
+    });
+    await worker.sendDue();
+    bench.mails.consentsFrom(async () => new Set());
+    const others = { ...invited('unasked', ids.yes) };
+    await bench.mails.queue(others);
+    await worker.sendDue();
+    bench.hooks.needOf = needOf;
+    expect(asked).toBe(1);
+    expect((await bench.rows()).map(({ key, state }) => `${key} ${state}`)).toEqual([
+      'code sent',
+      'no stopped',
+      'nobody stopped',
+      'unasked stopped',
+      'yes sent',
+    ]);
   });
 
   it('does not send a code that has ended while the mail server was away', async () => {

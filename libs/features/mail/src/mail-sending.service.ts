@@ -154,7 +154,9 @@ export class MailSending implements OnModuleDestroy {
       const delivery = await this.server.deliver(outgoing, async () => {
         await seat.take();
         await this.ledger.noteHanded(mail);
+        seat.asked();
       });
+      seat.answered();
       const { reply, away = false } = delivery;
       if (away) this.awayUntil = Date.now() + this.pace.wait(pauseMs, 250);
       const { subject, textId, sheetId } = outgoing;

@@ -32,7 +32,7 @@ export class MailWriting {
     private readonly rates: MailRates,
     private readonly tokens: MailTokens,
     private readonly sheets: MailSheets,
-    private readonly senders: Pick<Senders, 'of'>,
+    private readonly senders: Senders,
   ) {}
 
   /** The mail as it goes out now; or that it does not, or not yet. @throws when it cannot be written */
@@ -41,6 +41,8 @@ export class MailWriting {
       return { state: 'missed' };
     const reason = await this.suppressions.against(mail);
     if (reason) return { state: 'suppressed', reply: whySuppressed[reason] };
+    if (!(await this.hooks.isAgreedTo(mail)))
+      return { state: 'stopped', reply: 'Its recipient has not agreed to such mails.' };
     const verdict = isTrial(mail) ? 'send' : await this.hooks.verdictOn(dueMailOf(mail));
     if (verdict === 'stop') return { state: 'stopped' };
     if (verdict === 'missed') return { state: 'missed' };

@@ -6,6 +6,7 @@ import { Jobs } from '@plenum/platform/jobs';
 import {
   MailHooks,
   type AttachmentProvider,
+  type ConsentSource,
   type MailChecker,
   type MailListener,
   type ManyMailsChecker,
@@ -60,6 +61,11 @@ export class Mails {
   /** Registers who hears how mails of this kind ended. One per kind. */
   settled(kind: MailKind, listener: MailListener): void {
     this.hooks.settled(kind, listener);
+  }
+
+  /** Registers who knows what people agreed to: kinds that need a consent ask right before sending. */
+  consentsFrom(source: ConsentSource): void {
+    this.hooks.consentsFrom(source);
   }
 
   /** Registers who makes attachments of this kind. They are made when the mail is sent, so that they tell how it is then. */

@@ -1,5 +1,5 @@
 /** Faster than this a mail server is hardly ever caught at it; waiting for one another would only cost time. Milliseconds. */
-const instant = 25;
+const instant = 50;
 /** What one answer at a time is enough for, milliseconds. */
 const prompt = 500;
 /** Every so often mails may be late before one more goes beside the others, milliseconds. */

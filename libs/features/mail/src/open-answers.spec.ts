@@ -24,6 +24,12 @@ describe('mails of which nobody may get two', () => {
     answers = new OpenAnswers();
   });
   const seats = (count: number) => Array.from({ length: count }, () => answers.seatFor(reminder, () => 0));
+  const answered = async (seat: Seat, milliseconds: number) => {
+    seat.asked();
+    if (milliseconds > 0) await new Promise((done) => setTimeout(done, milliseconds));
+    seat.answered();
+    seat.leave();
+  };
   /** Which of them may let their text go. */
   const watch = (waiting: Seat[]) => {
     const gone: number[] = [];
@@ -41,8 +47,7 @@ describe('mails of which nobody may get two', () => {
     const { gone } = watch(waiting);
     await moment();
     expect(gone).toEqual([0]);
-    await new Promise((done) => setTimeout(done, 60));
-    waiting[0]!.leave();
+    await answered(waiting[0]!, 80);
     await moment();
     expect(gone).toEqual([0, 1]);
     waiting[1]!.leave();
@@ -53,7 +58,7 @@ describe('mails of which nobody may get two', () => {
   it('wait for nobody with one that answers at once', async () => {
     const [first] = seats(1);
     await first!.take();
-    first!.leave();
+    await answered(first!, 0);
     const { gone } = watch(seats(3));
     await moment();
     expect(gone).toEqual([0, 1, 2]);
@@ -66,8 +71,7 @@ describe('mails of which nobody may get two', () => {
     waiting[1]!.leave();
     waiting[3]!.leave();
     await expect(waiting[3]!.take()).rejects.toThrow('given up');
-    await new Promise((done) => setTimeout(done, 60));
-    waiting[0]!.leave();
+    await answered(waiting[0]!, 80);
     waiting[0]!.leave();
     await moment();
     expect({ gone, given }).toEqual({ gone: [0, 2], given: [1] });

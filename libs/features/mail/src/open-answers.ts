@@ -14,7 +14,7 @@ const patienceMs = 2000;
 export class OpenAnswers {
   private readonly waiting: Seat[] = [];
   private open = 0;
-  /** What the mail server and the record usually take, milliseconds. Until that is known, one after the other. */
+  /** What the mail server usually takes for an answer, milliseconds. Until that is known, one after the other. */
   private usualMs: number | undefined;
 
   seatFor(mail: Pick<Mail, 'kind' | 'dueAt'>, lateMs: () => number): Seat {
@@ -28,16 +28,20 @@ export class OpenAnswers {
   }
 
   /** @internal */
-  left(seat: Seat, tookMs: number | undefined): void {
-    if (tookMs === undefined) {
+  left(seat: Seat, hadBegun: boolean): void {
+    if (!hadBegun) {
       const at = this.waiting.indexOf(seat);
       if (at >= 0) this.waiting.splice(at, 1);
     } else {
-      const took = Math.min(tookMs, patienceMs);
-      this.usualMs = this.usualMs === undefined ? took : this.usualMs + weight * (took - this.usualMs);
       this.standAside(seat);
     }
     this.next();
+  }
+
+  /** @internal */
+  learn(answerMs: number): void {
+    const took = Math.min(answerMs, patienceMs);
+    this.usualMs = this.usualMs === undefined ? took : this.usualMs + weight * (took - this.usualMs);
   }
 
   /** @internal One that takes too long counts no more. */
@@ -63,7 +67,8 @@ export class OpenAnswers {
 
 /** A mail's place among those whose answer is awaited. */
 export class Seat {
-  private began: number | undefined;
+  private hasBegun = false;
+  private askedAt: number | undefined;
   private answer: ((mayGo: boolean) => void) | undefined;
   private isOver = false;
   private overdue: NodeJS.Timeout | undefined;
@@ -87,19 +92,29 @@ export class Seat {
     if (!mayGo) throw new Error('It was given up before its text went out.');
   }
 
+  /** The text goes out. */
+  asked(): void {
+    this.askedAt = performance.now();
+  }
+
+  /** The mail server has said its last word. */
+  answered(): void {
+    if (this.askedAt !== undefined) this.answers.learn(performance.now() - this.askedAt);
+  }
+
   /** What became of the mail is recorded, or it never came to that. */
   leave(): void {
     if (this.isOver) return;
     this.isOver = true;
     clearTimeout(this.overdue);
     if (!this.answer) return;
-    this.answers.left(this, this.began === undefined ? undefined : performance.now() - this.began);
-    if (this.began === undefined) this.answer(false);
+    this.answers.left(this, this.hasBegun);
+    if (!this.hasBegun) this.answer(false);
   }
 
   /** @internal */
   begin(patience: number): void {
-    this.began = performance.now();
+    this.hasBegun = true;
     this.counts = true;
     this.overdue = setTimeout(() => this.answers.standAside(this), patience).unref();
     this.answer?.(true);

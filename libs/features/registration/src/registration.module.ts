@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '@plenum/events';
-import { MailModule } from '@plenum/mail';
+import { MailModule, Mails } from '@plenum/mail';
 import { NamesModule } from '@plenum/names';
 import { OrganisationsModule } from '@plenum/organisations';
 import { Agendas } from './agendas.service.js';
@@ -60,4 +60,11 @@ import { VouchedEntries } from './vouched-entries.service.js';
     VouchedEntries,
   ],
 })
-export class RegistrationModule {}
+export class RegistrationModule {
+  constructor(mails: Mails, consents: Consents) {
+    mails.consentsFrom(async (purpose, registrationIds) => {
+      const answers = await consents.ofMany(registrationIds);
+      return new Set(registrationIds.filter((id) => answers.get(id)?.[purpose] === true));
+    });
+  }
+}

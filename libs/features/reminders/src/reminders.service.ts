@@ -221,6 +221,7 @@ const requestOf = ({ row, told, person, slot }: Wanted, letter: readonly Wanted[
       person,
       now,
     ),
+    ...(letterOf(slot) === 'reminderEvent' && { attach: [{ kind: 'personalCalendar', id: person.id }] }),
     organisationId: told.organisationId,
     eventId: row.eventId,
     registrationId: person.id,

@@ -20,6 +20,7 @@ export default {
     account: 'Konto',
     signIn: 'Anmelden',
     signOut: 'Abmelden',
+    queues: 'Warteschlangen',
     desk: 'Organisation',
     menu: 'Menü',
   },

@@ -23,6 +23,7 @@ export default {
     account: 'Account',
     signIn: 'Sign in',
     signOut: 'Sign out',
+    queues: 'Queues',
     desk: 'Organiser',
     menu: 'Menu',
   },

@@ -86,8 +86,8 @@ export class MailBench {
     const { unitOfWork, suppressions } = this;
     const rates = new MailRates(unitOfWork, this.clock, config);
     const sheets = new MailSheets(unitOfWork, this.clock);
-    const tokens = new MailTokens(config);
-    const writing = new MailWriting(this.hooks, config, this.clock, suppressions, rates, tokens, sheets, this.senders);
+    const [tokens, senders] = [new MailTokens(config), this.senders as Senders];
+    const writing = new MailWriting(this.hooks, config, this.clock, suppressions, rates, tokens, sheets, senders);
     const pace = new MailPace();
     const ledger = new MailLedger(unitOfWork, this.clock, this.hooks, suppressions, pace);
     const worker = new MailSending(ledger, writing, server, this.clock, pace);

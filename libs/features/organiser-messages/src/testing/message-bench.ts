@@ -19,6 +19,7 @@ import { TrialMailServer } from '../../../../platform/mail/testing/trial-mail-se
 import { MailLedger } from '../../../mail/src/mail-ledger.js';
 import { MailRates } from '../../../mail/src/mail-rates.js';
 import { MailSending } from '../../../mail/src/mail-sending.service.js';
+import type { Senders } from '@plenum/senders';
 import { MailSheets } from '../../../mail/src/mail-sheets.js';
 import { MailWriting } from '../../../mail/src/mail-writing.js';
 import { MessageSending, OrganiserMessages, OrganiserMessagesModule } from '../index.js';
@@ -160,7 +161,7 @@ export class MessageBench {
     const [hooks, suppressions] = [this.part(MailHooks), this.part(Suppressions)];
     const rates = new MailRates(unitOfWork, this.clock, config);
     const [tokens, sheets] = [new MailTokens(config), new MailSheets(unitOfWork, this.clock)];
-    const ours = { of: () => Promise.resolve(undefined) };
+    const ours = { of: () => Promise.resolve(undefined) } as unknown as Senders;
     const writing = new MailWriting(hooks, config, this.clock, suppressions, rates, tokens, sheets, ours);
     const pace = new MailPace();
     const ledger = new MailLedger(unitOfWork, this.clock, hooks, suppressions, pace);

@@ -1,0 +1,69 @@
+import type { AppViewRoute } from '@bull-board/api/typings/app';
+import type { RequestHandler, Response } from 'express';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { JobStorageSource } from './job-storage-source.js';
+import { definedQueues } from './queue-definition.js';
+import { within } from './within.js';
+
+/**
+ * The page of Bull Board without what a page of Plenum does not do: load letters from elsewhere, bend addresses, carry styles of its own.
+ * Its scripts and styles lie below `base`.
+ */
+const cleaned = (html: string, base: string): string =>
+  html
+    .replace(/<link[^>]+href="https?:[^>]*>/g, '')
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/ style="[^"]*"/g, '')
+    .replace(/(src|href)="static\//g, `$1="${base}/static/`);
+
+/** Bull Board over all queues, to look at: it changes nothing. Made when somebody asks for it, since it is a program of its own. */
+@Injectable()
+export class QueueBoard implements OnApplicationShutdown {
+  private readonly queues: Queue[] = [];
+  private board: Promise<RequestHandler> | undefined;
+
+  constructor(private readonly source: JobStorageSource) {}
+
+  /** Answers requests whose `url` begins behind `base`. */
+  at(base: string): Promise<RequestHandler> {
+    return (this.board ??= this.make(base));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.queues.map((queue) => within(2000, queue.close())));
+  }
+
+  private async make(base: string): Promise<RequestHandler> {
+    const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }] = await Promise.all([
+      import('@bull-board/api'),
+      import('@bull-board/api/bullMQAdapter'),
+      import('@bull-board/express'),
+    ]);
+    class Adapter extends ExpressAdapter {
+      override setEntryRoute({ method, route, handler }: AppViewRoute): ExpressAdapter {
+        this.app[method](route, (_request: unknown, response: Response) => {
+          const { name, params } = handler({ basePath: this.basePath, uiConfig: this.uiConfig });
+          response.render(name, params, (error: Error | null, html?: string) => {
+            if (error || html === undefined) response.status(500).end();
+            else response.send(cleaned(html, base));
+          });
+        });
+        return this;
+      }
+    }
+    const serverAdapter = new Adapter();
+    serverAdapter.setBasePath(base);
+    const { storage } = this.source;
+    const queues = definedQueues().map((name) => {
+      const queue = storage.queue(name);
+      queue.on('error', () => {});
+      this.queues.push(queue);
+      const description = storage.kind === 'redis' ? 'On Redis' : 'On PostgreSQL';
+      return new BullMQAdapter(queue, { readOnlyMode: true, allowRetries: false, description });
+    });
+    const options = { uiConfig: { boardTitle: 'Plenum', hideRedisDetails: false } };
+    createBullBoard({ queues, serverAdapter, options });
+    return serverAdapter.getRouter() as RequestHandler;
+  }
+}
