@@ -21,6 +21,7 @@ export const goneWhole: Readonly<Record<string, string>> = {
   screen: 'a link into a hall that is dark',
   display_name: 'a name',
   mail: 'a letter',
+  organiser_message: 'a letter to many, of people who are forgotten by then',
   message_revision: 'what somebody once wrote',
   chat_upload: 'who was about to send what',
   message_report: 'who reported what',
