@@ -55,7 +55,7 @@ export const render = (mail: ToRender, publicUrl: string): Rendered => {
     fromName: organisation ?? 'Plenum',
     ...layOut({
       locale: mail.locale,
-      texts: mail.kind === 'message' ? { ...texts, unsubscribe: texts.unsubscribeMessages } : texts,
+      texts: mail.kind === 'message' ? { ...texts, unsubscribe: (who) => texts.unsubscribeMessages(who) } : texts,
       name: toName,
       organisation,
       blocks,

@@ -90,7 +90,9 @@ export class OrganiserMessages {
       const { message } = await this.toDo(viewer, messageId, 'edit', version);
       const { segment, service, texts } = content;
       return this.change(viewer, message, {
-        ...{ segment, service, texts },
+        segment,
+        service,
+        texts,
         ...undecided,
         state: 'draft',
         version: version + 1,
@@ -141,7 +143,7 @@ export class OrganiserMessages {
     change: Partial<OrganiserMessage>,
   ): Promise<OrganiserMessageView> {
     await this.unitOfWork.of(OrganiserMessage).update({ id: message.id }, change as object);
-    return this.view(viewer, { ...message, ...change });
+    return this.view(viewer, Object.assign(message, change));
   }
 
   /** @throws `organiserMessage.notFound`, `forbidden` */

@@ -24,6 +24,7 @@ export const goneWhole: Readonly<Record<string, string>> = {
   mail_sheet: 'what letters said',
   entry_wish: 'who waited at the entrance',
   entry_code: 'a key to an event that is over',
+  organiser_message: 'a letter to many, of people who are forgotten by then',
   message_revision: 'what somebody once wrote',
   chat_upload: 'who was about to send what',
   message_report: 'who reported what',

@@ -76,7 +76,8 @@ function OneLanguage({
   const { t: common } = useTranslation();
   const body = useRef<HTMLTextAreaElement>(null);
   const problem = (part: keyof MessageText) => {
-    const found = problems.find(({ path }) => path === `texts.${language}.${part}`);
+    // `texts`: nothing is written at all, which is said where one would begin.
+    const found = problems.find(({ path }) => path === `texts.${language}.${part}` || path === 'texts');
     return found && fieldText(common, found);
   };
   const insert = (placeholder: string) => {
