@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { domainsAtMost, type Deliverability, type DomainDeliverability, type MailTrouble } from '@plenum/contracts';
+import {
+  domainsAtMost,
+  type Deliverability,
+  type DomainDeliverability,
+  type MailState,
+  type MailTrouble,
+} from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Events } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
