@@ -45,7 +45,7 @@ export const likeness = (wish: Named, other: Named): number => {
 /** `b…@amt.example`: enough to ask "does your address begin with b?", too little to write to. */
 export const maskedAddress = (email: string): string => {
   const at = email.lastIndexOf('@');
-  return `${[...email.slice(0, at)][0] ?? ''}…${email.slice(at)}`;
+  return `${email.slice(0, 1)}…${email.slice(at)}`;
 };
 
 interface Wish {

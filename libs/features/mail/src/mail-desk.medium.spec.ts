@@ -58,7 +58,7 @@ describe('mails at the desk', () => {
     const { id } = await mailOf('confirmed');
     await expect(desk.copy(organiser, id)).rejects.toMatchObject({ code: 'mail.copyNone' });
     await sent(id);
-    expect(await desk.copy(organiser, id)).toMatchObject({ subject: expect.any(String), attachments: 1 });
+    expect(await desk.copy(organiser, id)).toMatchObject({ subject: 'Hello Ada', attachments: 1 });
     await expect(desk.copy(someone, id)).rejects.toMatchObject({ code: 'mail.notFound' });
     await expect(desk.sendAgain(someone, id, { id: newId() })).rejects.toMatchObject({ code: 'mail.notFound' });
     const other = await stand.anEvent();
@@ -85,7 +85,7 @@ describe('mails at the desk', () => {
     const second = await stand.unitOfWork.of(Mail).findOneByOrFail({ id: one.id });
     expect(second.secretParams).toBeNull();
     const verdict = await stand.part(MailHooks).verdictOn(dueMailOf(second));
-    expect(verdict).toEqual({ secretParams: { path: expect.stringMatching(/^\/my\/[\w-]{43}$/) } });
+    expect(JSON.stringify(verdict)).toMatch(/"path":"\/my\/[\w-]{43}"/);
     // A third one is about the same thing: its key does not grow.
     await sent(one.id);
     const third = await desk.sendAgain(organiser, one.id, { id: newId() });

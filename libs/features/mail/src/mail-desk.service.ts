@@ -72,27 +72,7 @@ export class MailDesk {
       await this.requireSeen(viewer, mail);
       if (!mail || !canSendAgain(mail)) throw new Problem('mail.stateMove', { params: { state: mail?.state ?? '' } });
       const now = this.clock.now();
-      const next = {
-        ...mail,
-        id: newId(),
-        key: keyAgain(mail.key, id),
-        state: 'queued' as const,
-        attempts: 0,
-        claim: 0,
-        dueAt: now,
-        leaseUntil: null,
-        handedAt: null,
-        sentAt: null,
-        madeAt: now,
-        wantedAt: now,
-        reply: null,
-        bounceCode: null,
-        slotAt: null,
-        sheetId: null,
-        subject: '',
-        // Codes and links are made anew when it leaves.
-        secretParams: null,
-      };
+      const next = secondOf(mail, { id: newId(), key: keyAgain(mail.key, id), now });
       const isNew = await this.unitOfWork.insertOnce(Mail, next);
       const kept = isNew ? next : await this.unitOfWork.of(Mail).findOneByOrFail({ key: next.key });
       if (isNew)
@@ -159,3 +139,37 @@ export class MailDesk {
     });
   }
 }
+
+/** The same mail once more, as if it had just been caused. Codes and links are made anew when it leaves. */
+const secondOf = (
+  { kind, priority, toName, toAddress, locale, params, attach, organisationId, eventId, registrationId }: Mail,
+  { id, key, now }: { id: string; key: string; now: Date },
+): Mail => ({
+  id,
+  key,
+  kind,
+  state: 'queued',
+  priority,
+  attempts: 0,
+  claim: 0,
+  dueAt: now,
+  leaseUntil: null,
+  handedAt: null,
+  sentAt: null,
+  madeAt: now,
+  wantedAt: now,
+  reply: null,
+  bounceCode: null,
+  slotAt: null,
+  toName,
+  toAddress,
+  locale,
+  params,
+  secretParams: null,
+  attach,
+  subject: '',
+  sheetId: null,
+  organisationId,
+  eventId,
+  registrationId,
+});

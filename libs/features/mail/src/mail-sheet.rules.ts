@@ -12,7 +12,7 @@ export const dots = '••••••';
 // Marks for the recipient's name; no text of ours holds controls.
 const plainName = '\u0001';
 const escapedName = '\u0002';
-const marks = /[\u0001\u0002]/g;
+const withoutMarks = (text: string) => text.replaceAll(plainName, '').replaceAll(escapedName, '');
 
 /** Shorter ones are found everywhere, also where they mean something else. */
 const shortest = 4;
@@ -87,7 +87,7 @@ export const sheetOf = (letter: Letter, toName: string, secrets: unknown): Lette
   const found = [...new Set(textsIn(secrets))].sort((one, other) => other.length - one.length);
   if (found.some((secret) => secret.length < shortest)) return null;
   const clean = (content: string, isHtml: boolean): string =>
-    withoutLinks(found.reduce((left, secret) => without(left, secret, isHtml), content.replace(marks, '')));
+    withoutLinks(found.reduce((left, secret) => without(left, secret, isHtml), withoutMarks(content)));
   const sheet = {
     fromName: letter.fromName,
     subject: clean(letter.subject, false),

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { SendingFacts } from '@plenum/contracts';
 
 interface Settings {
@@ -16,7 +15,7 @@ const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1
 
 /** A name that others can look up. */
 const isPublicName = (host: string) =>
-  isIP(host) === 0 && host.includes('.') && !/\.(local|internal|invalid|localhost)$/.test(host);
+  !/^[\d.]+$|:/.test(host) && host.includes('.') && !/\.(local|internal|invalid|localhost)$/.test(host);
 
 /** What the settings say about how mails leave. Nothing secret of them, and nothing that they do not say. */
 export const sendingFactsOf = ({ variables, publicUrl }: Settings, organisation: string): SendingFacts => {

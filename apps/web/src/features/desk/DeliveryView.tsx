@@ -6,7 +6,6 @@ import {
   type MailProblem,
   type SendingFacts,
 } from '@plenum/contracts';
-import { useQuery } from '@tanstack/react-query';
 import { Copy, Mail } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
