@@ -168,6 +168,7 @@ const secondOf = (
   secretParams: null,
   attach,
   subject: '',
+  textId: null,
   sheetId: null,
   organisationId,
   eventId,
