@@ -297,5 +297,6 @@ it('marks every text of a registration as personal or says why not', () => {
     'email',
     'organisation',
     'role',
+    'zone',
   ]);
 });
