@@ -132,7 +132,7 @@ describe('handing a mail over', () => {
       expect(raw).toMatch(/multipart\/alternative/);
       const parsed = await simpleParser(raw);
       const files = parsed.attachments.filter(({ filename }) => filename);
-      expect(files.map(({ filename }) => filename).toSorted()).toEqual(['invite-1.ics', 'invite-2.ics']);
+      expect(files.map(({ filename }) => String(filename)).toSorted()).toEqual(['invite-1.ics', 'invite-2.ics']);
       expect(files.map(({ content: file }) => file.toString()).toSorted()).toEqual([content(1), content(2)]);
       expect(raw.match(new RegExp(`method=${method}`, 'g'))).toHaveLength(2);
     },

@@ -165,7 +165,7 @@ export class MailHooks {
     const found = await Promise.all(
       attach.map(({ kind, id }): Promise<(CalendarFile | null)[]> => {
         const own = this.ownProviders.get(kind);
-        return own ? own.add({ mailId, kind: mailKind, to, id }) : Promise.all([this.attachment({ kind, id })]);
+        return own ? own.add({ mailId, kind: mailKind, to, id }) : this.attachment({ kind, id }).then((one) => [one]);
       }),
     );
     return found.flat().filter((attachment) => attachment !== null);

@@ -17,7 +17,8 @@ const instantsOf = (event: ICAL.Event): [number, number][] => {
   const spans: [number, number][] = [];
   const walk = event.iterator();
   for (let next = walk.next(); next; next = walk.next()) {
-    const { startDate, endDate } = event.getOccurrenceDetails(next);
+    // Its types name a module that the package forgot.
+    const { startDate, endDate } = event.getOccurrenceDetails(next) as { startDate: ICAL.Time; endDate: ICAL.Time };
     spans.push([startDate.toUnixTime() * 1000, endDate.toUnixTime() * 1000]);
   }
   return spans;
