@@ -53,7 +53,7 @@ describe('what may be done about a mail server’s words', () => {
     ['deferred', '452 4.2.2 over quota', 'mailboxFull'],
     ['failed', '550 5.7.1 Message rejected as spam', 'blocked'],
     ['failed', '554 Service unavailable; client host blocked using dnsbl', 'blocked'],
-    ['deferred', '451 4.7.1 Greylisting in action', 'blocked'],
+    ['deferred', '451 4.7.1 Greylisting in action', 'later'],
     ['deferred', '450 4.2.0 Recipient address temporarily unavailable', 'later'],
     ['deferred', '421 try later', 'later'],
     ['failed', '552 5.3.4 Message size exceeds fixed limit', 'tooLarge'],

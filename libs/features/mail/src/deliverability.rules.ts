@@ -41,6 +41,7 @@ const advices: readonly [RegExp, MailAdvice][] = [
   [/\b[45]\.2\.2\b|quota|mailbox (is )?full|over ?quota|insufficient.*storage/i, 'mailboxFull'],
   [/\b5\.1\.(1|6|10|0)\b|\b5\.2\.1\b/, 'mailboxUnknown'],
   [/\b[45]\.3\.4\b|too (large|big)|size limit/i, 'tooLarge'],
+  [/gr[ea]y-?list/i, 'later'],
   [/\b[45]\.7\.\d/, 'blocked'],
   [
     /spam|block(ed|list)|black ?list|reputation|\bRBL\b|\bDNSBL\b|policy|\bSPF\b|\bDKIM\b|\bDMARC\b|denied|reject/i,

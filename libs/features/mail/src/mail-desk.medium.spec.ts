@@ -139,7 +139,7 @@ describe('mails at the desk', () => {
       ]);
       expect(domains[0]).toMatchObject({ accepted: 2, deferred: 6, bounced: 1, waiting: 0 });
       expect(domains[0]!.problems).toEqual([
-        { state: 'deferred', reply: '451 4.7.1 Greylisted, id 4711', mails: 6, people: 6, advice: 'blocked' },
+        { state: 'deferred', reply: '451 4.7.1 Greylisted, id 4711', mails: 6, people: 6, advice: 'later' },
         { state: 'bounced', reply: '550 5.1.1 no such user', mails: 1, people: 1, advice: 'mailboxUnknown' },
       ]);
       expect(domains[2]).toMatchObject({ accepted: 20, waiting: 2, medianSeconds: 10, p95Seconds: 19, problems: [] });
