@@ -14,7 +14,7 @@ import { http, ProblemError } from '../../backend/http.js';
 import { Banner, Button, ButtonRow, Card, Radio, RadioGroup } from '../../ui/index.js';
 import { SegmentPicker } from '../desk/SegmentPicker.js';
 import { DraftKeeper } from './draft-keeper.js';
-import { messagePath, useRefreshMessages } from './message-data.js';
+import { messagePath, useKeepMessage, useRefreshMessages } from './message-data.js';
 import { MessagePreview } from './MessagePreview.js';
 import styles from './messages.module.css';
 import { SendDialog } from './SendDialog.js';
@@ -35,6 +35,7 @@ const contentOf = ({ segment, service, texts }: OrganiserMessageView): Organiser
 /** Saves by itself; see DraftKeeper. */
 const useKeeper = (message: OrganiserMessageView) => {
   const refresh = useRefreshMessages();
+  const keep = useKeepMessage();
   const { id, eventId } = message;
   const [keeper] = useState(
     () =>
@@ -43,8 +44,11 @@ const useKeeper = (message: OrganiserMessageView) => {
         version: message.version,
         content: contentOf(message),
         place: window.sessionStorage,
-        save: async (content, version) =>
-          (await http.put<OrganiserMessageView>(messagePath(id), { ...content, version })).version,
+        save: async (content, version) => {
+          const saved = await http.put<OrganiserMessageView>(messagePath(id), { ...content, version });
+          keep(saved);
+          return saved.version;
+        },
         refusal: (error) => {
           const code = error instanceof ProblemError ? error.code : undefined;
           if (code === 'organiserMessage.changed') return { is: 'conflict' };

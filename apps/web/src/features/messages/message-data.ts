@@ -47,6 +47,12 @@ export const usePreview = (id: string, version: number, query: Record<string, st
     placeholderData: keepPreviousData,
   });
 
+/** What was just saved is what stands above it, too. */
+export const useKeepMessage = () => {
+  const queries = useQueryClient();
+  return (message: OrganiserMessageView): void => void queries.setQueryData(messageKey(message.id), message);
+};
+
 /** What the server answered is what is shown; lists follow. */
 export const useTakeMessage = () => {
   const queries = useQueryClient();
