@@ -41,8 +41,8 @@ export class QueueBoard implements OnApplicationShutdown {
       import('@bull-board/express'),
     ]);
     class Adapter extends ExpressAdapter {
-      override setEntryRoute({ method, route, handler }: AppViewRoute): ExpressAdapter {
-        this.app[method](route, (_request: unknown, response: Response) => {
+      override setEntryRoute({ route, handler }: AppViewRoute): this {
+        this.app.get(route, (_request: unknown, response: Response) => {
           const { name, params } = handler({ basePath: this.basePath, uiConfig: this.uiConfig });
           response.render(name, params, (error: Error | null, html?: string) => {
             if (error || html === undefined) response.status(500).end();
