@@ -46,6 +46,8 @@ interface Collected {
 
 interface Round {
   mails: number;
+  /** From the due time to the first mail. */
+  firstAfterMs: number;
   perSecond: number;
   cpuMs: number;
   databaseCpuMs: number;
@@ -162,10 +164,11 @@ const plenumRound = async (count: number): Promise<Round> => {
     )[0]!.open;
   while ((await open()) > 0 && Date.now() < patience) await pause(100);
   const after = { worker: (await worker.usage()).cpuSeconds, database: cpuSecondsOf(postgres.pid) };
-  const { addresses, twice, lastAt, sample, bytesPerMail } = await fromSink<Collected>('collect', 'collected');
+  const { addresses, twice, firstAt, lastAt, sample, bytesPerMail } = await fromSink<Collected>('collect', 'collected');
   const perMail = (now: number, then: number) => ((now - then) * 1000) / count;
   const round = {
     mails: addresses.length,
+    firstAfterMs: firstAt - dueAt,
     perSecond: addresses.length / ((lastAt - dueAt) / 1000),
     cpuMs: perMail(after.worker, before.worker),
     databaseCpuMs: perMail(after.database, before.database),
@@ -207,6 +210,7 @@ try {
     people,
     ratio: main.perSecond / barePerSecond,
     perSecond: main.perSecond,
+    firstAfterMs: main.firstAfterMs,
     barePerSecond,
     missing: rounds.reduce((sum, { missing }) => sum + missing, 0),
     twice: rounds.reduce((sum, { twice }) => sum + twice, 0),

@@ -19,7 +19,7 @@ describe("the doctor's look at bounces", () => {
 
   it('opens the mailbox and leaves everything where it is', async () => {
     const found = await checkBounces({ ...basics, PLENUM_BOUNCE_IMAP_URL: trial.url });
-    expect(found).toMatchObject({ state: 'ok', found: expect.stringContaining('1 messages wait') });
+    expect(found).toMatchObject({ state: 'ok', found: expect.stringContaining('1 messages wait') as string });
     expect(trial.folder('INBOX')).toEqual([expect.objectContaining({ unread: true })]);
   });
 
@@ -30,7 +30,7 @@ describe("the doctor's look at bounces", () => {
     expect(found.found).not.toContain('sesame');
     expect(
       await checkBounces({ ...basics, PLENUM_BOUNCE_IMAP_URL: trial.url, PLENUM_MAIL_BOUNCES: undefined }),
-    ).toMatchObject({ state: 'wrong', found: expect.stringContaining('PLENUM_MAIL_BOUNCES') });
+    ).toMatchObject({ state: 'wrong', found: expect.stringContaining('PLENUM_MAIL_BOUNCES') as string });
   });
 
   it('notices that bounces have an address and nobody reads them', async () => {

@@ -7,13 +7,15 @@ import deCommon from '../src/locales/de/common.js';
 import enCommon from '../src/locales/en/common.js';
 import deProblems from '../src/locales/de/problems.js';
 import enProblems from '../src/locales/en/problems.js';
+import deSender from '../src/locales/de/sender.js';
+import enSender from '../src/locales/en/sender.js';
 import { look, openBrowser, Person } from './support/browser.js';
 import { keyboard } from './support/hands.js';
 import { RunningPlenum } from './support/plenum.js';
 
 const words = {
-  de: { ...de, desk: deDesk, common: deCommon, problems: deProblems },
-  en: { ...en, desk: enDesk, common: enCommon, problems: enProblems },
+  de: { ...de, desk: deDesk, common: deCommon, problems: deProblems, sender: deSender },
+  en: { ...en, desk: enDesk, common: enCommon, problems: enProblems, sender: enSender },
 };
 type Locale = keyof typeof words;
 
@@ -225,6 +227,20 @@ describe.each<Locale>(['de', 'en'])('staff in %s', (locale) => {
     await inspect();
     await keyboard.press(quiet.getByRole('button', { name: t.common.save, exact: true }));
     await page.getByText(said.quiet.from.event).waitFor();
+  }, 60_000);
+
+  it('read which record lets mails come from an address of their own, and go back to the usual one', async () => {
+    const { page } = person;
+    await page.goto('/desk');
+    await page.getByRole('link', { name: t.sender.nav, exact: true }).click();
+    await field(page, t.sender.address).fill('events@kreis.invalid');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^plenum-\d{8}-\w{4}\._domainkey\.kreis\.invalid$/).waitFor();
+    await page.getByText(t.sender.states.waiting, { exact: true }).waitFor();
+    await inspect();
+    await button(page, t.sender.remove).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: t.sender.remove }).click();
+    await page.getByText(t.sender.usual.split('{{')[0]!).first().waitFor();
   }, 60_000);
 
   it('meet nothing that axe finds and nothing that goes wrong', () => {

@@ -70,7 +70,7 @@ export const configSchema = z.object({
     .describe('a file with that password in it, instead of `PLENUM_BOUNCE_IMAP_PASSWORD`'),
   PLENUM_BOUNCE_IMAP_DONE: z
     .string()
-    .regex(/^[^\x00-\x1f\x7f*%]{1,100}$/)
+    .regex(/^[^\p{Cc}*%]{1,100}$/u)
     .default('Plenum')
     .describe('folder of that mailbox into which messages are moved that were read'),
   PLENUM_DKIM_KEY_FILE: z.string().min(1).optional().describe('PEM file with the RSA key that signs mails (DKIM)'),

@@ -41,9 +41,9 @@ export class QueueBoard implements OnApplicationShutdown {
       import('@bull-board/express'),
     ]);
     class Adapter extends ExpressAdapter {
-      override setEntryRoute({ method, route, handler }: AppViewRoute): ExpressAdapter {
-        this.app[method](route, (_request: unknown, response: Response) => {
-          const { name, params } = handler({ basePath: this.basePath, uiConfig: this.uiConfig });
+      override setEntryRoute(entry: AppViewRoute): this {
+        this.app.get(entry.route, (_request: unknown, response: Response) => {
+          const { name, params } = entry.handler({ basePath: this.basePath, uiConfig: this.uiConfig });
           response.render(name, params, (error: Error | null, html?: string) => {
             if (error || html === undefined) response.status(500).end();
             else response.send(cleaned(html, base));

@@ -99,7 +99,7 @@ describe.each([
       await until(() => !box.isOpen);
       return 'done' as const;
     };
-    await expect(box.empty(look)).rejects.toThrow();
+    await expect(box.empty(look)).rejects.toBeInstanceOf(Error);
     expect(trial.folder('INBOX')).toHaveLength(1);
     await open();
     expect(await box.empty(async () => 'done')).toBe(1);
@@ -133,7 +133,7 @@ describe('a line to a mailbox', () => {
   it('says what is wrong with the password, and lets go', async () => {
     const options = { ...imapOptionsOf(trial.url, 'wrong'), doneFolder: 'Plenum' };
     const box = new ImapMailbox(options);
-    await expect(box.open()).rejects.toThrow();
+    await expect(box.open()).rejects.toBeInstanceOf(Error);
     await box.close();
     await until(() => trial.lines === 0);
   });
@@ -155,7 +155,7 @@ describe('a line to a mailbox', () => {
     const { port } = plain.address() as AddressInfo;
     const options = { ...imapOptionsOf(`imap://a:secret@127.0.0.1:${port}`), requireTLS: true, doneFolder: 'Plenum' };
     const box = new ImapMailbox(options);
-    await expect(box.open()).rejects.toThrow();
+    await expect(box.open()).rejects.toBeInstanceOf(Error);
     await box.close();
     expect(heard.join('')).not.toContain('secret');
     for (const socket of sockets) socket.destroy();

@@ -102,6 +102,8 @@ describe('the mailbox of bounces', () => {
     await reader().read();
     trial.arrive(rawOf(noSuchUser, await send('one')));
     await until(async () => (await states())[0] === 'one bounced');
+    await until(() => trial.folder('INBOX').length === 0);
+    expect(trial.folder('Plenum')).toHaveLength(1);
   });
 
   it('waits with trying again when nobody answers, and troubles nobody', async () => {

@@ -94,7 +94,9 @@ describe('mails of which nobody may get two', () => {
     const [reminding] = seats(1);
     await reminding!.take();
     const seat = answers.seatFor(code, () => 0);
-    await seat.take();
+    const { gone } = watch([seat]);
+    await moment();
+    expect(gone).toEqual([0]);
     seat.leave();
   });
 });

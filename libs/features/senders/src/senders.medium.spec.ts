@@ -97,7 +97,7 @@ describe('addresses organisations send from', () => {
     expect(await check(id)).toMatchObject({ own: true });
     expect(await senders.of(id)).toMatchObject({
       address: 'events@kreis.example',
-      dkim: { domain: 'kreis.example', privateKey: expect.stringContaining('BEGIN PRIVATE KEY') },
+      dkim: { domain: 'kreis.example', privateKey: expect.stringContaining('BEGIN PRIVATE KEY') as string },
     });
   });
 

@@ -142,6 +142,7 @@ function Records({ organisationId, sender }: { organisationId: string; sender: F
       setAsking(undefined);
     }
   };
+  const mayRenew = !sender.keys.some(({ state }) => state === 'waiting');
   const checked = ({ own, keys }: Found) =>
     t(
       `checked.${own && !keys.some(({ state }) => state === 'waiting') ? 'own' : keys.some(({ found }) => found === 'silent') ? 'silent' : 'not'}`,
@@ -169,7 +170,7 @@ function Records({ organisationId, sender }: { organisationId: string; sender: F
           >
             {t('check')}
           </Button>
-          {!sender.keys.some(({ state }) => state === 'waiting') && (
+          {mayRenew && (
             <Button
               icon={<KeyRound />}
               isPending={asking === 'keys'}
@@ -180,7 +181,8 @@ function Records({ organisationId, sender }: { organisationId: string; sender: F
           )}
         </Cluster>
         <p className={styles.quiet}>
-          {t('renewHelp')} {t('bounces')}
+          {mayRenew && `${t('renewHelp')} `}
+          {t('bounces')}
         </p>
       </Stack>
     </section>

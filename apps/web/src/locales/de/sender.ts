@@ -39,7 +39,8 @@ export default {
   checkedAt: 'Zuletzt nachgesehen am {{when}}.',
   renew: 'Neuen Schlüssel machen',
   renewed: 'Der neue Schlüssel steht oben. Der bisherige gilt, bis der neue Eintrag gefunden wird.',
-  renewHelp: 'Etwa einmal im Jahr, oder wenn jemand Fremdes an die Datenbank gekommen sein könnte.',
+  renewHelp:
+    'Einen neuen Schlüssel brauchen Sie etwa einmal im Jahr, oder wenn jemand Fremdes an die Datenbank gekommen sein könnte.',
   remove: 'Zurück zur Adresse von Plenum',
   removeText:
     'E-Mails dieses Veranstalters kommen dann von {{usual}}. Der Schlüssel bleibt, falls Sie es sich anders überlegen.',

@@ -41,7 +41,7 @@ export default {
   checkedAt: 'Last looked on {{when}}.',
   renew: 'Make a new key',
   renewed: 'The new key stands at the top. The old one counts until the new record is found.',
-  renewHelp: 'About once a year, or when a stranger may have got at the database.',
+  renewHelp: 'You need a new key about once a year, or when a stranger may have got at the database.',
   remove: 'Back to the address of Plenum',
   removeText: 'Mails of this organiser then come from {{usual}}. The key stays, in case you change your mind.',
   removed: 'Mails come from the address of Plenum again.',
