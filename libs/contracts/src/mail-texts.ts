@@ -1,13 +1,24 @@
 import { z } from 'zod';
-import { mailKinds } from './mail.js';
+import { mailKinds, type MailKind } from './mail.js';
 import { id, line, locale, prose } from './text.js';
+
+/**
+ * Kinds whose words stay ours. A sign-in code is about an account, which may belong to several organisations; changes of an
+ * agenda have other words for each entry, by what happened to it; a message is written anew each time.
+ */
+export const mailKindsAsTheyAre = [
+  'signInCode',
+  'roleGiven',
+  'agendaChanged',
+  'message',
+] as const satisfies readonly MailKind[];
 
 /** A text with placeholders such as `{{event.title}}`; which there are depends on the kind of mail. */
 const draft = { subject: line(300), body: prose(10_000, 1) };
 
 /**
  * Why a text cannot be used. `syntax`: brackets or sections that do not close. `unknown`: no such placeholder. `notHere`: not in
- * a subject, or not inside of another one. `buttonWords`: a button without words. `onlySwitch`: says only whether it is so.
+ * a subject, or not inside of another one. `buttonWords`: a button without words. `onlySwitch`: says only whether it is so. `onlyList`: a list outside of a section.
  * `detailLabel`: a line of a table without `Label:`. `needed`: must stay, in every case. `empty`: says nothing in some case.
  */
 export const mailTextFaultCodes = [
@@ -16,6 +27,7 @@ export const mailTextFaultCodes = [
   'notHere',
   'buttonWords',
   'onlySwitch',
+  'onlyList',
   'detailLabel',
   'needed',
   'empty',
@@ -52,11 +64,17 @@ export const mailTextPlaceholder = z
   .object({
     name: z.string(),
     sort: z
-      .enum(['words', 'button', 'switch'])
-      .describe('`button`: `{{#name}}Label{{/name}}`; `switch`: only for sections'),
+      .enum(['words', 'button', 'switch', 'list'])
+      .describe(
+        '`button`: `{{#name}}Label{{/name}}`; `switch`: only for sections; `list`: a section that is written for each entry',
+      ),
     optional: z.boolean().describe('may be missing in a mail: `{{#name}}…{{/name}}` and `{{^name}}…{{/name}}`'),
     needed: z.boolean().describe('must stay in the text'),
     example: z.string(),
+    items: z
+      .array(z.object({ name: z.string(), example: z.string() }))
+      .optional()
+      .describe('of a `list`: what may stand in its section besides all others'),
   })
   .meta({ id: 'MailTextPlaceholder' });
 export type MailTextPlaceholder = z.infer<typeof mailTextPlaceholder>;

@@ -1,7 +1,19 @@
 import type { Locale, MailKind } from '@plenum/contracts';
 import type { Block, MailText } from './mail-text.js';
-import { placeholdersOf, valueAt, type Facts, type Placeholder } from './mail-placeholders.js';
-import { withValue, type OwnText } from './own-text.js';
+import {
+  madeUpTimes,
+  placeholdersOf,
+  togglesOf,
+  valueAt,
+  withValue,
+  type Facts,
+  type Placeholder,
+  type Toggle,
+} from './mail-placeholders.js';
+import type { OwnText } from './own-text.js';
+
+/** A paragraph, button or section of the editable text; or a table with its lines. */
+type Source = string | { table: readonly string[] };
 
 /**
  * Turns a text of ours, which is a function, into one that can be edited: it is run with placeholders for values, and once
@@ -14,115 +26,203 @@ export const defaultTextOf = (
   sample: Facts,
 ): OwnText => {
   const placeholders = placeholdersOf(kind);
-  const { facts, replaced } = allPlaceholders(placeholders, sample, locale);
-  const toggles = placeholders.filter(
-    ({ optional, sort, at }) => optional && sort !== 'button' && at.length > 0 && at.at(-1) !== 'venue',
-  );
-  const write = (given: Facts, left: readonly Placeholder[]): { subject: string[]; body: string[] } => {
+  const lists = placeholders.filter(({ sort }) => sort === 'list');
+  const { facts, replaced } = allPlaceholders(kind, sample, locale);
+  const write = (given: Facts, left: readonly Toggle[]): { subject: string[]; body: Source[] } => {
     const [toggle, ...rest] = left;
     if (!toggle) {
       const { subject, blocks } = textOf(given);
-      return {
-        subject: [replaced(subject)],
-        body: blocks.flatMap((block) => sourceOf(block, placeholders, given, replaced)),
-      };
+      const sources = blocks.map((block) => sourceOf(block, placeholders, given, replaced));
+      // Words and what is between them, so that subjects share as much as they can.
+      return { subject: replaced(subject).split(/(:? )/), body: folded(sources, lists) };
     }
-    const on = write(toggle.sort === 'switch' ? withValue(given, toggle.at, true) : given, rest);
-    const off = write(withValue(given, toggle.at, undefined), rest);
-    return { subject: merged(on.subject, off.subject, toggle.name), body: merged(on.body, off.body, toggle.name) };
+    const on = write(toggle.on(given), rest);
+    const off = write(toggle.off(given), rest);
+    const list = lists.find((one) => one.toggle === toggle);
+    return { subject: mergedLine(on.subject, off.subject, toggle), body: merged(on.body, off.body, toggle, list) };
   };
-  const { subject, body } = write(facts, toggles);
-  return { subject: subject.join('').replaceAll('\n', ''), body: printed(body) };
+  const { subject, body } = write(facts, togglesOf(kind));
+  return { subject: subject.join(''), body: printed(body) };
 };
 
 const mark = (name: string) => `\uE000${name}\uE001`;
 
-/** A mail whose values are their own names. Times stay, and are found again by their words. */
-const allPlaceholders = (placeholders: readonly Placeholder[], sample: Facts, locale: Locale) => {
-  let facts = sample;
-  const words: [said: string, name: string][] = [];
-  for (const placeholder of placeholders) {
-    const { name, sort, at, read } = placeholder;
+/** Stand before what is said of the first entry of a list, and of all others. */
+const firstOf = (index: number) => String.fromCharCode(0xe010 + 2 * index);
+const otherOf = (index: number) => String.fromCharCode(0xe011 + 2 * index);
+const tags = /[\uE010-\uE0FF]/g;
+
+/** A mail whose values are their own names, and which has all it may have. Times are found again by their words. */
+const allPlaceholders = (kind: MailKind, sample: Facts, locale: Locale) => {
+  const placeholders = placeholdersOf(kind);
+  const words: [said: string, replacement: string][] = [];
+  let facts = togglesOf(kind).reduce((made, { on }) => on(made), sample);
+  for (const [index, { name }] of placeholders.filter((one) => one.name.endsWith('.when')).entries()) {
+    const at = name.split('.').slice(0, -1);
+    facts = withValue(facts, at, { ...(valueAt(facts, at) as Facts), ...madeUpTimes(2031 + index) });
+  }
+  for (const [index, { at, items }] of placeholders.filter(({ sort }) => sort === 'list').entries()) {
+    const entry = (year: number, tag: string) => {
+      let scope = items!.scopeOf(items!.standIn(year), facts);
+      for (const { name, at: inner, read } of items!.placeholders) {
+        if (inner.length > 0) scope = withValue(scope, inner, tag + mark(name));
+        else words.push([read(scope, locale)!, tag + mark(name)]);
+      }
+      return scope['.'] ?? scope;
+    };
+    const [first, other] = [entry(2041 + 2 * index, firstOf(index)), entry(2042 + 2 * index, otherOf(index))];
+    // As many as nobody else would say.
+    facts = withValue(facts, at, [first, ...Array.from({ length: 700 + index }, () => other)]);
+  }
+  for (const { name, sort, at, read } of placeholders) {
     if (sort !== 'words') continue;
-    const value = read(sample, locale);
-    const isTime = at.length === 0 || /^\d{4}-\d{2}-\d{2}/.test(String(valueAt(sample, at)));
+    const value = read(facts, locale);
+    const isTime = at.length === 0 || /^\d{4}-\d{2}-\d{2}/.test(String(valueAt(facts, at)));
     if (isTime) {
-      if (value) words.push([value, name]);
-    } else if (typeof valueAt(sample, at) === 'number') {
+      if (value) words.push([value, mark(name)]);
+    } else if (typeof valueAt(facts, at) === 'number') {
       // A number that nobody else would say.
       const number = 700_001 + words.length;
       facts = withValue(facts, at, number);
-      words.push([String(number), name]);
+      words.push([String(number), mark(name)]);
     } else facts = withValue(facts, at, mark(name));
   }
   words.sort(([one], [other]) => other.length - one.length);
-  const replaced = (text: string) =>
-    words
-      .reduce((said, [value, name]) => said.replaceAll(value, mark(name)), text)
-      .replace(/\uE000([\w.]+)\uE001/g, '{{$1}}');
+  const known = new Map<string, string>();
+  const replaced = (text: string) => {
+    let source = known.get(text);
+    if (source === undefined) {
+      source = words
+        .reduce((said, [value, replacement]) => said.replaceAll(value, replacement), text)
+        .replace(/\uE000([\w.]+)\uE001/g, '{{$1}}');
+      known.set(text, source);
+    }
+    return source;
+  };
   return { facts, replaced };
 };
 
-/** A block as lines of the editable text. */
+/** A block as it stands in the editable text. */
 const sourceOf = (
   block: Block,
   placeholders: readonly Placeholder[],
   facts: Facts,
   replaced: (text: string) => string,
-): string[] => {
-  if (typeof block === 'string') return [replaced(block)];
-  if ('facts' in block)
-    return ['{{#details}}', ...block.facts.map(([label, value]) => replaced(`${label}: ${value}`)), '{{/details}}'];
-  if ('code' in block) return [replaced(block.code)];
-  if ('prose' in block) return [replaced(block.prose)];
-  if ('quiet' in block) return [`{{#quiet}}${replaced(block.quiet)}{{/quiet}}`];
+): Source => {
+  if (typeof block === 'string') return replaced(block);
+  if ('facts' in block) return { table: block.facts.map(([label, value]) => replaced(`${label}: ${value}`)) };
+  if ('code' in block) return replaced(block.code);
+  if ('prose' in block) return replaced(block.prose);
+  if ('quiet' in block) return `{{#quiet}}${replaced(block.quiet)}{{/quiet}}`;
   const [button = placeholders.find(({ sort }) => sort === 'button')] = placeholders.filter(
     ({ sort, at }) => sort === 'button' && valueAt(facts, at) === block.path,
   );
   const name = button?.name ?? 'event.button';
-  return [`{{#${name}}}${replaced(block.button)}{{/${name}}}`];
+  return `{{#${name}}}${replaced(block.button)}{{/${name}}}`;
 };
 
-/** Both in one: what they share, and sections around what only one of them says. */
-const merged = (on: readonly string[], off: readonly string[], name: string): string[] => {
-  const shared = longestShared(on, off);
-  const result: string[] = [];
-  let [a, b] = [0, 0];
-  const section = (sign: '#' | '^', lines: readonly string[]) => {
-    if (lines.length > 0) result.push(`{{${sign}${name}}}\n${printed(lines)}\n{{/${name}}}`);
+const section = (sign: '#' | '^', name: string, inside: string) => `{{${sign}${name}}}\n${inside}\n{{/${name}}}`;
+
+/** What is said of each entry of a list becomes a section over the list: blocks of their own, or lines of one table. */
+const folded = (sources: readonly Source[], lists: readonly Placeholder[]): Source[] =>
+  lists
+    .reduce(
+      (left, { name }, index) => {
+        const [first, other] = [firstOf(index), otherOf(index)];
+        const lineOf = (line: string) =>
+          line.includes(other) ? [] : [line.includes(first) ? section('#', name, line) : line];
+        return left.flatMap((source): Source[] => {
+          const said = printed([source]);
+          const [isFirst, isOther] = [said.includes(first), said.includes(other)];
+          if (!isFirst) return isOther ? [] : [source];
+          if (!isOther) return [section('#', name, said)];
+          if (typeof source === 'string') throw new Error(`${name}: a list within a sentence cannot be edited`);
+          return [{ table: source.table.flatMap(lineOf) }];
+        });
+      },
+      [...sources],
+    )
+    .map((source) =>
+      typeof source === 'string'
+        ? source.replace(tags, '')
+        : { table: source.table.map((line) => line.replace(tags, '')) },
+    );
+
+/** Both in one: what they begin and end with alike, and sections around what only one of them says. */
+const mergedLine = (on: readonly string[], off: readonly string[], { name }: Toggle): string[] => {
+  const most = Math.min(on.length, off.length);
+  let start = 0;
+  while (start < most && on[start] === off[start]) start++;
+  let end = 0;
+  while (end < most - start && on.at(-1 - end) === off.at(-1 - end)) end++;
+  const between = (sign: '#' | '^', words: readonly string[]) => {
+    const said = words.slice(start, words.length - end).join('');
+    return said && `{{${sign}${name}}}${said}{{/${name}}}`;
   };
-  for (const [nextA, nextB] of [...shared, [on.length, off.length] as const]) {
-    section('#', on.slice(a, nextA));
-    section('^', off.slice(b, nextB));
-    if (nextA < on.length) result.push(on[nextA]!);
+  const middle = between('#', on) + between('^', off);
+  return [...on.slice(0, start), ...(middle ? [middle] : []), ...on.slice(on.length - end)];
+};
+
+/** The same, for blocks or for the lines of a table. A section over `list` says nothing without entries anyway. */
+const merged = <Part extends Source>(
+  on: readonly Part[],
+  off: readonly Part[],
+  toggle: Toggle,
+  list?: Placeholder,
+  join: (parts: readonly Part[]) => string = printed,
+): Part[] => {
+  const isFree = (part: Source): boolean =>
+    list !== undefined &&
+    (typeof part === 'string' ? part.startsWith(`{{#${list.name}}}\n`) : part.table.every(isFree));
+  const result: Source[] = [];
+  const differing = (ons: readonly Part[], offs: readonly Part[]) => {
+    const free = ons.findIndex(isFree);
+    const before = free < 0 ? ons : ons.slice(0, free);
+    const sections = [
+      ...(before.length > 0 ? [section('#', toggle.name, join(before))] : []),
+      ...(offs.length > 0 ? [section('^', toggle.name, join(offs))] : []),
+    ];
+    if (sections.length > 0) result.push(sections.join('\n'));
+    if (free < 0) return;
+    result.push(ons[free]!);
+    differing(ons.slice(free + 1), []);
+  };
+  let [a, b] = [0, 0];
+  for (const [nextA, nextB] of longestShared(on, off)) {
+    differing(on.slice(a, nextA), off.slice(b, nextB));
+    const [one, other] = [on[nextA]!, off[nextB]!];
+    if (typeof one === 'object' && typeof other === 'object') {
+      const table = merged(one.table, other.table, toggle, list, (lines) => lines.join('\n'));
+      result.push({ table });
+    } else result.push(one);
     [a, b] = [nextA + 1, nextB + 1];
   }
-  return result;
+  differing(on.slice(a), off.slice(b));
+  return result as Part[];
+};
+
+/** Tables are the same where one only has some lines more. */
+const isAlike = (one: Source, other: Source): boolean => {
+  if (typeof one === 'string' || typeof other === 'string') return one === other;
+  const shared = longestShared(one.table, other.table).length;
+  return shared === Math.min(one.table.length, other.table.length);
 };
 
 /** Pairs of places of the longest common sequence. */
-const longestShared = (on: readonly string[], off: readonly string[]): [number, number][] => {
+const longestShared = (on: readonly Source[], off: readonly Source[]): [number, number][] => {
   const best: [number, number][][][] = Array.from({ length: on.length + 1 }, () =>
     Array.from({ length: off.length + 1 }, () => []),
   );
   for (let a = on.length - 1; a >= 0; a--)
     for (let b = off.length - 1; b >= 0; b--) {
       const skipped = [best[a + 1]![b]!, best[a]![b + 1]!].toSorted((one, other) => other.length - one.length)[0]!;
-      best[a]![b] = on[a] === off[b] ? [[a, b], ...best[a + 1]![b + 1]!] : skipped;
+      best[a]![b] = isAlike(on[a]!, off[b]!) ? [[a, b], ...best[a + 1]![b + 1]!] : skipped;
     }
   return best[0]![0]!;
 };
 
-/** Blocks apart, the lines of a table together, sections that follow each other without a gap. */
-const printed = (lines: readonly string[]): string => {
-  let inTable = false;
-  let text = '';
-  for (const [index, line] of lines.entries()) {
-    if (line === '{{/details}}') inTable = false;
-    const follows = line.startsWith('{{^') || line === '{{/details}}';
-    if (index > 0) text += inTable || follows || lines[index - 1] === '{{#details}}' ? '\n' : '\n\n';
-    text += line;
-    if (line === '{{#details}}') inTable = true;
-  }
-  return text;
-};
+/** Blocks apart, the lines of a table together. */
+const printed = (sources: readonly Source[]): string =>
+  sources
+    .map((source) => (typeof source === 'string' ? source : section('#', 'details', source.table.join('\n'))))
+    .join('\n\n');

@@ -1,19 +1,21 @@
-import { mailKinds, type Locale, type MailKind, type MailTextFault, type MailTextPlaceholder } from '@plenum/contracts';
+import {
+  mailKinds,
+  mailKindsAsTheyAre,
+  type Locale,
+  type MailKind,
+  type MailTextFault,
+  type MailTextPlaceholder,
+} from '@plenum/contracts';
 import { defaultTextOf } from './default-text.js';
-import { isNeeded, placeholdersOf, type Facts } from './mail-placeholders.js';
+import { isNeeded, placeholdersOf, valueAt, type Facts } from './mail-placeholders.js';
 import { usualText } from './mail-rendering.js';
 import { mailSamples } from './mail-samples.js';
 import { faultsOf, type OwnText } from './own-text.js';
 
-/** Kinds whose words stay ours, and why. */
-const asTheyAre: Partial<Record<MailKind, string>> = {
-  signInCode: 'is about an account, which may belong to several organisations',
-  message: 'is written anew each time',
-  roleGiven: 'is about how to get in here, to somebody who may know nothing of it yet',
-};
+const asTheyAre: readonly MailKind[] = mailKindsAsTheyAre;
 
 /** Kinds whose words an organisation may replace. */
-export const editableKinds: readonly MailKind[] = mailKinds.filter((kind) => !(kind in asTheyAre));
+export const editableKinds: readonly MailKind[] = mailKinds.filter((kind) => !asTheyAre.includes(kind));
 
 export const sampleOf = (kind: MailKind, locale: Locale): Facts => mailSamples[kind](locale);
 
@@ -35,8 +37,15 @@ export const textFaults = (text: OwnText, kind: MailKind, locale: Locale): MailT
   faultsOf(text, kind, sampleOf(kind, locale), locale);
 
 /** What may stand in texts of this kind, each with what it says in a sample. */
-export const textPlaceholders = (kind: MailKind, locale: Locale): MailTextPlaceholder[] =>
-  placeholdersOf(kind).map((placeholder) => {
-    const { name, sort, optional, read } = placeholder;
-    return { name, sort, optional, needed: isNeeded(placeholder), example: read(sampleOf(kind, locale), locale) ?? '' };
+export const textPlaceholders = (kind: MailKind, locale: Locale): MailTextPlaceholder[] => {
+  const sample = sampleOf(kind, locale);
+  return placeholdersOf(kind).map((placeholder) => {
+    const { name, sort, optional, read, at, items } = placeholder;
+    const shown = { name, sort, optional, needed: isNeeded(placeholder), example: read(sample, locale) ?? '' };
+    if (!items) return shown;
+    const [entry] = (valueAt(sample, at) ?? []) as unknown[];
+    const scope = entry === undefined ? undefined : items.scopeOf(entry, sample);
+    const exampleOf = (inner: typeof placeholder) => (scope && inner.read(scope, locale)) ?? '';
+    return { ...shown, items: items.placeholders.map((one) => ({ name: one.name, example: exampleOf(one) })) };
   });
+};

@@ -1,23 +1,54 @@
 import { locales, type Locale, type MailKind } from '@plenum/contracts';
 import { editableKinds, editableText, sampleOf, textFaults } from './mail-editing.js';
-import { placeholdersOf, valueAt, type Facts } from './mail-placeholders.js';
+import { placeholdersOf, togglesOf, valueAt, withValue, type Facts } from './mail-placeholders.js';
 import { render, usualText } from './mail-rendering.js';
-import { fillOwnText, withValue } from './own-text.js';
+import { fillOwnText } from './own-text.js';
 
 const all = editableKinds.flatMap((kind) => locales.map((locale) => ({ kind, locale })));
 
-/** Mails of a kind with everything that may be so or not, in every combination. */
-const mailsOf = (kind: MailKind, locale: Locale): Facts[] =>
-  placeholdersOf(kind)
-    .filter(({ optional, at }) => optional && at.length > 0)
-    .reduce<Facts[]>(
-      (mails, { at, sort }) =>
-        mails.flatMap((facts) => [
-          sort === 'switch' ? withValue(facts, at, true) : facts,
-          valueAt(facts, at.slice(0, -1)) === undefined ? facts : withValue(facts, at, undefined),
-        ]),
-      [sampleOf(kind, locale)],
-    );
+const sessions = ['2027-05-11T08:30:00Z', '2027-05-12T09:00:00Z'].map((startsAt, index) => ({
+  title: `Forum ${index}: {{title}}`,
+  startsAt,
+  endsAt: startsAt.replace(':00Z', ':30Z'),
+  path: `/o/muster/loesungstage/s/forum-${index}`,
+}));
+/** Lists of any length, none of them as in the sample. */
+const lists: Record<string, unknown[]> = { recordings: ['Auftakt: Teil 1', 'Ausklang'], more: sessions };
+
+/** On another day than the event begins. */
+const onSecondDay = (facts: Facts): Facts =>
+  typeof facts['session'] === 'object' ? { ...facts, session: { ...sessions[1], title: 'Abschluss' } } : facts;
+
+/** Mails of a kind with everything that may be so or not, in every combination; lists with none, one and two entries. */
+const mailsOf = (kind: MailKind, locale: Locale): Facts[] => {
+  const placeholders = placeholdersOf(kind);
+  const [button] = placeholders.filter(({ sort, toggle }) => sort === 'button' && toggle);
+  const toggles = [...togglesOf(kind), ...(button?.toggle ? [button.toggle] : [])].filter(
+    (toggle) => !placeholders.some(({ sort, toggle: one }) => sort === 'list' && one === toggle),
+  );
+  const variants = [
+    ...toggles.map(({ on, off }) => [on, off]),
+    ...placeholders
+      .filter(({ sort }) => sort === 'list')
+      .map(({ name, at }) =>
+        [undefined, 0, 1, 2].map(
+          (count) => (facts: Facts) =>
+            withValue(facts, at, count === undefined ? undefined : lists[name]!.slice(0, count)),
+        ),
+      ),
+    [(facts: Facts) => facts, (facts: Facts) => withValue(facts, ['event', 'venue'], undefined)],
+  ];
+  const mails = variants.reduce<Facts[]>(
+    (made, changes) => made.flatMap((facts) => changes.map((change) => change(facts))),
+    [sampleOf(kind, locale)],
+  );
+  // There is no mail about an event that is as it was.
+  return mails.map(onSecondDay).filter((facts) => kind !== 'eventChanged' || isChanged(facts));
+};
+const isChanged = (facts: Facts) =>
+  placeholdersOf('eventChanged').some(
+    ({ name, read }) => name.startsWith('before.') && read(facts, 'de') !== undefined,
+  );
 
 const event = { title: 'Lösungstage {{event.path}} \n\n{{#button}}x{{/button}}', organisation: '<b>Kreis</b>' };
 const confirmed = (changes: object = {}): Facts => {

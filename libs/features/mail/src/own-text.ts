@@ -1,7 +1,7 @@
 import mustache, { type OpeningAndClosingTags } from 'mustache';
 import type { Locale, MailKind, MailTextFault } from '@plenum/contracts';
 import type { Block, MailText } from './mail-text.js';
-import { isNeeded, placeholdersOf, type Facts, type Placeholder } from './mail-placeholders.js';
+import { isNeeded, placeholdersOf, valueAt, type Facts, type Placeholder, type Toggle } from './mail-placeholders.js';
 
 /** A subject and a body as an organisation wrote them: Mustache, of which only values and sections are allowed. */
 export interface OwnText {
@@ -40,11 +40,11 @@ type Insert = { words: string; name: string } | { blocks: Block[] };
 
 class Filling {
   readonly inserts: Insert[] = [];
-  private readonly placeholders: ReadonlyMap<string, Placeholder>;
+  private placeholders: ReadonlyMap<string, Placeholder>;
 
   constructor(
     kind: MailKind,
-    private readonly facts: Facts,
+    private facts: Facts,
     private readonly locale: Locale,
   ) {
     this.placeholders = new Map(placeholdersOf(kind).map((one) => [one.name, one]));
@@ -93,7 +93,21 @@ class Filling {
     if (value === 'quiet') return this.insert({ blocks: this.quiet(inside) });
     if (value === 'details') return this.insert({ blocks: this.details(inside) });
     if (placeholder?.sort === 'button') return this.insert({ blocks: this.button(inside, found) });
+    if (placeholder?.items) return this.each(inside, placeholder);
     return found === undefined ? '' : this.run(inside);
+  }
+
+  /** Once for each entry of a list; what is said of the mail can be said in there, too. */
+  private each(inside: Token[], { items, at }: Placeholder): string {
+    const { facts, placeholders } = this;
+    const entries = (valueAt(facts, at) ?? []) as unknown[];
+    this.placeholders = new Map([...placeholders, ...items!.placeholders.map((one) => [one.name, one] as const)]);
+    const texts = entries.map((entry) => {
+      this.facts = { ...facts, ...items!.scopeOf(entry, facts) };
+      return this.run(inside);
+    });
+    Object.assign(this, { facts, placeholders });
+    return texts.join('');
   }
 
   private quiet(inside: Token[]): Block[] {
@@ -131,11 +145,14 @@ interface Looked {
   kind: MailKind;
   field: MailTextFault['field'];
   template: string;
+  /** The list it is about. */
+  list?: Placeholder;
 }
 
 /** What is wrong with single placeholders, each with its line. */
-const faultsIn = (tokens: readonly Token[], { kind, field, template }: Looked, within?: string): MailTextFault[] => {
-  const placeholders = placeholdersOf(kind);
+const faultsIn = (tokens: readonly Token[], looked: Looked, within?: string): MailTextFault[] => {
+  const { kind, field, template, list } = looked;
+  const placeholders = [...(list?.items?.placeholders ?? []), ...placeholdersOf(kind)];
   return tokens.flatMap(([type, name, start, , inside = []]): MailTextFault[] => {
     const fault = (code: MailTextFault['code']): MailTextFault[] => [
       { field, code, line: lineOf(template, start), name: name.slice(0, 80) },
@@ -146,20 +163,26 @@ const faultsIn = (tokens: readonly Token[], { kind, field, template }: Looked, w
     if (isLook(name)) {
       if (field === 'subject' || within || type !== '#') return fault('notHere');
       return [
-        ...(name === 'details' ? linesWithoutLabel(inside, { kind, field, template }, start) : []),
-        ...faultsIn(inside, { kind, field, template }, name),
+        ...(name === 'details' ? linesWithoutLabel(inside, looked, start) : []),
+        ...faultsIn(inside, looked, name),
       ];
     }
     if (!placeholder) return fault('unknown');
     if (placeholder.sort === 'button') {
-      if (type === '^') return faultsIn(inside, { kind, field, template }, within);
-      if (field === 'subject' || within) return fault('notHere');
+      if (type === '^') return faultsIn(inside, looked, within);
+      if (field === 'subject' || within || list) return fault('notHere');
       if (type !== '#' || !inside.some(([inner, words]) => inner === 'text' && words.trim()))
         return fault('buttonWords');
-      return faultsIn(inside, { kind, field, template }, name);
+      return faultsIn(inside, looked, name);
     }
-    if (type === 'name' || type === '&') return placeholder.sort === 'switch' ? fault('onlySwitch') : [];
-    return faultsIn(inside, { kind, field, template }, within);
+    if (type === 'name' || type === '&')
+      return placeholder.sort === 'switch' ? fault('onlySwitch') : placeholder.sort === 'list' ? fault('onlyList') : [];
+    if (placeholder.sort === 'list' && type === '#') {
+      // Lists in lists could make a mail of any size.
+      if (field === 'subject' || list) return fault('notHere');
+      return faultsIn(inside, { ...looked, list: placeholder }, within);
+    }
+    return faultsIn(inside, looked, within);
   });
 };
 
@@ -174,12 +197,12 @@ const linesWithoutLabel = (inside: readonly Token[], { field, template }: Looked
     : [];
 };
 
-/** Sections that a mail may or may not show. */
-const switchesIn = (tokens: readonly Token[], kind: MailKind): Placeholder[] =>
+/** What decides about the sections of a text. */
+const togglesIn = (tokens: readonly Token[], kind: MailKind): Toggle[] =>
   tokens.flatMap(([type, name, , , inside = []]) => {
     const one = placeholdersOf(kind).find((placeholder) => placeholder.name === name);
-    const own = (type === '#' || type === '^') && one && one.sort !== 'button' ? [one] : [];
-    return [...own, ...switchesIn(inside, kind)];
+    const own = (type === '#' || type === '^') && one?.toggle && one.sort !== 'button' ? [one.toggle] : [];
+    return [...own, ...togglesIn(inside, kind)];
   });
 
 const combinations = (count: number) => Array.from({ length: 2 ** Math.min(count, 8) }, (_, bits) => bits);
@@ -188,12 +211,9 @@ const combinations = (count: number) => Array.from({ length: 2 ** Math.min(count
 const missingIn = (text: OwnText, kind: MailKind, sample: Facts, locale: Locale): MailTextFault[] => {
   const faults = new Map<string, MailTextFault>();
   const add = (fault: MailTextFault) => faults.set(`${fault.field} ${fault.code} ${fault.name}`, fault);
-  const switches = [...new Set([...switchesIn(parse(text.subject), kind), ...switchesIn(parse(text.body), kind)])];
-  for (const bits of combinations(switches.length)) {
-    let facts = sample;
-    for (const [index, { at, sort }] of switches.entries())
-      if (at.length > 0)
-        facts = withValue(facts, at, bits & (1 << index) ? (sort === 'switch' ? true : 'x') : undefined);
+  const toggles = [...new Set([...togglesIn(parse(text.subject), kind), ...togglesIn(parse(text.body), kind)])];
+  for (const bits of combinations(toggles.length)) {
+    const facts = toggles.reduce((made, { on, off }, index) => (bits & (1 << index) ? on : off)(made), sample);
     const { subject, blocks } = fillOwnText(text, kind, facts, locale);
     if (!subject) add({ field: 'subject', code: 'empty', line: 1, name: '' });
     if (blocks.length === 0) add({ field: 'body', code: 'empty', line: 1, name: '' });
@@ -209,11 +229,6 @@ const missingIn = (text: OwnText, kind: MailKind, sample: Facts, locale: Locale)
   }
   return [...faults.values()];
 };
-
-export const withValue = (facts: Facts, [key = '', ...rest]: readonly string[], value: unknown): Facts => ({
-  ...facts,
-  [key]: rest.length === 0 ? value : withValue((facts[key] ?? {}) as Facts, rest, value),
-});
 
 /** Mustache says where in its last words. */
 const syntaxFault = (error: unknown, field: MailTextFault['field'], template: string): MailTextFault => {

@@ -313,7 +313,7 @@ export const germanTexts: MailTexts = {
             ? 'vielen Dank für Ihr Interesse an diesen Programmpunkten:'
             : `vielen Dank für Ihr Interesse an „${session.title}“.`
           : `vielen Dank für Ihr Interesse an „${event.title}“.`,
-        ...(more.length ? [{ facts: titlesOf('Programmpunkt', [session!, ...more]) }] : []),
+        ...(session && more.length ? [{ facts: titlesOf('Programmpunkt', [session, ...more]) }] : []),
         ...watchAgain(recordings),
         recordings.length
           ? 'Über Ihren persönlichen Link sehen Sie die Aufzeichnung an und finden Ihr Programm, Unterlagen und Antworten auf Ihre Fragen.'

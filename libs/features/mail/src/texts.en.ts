@@ -302,7 +302,7 @@ export const englishTexts: MailTexts = {
             ? 'Thank you for your interest in these sessions:'
             : `Thank you for your interest in “${session.title}”.`
           : `Thank you for your interest in “${event.title}”.`,
-        ...(more.length ? [{ facts: titlesOf('Session', [session!, ...more]) }] : []),
+        ...(session && more.length ? [{ facts: titlesOf('Session', [session, ...more]) }] : []),
         ...watchAgain(recordings),
         recordings.length
           ? 'Your personal link leads to the recording, and to your agenda, the materials and the answers to your questions.'

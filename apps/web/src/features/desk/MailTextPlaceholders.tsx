@@ -24,7 +24,7 @@ export function MailTextPlaceholders({
 }) {
   const { t } = useTranslation('mailTexts');
   const all: Insertion[] = [
-    ...placeholders.map(({ name, sort, optional, needed, example }): Insertion => {
+    ...placeholders.map(({ name, sort, optional, needed, example, items = [] }): Insertion => {
       const mark = needed ? 'needed' : optional ? 'optional' : undefined;
       if (sort === 'button')
         return { words: `{{#${name}}}${t('placeholders.words')}{{/${name}}}`, says: t('placeholders.button'), mark };
@@ -33,6 +33,18 @@ export function MailTextPlaceholders({
           words: `{{#${name}}}\n${t('placeholders.text')}\n{{/${name}}}`,
           says: t('placeholders.switch'),
         };
+      if (sort === 'list') {
+        const [first] = items;
+        const named = items.map((item) => {
+          const words = `{{${item.name}}}`;
+          return item.example ? t('placeholders.listExample', { item: words, example: item.example }) : words;
+        });
+        return {
+          words: `{{#${name}}}\n– {{${first?.name ?? '.'}}}\n{{/${name}}}`,
+          says: t('placeholders.list', { items: named.join('; ') }),
+          mark,
+        };
+      }
       return { words: `{{${name}}}`, says: example, lang: language, mark };
     }),
     {

@@ -1,4 +1,4 @@
-import { locales, type MailKind, type MailTextList } from '@plenum/contracts';
+import { locales, mailKindsAsTheyAre, type MailKind, type MailTextList } from '@plenum/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
@@ -31,6 +31,7 @@ export function MailTextsView() {
           />
         )}
         <Texts key={organisation.id} organisationId={organisation.id} />
+        <AsTheyAre />
       </Stack>
     </>
   );
@@ -51,6 +52,25 @@ function Texts({ organisationId }: { organisationId: string }) {
         </ul>
       )}
     </Loaded>
+  );
+}
+
+/** What nobody finds above, and why. */
+function AsTheyAre() {
+  const { t } = useTranslation('mailTexts');
+  const { t: desk } = useTranslation('desk');
+  return (
+    <Card>
+      <h2 className={texts.kind}>{t('asTheyAre.title')}</h2>
+      <dl className={texts.asTheyAre}>
+        {mailKindsAsTheyAre.map((kind) => (
+          <div key={kind}>
+            <dt>{desk(`mails.kinds.${kind}`)}</dt>
+            <dd className={styles.quiet}>{t(`asTheyAre.${kind}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
   );
 }
 

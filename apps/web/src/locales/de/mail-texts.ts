@@ -11,6 +11,13 @@ export default {
   changedByNobody: 'Geändert am {{date}}',
   open: '{{kind}}, {{language}}: {{subject}}',
   other: 'Zum Text auf {{language}}',
+  asTheyAre: {
+    title: 'Diese Texte bleiben die von Plenum',
+    signInCode: 'Der Code gehört zu einem Konto, und das kann zu mehreren Veranstaltern gehören.',
+    roleGiven: 'Die Einladung ins Team sagt Menschen, die Plenum vielleicht noch nicht kennen, wie sie hineinkommen.',
+    agendaChanged: 'Jeder Eintrag hat eigene Worte, je nachdem, ob er dazukam, sich geändert hat oder entfällt.',
+    message: 'Nachrichten schreiben Sie bei der Veranstaltung jedes Mal neu.',
+  },
   subject: 'Betreff',
   body: 'Text',
   bodyHelp: 'Absätze trennen Sie mit einer Leerzeile.',
@@ -28,6 +35,8 @@ export default {
     notHere: '„{{name}}“ kann hier nicht stehen.',
     buttonWords: '„{{name}}“ ist eine Schaltfläche und braucht eine Aufschrift zwischen Anfang und Ende.',
     onlySwitch: '„{{name}}“ sagt nur, ob etwas so ist, und braucht einen Abschnitt mit Anfang und Ende.',
+    onlyList:
+      '„{{name}}“ ist eine Liste und braucht einen Abschnitt mit Anfang und Ende, der für jeden Eintrag einmal dasteht.',
     detailLabel: 'In der Tabelle braucht jede Zeile eine Bezeichnung mit Doppelpunkt.',
     needed: '„{{name}}“ muss in jedem Fall im Text stehen, sonst ist die E-Mail nutzlos.',
     empty: 'Hier muss in jedem Fall etwas stehen.',
@@ -41,6 +50,8 @@ export default {
     words: 'Aufschrift',
     button: 'Schaltfläche',
     switch: 'Abschnitt, der nur manchmal gilt',
+    list: 'Abschnitt, der für jeden Eintrag der Liste einmal dasteht. Darin: {{items}}.',
+    listExample: '{{item}}, zum Beispiel „{{example}}“',
     details: 'Tabelle aus Zeilen „Bezeichnung: Wert“',
     quiet: 'Kleingedrucktes',
     absent:

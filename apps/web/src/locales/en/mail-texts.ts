@@ -11,6 +11,13 @@ export default {
   changedByNobody: 'Changed on {{date}}',
   open: '{{kind}}, {{language}}: {{subject}}',
   other: 'To the text in {{language}}',
+  asTheyAre: {
+    title: 'These texts stay those of Plenum',
+    signInCode: 'The code belongs to an account, and that may belong to several organisers.',
+    roleGiven: 'The invitation to the team tells people who may not know Plenum yet how to get in.',
+    agendaChanged: 'Each entry has its own words, by whether it was added, has changed or is cancelled.',
+    message: 'You write messages anew each time, at the event.',
+  },
   subject: 'Subject',
   body: 'Text',
   bodyHelp: 'Separate paragraphs by an empty line.',
@@ -28,6 +35,8 @@ export default {
     notHere: '“{{name}}” cannot stand here.',
     buttonWords: '“{{name}}” is a button and needs words between its beginning and its end.',
     onlySwitch: '“{{name}}” only says whether something is so, and needs a section with a beginning and an end.',
+    onlyList:
+      '“{{name}}” is a list and needs a section with a beginning and an end, which stands there once for each entry.',
     detailLabel: 'In the table every line needs a label with a colon.',
     needed: '“{{name}}” must stand in the text in every case; without it the mail is of no use.',
     empty: 'Something must stand here in every case.',
@@ -41,6 +50,8 @@ export default {
     words: 'Words',
     button: 'Button',
     switch: 'Section that holds only sometimes',
+    list: 'Section that stands there once for each entry of the list. In it: {{items}}.',
+    listExample: '{{item}}, for example “{{example}}”',
     details: 'Table of lines “Label: value”',
     quiet: 'Small print',
     absent:
