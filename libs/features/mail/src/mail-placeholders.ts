@@ -191,7 +191,8 @@ const beforePlaceholders = (at: readonly string[], shape: Shape): Placeholder[] 
       ? {
           ...one,
           toggle: elsewhere,
-          read: (facts, locale) => (isElsewhere(facts) ? placeOf({ venue: both(facts).before.venue }, locale) : undefined),
+          read: (facts, locale) =>
+            isElsewhere(facts) ? placeOf({ venue: both(facts).before.venue }, locale) : undefined,
         }
       : { ...one, read: (facts, locale) => (isMoved(facts) ? one.read(facts, locale) : undefined) },
   );
