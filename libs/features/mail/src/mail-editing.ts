@@ -7,6 +7,7 @@ import {
   type MailTextPlaceholder,
 } from '@plenum/contracts';
 import { defaultTextOf } from './default-text.js';
+import { mailKindsOf } from './mail-kinds.js';
 import { isNeeded, placeholdersOf, valueAt, type Facts } from './mail-placeholders.js';
 import { usualText } from './mail-rendering.js';
 import { mailSamples, sampleExtras } from './mail-samples.js';
@@ -18,6 +19,12 @@ const asTheyAre: readonly MailKind[] = mailKindsAsTheyAre;
 export const editableKinds: readonly MailKind[] = mailKinds.filter((kind) => !asTheyAre.includes(kind));
 
 export const sampleOf = (kind: MailKind, locale: Locale): Facts => mailSamples[kind](locale);
+
+/** Of the sample what is gone from the row of a mail: its link or code. */
+export const sampleSecretsOf = (kind: MailKind, locale: Locale): Facts => {
+  const secrets: Facts = mailKindsOf[kind].secrets.shape;
+  return Object.fromEntries(Object.entries(sampleOf(kind, locale)).filter(([key]) => key in secrets));
+};
 
 const known = new Map<string, OwnText>();
 

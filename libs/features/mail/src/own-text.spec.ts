@@ -1,5 +1,5 @@
 import { locales, type Locale, type MailKind } from '@plenum/contracts';
-import { editableKinds, editableText, sampleOf, textFaults } from './mail-editing.js';
+import { editableKinds, editableText, sampleOf, sampleSecretsOf, textFaults } from './mail-editing.js';
 import { placeholdersOf, togglesOf, valueAt, withValue, type Facts } from './mail-placeholders.js';
 import { render, usualText } from './mail-rendering.js';
 import { fillOwnText } from './own-text.js';
@@ -137,6 +137,7 @@ describe('an organisation’s own text', () => {
     expect(given(recordings)).toEqual([`– ${recordings[0]} (<b>Kreis</b>)\n– ${recordings[1]} (<b>Kreis</b>)`]);
     expect(given([])).toEqual(['Keine']);
     expect(given()).toEqual(['Keine']);
+    expect(sampleSecretsOf('noShow', 'de')).toEqual({ path: '/my/beispiel' });
   });
 
   it('never lets a value become a paragraph, a line, a button or a placeholder', () => {
