@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { render, sampleName, sampleOf, type OwnText, type Rendered } from '@plenum/mail';
+import { render, sampleName, sampleOf, sampleSecretsOf, type OwnText, type Rendered } from '@plenum/mail';
 import { Organisations } from '@plenum/organisations';
 import { Config } from '@plenum/platform/config';
 import { UnitOfWork } from '@plenum/platform/database';
@@ -25,8 +25,8 @@ export class MailTextSamples {
    * the real ones are nobody else's business. @throws `mail.notFound`
    */
   async find({ organisationId, kind, locale }: TextPlace, mailId: string | undefined): Promise<Sample> {
-    const sample = sampleOf(kind, locale);
     if (!mailId) {
+      const sample = sampleOf(kind, locale);
       const { name } = await this.organisations.byId(organisationId);
       return { name: sampleName, facts: { ...sample, event: { ...(sample['event'] as object), organisation: name } } };
     }
@@ -36,7 +36,7 @@ export class MailTextSamples {
       [mailId, organisationId, kind, locale],
     );
     if (!mail) throw new Problem('mail.notFound');
-    return { name: mail.name, facts: { ...sample, ...mail.params } };
+    return { name: mail.name, facts: { ...sampleSecretsOf(kind, locale), ...mail.params } };
   }
 
   /** The mail that a text would make of it. */

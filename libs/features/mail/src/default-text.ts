@@ -178,14 +178,16 @@ const merged = <Part extends Source>(
   const differing = (ons: readonly Part[], offs: readonly Part[]) => {
     const free = ons.findIndex(isFree);
     const before = free < 0 ? ons : ons.slice(0, free);
+    // What there is instead of it stands at the end, behind what it goes with.
+    const instead = free < 0 ? offs : [];
     const sections = [
       ...(before.length > 0 ? [section('#', toggle.name, join(before))] : []),
-      ...(offs.length > 0 ? [section('^', toggle.name, join(offs))] : []),
+      ...(instead.length > 0 ? [section('^', toggle.name, join(instead))] : []),
     ];
     if (sections.length > 0) result.push(sections.join('\n'));
     if (free < 0) return;
     result.push(ons[free]!);
-    differing(ons.slice(free + 1), []);
+    differing(ons.slice(free + 1), offs);
   };
   let [a, b] = [0, 0];
   for (const [nextA, nextB] of longestShared(on, off)) {

@@ -25,7 +25,14 @@ export { Unsubscribes } from './unsubscribes.service.js';
 export { Mails, type MailRequest } from './mails.service.js';
 export type { EventFacts, MailNeed, MailParams, MailSecrets, SessionFacts } from './mail-kinds.js';
 export { MailHooks } from './mail-hooks.js';
-export { editableKinds, editableText, sampleOf, textFaults, textPlaceholders } from './mail-editing.js';
+export {
+  editableKinds,
+  editableText,
+  sampleOf,
+  sampleSecretsOf,
+  textFaults,
+  textPlaceholders,
+} from './mail-editing.js';
 export { sampleName } from './mail-samples.js';
 export { render, type Rendered } from './mail-rendering.js';
 export type { OwnText } from './own-text.js';

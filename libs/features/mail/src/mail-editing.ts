@@ -7,9 +7,10 @@ import {
   type MailTextPlaceholder,
 } from '@plenum/contracts';
 import { defaultTextOf } from './default-text.js';
+import { mailKindsOf } from './mail-kinds.js';
 import { isNeeded, placeholdersOf, valueAt, type Facts } from './mail-placeholders.js';
 import { usualText } from './mail-rendering.js';
-import { mailSamples } from './mail-samples.js';
+import { mailSamples, sampleExtras } from './mail-samples.js';
 import { faultsOf, type OwnText } from './own-text.js';
 
 const asTheyAre: readonly MailKind[] = mailKindsAsTheyAre;
@@ -18,6 +19,12 @@ const asTheyAre: readonly MailKind[] = mailKindsAsTheyAre;
 export const editableKinds: readonly MailKind[] = mailKinds.filter((kind) => !asTheyAre.includes(kind));
 
 export const sampleOf = (kind: MailKind, locale: Locale): Facts => mailSamples[kind](locale);
+
+/** Of the sample what is gone from the row of a mail: its link or code. */
+export const sampleSecretsOf = (kind: MailKind, locale: Locale): Facts => {
+  const secrets: Facts = mailKindsOf[kind].secrets.shape;
+  return Object.fromEntries(Object.entries(sampleOf(kind, locale)).filter(([key]) => key in secrets));
+};
 
 const known = new Map<string, OwnText>();
 
@@ -38,7 +45,10 @@ export const textFaults = (text: OwnText, kind: MailKind, locale: Locale): MailT
 
 /** What may stand in texts of this kind, each with what it says in a sample. */
 export const textPlaceholders = (kind: MailKind, locale: Locale): MailTextPlaceholder[] => {
-  const sample = sampleOf(kind, locale);
+  const given = sampleOf(kind, locale);
+  const extras = sampleExtras(locale);
+  const before = { ...(extras['before'] as Facts), ...(given['before'] as Facts | undefined) };
+  const sample: Facts = { ...extras, ...given, before };
   return placeholdersOf(kind).map((placeholder) => {
     const { name, sort, optional, read, at, items } = placeholder;
     const shown = { name, sort, optional, needed: isNeeded(placeholder), example: read(sample, locale) ?? '' };

@@ -136,5 +136,15 @@ export const mailSamples: { [Kind in MailKind]: (locale: Locale) => Facts<Kind> 
   }),
 };
 
+/** What samples have not, for showing what it would be. */
+export const sampleExtras = (locale: Locale): Record<string, unknown> => ({
+  session: session(locale),
+  more: [session(locale)],
+  recordings: [sessionIn[locale]],
+  asker: 'Anke Muster',
+  note: words.note[locale],
+  before: { venue: { de: 'Bürgerhaus, Saal 2', en: 'Community Centre, Room 2' }[locale] },
+});
+
 /** To whom samples are addressed. */
 export const sampleName = 'Ada Lovelace';

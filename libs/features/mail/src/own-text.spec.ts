@@ -1,5 +1,5 @@
 import { locales, type Locale, type MailKind } from '@plenum/contracts';
-import { editableKinds, editableText, sampleOf, textFaults } from './mail-editing.js';
+import { editableKinds, editableText, sampleOf, sampleSecretsOf, textFaults } from './mail-editing.js';
 import { placeholdersOf, togglesOf, valueAt, withValue, type Facts } from './mail-placeholders.js';
 import { render, usualText } from './mail-rendering.js';
 import { fillOwnText } from './own-text.js';
@@ -128,6 +128,18 @@ describe('an organisation’s own text', () => {
     });
   });
 
+  it('says something of each entry of a list, and never of that of the sample', () => {
+    const recordings = ['Teil 1: {{title}}', '{{#button}}Teil 2{{/button}}\n\nx'];
+    const body =
+      '{{#recordings}}\n– {{.}} ({{event.organisation}})\n{{/recordings}}\n{{^recordings}}Keine{{/recordings}}';
+    const given = (entries?: string[]) =>
+      fillOwnText({ subject: 'x', body }, 'noShow', { ...confirmed(), recordings: entries }, 'de').blocks;
+    expect(given(recordings)).toEqual([`– ${recordings[0]} (<b>Kreis</b>)\n– ${recordings[1]} (<b>Kreis</b>)`]);
+    expect(given([])).toEqual(['Keine']);
+    expect(given()).toEqual(['Keine']);
+    expect(sampleSecretsOf('noShow', 'de')).toEqual({ path: '/my/beispiel' });
+  });
+
   it('never lets a value become a paragraph, a line, a button or a placeholder', () => {
     expect(filled('Zu {{event.title}} von {{event.organisation}}')).toEqual([`Zu ${event.title} von <b>Kreis</b>`]);
     expect(filled('{{#details}}\n{{event.title}}: ja\n{{/details}}')).toEqual([{ facts: [[event.title, 'ja']] }]);
@@ -176,6 +188,7 @@ describe('the check of a text', () => {
     ['{{/again}}', 'body 3 syntax'],
     ['{{event.title', 'body 3 syntax'],
     ['{{again}}', 'body 3 onlySwitch again'],
+    ['{{#event.onsite}}{{event.onsite}}{{/event.onsite}}', 'body 3 onlySwitch event.onsite'],
     ['{{button}}', 'body 3 buttonWords button'],
     ['{{#event.button}} {{/event.button}}', 'body 3 buttonWords event.button'],
     ['{{#details}}{{#button}}Los{{/button}}{{/details}}', 'body 3 detailLabel details'],
@@ -185,6 +198,35 @@ describe('the check of a text', () => {
     expect(faults(`${link}\n\n${line}`)[0]).toMatch(
       fault === 'body 3 syntax' ? /^body \d syntax/ : new RegExp(`^${fault.replace('.', '\\.')}`),
     );
+  });
+
+  it.each([
+    ['{{#recordings}}\n– {{.}} bei {{event.title}}\n{{/recordings}}', ''],
+    ['{{#details}}\n{{#more}}\n{{title}}: {{when}}\n{{/more}}\n{{/details}}', ''],
+    ['{{#more.count}}Noch {{more.count}}{{/more.count}}{{^more}}Sonst nichts{{/more}}', ''],
+    ['{{recordings}}', 'body 3 onlyList recordings'],
+    ['{{.}}', 'body 3 unknown .'],
+    ['{{title}}', 'body 3 unknown title'],
+    ['{{#recordings}}{{title}}{{/recordings}}', 'body 3 unknown title'],
+    ['{{#more}}{{.}}{{/more}}', 'body 3 unknown .'],
+    ['{{#more}}{{#more}}{{title}}{{/more}}{{/more}}', 'body 3 notHere more'],
+    ['{{#more}}{{#button}}Los{{/button}}{{/more}}', 'body 3 notHere button'],
+    ['{{#details}}\n{{#more}}\n{{title}}\n{{/more}}\n{{/details}}', 'body 3 detailLabel details'],
+    ['{{#session.when}}{{#button}}Los{{/button}}{{/session.when}}', ''],
+  ])('knows of %s what may be said of the entries of a list', (line, fault) => {
+    expect(faults(`${link}\n\n${line}`, 'Danke', 'followUp').join()).toBe(fault);
+  });
+
+  it('takes no list in a subject', () => {
+    expect(faults(link, '{{#recordings}}{{.}}{{/recordings}}', 'followUp')).toEqual(['subject 1 notHere recordings']);
+  });
+
+  it('misses the link where it goes with something optional, by whatever name', () => {
+    for (const name of ['session', 'session.title', 'session.when', 'recordings.count', 'more.count'])
+      expect(faults(`Hallo {{#${name}}}${link}{{/${name}}}`, 'Danke', 'followUp')).toEqual(['body 1 needed button']);
+    expect(faults(`Hallo {{^recordings}}${link}{{/recordings}}`, 'Danke', 'followUp')).toEqual([
+      'body 1 needed button',
+    ]);
   });
 
   it('misses the link where it stands in some mails only', () => {
