@@ -191,7 +191,9 @@ function EventLinks({ event }: { event: EditableEventView }) {
 function WaysMenu({ base, ways }: { base: string; ways: readonly Way[] }) {
   const { t } = useTranslation('desk');
   const { pathname } = useLocation();
-  const here = ways.find(({ to }) => pathname === base + to);
+  const here =
+    ways.find(({ to }) => pathname === base + to) ??
+    ways.find(({ to }) => to !== '' && pathname.startsWith(`${base}${to}/`));
   return (
     <Menu
       label={t('nav.event')}
