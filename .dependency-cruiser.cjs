@@ -38,7 +38,6 @@ const featureMap = {
   privacy: [],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail', 'segments'],
   'organiser-messages': ['access', 'accounts', 'organisations', 'events', 'registration', 'mail', 'segments'],
-  reminders: ['access', 'organisations', 'events', 'registration', 'mail'],
   calendar: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: [
     'access',

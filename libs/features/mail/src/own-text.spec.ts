@@ -1,6 +1,6 @@
 import { locales, type Locale, type MailKind } from '@plenum/contracts';
 import { editableKinds, editableText, sampleOf, sampleSecretsOf, textFaults } from './mail-editing.js';
-import { placeholdersOf, togglesOf, valueAt, withValue, type Facts } from './mail-placeholders.js';
+import { placeholdersOf, togglesOf, withValue, type Facts } from './mail-placeholders.js';
 import { render, usualText } from './mail-rendering.js';
 import { fillOwnText } from './own-text.js';
 
