@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import {
   deliverability,
@@ -47,8 +47,7 @@ export class MailCopiesController {
   @Get('mails/:id/copy/html')
   @Asks('mail.see')
   @ApiOperation({ summary: 'The same as HTML, to be shown in a frame.' })
-  @ApiProduces('text/html')
-  @ApiResponse({ status: 200 })
+  @ApiResponse({ status: 200, content: { 'text/html': { schema: { type: 'string' } } } })
   async html(
     @CurrentViewer() viewer: Viewer,
     @Param('id', { schema: id }) mailId: string,

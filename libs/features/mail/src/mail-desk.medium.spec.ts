@@ -29,11 +29,16 @@ describe('mails at the desk', () => {
   const someone: Viewer = { kind: 'account', id: newId(), name: 'X', locale: 'de', grants: [] };
   const mailOf = async (kind: string) =>
     (await stand.unitOfWork.of(Mail).findOneByOrFail({ kind: kind as 'confirmed', eventId }))!;
-  const letter = { fromName: 'Haus', subject: 'Hello Ada', text: 'Dear Ada', html: '<p>Dear Ada</p>' };
+  const letter = {
+    fromName: 'Haus',
+    subject: 'Hello Ada Beispiel',
+    text: 'Dear Ada Beispiel',
+    html: '<p>Dear Ada Beispiel</p>',
+  };
   /** As if a worker had sent it. */
   const sent = async (id: string, changes = {}) => {
     const mail = await stand.unitOfWork.of(Mail).findOneByOrFail({ id });
-    const sheetId = await stand.part(MailSheets).keep(mail.eventId, letter, 'Ada', []);
+    const sheetId = await stand.part(MailSheets).keep(mail.eventId, letter, 'Ada Beispiel', []);
     await stand.unitOfWork
       .of(Mail)
       .update(id, { state: 'sent', sentAt: stand.clock.now(), secretParams: null as never, sheetId, ...changes });
@@ -58,7 +63,7 @@ describe('mails at the desk', () => {
     const { id } = await mailOf('confirmed');
     await expect(desk.copy(organiser, id)).rejects.toMatchObject({ code: 'mail.copyNone' });
     await sent(id);
-    expect(await desk.copy(organiser, id)).toMatchObject({ subject: 'Hello Ada', attachments: 1 });
+    expect(await desk.copy(organiser, id)).toMatchObject({ subject: 'Hello Ada Beispiel', attachments: 1 });
     await expect(desk.copy(someone, id)).rejects.toMatchObject({ code: 'mail.notFound' });
     await expect(desk.sendAgain(someone, id, { id: newId() })).rejects.toMatchObject({ code: 'mail.notFound' });
     const other = await stand.anEvent();

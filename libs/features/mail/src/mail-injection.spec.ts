@@ -34,7 +34,28 @@ const paramsOf = (typed: string): { params: object; secretParams: object } => {
   };
   return {
     // Kinds take what they are made of and leave the rest.
-    params: { event, minutes: 10, hours: 48, due: '2026-12-01', overdue: true, before: { ...times, venue: typed } },
+    params: {
+      event,
+      minutes: 10,
+      hours: 48,
+      due: '2026-12-01',
+      overdue: true,
+      before: { ...times, venue: typed },
+      until: '2026-11-24T08:00:00Z',
+      recordings: [typed],
+      items: [{ change: 'moved', title: typed, venue: typed, ...times, before: { ...times, venue: typed } }],
+      organisation: typed,
+      role: 'moderator',
+      scope: 'event',
+      by: typed,
+      path: '/sign-in',
+      messageId: '0199c0de-0000-7000-8000-000000000001',
+      version: 1,
+      service: true,
+      // An organiser's subject says something, or it is not taken.
+      subject: `Re ${typed}`,
+      body: typed,
+    },
     secretParams: {
       code: '123456',
       path: '/my/abc',
