@@ -39,7 +39,11 @@ describe('A mail opened as a page', () => {
     // The same in both: every line of the text stands in the page, and every address is one of its links.
     for (const line of text.split('\n').filter((one) => !/^(-- |https:.*)?$/.test(one)))
       expect(shown.words).toContain(wordsOf(line, shown.words));
-    expect([...new Set(shown.links)].sort()).toEqual([...new Set(text.match(/https:\/\/\S+/g))].sort());
+    const addresses = [
+      ...(text.match(/https:\/\/\S+/g) ?? []),
+      ...(text.match(/[\w.]+@[\w.]+\w/g) ?? []).map((one) => `mailto:${one}`),
+    ];
+    expect([...new Set(shown.links)].sort()).toEqual([...new Set(addresses)].sort());
     // In the dark the whole sheet is dark, not only what lies on it.
     await page.emulateMedia({ colorScheme: 'dark' });
     const grounds = await page.evaluate(() =>
