@@ -61,36 +61,36 @@ function DeskLinks() {
   const hasLook = useLookOrganisations().length > 0;
   return (
     <>
-      <NavLink href="/desk" icon={<LayoutList aria-hidden="true" />} exact>
+      <NavLink href="/desk" icon={<LayoutList aria-hidden="true" className={styles.wayIcon} />} exact>
         {t('nav.events')}
       </NavLink>
       {seesTeam && (
-        <NavLink href="/desk/team" icon={<UsersRound aria-hidden="true" />}>
+        <NavLink href="/desk/team" icon={<UsersRound aria-hidden="true" className={styles.wayIcon} />}>
           {t('nav.team')}
         </NavLink>
       )}
       {hasWords && (
-        <NavLink href="/desk/words" icon={<ListX aria-hidden="true" />}>
+        <NavLink href="/desk/words" icon={<ListX aria-hidden="true" className={styles.wayIcon} />}>
           {t('nav', { ns: 'words' })}
         </NavLink>
       )}
       {hasTexts && (
-        <NavLink href="/desk/texts" icon={<MailPlus aria-hidden="true" />}>
+        <NavLink href="/desk/texts" icon={<MailPlus aria-hidden="true" className={styles.wayIcon} />}>
           {t('nav', { ns: 'mailTexts' })}
         </NavLink>
       )}
       {hasLook && (
-        <NavLink href="/desk/look" icon={<Palette aria-hidden="true" />}>
+        <NavLink href="/desk/look" icon={<Palette aria-hidden="true" className={styles.wayIcon} />}>
           {t('nav.look')}
         </NavLink>
       )}
       {hasLook && (
-        <NavLink href="/desk/sender" icon={<AtSign aria-hidden="true" />}>
+        <NavLink href="/desk/sender" icon={<AtSign aria-hidden="true" className={styles.wayIcon} />}>
           {t('nav', { ns: 'sender' })}
         </NavLink>
       )}
       {hasLook && (
-        <NavLink href="/desk/calendar" icon={<CalendarSync aria-hidden="true" />}>
+        <NavLink href="/desk/calendar" icon={<CalendarSync aria-hidden="true" className={styles.wayIcon} />}>
           {t('desk.title', { ns: 'calendar' })}
         </NavLink>
       )}
