@@ -86,7 +86,16 @@ const programs = {
  * The path of a working `chromium` or `redis` (a server).
  * @returns {Promise<string>} rejects with a sentence when it cannot be had
  */
-export async function provision(name) {
+export function provision(name) {
+  // Several ask at once; a failure may be over at the next try.
+  const found = provided.get(name) ?? provide(name).finally(() => provided.delete(name));
+  provided.set(name, found);
+  return found;
+}
+
+const provided = new Map();
+
+async function provide(name) {
   const program = programs[name];
   const given = process.env[program.variable];
   if (given)
