@@ -11,8 +11,8 @@ import { AccessModule, systemViewer } from '@plenum/access';
 import { Agenda, Events, EventsModule } from '@plenum/events';
 import { MailModule } from '@plenum/mail';
 import { Organisations, OrganisationsModule } from '@plenum/organisations';
-import { RegistrationModule } from '@plenum/registration';
-import { ReminderRules, RemindersModule } from '@plenum/reminders';
+import { RegisteredPeople, RegistrationModule } from '@plenum/registration';
+import { QuietTimes, ReminderRules, RemindersModule } from '@plenum/reminders';
 import { plenumSchema } from '@plenum/schema';
 import { BusModule } from '@plenum/platform/bus';
 import { ClockModule } from '@plenum/platform/clock';
@@ -24,6 +24,7 @@ import { cpuSecondsOf } from './kit/cpu.js';
 import { inOwnProcess } from './kit/fork.js';
 import { dist, freePort, Measured } from './kit/processes.js';
 import { option, pause, report, say } from './kit/report.js';
+import { countingSettings, countStatements, tellStatements } from './kit/statements.js';
 
 const people = option('people', 10_000);
 /** Sizes between which a mail must not become dearer; 0 leaves that out. */
@@ -31,6 +32,8 @@ const few = option('few', 1000);
 const many = option('many', 50_000);
 /** Connections to the mail server, as a worker has them. */
 const connections = 5;
+/** Worker processes; each has that many connections. */
+const workerCount = option('workers', 1);
 /** Minutes before the event at which its reminder is due. */
 const ahead = 180;
 const minute = 60_000;
@@ -63,7 +66,7 @@ class Desk {}
 
 say('Starting PostgreSQL and a mail server.');
 const durable = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
-const postgres = await startThrowawayPostgres({ settings: durable });
+const postgres = await startThrowawayPostgres({ settings: { ...durable, ...countingSettings } });
 await migrate(postgres.url, plenumSchema);
 await migrateJobs(postgres.url);
 const smtpPort = await freePort();
@@ -98,7 +101,11 @@ const context = await NestFactory.createApplicationContext(
 const part = <T>(token: abstract new (...args: never[]) => T): T => context.get<T>(token, { strict: false });
 const query = <T>(sql: string, parameters: unknown[] = []) => part(UnitOfWork).query<T>(sql, parameters);
 const organisation = await part(Organisations).found({ slug: 'bench', name: 'Landkreis Bench' });
-const worker = Measured.start(join(dist, 'apps/worker/main.js'), { ...variables, REDIS_URL: undefined });
+const workers = Array.from({ length: workerCount }, () =>
+  Measured.start(join(dist, 'apps/worker/main.js'), { ...variables, REDIS_URL: undefined }),
+);
+const cpuOfWorkers = async () =>
+  (await Promise.all(workers.map((worker) => worker.usage()))).reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
 
 /** An event whose reminder is due as soon as its people are planned for. */
 const prepare = async (count: number): Promise<{ eventId: string; dueAt: number }> => {
@@ -130,7 +137,19 @@ const prepare = async (count: number): Promise<{ eventId: string; dueAt: number 
        FROM (SELECT n, gen_random_uuid() AS id FROM generate_series(1, $2::int) AS n) AS person`,
     [eventId, count, randomUUID().slice(0, 8)],
   );
-  await query('ANALYZE registration');
+  // As confirming does it.
+  await query(
+    `INSERT INTO calendar_person (registration_id, event_id, uid, way)
+     SELECT id, event_id, gen_random_uuid(), 'invite' FROM registration WHERE event_id = $1`,
+    [eventId],
+  );
+  const rows = await query<{ id: string }>('SELECT id FROM registration WHERE event_id = $1', [eventId]);
+  // Writes down the hashes of their links, as registering does.
+  for (let start = 0; start < rows.length; start += 500)
+    await part(RegisteredPeople).personalPaths(rows.slice(start, start + 500).map(({ id }) => id));
+  await query('ANALYZE registration, calendar_person');
+  // At night they would wait for the morning.
+  await part(QuietTimes).set(systemViewer, eventId, { hours: null, scope: 'event' });
   await rules.add(systemViewer, eventId, {
     anchor: 'eventStart',
     timing: { kind: 'duration', minutes: ahead },
@@ -152,7 +171,8 @@ const plenumRound = async (count: number): Promise<Round> => {
   say(`Plenum reminds ${count} people.`);
   const { eventId, dueAt } = await prepare(count);
   await pause(Math.max(0, dueAt - Date.now() - 500));
-  const before = { worker: (await worker.usage()).cpuSeconds, database: cpuSecondsOf(postgres.pid) };
+  await countStatements(query);
+  const before = { worker: await cpuOfWorkers(), database: cpuSecondsOf(postgres.pid) };
   const patience = dueAt + 60_000 + count * 20;
   while ((await fromSink<number>('count', 'count')) < count && Date.now() < patience) await pause(100);
   // A second one would come now.
@@ -163,7 +183,8 @@ const plenumRound = async (count: number): Promise<Round> => {
       ])
     )[0]!.open;
   while ((await open()) > 0 && Date.now() < patience) await pause(100);
-  const after = { worker: (await worker.usage()).cpuSeconds, database: cpuSecondsOf(postgres.pid) };
+  const after = { worker: await cpuOfWorkers(), database: cpuSecondsOf(postgres.pid) };
+  await tellStatements(query, count);
   const { addresses, twice, firstAt, lastAt, sample, bytesPerMail } = await fromSink<Collected>('collect', 'collected');
   const perMail = (now: number, then: number) => ((now - then) * 1000) / count;
   const round = {
@@ -208,6 +229,7 @@ try {
   const rounds = [first, main, last];
   const figures = {
     people,
+    workers: workerCount,
     ratio: main.perSecond / barePerSecond,
     perSecond: main.perSecond,
     firstAfterMs: main.firstAfterMs,
@@ -227,7 +249,7 @@ try {
   const { ratio, missing, twice, growth } = figures;
   report('reminders', ratio >= 0.9 && missing === 0 && twice === 0 && growth <= 1.15, figures);
 } finally {
-  await worker.stop();
+  await Promise.all(workers.map((worker) => worker.stop()));
   await sink.stop();
   await context.close();
   await postgres.stop();

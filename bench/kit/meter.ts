@@ -1,5 +1,5 @@
 // Loaded into measured processes beside their own code: tells the parent what they used. With BENCH_PROFILE=folder it
-// writes a CPU profile of the time between the first question and the second one.
+// writes a CPU profile of the time between each odd question and the next one.
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { setFlagsFromString } from 'node:v8';
@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm';
 
 const folder = process.env['BENCH_PROFILE'];
 let session: Session | undefined;
+let profiles = 0;
 
 const profile = async (into: string) => {
   if (!session) {
@@ -17,7 +18,9 @@ const profile = async (into: string) => {
     return;
   }
   const { profile: taken } = await session.post('Profiler.stop');
-  writeFileSync(`${into}/${process.pid}.cpuprofile`, JSON.stringify(taken));
+  session.disconnect();
+  session = undefined;
+  writeFileSync(`${into}/${process.pid}-${++profiles}.cpuprofile`, JSON.stringify(taken));
 };
 
 setFlagsFromString('--expose-gc');

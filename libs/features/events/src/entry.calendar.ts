@@ -109,9 +109,9 @@ const componentsOf = (entry: FileEntry): ICalEventData[] => {
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
   };
+  if (cancelled || days.length === 1) return [{ ...about, ...first }];
   const dayOf = (moment: Date) => DateTime.fromJSDate(moment, { zone }).startOf('day');
   const numbers = days.map(({ start }) => Math.round(dayOf(start).diff(dayOf(first.start), 'days').days));
-  if (cancelled || days.length === 1) return [{ ...about, ...first }];
   // In UTC a day has 24 hours whatever the clocks do; what differs from that is said day by day.
   const usual = (number: number) => new Date(first.start.getTime() + number * dayInMs);
   const last = numbers.at(-1)!;

@@ -36,6 +36,19 @@ describe('gathering', () => {
     expect(rounds).toEqual([[1], [2, 3]]);
   });
 
+  it('rests after a round of several, so that more come together', async () => {
+    const rounds: number[][] = [];
+    const restful = new SuccessiveGathering((numbers: number[]) => {
+      rounds.push(numbers);
+      return Promise.resolve(numbers);
+    }, 20);
+    const all = [1, 2, 3].map((number) => restful.add(number));
+    await all[2];
+    // Its round is over, and the rest has begun.
+    await Promise.all([...all, ...[4, 5].map((number) => restful.add(number))]);
+    expect(rounds).toEqual([[1], [2, 3], [4, 5]]);
+  });
+
   it('tells everybody of a round that failed, and goes on with the next', async () => {
     let broken = true;
     const moody = new SuccessiveGathering((numbers: number[]) =>

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 interface Waiting<Item, Result> {
   item: Item;
   resolve: (result: Result) => void;
@@ -46,9 +48,19 @@ export class MomentaryGathering<Item, Result> extends Gathering<Item, Result> {
   }
 }
 
-/** One round after the other; what comes meanwhile makes the next. Alone one waits for nothing, under load a round carries dozens. */
+/**
+ * One round after the other; what comes meanwhile makes the next. After a round of several there is a rest of `restMs`
+ * milliseconds: alone one waits for nothing, under load a round carries dozens.
+ */
 export class SuccessiveGathering<Item, Result> extends Gathering<Item, Result> {
   private running = false;
+
+  constructor(
+    round: Round<Item, Result>,
+    private readonly restMs = 0,
+  ) {
+    super(round);
+  }
 
   protected came(): void {
     if (!this.running) void this.run();
@@ -56,7 +68,11 @@ export class SuccessiveGathering<Item, Result> extends Gathering<Item, Result> {
 
   private async run() {
     this.running = true;
-    while (this.waiting.length > 0) await this.doRound();
+    while (this.waiting.length > 0) {
+      const isCrowd = this.waiting.length > 1;
+      await this.doRound();
+      if (isCrowd && this.restMs > 0) await sleep(this.restMs);
+    }
     this.running = false;
   }
 }

@@ -15,6 +15,10 @@ import { Suppressions } from './suppressions.service.js';
 /** How long a claimed mail belongs to its worker without a sign of life. Database time: workers' clocks may differ. */
 const leaseMs = 60_000;
 
+/** So long what is to be written down gathers while there is much of it. What waits there is unknown should this process be killed. */
+const handingRestMs = 4;
+const recordRestMs = 12;
+
 const doublesAreHarmless = Object.entries(mailKindsOf)
   .filter(([, { twice }]) => twice === 'harmless')
   .map(([kind]) => kind);
@@ -46,8 +50,8 @@ interface Recorded {
 @Injectable()
 export class MailLedger {
   private readonly log = new Logger('Mail');
-  private readonly handings = new SuccessiveGathering((mails: Mail[]) => this.noteHandings(mails));
-  private readonly records = new SuccessiveGathering((records: Recorded[]) => this.recordAll(records));
+  private readonly handings = new SuccessiveGathering((mails: Mail[]) => this.noteHandings(mails), handingRestMs);
+  private readonly records = new SuccessiveGathering((records: Recorded[]) => this.recordAll(records), recordRestMs);
 
   constructor(
     private readonly unitOfWork: UnitOfWork,

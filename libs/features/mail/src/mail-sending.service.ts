@@ -10,7 +10,7 @@ import { OpenAnswers } from './open-answers.js';
 import { nextAfter } from './mail.rules.js';
 
 /** Mails under way at a time: while some are written or recorded, no connection to the mail server lies idle. */
-const width = 16;
+const width = 32;
 /** Claimed, asked about and written at once. */
 const batch = 40;
 /** How long nobody asks a mail server that was not there. */
@@ -18,6 +18,11 @@ const pauseMs = 10_000;
 const renewEveryMs = 20_000;
 
 type Written = WrittenMail | NotNow | 'unwritable';
+
+interface Claimed {
+  mail: Mail;
+  written: Promise<Written>;
+}
 
 /** Sends what is due. Any number of workers may do so at once. */
 @Injectable()
@@ -86,11 +91,14 @@ export class MailSending implements OnModuleDestroy {
     try {
       while (this.moreCame) {
         this.moreCame = false;
-        for (;;) {
-          if (this.stopping || this.serverIsAway) break;
-          const claimed = await this.ledger.claimDue(batch);
-          if (claimed.length === 0) break;
-          await this.sendAll(claimed);
+        for (let claimed = await this.claim(); claimed.length > 0;) {
+          let next: Promise<Claimed[]> | undefined;
+          await this.sendAll(claimed, () => {
+            next = this.claim();
+            // Who fails to send these never comes to ask for the next.
+            next.catch(() => {});
+          });
+          claimed = await (next ?? this.claim());
         }
       }
     } finally {
@@ -99,14 +107,21 @@ export class MailSending implements OnModuleDestroy {
     }
   }
 
-  private async sendAll(mails: Mail[]) {
-    // Written together, so that features are asked about all of them at once.
-    const written = mails.map((mail) => this.write(mail));
-    for (const [index, mail] of mails.entries()) {
-      await written[index];
+  /** Written together, so that features are asked about all of them at once. */
+  private async claim(): Promise<Claimed[]> {
+    if (this.stopping || this.serverIsAway) return [];
+    const mails = await this.ledger.claimDue(batch);
+    return mails.map((mail) => ({ mail, written: this.write(mail) }));
+  }
+
+  /** `nearlyDone` is called once, while enough is left that no line lies idle until the next are written. */
+  private async sendAll(claimed: Claimed[], nearlyDone: () => void) {
+    for (const [index, { mail, written }] of claimed.entries()) {
+      await written;
       while (this.underWay.size >= width) await Promise.race(this.underWay.values());
-      if (this.stopping || this.serverIsAway) return this.ledger.release(mails.slice(index));
-      void this.begin(mail, written[index]);
+      if (index === Math.floor(claimed.length / 2)) nearlyDone();
+      if (this.stopping || this.serverIsAway) return this.ledger.release(claimed.slice(index).map((left) => left.mail));
+      void this.begin(mail, written);
     }
   }
 

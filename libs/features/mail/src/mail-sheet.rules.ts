@@ -73,10 +73,9 @@ const withoutLinks = (content: string) =>
     address.replace(/[\w-]{32,}/g, (part) => (looksSecret(part) ? dots : part)),
   );
 
-const tells = (content: string, secret: string, isHtml: boolean): boolean => {
-  const wanted = squeezed(secret);
-  const plain = isHtml ? unescaped(content.replace(/<[^>]*>/g, ' ')) : content;
-  return content.includes(secret) || squeezed(plain).includes(wanted);
+const tellsAny = (content: string, secrets: readonly string[], isHtml: boolean): boolean => {
+  const plain = squeezed(isHtml ? unescaped(content.replace(/<[^>]*>/g, ' ')) : content);
+  return secrets.some((secret) => content.includes(secret) || plain.includes(squeezed(secret)));
 };
 
 /**
@@ -94,10 +93,8 @@ export const sheetOf = (letter: Letter, toName: string, secrets: unknown): Lette
     text: clean(letter.text, false),
     html: clean(letter.html, true),
   };
-  const leaks = found.some(
-    (secret) =>
-      tells(sheet.subject, secret, false) || tells(sheet.text, secret, false) || tells(sheet.html, secret, true),
-  );
+  const leaks =
+    tellsAny(sheet.subject, found, false) || tellsAny(sheet.text, found, false) || tellsAny(sheet.html, found, true);
   if (leaks) return null;
   if (toName === '') return sheet;
   return {

@@ -115,10 +115,8 @@ export class RegisteredPeople implements OnModuleInit {
   /** The same for many, by registration; those that exist. */
   async personalPaths(registrationIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.unitOfWork.run(async () => {
-      const paths = new Map<string, string>();
-      for (const registration of await this.book.byIds(registrationIds))
-        paths.set(registration.id, this.links.personalPath(await this.book.personalToken(registration)));
-      return paths;
+      const tokens = await this.book.personalTokens(registrationIds);
+      return new Map([...tokens].map(([id, token]) => [id, this.links.personalPath(token)]));
     });
   }
 

@@ -40,6 +40,9 @@ const detailsOf = (input: Register): Details => ({
   zone: input.zone ?? null,
 });
 
+/** What a link is made of. */
+type Linked = Pick<Registration, 'id' | 'linkVersion' | 'personalHash'>;
+
 /** The rows of registrations, and the only place that writes them. Runs inside the verbs' transactions. */
 @Injectable()
 export class RegistrationBook {
@@ -203,11 +206,23 @@ export class RegistrationBook {
   }
 
   /** The secret of the personal link. After `PLENUM_SECRET` was changed the old links end here, and this makes a new one. */
-  async personalToken(registration: Registration): Promise<string> {
+  async personalToken(registration: Linked): Promise<string> {
     const { id, linkVersion, personalHash } = registration;
     const token = this.links.make('personal', id, linkVersion);
-    if (hashOf(token) !== personalHash) await this.change(registration, this.links.hashes(id, linkVersion));
+    if (hashOf(token) !== personalHash)
+      await this.unitOfWork.of(Registration).update(id, this.links.hashes(id, linkVersion));
     return token;
+  }
+
+  /** The same for many, by registration; those that exist. */
+  async personalTokens(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.unitOfWork.query<Linked>(
+      `SELECT id, link_version AS "linkVersion", personal_hash AS "personalHash" FROM registration WHERE id = ANY($1)`,
+      [ids],
+    );
+    const tokens = new Map<string, string>();
+    for (const row of rows) tokens.set(row.id, await this.personalToken(row));
+    return tokens;
   }
 
   async view(registration: Registration): Promise<RegistrationView> {
