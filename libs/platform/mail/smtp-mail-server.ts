@@ -139,6 +139,8 @@ export class SmtpMailServer extends MailServer {
         subject: headerText(mail.subject),
         text: mail.text,
         html: mail.html,
+        // What it would find out from every letter of every mail.
+        textEncoding: 'quoted-printable',
         headers: {
           'Auto-Submitted': 'auto-generated',
           'X-Auto-Response-Suppress': 'All',
