@@ -4,7 +4,7 @@ import { LiveKitEngine } from './livekit.engine.js';
 import { EmbeddedBench, LiveKitBench, standing, type StageBench } from './testing/stage-benches.js';
 
 /** Waits until it is as wanted, and answers how it was at last. */
-const becomes = async <T>(read: () => T | Promise<T>, wanted: T, within = 8000): Promise<T> => {
+const becomes = async <T>(read: () => T | Promise<T>, wanted: T, within = 30_000): Promise<T> => {
   const end = performance.now() + within;
   let now = await read();
   while (JSON.stringify(now) !== JSON.stringify(wanted) && performance.now() < end) {
