@@ -18,6 +18,7 @@ import { useChange } from '../live/useChange.js';
 import type { Stream } from '../player/stream.js';
 import { useWakeLock } from '../screens/useWakeLock.js';
 import { CaptionSetUp } from './CaptionSetUp.js';
+import { lineClock } from './line-clock.js';
 import { LineInput } from './LineInput.js';
 import { LastLineList } from './LastLineList.js';
 import { useGlossary } from './useGlossary.js';
@@ -63,12 +64,12 @@ function OpenDesk({ room, programme, session }: Props & { room: LiveRoom }) {
   const language = chosen && languages.includes(chosen) ? chosen : languages[0];
   const stream = useRef<Stream>(undefined);
   const keepStream = useCallback((opened: Stream | undefined) => void (stream.current = opened), []);
-  // A picture is some seconds behind the clock that is gone by before it runs: a line is never before the one above it.
-  const newest = useRef(0);
-  const mediaTime = useCallback(() => {
-    const shown = stream.current?.mediaTime() ?? Date.now() + room.getSnapshot().clockOffset;
-    return (newest.current = Math.max(newest.current, shown));
-  }, [room]);
+  // A picture is some seconds behind the clock that is gone by before it runs.
+  const [inOrder] = useState(lineClock);
+  const mediaTime = useCallback(
+    () => inOrder(stream.current?.mediaTime() ?? Date.now() + room.getSnapshot().clockOffset),
+    [room, inOrder],
+  );
   const last = useLastLines(room, true, { last: 20, every: 2000 });
   const queue = useLineQueue(room, last.look);
   const glossary = useGlossary(session.id);

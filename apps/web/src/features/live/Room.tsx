@@ -62,7 +62,7 @@ function OpenRoom({ room, programme, session, as, eventPath, hall = false }: Roo
       <ConnectionBar room={room} />
       <GuestBar room={room} own={own} />
       <AnnouncementBar room={room} />
-      <div className={styles.theatre} data-hall={hall || undefined}>
+      <div className={styles.theatre} data-hall={hall || undefined} data-on-stage={(!hall && onStage) || undefined}>
         <RoomHead room={room} programme={programme} session={session} eventPath={eventPath} />
         {hall && <HallNext room={room} programme={programme} session={session} />}
         {/* In place of the player: those on the stage must not hear themselves some seconds later. */}
@@ -75,7 +75,7 @@ function OpenRoom({ room, programme, session, as, eventPath, hall = false }: Roo
         <section className={styles.panels} aria-label={t('panels')}>
           <Panels room={room} hall={hall} />
         </section>
-        {!hall && <AboutSession session={session} />}
+        {!hall && !onStage && <AboutSession session={session} />}
       </div>
       {!hall && <AgendaStrip room={room} programme={programme} session={session} />}
     </div>

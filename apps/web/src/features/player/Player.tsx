@@ -156,20 +156,19 @@ function Cards({ stream, room, host }: { stream: Stream; room: LiveRoom; host: s
   const interrupted = useRoom(room, ({ state }) => !host && state.broadcast.onAir && state.broadcast.interrupted);
   // Whatever is still to be seen is seen first.
   const isOut = interrupted && phase !== 'playing' && phase !== 'stopped';
-  const plays = phase === 'playing' || phase === 'waiting';
+  const plays = !isOut && (phase === 'playing' || phase === 'waiting');
   return (
     <>
-      {onlySound && !isOut && plays && (
-        <div className={styles.card}>
+      {onlySound && plays && (
+        <div className={styles.card} data-sound>
           <Headphones aria-hidden="true" />
           <p className={styles.lead}>{t('onlySound')}</p>
-          {weak && (
-            <>
-              <p role="status">{t('weak')}</p>
-              <Button size="s" onPress={() => stream.tryPicture()}>
-                {t('tryPicture')}
-              </Button>
-            </>
+          {weak && <p role="status">{t('weak')}</p>}
+          {muted && <SoundButton stream={stream} />}
+          {weak && !muted && (
+            <Button size="s" onPress={() => stream.tryPicture()}>
+              {t('tryPicture')}
+            </Button>
           )}
         </div>
       )}
@@ -204,13 +203,20 @@ function Cards({ stream, room, host }: { stream: Stream; room: LiveRoom; host: s
           <p>{host ? external('cannotPlay', { host }) : t('cannot')}</p>
         </div>
       )}
-      {muted && plays && !isOut && (
+      {muted && plays && !onlySound && (
         <div className={styles.sound}>
-          <Button variant="primary" size="l" icon={<Volume2 aria-hidden="true" />} onPress={() => stream.mute(false)}>
-            {t('soundOn')}
-          </Button>
+          <SoundButton stream={stream} />
         </div>
       )}
     </>
+  );
+}
+
+function SoundButton({ stream }: { stream: Stream }) {
+  const { t } = useTranslation('player');
+  return (
+    <Button variant="primary" size="l" icon={<Volume2 aria-hidden="true" />} onPress={() => stream.mute(false)}>
+      {t('soundOn')}
+    </Button>
   );
 }

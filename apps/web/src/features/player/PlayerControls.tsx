@@ -33,6 +33,7 @@ export function PlayerControls({
   const { t } = useTranslation('player');
   const stopped = useStream(stream, ({ phase }) => phase === 'stopped');
   const cannot = useStream(stream, ({ phase }) => phase === 'cannot');
+  const isLoading = useStream(stream, ({ phase }) => phase === 'loading');
   const behind = useStream(stream, (state) => state.behind);
   const isFilm = useStream(stream, (state) => state.isFilm);
   if (cannot) return null;
@@ -46,7 +47,7 @@ export function PlayerControls({
           onPress={() => (stopped ? stream.play() : stream.stop())}
         />
         <Sound stream={stream} />
-        {isFilm ? null : late ? (
+        {isFilm || isLoading ? null : late ? (
           <button
             type="button"
             className={styles.live}

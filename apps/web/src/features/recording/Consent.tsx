@@ -102,7 +102,9 @@ export function Consent({ room }: { room: LiveRoom }) {
   };
   return (
     <section ref={frame} className={styles.consent} data-open={!agreed || undefined} aria-labelledby="consent">
-      <h2 id="consent">{t('consent.title')}</h2>
+      <h2 id="consent" className={agreed ? 'visually-hidden' : undefined}>
+        {t('consent.title')}
+      </h2>
       {agreed ? (
         <StateLine quiet icon={<CircleCheck aria-hidden="true" />}>
           {t('consent.agreed')}

@@ -5,6 +5,7 @@ import { useRoom } from '../../backend/live/useLiveRoom.js';
 import { Badge } from '../../ui/Badge.js';
 import { toast } from '../../ui/Toast.js';
 import { useChange } from '../live/useChange.js';
+import { isKeeping, newsOf } from './news.rules.js';
 import { useNotice } from './useNotice.js';
 
 interface SignProps {
@@ -15,9 +16,10 @@ interface SignProps {
 
 /** What everybody in the room has to know of the recording: `keeps` while something is really stored. */
 const useSign = ({ room, announced }: SignProps) =>
-  useRoom(room, ({ ready, state: { recording, broadcast } }) => {
+  useRoom(room, ({ ready, state }) => {
+    const { recording } = state;
     if (!ready) return undefined;
-    if (recording.state === 'recording' && broadcast.onAir) return 'keeps';
+    if (isKeeping(state)) return 'keeps';
     if (recording.state === 'paused') return 'paused';
     return (announced ?? recording.announced) && recording.state !== 'ended' ? 'announced' : undefined;
   });
@@ -40,8 +42,8 @@ export function RecordingSign(props: SignProps) {
 /** Says at each change, seen and heard, whether the recording runs; and that it does when the notice is played on the stage. */
 export function RecordingNews({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('recording');
-  const state = useRoom(room, ({ ready, state: { recording } }) => (ready ? recording.state : undefined));
-  useChange(state, () => state && state !== 'off' && toast({ text: t(`news.${state}`) }));
+  const news = useRoom(room, ({ ready, state }) => (ready ? newsOf(state) : undefined));
+  useChange(news, () => news && toast({ text: t(`news.${news}`) }));
   // The picture may be some seconds behind, or not be seen at all.
   useNotice(room, () => toast({ text: `${t('notice.title')}. ${t('notice.short')}` }));
   return null;

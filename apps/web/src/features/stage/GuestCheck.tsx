@@ -52,11 +52,12 @@ export function GuestCheck({ room, own, guest }: { room: LiveRoom; own: Invitati
           {t('guestPart.check.neither')}
         </Banner>
       )}
+      {hears && <LevelMeter studio={guest} quietly={muted} />}
+      {/* Read before it is agreed to, hence above what only some have to set. */}
+      <RecordingText room={room} />
       <DeviceChoice guest={guest} which="camera" />
       {hasCamera && <BlurSwitch isOn={blurs} onChange={(on) => void guest.blur(on)} />}
       <DeviceChoice guest={guest} which="microphone" />
-      {hears && <LevelMeter studio={guest} quietly={muted} />}
-      <RecordingText room={room} />
     </Dialog>
   );
 }

@@ -47,10 +47,12 @@ export function StageDesk({ room, isAwayTold = false }: { room: LiveRoom; isAway
       <Layouts room={room} />
       <Card room={room} />
       <ServerDesk room={room} />
-      <p className={styles.hint}>{t(isServers ? 'server.closeText' : 'closeText')}</p>
-      <Button size="s" icon={<Square aria-hidden="true" />} onPress={() => void act('stage.open', { on: false })}>
-        {t('close')}
-      </Button>
+      <div className={styles.closing}>
+        <p className={styles.hint}>{t(isServers ? 'server.closeText' : 'closeText')}</p>
+        <Button size="s" icon={<Square aria-hidden="true" />} onPress={() => void act('stage.open', { on: false })}>
+          {t('close')}
+        </Button>
+      </div>
     </div>
   );
 }

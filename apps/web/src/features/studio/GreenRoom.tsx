@@ -16,8 +16,16 @@ import type { Studio } from './studio.js';
 import { useStudio } from './useStudio.js';
 import styles from './studio.module.css';
 
+interface Props {
+  studio: Studio;
+  room: LiveRoom;
+  /** What may come in place of camera and microphone. */
+  software: ReactNode;
+  children: ReactNode;
+}
+
 /** Everything one checks before going on air, and may change while being there. */
-export function GreenRoom({ studio, room, children }: { studio: Studio; room: LiveRoom; children?: ReactNode }) {
+export function GreenRoom({ studio, room, software, children }: Props) {
   const { t } = useTranslation('studio');
   const settings = useStudio(studio, (state) => state.settings);
   const { connected: bySoftware } = useSoftware(studio);
@@ -36,6 +44,7 @@ export function GreenRoom({ studio, room, children }: { studio: Studio; room: Li
           <Hearing studio={studio} />
         </>
       )}
+      {software}
       <SpokenNotice studio={studio} room={room} />
       <Line studio={studio} />
       <Switch isSelected={settings.withName} onChange={(withName) => studio.set({ withName })}>

@@ -145,9 +145,8 @@ function OpenStudio({ studio, room, session }: { studio: Studio; room: LiveRoom;
           <SlidesFile studio={studio} />
           {(isHost || !sign) && <AirButtons studio={studio} room={room} />}
         </div>
-        <GreenRoom studio={studio} room={room}>
+        <GreenRoom studio={studio} room={room} software={<Software studio={studio} sessionId={session.id} />}>
           <StagePanel studio={studio} room={room} />
-          <Software studio={studio} sessionId={session.id} />
         </GreenRoom>
       </div>
     </div>

@@ -62,7 +62,7 @@ export default {
     closed: 'Das Ergebnis sehen Sie, wenn die Umfrage geschlossen ist.',
     published: 'Das Ergebnis sehen Sie, wenn die Moderation es veröffentlicht.',
   },
-  coming: 'Die Abstimmung ist zu Ende. Das Ergebnis kommt mit Ihrem Bild.',
+  coming: 'Die Abstimmung ist zu Ende. Das Ergebnis erscheint, sobald Ihr Bild so weit ist.',
   results: 'Ergebnis',
   voters_zero: 'Noch niemand hat abgestimmt',
   voters_one: '{{count}} Person hat abgestimmt',

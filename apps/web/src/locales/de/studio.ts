@@ -119,7 +119,7 @@ export default {
   level: 'Lautstärke',
   levels: { silent: 'still', quiet: 'leise', good: 'gut', loud: 'sehr laut' },
   silent: 'Vom Mikrofon kommt kein Ton. Ist es am Gerät stummgeschaltet?',
-  listen: 'Probe: 5 Sekunden aufnehmen und anhören',
+  listen: 'Tonprobe: 5 Sekunden anhören',
   listening: 'Sprechen Sie, dann hören Sie sich …',
   spoken: {
     title: 'Gesprochener Hinweis auf die Aufzeichnung',

@@ -64,7 +64,7 @@ export default {
     closed: 'You see the result when the poll is closed.',
     published: 'You see the result when the moderators publish it.',
   },
-  coming: 'Voting is over. The result comes with your picture.',
+  coming: 'Voting is over. The result appears once your picture gets there.',
   results: 'Result',
   voters_zero: 'Nobody has voted yet',
   voters_one: '{{count}} person has voted',

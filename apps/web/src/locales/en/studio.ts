@@ -118,7 +118,7 @@ export default {
   level: 'Loudness',
   levels: { silent: 'silent', quiet: 'quiet', good: 'good', loud: 'very loud' },
   silent: 'No sound comes from the microphone. Is it muted on the device?',
-  listen: 'Rehearse: record 5 seconds and listen',
+  listen: 'Sound check: hear 5 seconds',
   listening: 'Speak, then hear yourself …',
   spoken: {
     title: 'Spoken notice of the recording',
