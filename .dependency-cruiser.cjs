@@ -37,7 +37,16 @@ const featureMap = {
   'question-dossier': ['access', 'events', 'questions', 'recording'],
   privacy: [],
   reminders: ['access', 'organisations', 'events', 'registration', 'mail', 'segments'],
-  'organiser-messages': ['access', 'accounts', 'organisations', 'events', 'registration', 'mail', 'segments'],
+  'organiser-messages': [
+    'access',
+    'accounts',
+    'organisations',
+    'events',
+    'registration',
+    'mail',
+    'reminders',
+    'segments',
+  ],
   calendar: ['access', 'organisations', 'events', 'registration', 'mail'],
   pages: [
     'access',

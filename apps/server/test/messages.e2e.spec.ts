@@ -97,6 +97,24 @@ describe('what goes to people, as the desk sees it', () => {
     const pathOf = async () =>
       `/unsubscribe/${plenum.part(MailTokens).make('unsubscribe', (await mails()).mails[0]!.id)}`;
 
+    it('loses nothing by the link in a mail that was only sent to oneself', async () => {
+      const [mail] = (await mails()).mails;
+      const path = await pathOf();
+      const mark = (params: string) =>
+        plenum.part(UnitOfWork).query(`UPDATE mail SET params = ${params} WHERE id = $1`, [mail!.id]);
+      await mark(`params || '{"test": true}'`);
+      const reader = plenum.browser();
+      for (const way of ['', '/undo']) {
+        const { status } = await fetch(`${plenum.url}${path}${way}`, { method: 'POST', redirect: 'manual' });
+        expect([200, 303]).toContain(status);
+      }
+      expect(await suppressed()).toEqual({ suppressions: [], total: 0 });
+      const { text } = await reader.get(path, html);
+      expect(text).toContain('Das war eine Testmail');
+      expect(text).not.toContain(`action="${path}`);
+      await mark(`params - 'test'`);
+    });
+
     it('ends them with a button or one click of the mail program; looking changes nothing', async () => {
       const path = await pathOf();
       const reader = plenum.browser();

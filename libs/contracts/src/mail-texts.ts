@@ -3,7 +3,8 @@ import { mailKinds, type MailKind } from './mail.js';
 import { id, line, locale, prose } from './text.js';
 
 /**
- * Kinds whose words stay ours. A sign-in code is about an account, which may belong to several organisations; changes of an
+ * Kinds whose words stay ours. A sign-in code is about an account, which may belong to several organisations; a role and a wish
+ * for approval are for the own team; changes of an
  * agenda have other words for each entry, by what happened to it; a message is written anew each time.
  */
 export const mailKindsAsTheyAre = [
@@ -11,6 +12,7 @@ export const mailKindsAsTheyAre = [
   'roleGiven',
   'agendaChanged',
   'message',
+  'messageApproval',
 ] as const satisfies readonly MailKind[];
 
 /** A text with placeholders such as `{{event.title}}`; which there are depends on the kind of mail. */

@@ -21,6 +21,7 @@ export const mailKinds = [
   'confirmationReminder',
   'agendaChanged',
   'roleGiven',
+  'messageApproval',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

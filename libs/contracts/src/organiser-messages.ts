@@ -66,7 +66,14 @@ export const editOrganiserMessage = content.extend({ version }).meta({ id: 'Edit
 export type EditOrganiserMessage = z.infer<typeof editOrganiserMessage>;
 
 export const scheduleOrganiserMessage = z
-  .strictObject({ version, at: moment.nullable().describe('null: as soon as it may leave') })
+  .strictObject({
+    version,
+    at: moment.nullable().describe('null: as soon as it may leave'),
+    quiet: z
+      .boolean()
+      .optional()
+      .describe("whoever has quiet hours by then gets it when they end; true when missing, false where it can't wait"),
+  })
   .meta({ id: 'ScheduleOrganiserMessage' });
 export type ScheduleOrganiserMessage = z.infer<typeof scheduleOrganiserMessage>;
 export const approveOrganiserMessage = z.strictObject({ version }).meta({ id: 'ApproveOrganiserMessage' });
@@ -76,6 +83,10 @@ export type TryOrganiserMessage = z.infer<typeof tryOrganiserMessage>;
 export const triedOrganiserMessage = z.object({ to: z.string() }).meta({ id: 'TriedOrganiserMessage' });
 export type TriedOrganiserMessage = z.infer<typeof triedOrganiserMessage>;
 
+/** Who has quiet hours, and when the last of them are over. */
+const resting = z.object({ people: z.number().int(), until: z.iso.datetime().nullable() });
+export type MessageResting = z.infer<typeof resting>;
+
 export const organiserMessageView = content
   .extend({
     id: z.uuid(),
@@ -84,6 +95,7 @@ export const organiserMessageView = content
     version: z.number().int(),
     changedAt: z.iso.datetime(),
     sendAt: z.iso.datetime().nullable().describe('when it leaves, or was to; null: at once'),
+    quiet: z.boolean().describe('whoever has quiet hours when it leaves gets it when they end'),
     submittedBy: z.string().nullable().describe('who wants it sent'),
     approvedBy: z.string().nullable().describe('who agreed as the second person'),
     mayApprove: z.boolean().describe('it waits, and whoever asks is not who wants it sent'),
@@ -95,6 +107,7 @@ export const organiserMessageView = content
         people: z.number().int().describe('who gets it, as far as it has come'),
         complete: z.boolean().describe('nobody is added any more'),
         counts: z.record(z.enum(mailStates), z.number().int()),
+        resting: resting.describe('of those who wait'),
       })
       .nullable()
       .describe('null before it is sent'),
@@ -124,9 +137,17 @@ export const messageAudience = z
       .array(z.object({ id: z.uuid(), name: z.string(), email: z.string(), reason: z.enum(suppressionReasons) }))
       .describe('who of them does not get it, the first 100'),
     blockedTotal: z.number().int(),
+    resting: resting
+      .extend({ late: z.number().int().describe('of those who would get it after the event has begun') })
+      .describe('who of them has quiet hours when it leaves'),
   })
   .meta({ id: 'MessageAudience' });
 export type MessageAudience = z.infer<typeof messageAudience>;
+
+export const messageAudienceQuery = z.object({
+  at: moment.optional().describe('when it would leave; else when it is to leave, or now'),
+});
+export type MessageAudienceQuery = z.infer<typeof messageAudienceQuery>;
 
 export const messagePreviewQuery = z.object({
   locale: locale.optional().describe('as if this were their language'),

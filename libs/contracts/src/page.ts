@@ -121,7 +121,8 @@ export interface PageData {
   answer: { organisation: OrganisationView; event: EventView; asked: AskedView; token: string; form?: FormReturn };
   answered: { organisation: OrganisationView; event: EventView };
   /** Behind the link in reminders: a button that ends them, or brings them back. `token` is the capability. */
-  unsubscribe: { organisation: OrganisationView; unsubscribed: boolean; token: string };
+  /** `trial`: the link stood in a mail that somebody sent to themselves, and ends nothing. */
+  unsubscribe: { organisation: OrganisationView; unsubscribed: boolean; trial: boolean; token: string };
   myCancel: { organisation: OrganisationView; event: EventView; registration: RegistrationView; token: string };
   /** Two devices take part with this link already; a button gives this one a place. */
   takeOver: { organisation: OrganisationView; event: EventView; session: SessionView; token: string; devices: number };

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Places, type Viewer } from '@plenum/access';
-import type { GiveGrant, GrantScope, GrantView, ProblemCode } from '@plenum/contracts';
+import {
+  permissionsOf,
+  roles,
+  type GiveGrant,
+  type GrantScope,
+  type GrantView,
+  type Permission,
+  type ProblemCode,
+} from '@plenum/contracts';
 import { Organisations } from '@plenum/organisations';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork, newId } from '@plenum/platform/database';
@@ -11,6 +19,8 @@ import { Account } from './account.entity.js';
 import { grantViewOf } from './account.view.js';
 import { Accounts } from './accounts.service.js';
 import { GrantMails } from './grant-mails.js';
+
+export type Holder = Pick<Account, 'id' | 'name' | 'email' | 'locale'>;
 
 const unknown: Record<GrantScope, ProblemCode> = {
   organisation: 'organisation.notFound',
@@ -68,6 +78,18 @@ export class Grants {
       if (isNew) await this.told.tell(viewer, grant, account);
       return this.view(grant);
     });
+  }
+
+  /** Accounts that may do something at an event, in the order they were made. */
+  holders(permission: Permission, place: { organisationId: string; eventId: string }): Promise<Holder[]> {
+    const able = roles.filter((role) => permissionsOf[role].includes(permission));
+    return this.unitOfWork.query<Holder>(
+      `SELECT a.id, a.name, a.email, a.locale FROM account a
+        WHERE EXISTS (SELECT FROM account_grant g WHERE g.account_id = a.id AND g.role = ANY($1)
+          AND ((g.scope = 'organisation' AND g.scope_id = $2) OR (g.scope = 'event' AND g.scope_id = $3)))
+        ORDER BY a.created_at, a.id`,
+      [able, place.organisationId, place.eventId],
+    );
   }
 
   private async view(grant: AccountGrant): Promise<GrantView> {

@@ -247,6 +247,17 @@ describe('a calendar file', () => {
     expect(plain).toContain('DTSTART:20261201T080000Z\r\n');
   });
 
+  it('says for whom a mail speaks that comes from another address than its organiser', () => {
+    const organizer = (sentBy?: string) =>
+      /ORGANIZER.*/.exec(unfolded(invitation(entryOf({}), { ...parties, ...(sentBy && { sentBy }) }).content))?.[0];
+    const same = 'ORGANIZER;CN="Landkreis Muster":mailto:plenum@events.example';
+    expect(organizer()).toBe(same);
+    expect(organizer('plenum@events.example')).toBe(same);
+    expect(organizer('info@muster.example')).toBe(
+      'ORGANIZER;CN="Landkreis Muster";SENT-BY="mailto:info@muster.example":mailto:plenum@events.example',
+    );
+  });
+
   it('takes back with the same UID and without any link', () => {
     const { method, content } = invitation(entryOf({ cancelled: true, sequence: 3 }), parties);
     expect(method).toBe('CANCEL');

@@ -36,7 +36,7 @@ export class CalendarObservers implements OnModuleInit {
   onModuleInit(): void {
     this.programme.onChange((change) => this.programmeChanged(change));
     this.registrations.register({
-      confirmed: (change) => this.book.enter(change),
+      confirmed: ({ registrationId }) => this.book.enter([registrationId]),
       agendaChanged: ({ registrationId, eventId }) => this.news.agendaChanged(registrationId, eventId),
       cancelled: async ({ registrationId }) => {
         await this.news.forget(registrationId);

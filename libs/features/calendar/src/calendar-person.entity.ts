@@ -26,6 +26,10 @@ export class CalendarPerson {
 
   @Column({ name: 'feed_open', type: 'boolean' })
   feedOpen!: boolean;
+
+  /** False: the registration is older than calendars, and it has yet to be noted what this person knows. */
+  @Column({ type: 'boolean' })
+  noted!: boolean;
 }
 
 /** What was last given out about one entry of one person's calendar. */
@@ -63,6 +67,14 @@ export class CalendarEntry {
 
   @Column({ name: 'given_at', type: 'timestamptz' })
   givenAt!: Date;
+
+  /**
+   * The address it names as its organiser, for good: calendars take changes and the end of an entry from nobody else. Empty:
+   * that of this Plenum; null: none, it is only published.
+   */
+  @Column({ type: 'text', nullable: true })
+  @NotPersonal('mail address of an organisation')
+  organiser!: string | null;
 }
 
 /** Changes of a programme that people with those sessions on their agenda have yet to be told. */

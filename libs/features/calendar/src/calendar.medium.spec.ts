@@ -1,8 +1,12 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { systemViewer } from '@plenum/access';
 import { Agenda, Events, ProgrammeParts } from '@plenum/events';
 import { MyRegistrations, RegisteredPeople, SignUps } from '@plenum/registration';
-import { CalendarFeeds } from './index.js';
+import { UnitOfWork } from '@plenum/platform/database';
+import { CalendarBook } from './calendar-book.js';
+import { CalendarEarlier1764000006121 } from './calendar-earlier.migration.js';
+import { CalendarFeeds, PersonalCalendars } from './index.js';
 import { CalendarSettings } from './calendar-settings.service.js';
 import { CalendarBench, type SentMail } from './testing/calendar-bench.js';
 import { CalendarClient, readCalendar, shown } from './testing/calendar-client.js';
@@ -48,6 +52,29 @@ describe('calendars of people', () => {
     const cancelled = await bench.send(id);
     expect(files(cancelled)).toEqual(['cancelled CANCEL Lösungstage 1']);
     expect(uids(cancelled)).toEqual(uids(confirmed));
+  });
+
+  it('name whoever their mail comes from, and the same one to their end', async () => {
+    const { id } = await bench.reminders.event();
+    const organisers = (mails: readonly SentMail[]) =>
+      mails.flatMap((mail) =>
+        mail.files.map(({ content }) => /ORGANIZER;CN="[^"]*"(.*)/.exec(content.replace(/\r\n /g, ''))?.[1]?.trim()),
+      );
+    const plain = ':mailto:plenum@events.example';
+    await bench.reminders.person(id, 'Before');
+    expect(organisers(await bench.send(id))).toEqual([plain]);
+    bench.from = 'info@muster.example';
+    const { token } = await bench.reminders.person(id, 'Ada');
+    expect(organisers(await bench.send(id))).toEqual([':mailto:info@muster.example']);
+    await move(id, '2026-12-02');
+    expect(new Set(organisers(await bench.settle(id)))).toEqual(
+      new Set([':mailto:info@muster.example', `;SENT-BY="mailto:info@muster.example"${plain}`]),
+    );
+    bench.from = 'plenum@events.example';
+    await bench.part(MyRegistrations).cancel(token);
+    expect(organisers(await bench.send(id))).toEqual([
+      ';SENT-BY="mailto:plenum@events.example":mailto:info@muster.example',
+    ]);
   });
 
   it('go on with the same UID and a higher number when somebody registers again', async () => {
@@ -259,6 +286,69 @@ describe('calendars of people', () => {
       await move(id, '2026-12-02');
       expect(files(await bench.settle(id))).toEqual(['eventChanged REQUEST Lösungstage 1']);
       expect(await bench.part(CalendarSettings).read(systemViewer, organisationId)).toEqual({ way: 'publish' });
+    });
+  });
+
+  describe('of people who registered before there were any', () => {
+    const earlier = async () => {
+      // Whatever day it is on the database's clock, it is ahead.
+      const { id, sessions } = await bench.reminders.event({ day: '2099-12-01' });
+      const ada = await bench.reminders.person(id, 'Ada', [sessions[0]]);
+      await bench.reminders.person(id, 'Bob');
+      await bench.reminders.query(`UPDATE mail SET state = 'sent' WHERE event_id = $1`, [id]);
+      for (const table of ['calendar_wish', 'calendar_entry', 'calendar_person'])
+        await bench.reminders.query(`DELETE FROM ${table} WHERE event_id = $1`, [id]);
+      return { id, sessions, ada };
+    };
+    const uidsOf = (id: string) =>
+      bench.reminders.query<{ uid: string }>('SELECT uid FROM calendar_person WHERE event_id = $1', [id]);
+
+    it('begin with the update: they are told of what changes, and only of that', async () => {
+      const { id, sessions, ada } = await earlier();
+      await bench.reminders.query('ALTER TABLE calendar_person DROP COLUMN noted');
+      const runner = { query: (sql: string) => bench.reminders.query(sql) };
+      await new CalendarEarlier1764000006121().up(runner as never);
+      const known = await uidsOf(id);
+      expect(new Set(known.map(({ uid }) => uid)).size).toBe(2);
+      expect(await bench.part(PersonalCalendars).noteEarlier(1)).toBe(1);
+      expect(await bench.part(PersonalCalendars).noteEarlier(10)).toBe(1);
+      expect(await bench.part(PersonalCalendars).noteEarlier(10)).toBe(0);
+      expect(await bench.settle(id)).toEqual([]);
+      await bench.part(CalendarFeeds).renew(ada.id);
+      expect(await bench.part(CalendarFeeds).pathOf(ada.id)).not.toBeNull();
+      await bench
+        .part(Agenda)
+        .edit(systemViewer, sessions[0], { startsAt: '2099-12-01T12:00', endsAt: '2099-12-01T12:45' });
+      const moved = await bench.settle(id);
+      expect(files(moved)).toEqual(['agendaChanged REQUEST Bauantrag 1']);
+      expect(moved[0]).toMatchObject({ to: 'Ada', params: { items: [{ change: 'moved', title: 'Bauantrag' }] } });
+      await bench.part(Events).cancel(systemViewer, id);
+      expect(files(await bench.settle(id)).toSorted()).toEqual([
+        'eventCancelled CANCEL Bauantrag 2',
+        'eventCancelled CANCEL Lösungstage 1',
+        'eventCancelled CANCEL Lösungstage 1',
+      ]);
+    });
+
+    it('are made for many in one statement, with the same UID for the same address', async () => {
+      const { id } = await earlier();
+      const people = await bench.reminders.query<{ id: string }>('SELECT id FROM registration WHERE event_id = $1', [
+        id,
+      ]);
+      const first = await enrol(id, 'same@example.org');
+      await bench.part(MyRegistrations).cancel(first.token);
+      const second = await enrol(id, 'same@example.org');
+      const [kept] = await bench.reminders.query<{ uid: string }>(
+        'DELETE FROM calendar_person WHERE registration_id = $1 RETURNING uid',
+        [second.id],
+      );
+      const asked = jest.spyOn(bench.part(UnitOfWork), 'query');
+      await bench.part(CalendarBook).enter([second.id, ...people.map((one) => one.id)]);
+      expect(asked).toHaveBeenCalledTimes(1);
+      asked.mockRestore();
+      const uidsNow = (await uidsOf(id)).map(({ uid }) => uid);
+      expect([uidsNow.length, new Set(uidsNow).size]).toEqual([4, 3]);
+      expect(uidsNow.filter((uid) => uid === kept!.uid)).toHaveLength(2);
     });
   });
 

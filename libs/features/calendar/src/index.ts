@@ -7,6 +7,8 @@ import {
   CalendarWish,
 } from './calendar-person.entity.js';
 import { Calendar1764000006001 } from './calendar.migration.js';
+import { CalendarEarlier1764000006121 } from './calendar-earlier.migration.js';
+import { CalendarOrganiser1764000006120 } from './calendar-organiser.migration.js';
 
 export { CalendarModule, CalendarWorkModule } from './calendar.module.js';
 export { AgendaNews } from './agenda-news.service.js';
@@ -15,5 +17,5 @@ export { PersonalCalendars } from './personal-calendars.service.js';
 
 export const calendarSchema: Schema = {
   entities: [CalendarPerson, CalendarEntry, CalendarNotice, CalendarWish, CalendarSetting],
-  migrations: [Calendar1764000006001],
+  migrations: [Calendar1764000006001, CalendarOrganiser1764000006120, CalendarEarlier1764000006121],
 };

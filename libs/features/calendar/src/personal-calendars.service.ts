@@ -62,13 +62,13 @@ export class PersonalCalendars {
       const calendars = await this.hold(mails.map(({ id }) => id));
       const links = await this.linksOf(calendars.values());
       const changed: KnownEntry[] = [];
-      const files = mails.map(({ id, mailId, kind, to }) => {
+      const files = mails.map(({ id, mailId, kind, to, from }) => {
         const calendar = calendars.get(id);
         // Whoever registered again has a registration that is alive, with mails of its own.
         if (!calendar || (calendar.person && calendar.person.id !== id)) return [];
-        const { going, fresh } = this.give(calendar, { mailId, kind }, links.get(calendar.known.uid) ?? '');
+        const { going, fresh } = this.give(calendar, { mailId, kind, from }, links.get(calendar.known.uid) ?? '');
         changed.push(...fresh);
-        return this.write(calendar, going, links.get(calendar.known.uid) ?? '', to);
+        return this.write(calendar, going, links.get(calendar.known.uid) ?? '', { to, from });
       });
       // One statement must not write the same row twice; what was given out last counts.
       await this.book.give([...new Map(changed.map((entry) => [`${entry.uid} ${entry.objectId}`, entry])).values()]);
@@ -90,8 +90,21 @@ export class PersonalCalendars {
 
   /** Makes sure that somebody who takes part has a calendar. */
   async enter(registrationId: string): Promise<void> {
-    const person = await this.people.find(registrationId);
-    if (person) await this.book.enter({ registrationId, eventId: person.eventId });
+    await this.book.enter([registrationId]);
+  }
+
+  /**
+   * People from before there were calendars are taken to know their agenda as it is, so that they are told when it changes.
+   * Answers how many there were.
+   */
+  async noteEarlier(limit: number): Promise<number> {
+    return this.unitOfWork.run(async () => {
+      const ids = await this.book.unnoted(limit);
+      if (ids.length === 0) return 0;
+      await this.note(ids);
+      await this.book.noted(ids);
+      return ids.length;
+    });
   }
 
   uidOf(uid: string, { objectId, isEvent }: { objectId: string; isEvent: boolean }): string {
@@ -101,8 +114,7 @@ export class PersonalCalendars {
   /** Held until the transaction ends, by registration; of two registrations of one address both lead to the same one. */
   private async hold(registrationIds: readonly string[]): Promise<ReadonlyMap<string, PersonalCalendar>> {
     const persons = await this.book.persons(registrationIds);
-    for (const person of await this.people.findMany(registrationIds.filter((id) => !persons.has(id))))
-      await this.book.enter({ registrationId: person.id, eventId: person.eventId });
+    await this.book.enter(registrationIds.filter((id) => !persons.has(id)));
     return this.put(await this.book.hold(registrationIds));
   }
 
@@ -152,7 +164,7 @@ export class PersonalCalendars {
   /** What goes out now; changes the calendar as it is in memory, for the next mail to the same person. */
   private give(
     calendar: PersonalCalendar,
-    { mailId = null, kind }: { mailId?: string | null; kind?: MailKind },
+    { mailId = null, kind, from = '' }: { mailId?: string | null; kind?: MailKind; from?: string },
     link: string,
   ): { going: Going[]; fresh: KnownEntry[] } {
     const { wanted, given, known } = calendar;
@@ -183,6 +195,7 @@ export class PersonalCalendars {
             link: entry ? hash : before!.link,
             mailId,
             givenAt: now,
+            organiser: before?.organiser ?? (known.way === 'invite' ? from : null),
           };
       if (!isSame) fresh.push(after);
       byObject.set(objectId, after);
@@ -213,7 +226,12 @@ export class PersonalCalendars {
     return { going, fresh };
   }
 
-  private write(calendar: PersonalCalendar, going: readonly Going[], link: string, to: Party): CalendarFile[] {
+  private write(
+    calendar: PersonalCalendar,
+    going: readonly Going[],
+    link: string,
+    { to, from }: { to: Party; from: string },
+  ): CalendarFile[] {
     const { found, known } = calendar;
     const { zone, title } = found.programme.event;
     const entries = going.map(({ entry, wanted }): FileEntry => ({
@@ -227,11 +245,16 @@ export class PersonalCalendars {
     if (entries.length === 0) return [];
     if (known.way === 'publish')
       return [{ filename: 'event.ics', content: publication(title, entries), method: 'PUBLISH' }];
-    const organiser = { name: found.organisation.name, address: this.config.variables.PLENUM_MAIL_FROM };
+    const { name } = found.organisation;
+    const addressOf = (organiser: string | null) => (organiser ?? from) || this.config.variables.PLENUM_MAIL_FROM;
     // Mail programs take over the first by themselves, the others when somebody opens them.
     return entries.map((entry, index) => ({
       filename: index === 0 ? 'invite.ics' : `invite-${index + 1}.ics`,
-      ...invitation(entry, { organiser, attendee: to }),
+      ...invitation(entry, {
+        organiser: { name, address: addressOf(going[index]!.entry.organiser) },
+        sentBy: from,
+        attendee: to,
+      }),
     }));
   }
 }

@@ -59,13 +59,18 @@ export const partyName = (name: string, address: string): string =>
 /**
  * A message for one entry to one person, as mail programs take it over by themselves (RFC 5546): an invitation that wants
  * no answer, or the end of one. Everybody reads it whole or not at all, so there is one entry in it, with its days.
+ * `sentBy`: the address of the mail; where that is another one, it acts for the organiser (RFC 5545, 3.2.18).
  */
 export const invitation = (
   entry: FileEntry,
-  { organiser, attendee }: { organiser: Party; attendee: Party },
+  { organiser, sentBy, attendee }: { organiser: Party; sentBy?: string; attendee: Party },
 ): { method: 'REQUEST' | 'CANCEL'; content: string } => {
   const parties = {
-    organizer: { name: partyName(organiser.name, organiser.address), email: organiser.address },
+    organizer: {
+      name: partyName(organiser.name, organiser.address),
+      email: organiser.address,
+      ...(sentBy && sentBy !== organiser.address && { sentBy }),
+    },
     attendees: [
       {
         name: partyName(attendee.name, attendee.address),

@@ -15,7 +15,7 @@ export { MailModule, MailWorkModule } from './mail.module.js';
 export { bounceMailboxOf } from './bounce-reader.service.js';
 export { MailDesk } from './mail-desk.service.js';
 export { MailPreview } from './mail-preview.js';
-export { MessageMails } from './message-mails.service.js';
+export { MessageMails, noMails, type MessageProgress } from './message-mails.service.js';
 export { Suppressions } from './suppressions.service.js';
 export { nameWithoutLinks } from './mail-rendering.js';
 export { spanOf } from './event-times.rules.js';

@@ -49,6 +49,8 @@ export interface MailWithFiles {
   mailId: string;
   kind: MailKind;
   to: { name: string; address: string };
+  /** The address it comes from. */
+  from: string;
   /** Of the reference. */
   id: string;
 }
@@ -160,12 +162,17 @@ export class MailHooks {
     return (await this.checkers.get(mail.kind)?.add(mail)) ?? 'send';
   }
 
-  async attachmentsOf({ id: mailId, kind: mailKind, toName, toAddress, attach }: AskingMail): Promise<CalendarFile[]> {
+  async attachmentsOf(
+    { id: mailId, kind: mailKind, toName, toAddress, attach }: AskingMail,
+    from: string,
+  ): Promise<CalendarFile[]> {
     const to = { name: toName, address: toAddress };
     const found = await Promise.all(
       attach.map(({ kind, id }): Promise<(CalendarFile | null)[]> => {
         const own = this.ownProviders.get(kind);
-        return own ? own.add({ mailId, kind: mailKind, to, id }) : this.attachment({ kind, id }).then((one) => [one]);
+        return own
+          ? own.add({ mailId, kind: mailKind, to, from, id })
+          : this.attachment({ kind, id }).then((one) => [one]);
       }),
     );
     return found.flat().filter((attachment) => attachment !== null);

@@ -155,6 +155,22 @@ export const mailKindsOf = {
     priority: 8,
     twice: 'never',
   },
+  /** To colleagues who may agree to a message that waits for a second person. `at`: when it is to leave; missing: at once. */
+  messageApproval: {
+    params: z.object({
+      messageId: z.uuid(),
+      version: z.number().int(),
+      event: eventFacts,
+      by: z.string().min(1),
+      subject: z.string().min(1),
+      at: z.iso.datetime().optional(),
+      path: ownPath,
+    }),
+    secrets: none,
+    priority: 4,
+    twice: 'harmless',
+    needs: 'wanted',
+  },
   /** Without a session it is the event that starts. */
   startsNow: {
     params: z.object({ event: eventFacts, session: sessionFacts.optional(), more: moreSessions }),

@@ -70,6 +70,18 @@ const params: Record<MailKind, [params: object, secrets: object]> = {
     { event, session: session.title },
     { path: '/my/abc', question: 'Was kostet das?', answer: 'Rund 20.000 Euro.', by: 'Sven Sprecher' },
   ],
+  messageApproval: [
+    {
+      messageId: '019a7c00-0000-7000-8000-000000000001',
+      version: 1,
+      event,
+      by: 'Olga',
+      subject: 'Neuer Eingang',
+      at: '2026-11-22T10:00:00Z',
+      path: '/desk/events/x/messages/y',
+    },
+    {},
+  ],
   roleGiven: [
     { organisation: 'Landkreis Muster', role: 'speaker', scope: 'session', by: 'Olga', path: '/sign-in?next=/desk' },
     {},

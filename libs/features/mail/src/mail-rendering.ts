@@ -30,6 +30,8 @@ export interface Rendered extends LaidOut {
 /** Whoever registers somebody else's address chooses the name in the mail to them: links do not travel in it. */
 export const nameWithoutLinks = (name: string) => (/[/@]|www\.|\.[a-z]{2,}/i.test(name) ? '' : name);
 
+const isOfMessages = (kind: MailKind) => kind === 'message' || kind === 'messageApproval';
+
 /** Our own words. */
 export const usualText = (kind: MailKind, locale: Locale, facts: unknown): MailText =>
   (textsOf[locale].kinds[kind] as (facts: unknown) => MailText)(facts);
@@ -55,7 +57,7 @@ export const render = (mail: ToRender, publicUrl: string): Rendered => {
     fromName: organisation ?? 'Plenum',
     ...layOut({
       locale: mail.locale,
-      texts: mail.kind === 'message' ? { ...texts, unsubscribe: (who) => texts.unsubscribeMessages(who) } : texts,
+      texts: isOfMessages(mail.kind) ? { ...texts, unsubscribe: (who) => texts.unsubscribeMessages(who) } : texts,
       name: toName,
       organisation,
       blocks,

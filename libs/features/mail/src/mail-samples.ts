@@ -127,6 +127,14 @@ export const mailSamples: { [Kind in MailKind]: (locale: Locale) => Facts<Kind> 
     body: words.body[locale],
     path,
   }),
+  messageApproval: (locale) => ({
+    messageId: '0199c0de-0000-7000-8000-000000000001',
+    version: 1,
+    event: eventIn[locale],
+    by: 'Olga Ordner',
+    subject: words.subject[locale],
+    path: '/desk',
+  }),
   roleGiven: (locale) => ({
     organisation: eventIn[locale].organisation,
     role: 'moderator',

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { MailRequest } from './index.js';
 import { needOf } from './mail-kinds.js';
 import type { MailSending } from './mail-sending.service.js';
@@ -66,6 +67,31 @@ describe('sending mails', () => {
     expect(row.secret_params).toBeNull();
     await worker.sendDue();
     expect(bench.trial.received).toHaveLength(1);
+  });
+
+  it('tells those who make its files from which address it comes', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const dkim = {
+      domain: 'muster.example',
+      selector: 's',
+      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+    };
+    const told: string[] = [];
+    bench.hooks.provideOwn('personalCalendar', async (mails) => {
+      told.push(...mails.map(({ from }) => from));
+      return mails.map(() => []);
+    });
+    const organisationId = '0190a000-0000-7000-8000-000000000001';
+    const attach = [{ kind: 'personalCalendar' as const, id: 'somebody' }];
+    await bench.mails.queue({ ...confirmed('plain'), attach, organisationId });
+    await worker.sendDue();
+    bench.senders.of = async () => ({ address: 'info@muster.example', dkim });
+    await bench.mails.queue({ ...confirmed('own'), attach, organisationId });
+    await worker.sendDue();
+    bench.senders.of = async () => undefined;
+    const from = bench.trial.received.map(({ raw }) => /^From:.*<(.*)>/m.exec(raw)?.[1]);
+    expect(from).toEqual(['plenum@events.example', 'info@muster.example']);
+    expect(told).toEqual(from);
   });
 
   it('sends codes before reminders, and nothing before its time', async () => {

@@ -73,7 +73,7 @@ export class MailWriting {
       language: mail.locale,
       envelopeToken: this.tokens.make('bounce', mail.id),
       ...(unsubscribePath && { unsubscribeUrl: `${this.config.publicUrl}${unsubscribePath}` }),
-      calendars: await this.hooks.attachmentsOf(mail),
+      calendars: await this.hooks.attachmentsOf(mail, sender?.address ?? this.config.variables.PLENUM_MAIL_FROM),
       ...(own && { textId: own.id }),
     };
   }

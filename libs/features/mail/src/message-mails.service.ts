@@ -1,26 +1,53 @@
 import { Injectable } from '@nestjs/common';
-import { mailStates, type MailState } from '@plenum/contracts';
+import { mailStates, type MailState, type MessageResting } from '@plenum/contracts';
+import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
+
+export interface MessageProgress {
+  counts: Record<MailState, number>;
+  /** Whose mails wait for a time of their own. */
+  resting: MessageResting;
+}
+
+interface Row {
+  id: string;
+  state: MailState;
+  count: number;
+  resting: number;
+  until: Date | null;
+}
+
+export const noMails = (): MessageProgress => ({
+  counts: Object.fromEntries(mailStates.map((state) => [state, 0])) as Record<MailState, number>,
+  resting: { people: 0, until: null },
+});
 
 /** The mails of organisers' messages: how far they have come, and the end of those that have not left. */
 @Injectable()
 export class MessageMails {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
-  /** How many mails of each message are in which state; messages without any are missing. */
-  async counts(messageIds: readonly string[]): Promise<ReadonlyMap<string, Record<MailState, number>>> {
-    const rows = await this.unitOfWork.query<{ id: string; state: MailState; count: number }>(
-      `SELECT params->>'messageId' AS id, state, count(*)::int AS count FROM mail
-        WHERE kind = 'message' AND params->>'messageId' = ANY($1) AND params->'test' IS NULL GROUP BY 1, 2`,
-      [messageIds],
+  /** How many mails of each message are in which state, and how many wait for the morning; messages without any are missing. */
+  async progress(messageIds: readonly string[]): Promise<ReadonlyMap<string, MessageProgress>> {
+    const rows = await this.unitOfWork.query<Row>(
+      `SELECT id, state, count(*)::int AS count, count(due_at) FILTER (WHERE rests)::int AS resting,
+              max(due_at) FILTER (WHERE rests) AS until
+         FROM (SELECT params->>'messageId' AS id, state, due_at, state = 'queued' AND slot_at IS NULL AND due_at > $2 AS rests
+                 FROM mail WHERE kind = 'message' AND params->>'messageId' = ANY($1) AND params->'test' IS NULL) one
+        GROUP BY id, state`,
+      [messageIds, this.clock.now()],
     );
-    const counts = new Map<string, Record<MailState, number>>();
-    for (const { id, state, count } of rows) {
-      const known = counts.get(id) ?? none();
-      known[state] = count;
-      counts.set(id, known);
+    const found = new Map<string, MessageProgress>();
+    for (const { id, state, count, resting, until } of rows) {
+      const known = found.get(id) ?? noMails();
+      known.counts[state] = count;
+      if (resting > 0) known.resting = { people: resting, until: until?.toISOString() ?? null };
+      found.set(id, known);
     }
-    return counts;
+    return found;
   }
 
   /** Ends all that the mail server was not asked about yet; a worker that has one of them in hand finds it taken away. */
@@ -43,5 +70,3 @@ export class MessageMails {
     return row?.count ?? 0;
   }
 }
-
-const none = () => Object.fromEntries(mailStates.map((state) => [state, 0])) as Record<MailState, number>;

@@ -245,6 +245,24 @@ export const germanTexts: MailTexts = {
         },
       ],
     }),
+    messageApproval: ({ event, by, subject, at, path }) => ({
+      subject: `Bitte um Freigabe: ${subject}`,
+      blocks: [
+        `${by} möchte eine Nachricht senden und bittet um Freigabe. Sie geht erst hinaus, wenn eine zweite Person zugestimmt hat.`,
+        {
+          facts: [
+            ['Betreff', subject],
+            ['Veranstaltung', event.title],
+            [
+              'Geht hinaus',
+              at ? `${dateOf(at, event.zone, 'de')}, ${timeOf(at, event.zone, 'de')}` : 'gleich nach der Freigabe',
+            ],
+          ],
+        },
+        { button: 'Nachricht lesen und freigeben', path },
+        { quiet: 'Sie erhalten diese E-Mail, weil auch Sie Nachrichten dieser Veranstaltung freigeben können.' },
+      ],
+    }),
     roleGiven: ({ organisation, role, scope, by, path }) => ({
       subject: `Sie gehören jetzt zum Team: ${organisation}`,
       blocks: [

@@ -234,6 +234,24 @@ export const englishTexts: MailTexts = {
         { quiet: `You get this message because you take part in “${event?.title}” or registered for it.` },
       ],
     }),
+    messageApproval: ({ event, by, subject, at, path }) => ({
+      subject: `Please approve: ${subject}`,
+      blocks: [
+        `${by} wants to send a message and asks for approval. It leaves only when a second person has agreed.`,
+        {
+          facts: [
+            ['Subject', subject],
+            ['Event', event.title],
+            [
+              'Leaves',
+              at ? `${dateOf(at, event.zone, 'en')}, ${timeOf(at, event.zone, 'en')}` : 'as soon as it is approved',
+            ],
+          ],
+        },
+        { button: 'Read and approve the message', path },
+        { quiet: 'You get this mail because you, too, may approve messages of this event.' },
+      ],
+    }),
     roleGiven: ({ organisation, role, scope, by, path }) => ({
       subject: `You belong to the team now: ${organisation}`,
       blocks: [

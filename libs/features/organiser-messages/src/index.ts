@@ -1,6 +1,7 @@
 import type { Schema } from '@plenum/platform/database';
 import { FourEyesRule } from './four-eyes-rule.entity.js';
 import { OrganiserMessage } from './organiser-message.entity.js';
+import { MessageQuietHours1764000006122 } from './message-quiet-hours.migration.js';
 import { OrganiserMessages1764000006040 } from './organiser-messages.migration.js';
 
 export { OrganiserMessagesModule, OrganiserMessagesWorkModule } from './organiser-messages.module.js';
@@ -14,5 +15,5 @@ export { OrganiserMessages } from './organiser-messages.service.js';
 
 export const organiserMessagesSchema: Schema = {
   entities: [OrganiserMessage, FourEyesRule],
-  migrations: [OrganiserMessages1764000006040],
+  migrations: [OrganiserMessages1764000006040, MessageQuietHours1764000006122],
 };

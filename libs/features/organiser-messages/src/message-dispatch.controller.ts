@@ -5,6 +5,7 @@ import {
   approveOrganiserMessage,
   id,
   messageAudience,
+  messageAudienceQuery,
   messagePreview,
   messagePreviewQuery,
   organiserMessageView,
@@ -13,6 +14,7 @@ import {
   tryOrganiserMessage,
   type ApproveOrganiserMessage,
   type MessageAudience,
+  type MessageAudienceQuery,
   type MessagePreview,
   type MessagePreviewQuery,
   type OrganiserMessageView,
@@ -38,10 +40,14 @@ export class MessageDispatchController {
 
   @Get('audience')
   @Asks('organiserMessage.edit')
-  @ApiOperation({ summary: 'How many would get it now, in which language, and who would not.' })
+  @ApiOperation({ summary: 'How many would get it now, in which language, who would not, and who would be asleep.' })
   @ApiResponse({ status: 200, standardSchema: messageAudience })
-  audience(@CurrentViewer() viewer: Viewer, @Param('id', { schema: id }) messageId: string): Promise<MessageAudience> {
-    return this.audiences.count(viewer, messageId);
+  audience(
+    @CurrentViewer() viewer: Viewer,
+    @Param('id', { schema: id }) messageId: string,
+    @Query({ schema: messageAudienceQuery }) { at }: MessageAudienceQuery,
+  ): Promise<MessageAudience> {
+    return this.audiences.count(viewer, messageId, at);
   }
 
   @Get('preview')

@@ -28,7 +28,8 @@ export class MessageDispatch {
   ) {}
 
   /**
-   * Wants it sent: at a time on the wall of the event, or at once. Where four eyes are wanted it waits for the second pair.
+   * `quiet`: whoever has quiet hours by then gets it when they end. Wants it sent: at a time on the wall of the event, or at once. Where four eyes are wanted it waits for the second pair, and
+   * those who may be it get a mail.
    * @throws `organiserMessage.notFound`, `forbidden`, `organiserMessage.stateMove`, `organiserMessage.changed`;
    * `organiserMessage.incomplete` naming what is missing; `event.localTimeGap`, `event.localTimeTwice`,
    * `organiserMessage.past`, each naming `at`; `organiserMessage.nobody` when nobody would get it now
@@ -36,7 +37,7 @@ export class MessageDispatch {
   schedule(
     viewer: Viewer,
     messageId: string,
-    { version, at }: ScheduleOrganiserMessage,
+    { version, at, quiet = true }: ScheduleOrganiserMessage,
   ): Promise<OrganiserMessageView> {
     return this.unitOfWork.run(async () => {
       const { message, event, place } = await this.messages.toDo(viewer, messageId, 'schedule', version);
@@ -44,9 +45,12 @@ export class MessageDispatch {
       if (fields.length > 0) throw new Problem('organiserMessage.incomplete', { fields });
       const sendAt = at === null ? null : this.momentOf(at, event.zone);
       if (sendAt === null) await this.requireSomebody(message);
-      const wanted = { sendAt, submittedBy: viewer.id, submittedName: viewer.name };
-      if (await this.choices.needsFourEyes(place.organisationId, event.id))
-        return this.messages.change(viewer, message, { ...wanted, state: 'waiting' });
+      const wanted = { sendAt, quiet, submittedBy: viewer.id, submittedName: viewer.name };
+      if (await this.choices.needsFourEyes(place.organisationId, event.id)) {
+        const waiting = await this.messages.change(viewer, message, { ...wanted, state: 'waiting' });
+        await this.choices.askColleagues(viewer, message, { event, place });
+        return waiting;
+      }
       return this.release(viewer, message, wanted);
     });
   }

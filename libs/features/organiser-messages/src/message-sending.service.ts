@@ -4,6 +4,7 @@ import { Mails, type DueMail, type MailRequest, type MailVerdict } from '@plenum
 import { Segments, type SegmentMember } from '@plenum/segments';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
+import { MessageRest, type Rest } from './message-rest.service.js';
 import { MessageValues } from './message-values.js';
 import { OrganiserMessage } from './organiser-message.entity.js';
 import { isTooLate } from './organiser-message.rules.js';
@@ -24,6 +25,7 @@ export class MessageSending {
     private readonly segments: Segments,
     private readonly mails: Mails,
     private readonly values: MessageValues,
+    private readonly rest: MessageRest,
   ) {}
 
   /** Writes everything that is due. Answers how many mails. */
@@ -58,7 +60,9 @@ export class MessageSending {
     const messages = new Map(found.map((message) => [message.id, message]));
     const members = new Map<string, SegmentMember>();
     const paths = new Map<string, string>();
+    const rests = new Map<string, Rest>();
     for (const message of found) {
+      if (message.quiet) rests.set(message.id, await this.rest.at(message.eventId, this.clock.now()));
       const mine = mails.filter(({ params }) => params.messageId === message.id && !params.test);
       const there = await this.segments.among(message.eventId, message.segment, mine.map(memberOf));
       for (const member of there) members.set(`${message.id} ${member.id}`, member);
@@ -71,6 +75,8 @@ export class MessageSending {
       // `sent`: it failed for this person, and somebody at the desk sends it again.
       const goesOut = message && (message.state === 'sending' || message.state === 'sent');
       if (!goesOut || !member || message.version !== mail.params.version) return 'stop';
+      const later = rests.get(message.id)?.(member.zone);
+      if (later) return { later };
       const event = await this.values.event(message.eventId);
       const { params } = this.values.params(message, event, { name: member.name, locale: mail.locale });
       const path = paths.get(member.id);
@@ -98,7 +104,10 @@ export class MessageSending {
     const { eventId, segment, cursor } = message;
     const page = await this.segments.page(eventId, segment, { after: cursor ?? undefined, limit: pageSize });
     const { organisationId } = await this.placeOf(eventId);
-    const written = await this.mails.queueMany(page.map((member) => requestOf(message, organisationId, member)));
+    const rest = message.quiet ? await this.rest.at(eventId, now) : () => undefined;
+    const written = await this.mails.queueMany(
+      page.map((member) => requestOf(message, organisationId, member, rest(member.zone))),
+    );
     await messages.update(
       { id: message.id },
       {
@@ -122,7 +131,12 @@ export class MessageSending {
 }
 
 /** Nobody gets a message twice: that there is such a mail already is what stops the second. */
-const requestOf = (message: OrganiserMessage, organisationId: string, member: SegmentMember): MailRequest => ({
+const requestOf = (
+  message: OrganiserMessage,
+  organisationId: string,
+  member: SegmentMember,
+  dueAt: Date | undefined,
+): MailRequest => ({
   kind: 'message',
   key: `message:${message.id}:${member.id}`,
   to: { name: member.name, address: member.email },
@@ -131,6 +145,7 @@ const requestOf = (message: OrganiserMessage, organisationId: string, member: Se
   organisationId,
   eventId: message.eventId,
   ...(member.kind === 'registration' && { registrationId: member.id }),
+  ...(dueAt && { dueAt }),
 });
 
 const memberOf = ({ key }: DueMail): string => key.split(':')[2] ?? '';

@@ -38,6 +38,10 @@ export class OrganiserMessage {
   @Column({ name: 'send_at', type: 'timestamptz', nullable: true })
   sendAt!: Date | null;
 
+  /** Whoever has quiet hours when it leaves gets it when they end. */
+  @Column({ type: 'boolean' })
+  quiet!: boolean;
+
   /** Account of whoever wants it sent. */
   @Column({ name: 'submitted_by', type: 'uuid', nullable: true })
   submittedBy!: string | null;

@@ -1,5 +1,6 @@
-import { mailStates, type MailState, type OrganiserMessageContent, type OrganiserMessageView } from '@plenum/contracts';
+import type { OrganiserMessageContent, OrganiserMessageView } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
+import { noMails, type MessageProgress } from '@plenum/mail';
 import type { OrganiserMessage } from './organiser-message.entity.js';
 
 export const textsOf = ({ texts }: OrganiserMessage): OrganiserMessageContent['texts'] => ({
@@ -7,13 +8,10 @@ export const textsOf = ({ texts }: OrganiserMessage): OrganiserMessageContent['t
   en: texts.en ?? null,
 });
 
-const none = () => Object.fromEntries(mailStates.map((state) => [state, 0])) as Record<MailState, number>;
-
-/** `counts`: of its mails, by state. */
 export const organiserMessageViewOf = (
   message: OrganiserMessage,
   viewer: Viewer,
-  counts: Record<MailState, number> | undefined,
+  mails: MessageProgress = noMails(),
 ): OrganiserMessageView => ({
   id: message.id,
   eventId: message.eventId,
@@ -24,6 +22,7 @@ export const organiserMessageViewOf = (
   texts: textsOf(message),
   changedAt: message.changedAt.toISOString(),
   sendAt: message.sendAt?.toISOString() ?? null,
+  quiet: message.quiet,
   submittedBy: message.submittedName,
   approvedBy: message.approvedName,
   mayApprove: message.state === 'waiting' && message.submittedBy !== viewer.id,
@@ -33,6 +32,6 @@ export const organiserMessageViewOf = (
   progress: message.startedAt && {
     people: message.people,
     complete: message.queuedAt !== null || message.state === 'stopped',
-    counts: counts ?? none(),
+    ...mails,
   },
 });

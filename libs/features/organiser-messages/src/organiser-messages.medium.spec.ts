@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Viewer } from '@plenum/access';
-import { Mails, Suppressions } from '@plenum/mail';
+import { Mails, Suppressions, Unsubscribes } from '@plenum/mail';
 import { simpleParser } from 'mailparser';
 import {
   FourEyes,
@@ -244,6 +244,78 @@ describe("organisers' messages", () => {
     expect(await sending().sendDue()).toBe(1);
   });
 
+  describe('in quiet hours', () => {
+    const night = '2026-11-01T22:30:00Z';
+    const morning = '2026-11-02T06:00:00.000Z';
+    const arrived = () =>
+      bench
+        .arrived()
+        .map(({ to }) => to.replace(/-.*/, ''))
+        .toSorted();
+    beforeEach(async () => {
+      await bench.people(event.id, ['Ada', 'Nora']);
+      await bench.query(`UPDATE registration SET zone = 'America/New_York' WHERE name = 'Nora' AND event_id = $1`, [
+        event.id,
+      ]);
+    });
+
+    it('wait for the morning where their recipient is, and say who waits until when', async () => {
+      bench.clock.set(night);
+      const { id } = await bench.draft(anna, event.id);
+      const audience = (at?: string) => bench.part(MessageAudiences).count(anna, id, at);
+      expect((await audience()).resting).toEqual({ people: 1, until: morning, late: 0 });
+      expect((await audience('2026-11-20T10:00')).resting).toEqual({
+        people: 1,
+        until: '2026-11-20T12:00:00.000Z',
+        late: 0,
+      });
+      expect((await audience('2026-11-20T15:00')).resting).toEqual({ people: 0, until: null, late: 0 });
+      // New York sleeps until the event in Berlin has begun.
+      expect((await audience('2026-12-01T08:00')).resting).toMatchObject({ people: 1, late: 1 });
+      await dispatch().schedule(anna, id, { version: 1, at: null });
+      expect(await bench.queueDue()).toBe(2);
+      await bench.worker().sendDue();
+      expect(arrived()).toEqual(['nora']);
+      await sending().finish();
+      expect(await messages().find(anna, id)).toMatchObject({
+        state: 'sending',
+        quiet: true,
+        progress: { counts: { sent: 1, queued: 1 }, resting: { people: 1, until: morning } },
+      });
+      bench.clock.set(morning);
+      await bench.worker().sendDue();
+      expect(arrived()).toEqual(['ada', 'nora']);
+      await sending().finish();
+      expect(await messages().find(anna, id)).toMatchObject({
+        state: 'sent',
+        progress: { resting: { people: 0, until: null } },
+      });
+    });
+
+    it('wait also where a worker only comes to them at night', async () => {
+      const id = await sendNow();
+      expect(await bench.queueDue()).toBe(2);
+      bench.clock.set(night);
+      await bench.worker().sendDue();
+      expect(arrived()).toEqual(['nora']);
+      expect((await messages().find(anna, id)).progress?.resting).toEqual({ people: 1, until: morning });
+      await dispatch().stop(anna, id);
+      bench.clock.set(morning);
+      await bench.worker().sendDue();
+      expect(arrived()).toEqual(['nora']);
+    });
+
+    it('leave all the same when they cannot wait', async () => {
+      bench.clock.set(night);
+      const { id } = await bench.draft(anna, event.id);
+      await dispatch().schedule(anna, id, { version: 1, at: null, quiet: false });
+      await bench.queueDue();
+      await bench.worker().sendDue();
+      expect(arrived()).toEqual(['ada', 'nora']);
+      expect(await messages().find(anna, id)).toMatchObject({ quiet: false, progress: { resting: { people: 0 } } });
+    });
+  });
+
   describe('where four eyes are wanted', () => {
     beforeEach(async () => {
       await bench.people(event.id, ['Ada']);
@@ -259,6 +331,32 @@ describe("organisers' messages", () => {
       expect((await messages().find(bert, id)).mayApprove).toBe(true);
       expect(await dispatch().approve(bert, id, 1)).toMatchObject({ state: 'scheduled', approvedBy: 'Bert' });
       expect(await bench.queueDue()).toBe(1);
+    });
+
+    it('ask every colleague who may agree by mail, once for each wish, and not who wants it sent', async () => {
+      const mo = await bench.colleague(event.organisationId, 'Mo', 'moderator');
+      const cora = await bench.colleague(event.organisationId, 'Cora');
+      const stranger = await bench.colleague((await bench.event()).organisationId, 'Sven', 'owner');
+      await bench.noteGrants([anna, bert, mo, cora, stranger]);
+      const { id } = await bench.draft(anna, event.id);
+      await dispatch().schedule(anna, id, { version: 1, at: '2026-11-20T10:00' });
+      await bench.worker().sendDue();
+      const asked = bench.arrived().map(({ to }) => to.replace(/-.*/, ''));
+      expect(asked.toSorted((one, other) => one.localeCompare(other))).toEqual(['bert', 'cora']);
+      const { subject, text, headers } = await read('bert');
+      expect(subject).toBe('Bitte um Freigabe: Neuer Eingang');
+      expect(text).toContain('Anna möchte eine Nachricht senden');
+      expect(text).toContain('Geht hinaus: Freitag, 20. November 2026, 10:00 Uhr (MEZ)');
+      expect(text).toContain(`http://localhost:3000/desk/events/${event.id}/messages/${id}`);
+      expect(text).not.toContain('durch den Hof');
+      expect(headers.has('list')).toBe(true);
+      bench.trial.received.length = 0;
+      await dispatch().withdraw(anna, id);
+      await dispatch().schedule(cora, id, { version: 1, at: null });
+      await dispatch().approve(bert, id, 1);
+      await bench.worker().sendDue();
+      // Agreed to before the mails left: nobody is asked any more.
+      expect(bench.arrived()).toEqual([]);
     });
 
     it('are drafts again once somebody edits them, and nobody agrees to words they have not seen', async () => {
@@ -358,7 +456,7 @@ describe("organisers' messages", () => {
 
   it('can be tried by whoever writes them, which counts for nothing', async () => {
     await bench.people(event.id, ['Ada']);
-    const { id } = await bench.draft(anna, event.id);
+    const { id } = await bench.draft(anna, event.id, { service: false });
     const to = await bench.part(MessageTests).send(anna, id, 'en');
     expect(to).toMatch(/^anna-/);
     await bench.worker().sendDue();
@@ -366,6 +464,10 @@ describe("organisers' messages", () => {
     expect(subject).toBe('[Test] Neuer Eingang');
     expect(text).toContain('durch den Hof, Anna.');
     expect(await messages().find(anna, id)).toMatchObject({ state: 'draft', progress: null });
+    const token = /\/unsubscribe\/([a-z2-7]+)/.exec(text ?? '')![1]!;
+    const unsubscribes = bench.part(Unsubscribes);
+    await unsubscribes.unsubscribe(token);
+    expect(await unsubscribes.about(token)).toMatchObject({ trial: true, unsubscribed: false });
     for (let count = 1; count < 20; count++) await bench.part(MessageTests).send(anna, id, 'de');
     expect(await problem(bench.part(MessageTests).send(anna, id, 'de'))).toBe('rate.limited');
   });

@@ -4,14 +4,17 @@ import { EventsModule } from '@plenum/events';
 import { MailModule, Mails } from '@plenum/mail';
 import { OrganisationsModule } from '@plenum/organisations';
 import { RegistrationModule } from '@plenum/registration';
+import { RemindersModule } from '@plenum/reminders';
 import { SegmentsModule } from '@plenum/segments';
 import { JobsModule, JobsWorkModule } from '@plenum/platform/jobs';
 import { FourEyes } from './four-eyes.service.js';
+import { MessageApprovals } from './message-approvals.service.js';
 import { MessageAudiences } from './message-audience.service.js';
 import { MessageChoices } from './message-choices.js';
 import { MessageDispatchController } from './message-dispatch.controller.js';
 import { MessageDispatch } from './message-dispatch.service.js';
 import { MessagePreviews } from './message-preview.service.js';
+import { MessageRest } from './message-rest.service.js';
 import { MessageSending } from './message-sending.service.js';
 import { MessageTests, TestOutbox } from './message-tests.service.js';
 import { MessageValues } from './message-values.js';
@@ -29,15 +32,18 @@ import { OrganiserMessages } from './organiser-messages.service.js';
     MailModule,
     OrganisationsModule,
     RegistrationModule,
+    RemindersModule,
     SegmentsModule,
   ],
   controllers: [OrganiserMessagesController, MessageDispatchController],
   providers: [
     FourEyes,
+    MessageApprovals,
     MessageAudiences,
     MessageChoices,
     MessageDispatch,
     MessagePreviews,
+    MessageRest,
     MessageSending,
     MessageTests,
     MessageValues,
@@ -56,8 +62,9 @@ import { OrganiserMessages } from './organiser-messages.service.js';
   ],
 })
 export class OrganiserMessagesModule {
-  constructor(mails: Mails, sending: MessageSending) {
+  constructor(mails: Mails, sending: MessageSending, approvals: MessageApprovals) {
     mails.checkMany('message', (due) => sending.check(due));
+    mails.check('messageApproval', (due) => approvals.check(due));
   }
 }
 

@@ -18,7 +18,14 @@ import { mayBe, type MessageVerb } from './organiser-message.rules.js';
 import { organiserMessageViewOf, textsOf } from './organiser-message.view.js';
 
 /** What editing takes away: nobody has agreed to the new words. */
-export const undecided = { sendAt: null, submittedBy: null, submittedName: null, approvedBy: null, approvedName: null };
+export const undecided = {
+  sendAt: null,
+  quiet: true,
+  submittedBy: null,
+  submittedName: null,
+  approvedBy: null,
+  approvedName: null,
+};
 
 /** Organisers' messages as they are written. */
 @Injectable()
@@ -35,9 +42,9 @@ export class OrganiserMessages {
   async list(viewer: Viewer, eventId: string): Promise<OrganiserMessageList> {
     const { place } = await this.events.require(viewer, eventId, 'organiserMessage.edit');
     const messages = await this.unitOfWork.of(OrganiserMessage).find({ where: { eventId }, order: { id: 'DESC' } });
-    const counts = await this.mails.counts(messages.filter(({ startedAt }) => startedAt).map(({ id }) => id));
+    const mails = await this.mails.progress(messages.filter(({ startedAt }) => startedAt).map(({ id }) => id));
     return {
-      messages: messages.map((message) => organiserMessageViewOf(message, viewer, counts.get(message.id))),
+      messages: messages.map((message) => organiserMessageViewOf(message, viewer, mails.get(message.id))),
       fourEyes: await this.fourEyes.of(place.organisationId, eventId),
     };
   }
@@ -162,7 +169,7 @@ export class OrganiserMessages {
   }
 
   private async view(viewer: Viewer, message: OrganiserMessage): Promise<OrganiserMessageView> {
-    const counts = message.startedAt ? await this.mails.counts([message.id]) : undefined;
-    return organiserMessageViewOf(message, viewer, counts?.get(message.id));
+    const mails = message.startedAt ? await this.mails.progress([message.id]) : undefined;
+    return organiserMessageViewOf(message, viewer, mails?.get(message.id));
   }
 }

@@ -20,10 +20,10 @@ export class UnsubscribePagesController {
   @Get()
   @OpenToAll('the secret from the mail is the permission; looking changes nothing, so mail scanners may look')
   async show(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { organisation, unsubscribed, locale } = await this.unsubscribes.about(token);
+    const { organisation, unsubscribed, trial, locale } = await this.unsubscribes.about(token);
     await this.pages.send<'unsubscribe'>(request, response, {
       page: 'unsubscribe',
-      data: { organisation, unsubscribed, token },
+      data: { organisation, unsubscribed, trial, token },
       head: (shownIn) => ({
         title: titleOf('unsubscribe', shownIn, organisation.name),
         description: '',

@@ -59,16 +59,6 @@ export class RegisteredPeople implements OnModuleInit {
     return new Map(rows.map(({ id, role, mode }) => [id, { role, mode }]));
   }
 
-  /** Ids of all registrations of the same address at the same event, this one among them. */
-  async ofSameAddress(registrationId: string): Promise<string[]> {
-    const rows = await this.unitOfWork.query<{ id: string }>(
-      `SELECT other.id FROM registration r JOIN registration other ON other.event_id = r.event_id AND other.email = r.email
-        WHERE r.id = $1`,
-      [registrationId],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** A page of an event's people, in the order they registered; the next page begins after the last id of this one. */
   ofEvent(
     eventId: string,

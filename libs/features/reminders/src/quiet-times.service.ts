@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { QuietHoursView, SetQuietHours } from '@plenum/contracts';
+import type { QuietHours, QuietHoursView, SetQuietHours } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Events } from '@plenum/events';
 import { Organisations } from '@plenum/organisations';
@@ -17,6 +17,11 @@ export class QuietTimes {
     private readonly organisations: Organisations,
     private readonly plan: ReminderPlan,
   ) {}
+
+  /** Which hold at an event; null: none. */
+  async of(eventId: string): Promise<QuietHours | null> {
+    return (await quietHoursOf(this.unitOfWork, eventId)).hours;
+  }
 
   /**
    * Says it for an event, or for all events of its organisation. What is planned moves along.

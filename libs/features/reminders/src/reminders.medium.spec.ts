@@ -1,9 +1,17 @@
+import { jest } from '@jest/globals';
 import { systemViewer } from '@plenum/access';
 import { Agenda, Events } from '@plenum/events';
 import { MailHooks, type DueMail } from '@plenum/mail';
 import { MyRegistrations, RegistrationDesk } from '@plenum/registration';
+import { UnitOfWork } from '@plenum/platform/database';
 import { Notices, ReminderPlan, ReminderRules, Reminders } from './index.js';
 import { ReminderBench } from './testing/reminder-bench.js';
+
+const aGate = () => {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open, opened };
+};
 
 describe('reminders', () => {
   let bench: ReminderBench;
@@ -35,6 +43,44 @@ describe('reminders', () => {
     ]);
     const delays = bench.jobs.woken.filter(({ queue }) => queue === 'reminders').map(({ options }) => options.delayMs);
     expect(delays).toContain(Date.parse('2026-11-30T09:00:00Z') - Date.parse('2026-11-01T09:00:00Z'));
+  });
+
+  it('are one mail also where a batch of two workers ends in the middle of a person', async () => {
+    const { id, sessions } = await bench.event();
+    await bench
+      .part(Agenda)
+      .edit(systemViewer, sessions[1], { startsAt: '2026-12-01T10:03', endsAt: '2026-12-01T10:45' });
+    await bench.person(id, 'Ada', [...sessions]);
+    await bench.query(`UPDATE reminder SET state = 'stopped' WHERE event_id <> $1 OR object_id = $1`, [id]);
+    // So many that Ada's first is the last of one batch, and her second begins the next.
+    await bench.query(
+      `INSERT INTO reminder (id, rule_id, event_id, registration_id, object_id, due_at, state)
+       SELECT gen_random_uuid(), rule_id, event_id, registration_id, gen_random_uuid(), due_at - interval '1 hour', 'planned'
+         FROM reminder, generate_series(1, 499) WHERE event_id = $1 AND object_id = $2`,
+      [id, sessions[0]],
+    );
+    bench.clock.set('2026-12-01T08:50:00Z');
+    const unitOfWork = bench.part(UnitOfWork);
+    const query = unitOfWork.query.bind(unitOfWork);
+    const [firstHas, secondHas] = [aGate(), aGate()];
+    let claims = 0;
+    const spy = jest.spyOn(unitOfWork, 'query').mockImplementation(async (sql, parameters) => {
+      if (!/LIMIT 500 FOR UPDATE/.test(sql)) return query(sql, parameters) as never;
+      const turn = ++claims;
+      if (turn === 2) await firstHas.opened;
+      const rows = await query(sql, parameters);
+      if (turn === 1) firstHas.open();
+      if (turn === 1) await secondHas.opened;
+      if (turn === 2) secondHas.open();
+      return rows as never;
+    });
+    await Promise.all([sendDue(), sendDue()]);
+    spy.mockRestore();
+    await sendDue();
+    const mails = await bench.mails(id);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]!.params).toMatchObject({ session: { title: 'Bauantrag' }, more: [{ title: 'Bürgerbüro' }] });
+    expect(await bench.query(`SELECT FROM reminder WHERE event_id = $1 AND state = 'planned'`, [id])).toEqual([]);
   });
 
   it('follow the agenda', async () => {

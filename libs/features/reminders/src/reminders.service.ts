@@ -108,17 +108,8 @@ export class Reminders {
 
   private async sendSome(): Promise<{ claimed: number; sent: number }> {
     const now = this.clock.now();
-    const due = await this.unitOfWork.query<Row>(
-      `SELECT ${columns} FROM reminder WHERE state = 'planned' AND due_at <= $1
-        ORDER BY due_at, registration_id, id LIMIT ${batch} FOR UPDATE SKIP LOCKED`,
-      [now],
-    );
+    const { claimed, due, soon } = await this.claim(now);
     if (due.length === 0) return { claimed: 0, sent: 0 };
-    const soon = await this.unitOfWork.query<Row>(
-      `SELECT ${columns} FROM reminder WHERE state = 'planned' AND due_at <= $1
-          AND registration_id = ANY($2) AND id <> ALL($3) ORDER BY due_at, id FOR UPDATE SKIP LOCKED`,
-      [new Date(now.getTime() + gathersFor), due.map(({ registrationId }) => registrationId), due.map(({ id }) => id)],
-    );
     const isDue = new Set(due.map(({ id }) => id));
     const { wanted, rest } = await this.look([...due, ...soon]);
     const stopped = rest.filter(({ id }) => isDue.has(id)).map(({ id }) => id);
@@ -158,7 +149,36 @@ export class Reminders {
          FROM unnest($1::uuid[], $2::timestamptz[]) AS later (id, due_at) WHERE reminder.id = later.id`,
       [waiting.map(({ id }) => id), waiting.map(({ dueAt }) => dueAt)],
     );
-    return { claimed: due.length, sent: requests.length };
+    return { claimed, sent: requests.length };
+  }
+
+  /**
+   * What is due, with what is due in a moment to the same people. Nobody's rows are shared: where somebody else has one of
+   * them in hand, both leave this person for another time, since either would make a mail of only a part. Of two that hold
+   * rows of one person, each sees those of the other as planned until the other has ended.
+   */
+  private async claim(now: Date): Promise<{ claimed: number; due: Row[]; soon: Row[] }> {
+    const due = await this.unitOfWork.query<Row>(
+      `SELECT ${columns} FROM reminder WHERE state = 'planned' AND due_at <= $1
+        ORDER BY due_at, registration_id, id LIMIT ${batch} FOR UPDATE SKIP LOCKED`,
+      [now],
+    );
+    if (due.length === 0) return { claimed: 0, due, soon: [] };
+    const until = new Date(now.getTime() + gathersFor);
+    const people = [...new Set(due.map(({ registrationId }) => registrationId))];
+    const soon = await this.unitOfWork.query<Row>(
+      `SELECT ${columns} FROM reminder WHERE state = 'planned' AND due_at <= $1
+          AND registration_id = ANY($2) AND id <> ALL($3) ORDER BY due_at, id FOR UPDATE SKIP LOCKED`,
+      [until, people, due.map(({ id }) => id)],
+    );
+    const shared = await this.unitOfWork.query<{ id: string }>(
+      `SELECT registration_id AS id FROM reminder
+        WHERE state = 'planned' AND due_at <= $1 AND registration_id = ANY($2) AND id <> ALL($3)`,
+      [until, people, [...due, ...soon].map(({ id }) => id)],
+    );
+    const left = new Set(shared.map(({ id }) => id));
+    const isMine = ({ registrationId }: Row) => !left.has(registrationId);
+    return { claimed: due.length, due: due.filter(isMine), soon: soon.filter(isMine) };
   }
 
   /** Which of these rows are wanted now: their slot is there, and the person belongs to its audience and has it on the agenda. */

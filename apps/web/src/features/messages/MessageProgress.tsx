@@ -10,10 +10,11 @@ import styles from './messages.module.css';
 /** "310 sent, 2 waiting, 4 not delivered". */
 export function Figures({ message }: { message: OrganiserMessageView }) {
   const { t } = useTranslation('organiserMessages');
-  const { sent, waiting, lost, stopped } = progressOf(message);
+  const { sent, waiting, resting, lost, stopped } = progressOf(message);
   const words = [
     t('progress.sent', { count: sent }),
     waiting > 0 && t('progress.waiting', { count: waiting }),
+    resting > 0 && t('progress.resting', { count: resting }),
     lost > 0 && t('progress.lost', { count: lost }),
     stopped > 0 && t('progress.stopped', { count: stopped }),
   ];
@@ -24,7 +25,7 @@ export function Figures({ message }: { message: OrganiserMessageView }) {
 export function MessageProgress({ message, zone }: { message: OrganiserMessageView; zone: string }) {
   const { t } = useTranslation('organiserMessages');
   const { state, endedAt, endedLate, eventId } = message;
-  const { people, complete, sent, lost, waiting } = progressOf(message);
+  const { people, complete, sent, lost, waiting, resting, until } = progressOf(message);
   if (state === 'stopped' && endedLate)
     return (
       <Banner tone="warning" title={t('states.stopped')}>
@@ -46,10 +47,15 @@ export function MessageProgress({ message, zone }: { message: OrganiserMessageVi
               className={styles.bar}
               aria-label={t('progress.label')}
               max={people || 1}
-              value={people - waiting}
+              value={people - waiting - resting}
             />
             {!complete && <p className={styles.figures}>{t('progress.starting')}</p>}
             <p className={styles.figures}>{t('progress.of', { sent: sent + lost, people })}</p>
+            {until && (
+              <p className={styles.figures}>
+                {t('progress.restingText')} {t('quiet.last')} <EventTime start={until} zone={zone} look="short" />
+              </p>
+            )}
           </>
         )}
         <p className={styles.figures}>

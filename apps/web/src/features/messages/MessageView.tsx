@@ -16,6 +16,7 @@ import { MessageAudience } from './MessageAudience.js';
 import { MessageEditor } from './MessageEditor.js';
 import { MessagePreview } from './MessagePreview.js';
 import { MessageProgress } from './MessageProgress.js';
+import { Resting } from './Resting.js';
 import { subjectOf, tones } from './message-words.js';
 import styles from './messages.module.css';
 import { SegmentWords } from './SegmentWords.js';
@@ -84,7 +85,7 @@ function Duplicate({ message: { id, eventId } }: { message: OrganiserMessageView
 function Written({ message, zone }: { message: OrganiserMessageView; zone: string }) {
   const { t } = useTranslation('organiserMessages');
   const isAhead = message.state === 'waiting' || message.state === 'scheduled';
-  const audience = useAudience(message.id, message.version, isAhead);
+  const audience = useAudience(message.id, message.version, { enabled: isAhead });
   const languages = locales.filter((one) => message.texts[one]?.body);
   return (
     <div className={styles.editor}>
@@ -100,7 +101,9 @@ function Written({ message, zone }: { message: OrganiserMessageView; zone: strin
               </h2>
               <SegmentWords eventId={message.eventId} segment={message.segment} />
               <MessageAudience query={audience} />
+              <Resting audience={audience.data} quiet={message.quiet} zone={zone} />
               <p>{t(message.service ? 'service.yes' : 'service.no')}</p>
+              <p>{t(message.quiet ? 'quiet.on' : 'quiet.off')}</p>
             </Stack>
           </Card>
         )}

@@ -5,6 +5,7 @@ import { useLocale } from '../../app/page.js';
 import { http, ProblemError } from '../../backend/http.js';
 import {
   Banner,
+  Checkbox,
   clockTime,
   DateTimeField,
   Dialog,
@@ -19,7 +20,7 @@ import { textOf } from '../desk/form-values.js';
 import { say, useSayProblem } from '../desk/undo.js';
 import { messagePath, useAudience, useTakeMessage } from './message-data.js';
 import { MessageAudience } from './MessageAudience.js';
-import { isNight } from './message-words.js';
+import { Resting } from './Resting.js';
 
 interface Props {
   id: string;
@@ -34,12 +35,13 @@ const { callBackSeconds: seconds } = organiserMessageFacts;
 /** To whom it goes, when, and whether somebody has to agree first. */
 export function SendDialog({ id, version, zone, fourEyes, onClose }: Props) {
   const { t } = useTranslation('organiserMessages');
-  const audience = useAudience(id, version);
   const take = useTakeMessage();
   const withdraw = useWithdraw();
   const [when, setWhen] = useState('now');
   const [at, setAt] = useState<string | null>(null);
   const [doubt, setDoubt] = useState<{ written: string; first: string; second: string }>();
+  const [quiet, setQuiet] = useState(true);
+  const audience = useAudience(id, version, when === 'later' && at ? { at: at.slice(0, 16) } : {});
   const waits = fourEyes.organisation || fourEyes.event;
   const send = async (data: FormData) => {
     const written = (at ?? '').slice(0, 16);
@@ -48,6 +50,7 @@ export function SendDialog({ id, version, zone, fourEyes, onClose }: Props) {
       const sent = await http.post<OrganiserMessageView>(`${messagePath(id)}/schedule`, {
         version,
         at: when === 'now' ? null : chosen || written,
+        quiet,
       });
       await take(sent);
       onClose();
@@ -86,9 +89,14 @@ export function SendDialog({ id, version, zone, fourEyes, onClose }: Props) {
                 isRequired
               />
               {doubt && doubt.written === at?.slice(0, 16) && <Which doubt={doubt} zone={zone} />}
-              {at && isNight(at) && <Banner tone="warning" live="polite" title={t('send.night')} />}
             </>
           )}
+          <div>
+            <Checkbox isSelected={quiet} onChange={setQuiet} description={t('quiet.help')}>
+              {t('quiet.label')}
+            </Checkbox>
+            <Resting audience={audience.data} quiet={quiet} zone={zone} />
+          </div>
         </Stack>
       </Form>
     </Dialog>

@@ -31,11 +31,15 @@ export const useMessage = (id: string) =>
     refetchInterval: ({ state }) => (state.data && isMoving([state.data.state]) ? 2000 : 15_000),
   });
 
-/** Who would get it; asked anew with every version. */
-export const useAudience = (id: string, version: number, enabled = true) =>
+/** Who would get it; asked anew with every version. `at`: on the wall of the event, when it would leave. */
+export const useAudience = (
+  id: string,
+  version: number,
+  { enabled = true, at }: { enabled?: boolean; at?: string } = {},
+) =>
   useQuery({
-    queryKey: [...messageKey(id), 'audience', version],
-    queryFn: ({ signal }) => http.get<MessageAudience>(`${messagePath(id)}/audience`, { signal }),
+    queryKey: [...messageKey(id), 'audience', version, at],
+    queryFn: ({ signal }) => http.get<MessageAudience>(`${messagePath(id)}/audience`, { signal, query: { at } }),
     placeholderData: keepPreviousData,
     enabled,
   });

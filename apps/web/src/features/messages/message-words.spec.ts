@@ -1,4 +1,4 @@
-import { isNight, progressOf, subjectOf } from './message-words.js';
+import { progressOf, subjectOf } from './message-words.js';
 
 describe('a message in a list', () => {
   it('is called by its subject in the reader’s language, or the other', () => {
@@ -25,23 +25,18 @@ describe('a message in a list', () => {
       stopped: 4,
       missed: 1,
     };
-    expect(progressOf({ progress: { people: 21, complete: true, counts } })).toEqual({
+    expect(
+      progressOf({ progress: { people: 21, complete: true, counts, resting: { people: 1, until: null } } }),
+    ).toEqual({
       people: 21,
       complete: true,
       sent: 5,
-      waiting: 4,
+      waiting: 3,
+      resting: 1,
+      until: null,
       lost: 8,
       stopped: 4,
     });
     expect(progressOf({ progress: null })).toMatchObject({ people: 0, sent: 0 });
-  });
-
-  it('knows the night', () => {
-    expect(['06:59', '07:00', '20:59', '21:00'].map((time) => isNight(`2026-11-23T${time}`))).toEqual([
-      true,
-      false,
-      false,
-      true,
-    ]);
   });
 });

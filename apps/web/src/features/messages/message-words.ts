@@ -25,22 +25,19 @@ export const subjectOf = ({ texts }: { texts: Texts }, locale: Locale, event = '
     () => event,
   );
 
-/** How far a message has come: a deferred one still waits, a bounced one never arrives. */
+/** How far a message has come: a deferred one still waits, one that rests waits until the morning, a bounced one never arrives. */
 export const progressOf = ({ progress }: Pick<OrganiserMessageView, 'progress'>) => {
   const counts: Partial<Record<MailState, number>> = progress?.counts ?? {};
   const of = (...states: MailState[]) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  const { people: resting = 0, until = null } = progress?.resting ?? {};
   return {
     people: progress?.people ?? 0,
     complete: progress?.complete ?? false,
     sent: of('sent'),
-    waiting: of('queued', 'sending', 'deferred'),
+    waiting: of('queued', 'sending', 'deferred') - resting,
+    resting,
+    until,
     lost: of('failed', 'bounced', 'suppressed', 'missed', 'unknown'),
     stopped: of('stopped'),
   };
-};
-
-/** Hours of the night on the wall of the event: mails that come then wake people. */
-export const isNight = (local: string): boolean => {
-  const hour = Number(local.slice(11, 13));
-  return hour >= 21 || hour < 7;
 };

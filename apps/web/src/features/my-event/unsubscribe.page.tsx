@@ -7,8 +7,14 @@ import { PostForm } from './PostForm.js';
 /** Opened from a reminder. Looking changes nothing, so a mail scanner may look; the button does. */
 export default function UnsubscribePage({ page }: PageProps<'unsubscribe'>) {
   const { t } = useTranslation('public');
-  const { organisation, unsubscribed, token } = page.data;
+  const { organisation, unsubscribed, trial, token } = page.data;
   const { name } = organisation;
+  if (trial)
+    return (
+      <AppShell organisation={organisation} width="text">
+        <PageHeader title={t('unsubscribe.trial')} lead={t('unsubscribe.trialLead', { name })} />
+      </AppShell>
+    );
   return (
     <AppShell organisation={organisation} width="text">
       <PageHeader

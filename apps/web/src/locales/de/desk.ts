@@ -408,6 +408,7 @@ export default {
       noShow: 'An Abwesende',
       confirmationReminder: 'Erinnerung an die Bestätigung',
       roleGiven: 'Rolle im Team',
+      messageApproval: 'Bitte um Freigabe',
     },
     retry: 'Noch einmal an {{to}} senden',
     retried: 'Die E-Mail wird noch einmal gesendet.',

@@ -17,6 +17,7 @@ export default {
     roleGiven: 'Die Einladung ins Team sagt Menschen, die Plenum vielleicht noch nicht kennen, wie sie hineinkommen.',
     agendaChanged: 'Jeder Eintrag hat eigene Worte, je nachdem, ob er dazukam, sich geändert hat oder entfällt.',
     message: 'Nachrichten schreiben Sie bei der Veranstaltung jedes Mal neu.',
+    messageApproval: 'Die Bitte um Freigabe geht nur an das eigene Team.',
   },
   subject: 'Betreff',
   body: 'Text',

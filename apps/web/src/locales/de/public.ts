@@ -186,6 +186,9 @@ export default {
     done: 'Sie erhalten keine Erinnerungen mehr von {{name}}',
     doneLead: 'Angemeldet bleiben Sie. Bestätigungen, Änderungen und Absagen erhalten Sie weiterhin.',
     undo: 'Doch wieder erinnern',
+    trial: 'Das war eine Testmail',
+    trialLead:
+      'Dieser Link bewirkt nichts. In der Nachricht, die andere erhalten, beendet er die Erinnerungen von {{name}}.',
   },
   my: {
     hello: 'Guten Tag, {{name}}',

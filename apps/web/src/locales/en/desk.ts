@@ -408,6 +408,7 @@ export default {
       noShow: 'To those who were away',
       confirmationReminder: 'Reminder to confirm',
       roleGiven: 'Role in the team',
+      messageApproval: 'Request for approval',
     },
     retry: 'Send to {{to}} once more',
     retried: 'The mail is being sent once more.',

@@ -17,6 +17,7 @@ export default {
     roleGiven: 'The invitation to the team tells people who may not know Plenum yet how to get in.',
     agendaChanged: 'Each entry has its own words, by whether it was added, has changed or is cancelled.',
     message: 'You write messages anew each time, at the event.',
+    messageApproval: 'The request for approval goes to your own team only.',
   },
   subject: 'Subject',
   body: 'Text',

@@ -185,6 +185,8 @@ export default {
     done: 'You get no more reminders from {{name}}',
     doneLead: 'You are still registered. Confirmations, changes and cancellations still reach you.',
     undo: 'Remind me again',
+    trial: 'That was a test mail',
+    trialLead: 'This link does nothing. In the message that others get, it ends the reminders from {{name}}.',
   },
   my: {
     hello: 'Hello, {{name}}',

@@ -18,6 +18,8 @@ type Row = DueMail & { to: string; toName: string; toAddress: string; attach: At
 /** Registrations, programmes and calendars on a real PostgreSQL; mails are made as the worker makes them, and kept. */
 export class CalendarBench {
   readonly sent: SentMail[] = [];
+  /** The address mails come from. */
+  from = 'plenum@events.example';
 
   private constructor(readonly reminders: ReminderBench) {}
 
@@ -57,7 +59,7 @@ export class CalendarBench {
         await this.reminders.query(`UPDATE mail SET state = 'stopped' WHERE id = $1`, [mail.id]);
         continue;
       }
-      const files = await hooks.attachmentsOf(mail);
+      const files = await hooks.attachmentsOf(mail, this.from);
       if (lost) continue;
       await this.reminders.query(`UPDATE mail SET state = 'sent' WHERE id = $1`, [mail.id]);
       const params = ((typeof verdict === 'object' && 'params' in verdict && verdict.params) || mail.params) as never;

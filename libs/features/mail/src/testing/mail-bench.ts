@@ -25,6 +25,7 @@ export const testConfig = (url: string, given: Record<string, string> = {}): Con
     PLENUM_SECRET: 'a-secret-for-tests-a-secret-for-tests',
     DATABASE_URL: url,
     SMTP_URL: 'smtp://127.0.0.1:1',
+    PLENUM_MAIL_FROM: 'plenum@events.example',
     ...given,
   });
 

@@ -119,6 +119,17 @@ export class MessageBench {
     return { kind: 'account', id, name, locale: 'de', grants };
   }
 
+  /** Writes down the roles colleagues have, for what asks who has one. */
+  async noteGrants(colleagues: readonly Viewer[]): Promise<void> {
+    for (const { id, grants } of colleagues)
+      for (const { role, scopeId } of grants)
+        await this.query(
+          `INSERT INTO account_grant (id, account_id, organisation_id, role, scope, scope_id, created_at)
+           VALUES (gen_random_uuid(), $1, $2, $3, 'organisation', $2, now())`,
+          [id, scopeId, role],
+        );
+  }
+
   /** Confirmed registrations, in this order; each address is `<name>-<number>@amt.example`. */
   async people(eventId: string, names: readonly string[], locale: Locale = 'de'): Promise<string[]> {
     const rows = names.map((name) => ({
