@@ -17,9 +17,11 @@ const swc = {
 };
 
 const common = {
+  // One for all, so that what is translated for one of them is translated for all; see scripts/jest/swc.mjs.
+  id: 'plenum',
   rootDir: import.meta.dirname,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  transform: { '^.+\\.tsx?$': ['<rootDir>/scripts/jest/swc.mjs', swc] },
   moduleNameMapper: {
     '^@plenum/contracts$': '<rootDir>/libs/contracts/src/index.ts',
     '^@plenum/platform/(.*)$': '<rootDir>/libs/platform/$1/index.ts',

@@ -5,6 +5,6 @@ import '../ts.mjs';
 export default async function setup() {
   if (process.env.PLENUM_TEST_DATABASE_URL) return;
   const { startThrowawayPostgres } = await import('../../libs/platform/embedded/postgres.ts');
-  globalThis.testPostgres = await startThrowawayPostgres();
+  globalThis.testPostgres = await startThrowawayPostgres({ settings: { autovacuum: 'off' } });
   process.env.PLENUM_TEST_DATABASE_URL = globalThis.testPostgres.url;
 }

@@ -4,11 +4,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { secondsOf } from './longest-first.mjs';
 
-/** What takes that long is well by itself; and that long may a group take. */
-const longest = 30;
+/** What takes that long is well by itself; and that long may a group take. Loading a whole server takes three seconds. */
+const longest = { unit: 30, medium: 40, e2e: 40 };
 
 /** What a file does around each test, or to the clock, would be done to those of its whole group. */
-const meddles = /^(before|after)(Each|All)\(|useFakeTimers/m;
+const meddles = /^(before|after)Each\(|useFakeTimers/m;
 
 /** Those of the browser's client have few modules in common with the others. */
 const kindOf = (file) => (file.startsWith('apps/web/') ? 'web' : 'rest');
@@ -34,7 +34,7 @@ export function putTogether(root, size, folder) {
   const files = found.sort().map((file) => ({ file, takes: secondsOf(file, statSync(join(root, file)).size) }));
   for (const { file, takes } of files.toSorted((one, other) => other.takes - one.takes)) {
     const kind = meddles.test(readFileSync(join(root, file), 'utf8')) ? file : kindOf(file);
-    const group = groups.find((one) => one.kind === kind && one.takes + takes <= longest) ?? {
+    const group = groups.find((one) => one.kind === kind && one.takes + takes <= longest[size]) ?? {
       kind,
       takes: 0,
       files: [],

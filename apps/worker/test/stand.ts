@@ -24,7 +24,7 @@ export const until = async (what: () => boolean | Promise<boolean>, milliseconds
 /** A database with everything in it, queue's tables included. */
 export const workerDatabase = (): Promise<TestDatabase> =>
   createTestDatabase({
-    template: 'plenum-with-jobs',
+    template: 'server',
     migrate: async (url) => {
       await migrate(url, plenumSchema);
       await migrateJobs(url);

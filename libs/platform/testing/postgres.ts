@@ -27,7 +27,9 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const server = testServerUrl();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const template = options.migrate && (await requireTemplate(server, options.template ?? 'migrated', options.migrate));
-  await onServer(server, (client) => client.query(`create database ${name} template ${template ?? 'template0'}`));
+  // Copying files takes a quarter of what PostgreSQL takes by default, which is to write each page to its log.
+  const copy = `create database ${name} template ${template ?? 'template0'} strategy file_copy`;
+  await onServer(server, (client) => client.query(copy));
   return {
     url: urlOf(server, name),
     drop: () => onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`)),
