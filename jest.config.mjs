@@ -38,6 +38,12 @@ const withPostgres = {
   globalTeardown: '<rootDir>/scripts/jest/postgres-stop.mjs',
 };
 
+/** Besides, what the built product stands on. */
+const withGrounds = {
+  globalSetup: '<rootDir>/scripts/jest/grounds.mjs',
+  globalTeardown: '<rootDir>/scripts/jest/grounds-stop.mjs',
+};
+
 export default {
   // Of the whole run: jest overlooks this option in projects.
   testTimeout: 60_000,
@@ -62,7 +68,7 @@ export default {
     },
     {
       ...common,
-      ...withPostgres,
+      ...withGrounds,
       displayName: 'browser',
       testMatch: ['<rootDir>/apps/web/e2e/**/*.e2e.ts'],
     },

@@ -5,6 +5,9 @@ import { pdfFiles } from './vite.pdf-files.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** All icons in one file: else each that two pages show is a request of its own, and some pages have thirty. */
+const icons = { name: 'icons', test: /lucide-react/, includeDependenciesRecursively: false };
+
 /**
  * Two builds from one source: `vite build` makes what the browser loads (dist/web/client), `vite build --ssr` the
  * renderer that the server imports (dist/web/ssr/entry-server.js).
@@ -25,7 +28,10 @@ export default defineConfig(({ isSsrBuild }) => ({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     target: ['chrome111', 'firefox114', 'safari16.4'],
     reportCompressedSize: false,
-    rollupOptions: { input: here(isSsrBuild ? 'src/entry-server.tsx' : 'src/entry-client.tsx') },
+    rollupOptions: {
+      input: here(isSsrBuild ? 'src/entry-server.tsx' : 'src/entry-client.tsx'),
+      ...(!isSsrBuild && { output: { codeSplitting: { groups: [icons] } } }),
+    },
   },
   // Decided when building: the server that imports the renderer may run under any NODE_ENV, React must not be slow there.
   ...(isSsrBuild && { define: { 'process.env.NODE_ENV': '"production"' } }),

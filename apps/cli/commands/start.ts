@@ -1,15 +1,16 @@
 import { Command } from 'commander';
-import { Demo, type DemoPlaces } from '@plenum/demo';
+import type { DemoPlaces } from '@plenum/demo';
 import { processEnvironment } from '@plenum/platform/config';
 import { PostgresError } from '@plenum/platform/embedded';
-import { withPlenum } from '../cli.module.js';
 import { Child } from '../embedded/child.js';
 import { prepareGround } from '../embedded/embedded-plenum.js';
+import { makeDemo } from './demo.js';
 import { migrateAll } from './migrate.js';
 
 const say = (line: string) => console.log(line);
 
-const signpost = (places: DemoPlaces | undefined, publicUrl: string, mailboxUrl: string | undefined) => {
+/** What is printed once everything runs: where to look, and who to be there. */
+export const signpost = (places: DemoPlaces | undefined, publicUrl: string, mailboxUrl: string | undefined): string => {
   const lines = places
     ? [
         `Attendee    ${places.attendee}`,
@@ -45,7 +46,7 @@ export const startCommand = () =>
       const children = [new Child('server', ground.environment, say), new Child('worker', ground.environment, say)];
       try {
         await migrateAll(ground.environment);
-        const places = demo ? await withPlenum(ground.environment, (plenum) => plenum.get(Demo).prepare()) : undefined;
+        const places = demo ? await makeDemo(ground.environment) : undefined;
         await Promise.race([Promise.all(children.map((child) => child.start())), asked]);
         say(signpost(places, ground.environment['PLENUM_PUBLIC_URL'] ?? '', ground.mailboxUrl));
         await asked;

@@ -62,6 +62,7 @@ const breaches: [string, string, (page: Document) => void][] = [
     (page) => page.querySelector('.narrow')!.classList.add('pale'),
   ],
   ['the page has no language', 'html-has-lang', (page) => page.documentElement.removeAttribute('lang')],
+  ['the page is in no language', 'html-lang-valid', (page) => void (page.documentElement.lang = 'klingonisch')],
   ['the page has no title', 'document-title', (page) => void (page.title = '')],
   [
     'more of the same begins to scroll',
@@ -106,8 +107,21 @@ describe('A look at a page', () => {
     await person.page.evaluate(() => {
       document.querySelector('ul')!.append(document.querySelector('li')!.cloneNode(true));
       document.querySelector('h1')!.textContent = 'Anders';
+      document.documentElement.lang = 'en';
     });
     expect(await look(person)).toEqual([]);
+  });
+
+  it('looks at what comes back from behind a dialog', async () => {
+    await show();
+    const list = person.page.locator('ul');
+    await list.evaluate((element) => element.toggleAttribute('inert', true));
+    expect(await look(person)).toEqual([]);
+    await list.evaluate((element) => {
+      element.style.color = '#ddd';
+      element.toggleAttribute('inert', false);
+    });
+    expect((await look(person)).join()).toContain(' color-contrast (');
   });
 
   it('finds again what it found before', async () => {

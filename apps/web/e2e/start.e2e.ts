@@ -1,11 +1,11 @@
-import { RunningPlenum } from './support/plenum.js';
+import { PlenumStart } from './support/plenum.js';
 
 describe('plenum start', () => {
-  let plenum: RunningPlenum;
+  let plenum: PlenumStart;
   afterEach(() => plenum?.stop(), 60_000);
 
   it('shows where to look in four lines, refuses a second start on the same data, and recovers from a kill', async () => {
-    plenum = await RunningPlenum.start({ demo: true });
+    plenum = await PlenumStart.start();
     const lines = plenum.output
       .split('\n')
       .filter((line) => /^(Attendee|Moderator|Organiser|Mailbox)\s+http/.test(line));

@@ -27,35 +27,69 @@ export const mouse: Hands = {
 const mostSteps = 150;
 
 /**
- * Where the focus is, seen from an element: `there`, where one sees it; `among` others that arrow keys lead on from, tabs of
- * one list or radio buttons of one group; or `elsewhere`. `gone` when the element is no longer on the page.
+ * How to get from where the focus is to an element: `there`, where one sees it; `among` others that arrow keys lead on from,
+ * tabs of one list or radio buttons of one group; else about how many stops it is away, negative for backwards. `gone` when
+ * the element is no longer on the page.
  */
-const focusSeenFrom = (target: Node) => {
-  const element = target as Element;
+const wayTo = (target: Node): 'there' | 'among' | 'gone' | number => {
+  const element = target as HTMLElement;
   if (!element.isConnected) return 'gone';
-  const active = document.activeElement;
-  if (active === element) return element.matches(':focus-visible') ? 'there' : 'elsewhere';
+  const active = document.activeElement ?? document.body;
+  if (active === element && element.matches(':focus-visible')) return 'there';
   const isTabOfList =
-    element.matches('[role=tab]') && active?.closest('[role=tablist]') === element.closest('[role=tablist]');
-  const isRadioOfGroup =
-    element.matches('[type=radio]') &&
-    active instanceof HTMLInputElement &&
-    active.type === 'radio' &&
-    active.name === (element as HTMLInputElement).name;
-  return isTabOfList || isRadioOfGroup ? 'among' : 'elsewhere';
+    element.matches('[role=tab]') && active.closest('[role=tablist]') === element.closest('[role=tablist]');
+  const groupOf = (one: Element) => one instanceof HTMLInputElement && one.type === 'radio' && one.name;
+  const isRadioOfGroup = groupOf(element) && groupOf(active) === groupOf(element);
+  if (active !== element && (isTabOfList || isRadioOfGroup)) return 'among';
+  // Where somebody enters these depends on the side.
+  if (element.closest('[role=grid],[role=treegrid],[role=listbox],[role=toolbar],[role=menu]')) return 1;
+  const isStop = (one: HTMLElement) =>
+    one === element ||
+    one === active ||
+    (one.tabIndex >= 0 &&
+      !one.matches(':disabled,[type=radio]:not(:checked)') &&
+      one.checkVisibility({ visibilityProperty: true }));
+  const possible = 'a[href],button,input,select,textarea,summary,iframe,[tabindex]';
+  const stops = [...document.querySelectorAll<HTMLElement>(possible)].filter(isStop);
+  return stops.indexOf(element) - stops.indexOf(active as HTMLElement);
 };
 
-/** Goes on with Tab until `target` has the focus, as somebody without a mouse would; arrow keys among tabs and radio buttons. */
+/**
+ * Goes on with Tab, or back with Shift and Tab where that is the shorter way, until `target` has the focus, as somebody
+ * without a mouse would; arrow keys among tabs and radio buttons.
+ */
 const reach = async (page: Page, target: Locator): Promise<ElementHandle> => {
   // Looked for once: finding something by its role takes a page longer than a key does.
   let element = await target.elementHandle();
-  for (let step = 0; step < mostSteps; step++) {
-    const focus = (await element?.evaluate(focusSeenFrom).catch(() => 'gone')) ?? 'gone';
-    if (focus === 'there') return element!;
-    if (focus === 'gone') element = await target.elementHandle();
-    else await page.keyboard.press(focus === 'among' ? 'ArrowRight' : 'Tab');
+  let turns = 0;
+  for (let step = 0, last = 0; step < mostSteps;) {
+    const way = (await element?.evaluate(wayTo).catch(() => 'gone' as const)) ?? 'gone';
+    if (way === 'there') return element!;
+    if (way === 'gone') {
+      element = await target.elementHandle();
+      step++;
+    } else if (way === 'among') {
+      await page.keyboard.press('ArrowRight');
+      step++;
+    } else {
+      if (way * last < 0) turns++;
+      last = way;
+      // What lies between may not be a stop, or be one only from one side: then all the way round.
+      const isAstray = turns > 1;
+      for (let left = isAstray ? 1 : Math.max(1, Math.abs(way)); left > 0; left--, step++)
+        await page.keyboard.press(way < 0 && !isAstray ? 'Shift+Tab' : 'Tab');
+    }
   }
   throw new Error(`${target.toString()} cannot be reached with the keyboard`);
+};
+
+/** Key by key where the field goes by keys; of a long line only both ends, since each key draws the page anew. */
+const write = async ({ keyboard }: Page, text: string) => {
+  const isLongLine = text.length > 16 && !text.includes('\n');
+  if (!isLongLine) return keyboard.type(text);
+  await keyboard.type(text.slice(0, 3));
+  await keyboard.insertText(text.slice(3, -3));
+  await keyboard.type(text.slice(-3));
 };
 
 /** Nothing but keys. Whatever cannot be reached, or is reached without showing it, fails. */
@@ -73,7 +107,7 @@ export const keyboard: Hands & { go(target: Locator): Promise<void> } = {
     const page = target.page();
     await reach(page, target);
     await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.type(text);
+    await write(page, text);
   },
   choose: async (target, value) => {
     await reach(target.page(), target);

@@ -97,6 +97,10 @@ const partsOf = async (page: Page): Promise<Part[]> => {
       // Landmarks of one kind are told apart by their names.
       if (/^aria-label(ledby)?$/.test(name) && element.matches(landmark))
         return `${name}=${name === 'aria-label' ? value.trim() : value.split(/\s+/).map(text).join('+')}`;
+      // Both are languages to axe.
+      if (name === 'lang' && /^(de|en)$/.test(value)) return 'lang=known';
+      // Only says that nothing scrolls behind a dialog; colours that come from here are among those of each element.
+      if (name === 'style' && element === document.documentElement) return 'style';
       if (name === 'alt' && text(element.closest('a,button')) === value.trim()) return 'alt=twice';
       if (refers.test(name)) return `${name}=${value.split(/\s+/).filter(Boolean).map(named).join('+')}`;
       if (name === 'href') return `href=${value.startsWith('#') ? `#${named(value.slice(1))}` : value ? 'there' : ''}`;
@@ -173,7 +177,8 @@ const partsOf = async (page: Page): Promise<Part[]> => {
       const part = { key: '', end: 0 };
       parts.push(part);
       const children: string[] = [];
-      for (const child of element.children) {
+      // What lies behind a dialog was in front before, or will be.
+      for (const child of element.hasAttribute('inert') ? [] : element.children) {
         const made = walk(child, own);
         if (made !== children.at(-1)) children.push(made);
       }
