@@ -57,6 +57,16 @@ export function PanelButton({ label, icon, title, name, children }: Props) {
   );
 }
 
+/** One thing to choose in a panel, with its name before it. */
+export function PanelChoice({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <label className={styles.choice}>
+      <span>{label}</span>
+      {children}
+    </label>
+  );
+}
+
 interface PanelProps extends Pick<Props, 'title' | 'name' | 'children'> {
   id: string;
   below: boolean;

@@ -5,7 +5,7 @@ import { useLocale } from '../../app/page.js';
 import { IconButton } from '../../ui/Button.js';
 import { Switch } from '../../ui/Choice.js';
 import { useChoice } from '../../ui/useChoice.js';
-import { PanelButton } from './PanelButton.js';
+import { PanelButton, PanelChoice } from './PanelButton.js';
 import { isBehind, type Quality } from './player.rules.js';
 import type { Stream } from './stream.js';
 import { SoundControl } from './SoundControl.js';
@@ -89,7 +89,7 @@ function Settings({ stream, pace }: { stream: Stream; pace: Pace | undefined }) 
       >
         <Latency stream={stream} />
         <span className={styles.narrow}>
-          <QualityChoice stream={stream} />
+          <QualityChoice stream={stream} inPanel />
         </span>
         {pace && (
           <Switch isSelected={pace.atOnce} onChange={pace.setAtOnce} description={t('atOnceText')}>
@@ -115,14 +115,14 @@ function Sound({ stream }: { stream: Stream }) {
 }
 
 /** A select of the browser's own: it also opens in full screen and on phones. */
-function QualityChoice({ stream }: { stream: Stream }) {
+function QualityChoice({ stream, inPanel = false }: { stream: Stream; inPanel?: boolean }) {
   const { t } = useTranslation('player');
   const quality = useStream(stream, (state) => state.quality);
   const qualities = useStream(stream, (state) => state.qualities);
   // Each change loads another stream: only where arrow keys stop.
   const choice = useChoice(quality, (name) => stream.setQuality(name as Quality), true);
   if (qualities.length < 2) return null;
-  return (
+  const select = (
     <select className={styles.quality} aria-label={t('quality')} {...choice}>
       {qualities.map((name) => (
         <option key={name} value={name}>
@@ -131,6 +131,7 @@ function QualityChoice({ stream }: { stream: Stream }) {
       ))}
     </select>
   );
+  return inPanel ? <PanelChoice label={t('quality')}>{select}</PanelChoice> : select;
 }
 
 /** Those that come with a stream from elsewhere. Ours are drawn by ourselves, and have a button of their own. */

@@ -1,8 +1,9 @@
-import { Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
+import { Pause, Play, RotateCcw, RotateCw, SlidersHorizontal } from 'lucide-react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { IconButton } from '../../ui/Button.js';
+import { PanelButton, PanelChoice } from '../player/PanelButton.js';
 import { qualities, type Quality } from '../player/player.rules.js';
 import { SoundControl } from '../player/SoundControl.js';
 import { WindowButtons } from '../player/WindowButtons.js';
@@ -110,40 +111,74 @@ function Sound({ film }: { film: Film }) {
   );
 }
 
-/** Selects of the browser's own: they also open in full screen and on phones. */
+/** Beside each other where there is room, else behind a button. */
 function Choices({ film }: { film: Film }) {
-  const { t } = useTranslation('recording');
-  const { t: playerText } = useTranslation('player');
-  const locale = useLocale();
-  const rate = useFilm(film, (state) => state.rate);
-  const quality = useFilm(film, (state) => state.quality);
-  const times = new Intl.NumberFormat(locale);
+  const { t } = useTranslation('player');
   return (
     <>
-      <select
-        className={`${player.quality} ${styles.rate}`}
-        aria-label={t('player.rate')}
-        value={rate}
-        onChange={(event) => film.setRate(Number(event.target.value))}
-      >
-        {rates.map((each) => (
-          <option key={each} value={each}>
-            {times.format(each)} ×
-          </option>
-        ))}
-      </select>
-      <select
-        className={player.quality}
-        aria-label={playerText('quality')}
-        value={quality}
-        onChange={(event) => film.setQuality(event.target.value as Quality)}
-      >
-        {qualities.map((name) => (
-          <option key={name} value={name}>
-            {playerText(`qualities.${name}`)}
-          </option>
-        ))}
-      </select>
+      <span className={player.wide}>
+        <Rate film={film} />
+        <QualityChoice film={film} />
+      </span>
+      <span className={player.narrow}>
+        <PanelButton
+          label={t('settings')}
+          icon={<SlidersHorizontal aria-hidden="true" />}
+          title={t('settings')}
+          name={t('settingsPanel')}
+        >
+          <Rate film={film} inPanel />
+          <QualityChoice film={film} inPanel />
+        </PanelButton>
+      </span>
     </>
   );
+}
+
+interface ChoiceProps {
+  film: Film;
+  inPanel?: boolean;
+}
+
+/** Selects of the browser's own: they also open in full screen and on phones. */
+function Rate({ film, inPanel = false }: ChoiceProps) {
+  const { t } = useTranslation('recording');
+  const locale = useLocale();
+  const rate = useFilm(film, (state) => state.rate);
+  const times = new Intl.NumberFormat(locale);
+  const select = (
+    <select
+      className={`${player.quality} ${styles.rate}`}
+      aria-label={t('player.rate')}
+      value={rate}
+      onChange={(event) => film.setRate(Number(event.target.value))}
+    >
+      {rates.map((each) => (
+        <option key={each} value={each}>
+          {times.format(each)} ×
+        </option>
+      ))}
+    </select>
+  );
+  return inPanel ? <PanelChoice label={t('player.rate')}>{select}</PanelChoice> : select;
+}
+
+function QualityChoice({ film, inPanel = false }: ChoiceProps) {
+  const { t } = useTranslation('player');
+  const quality = useFilm(film, (state) => state.quality);
+  const select = (
+    <select
+      className={player.quality}
+      aria-label={t('quality')}
+      value={quality}
+      onChange={(event) => film.setQuality(event.target.value as Quality)}
+    >
+      {qualities.map((name) => (
+        <option key={name} value={name}>
+          {t(`qualities.${name}`)}
+        </option>
+      ))}
+    </select>
+  );
+  return inPanel ? <PanelChoice label={t('quality')}>{select}</PanelChoice> : select;
 }

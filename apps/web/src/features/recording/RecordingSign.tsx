@@ -1,4 +1,5 @@
 import { CirclePause, Disc, Video } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveRoom } from '../../backend/live/room.js';
 import { useRoom } from '../../backend/live/useLiveRoom.js';
@@ -43,7 +44,12 @@ export function RecordingSign(props: SignProps) {
 export function RecordingNews({ room }: { room: LiveRoom }) {
   const { t } = useTranslation('recording');
   const news = useRoom(room, ({ ready, state }) => (ready ? newsOf(state) : undefined));
-  useChange(news, () => news && toast({ text: t(`news.${news}`) }));
+  const last = useRef<() => void>(undefined);
+  useChange(news, () => {
+    // What was told before is not so any more.
+    last.current?.();
+    last.current = news ? toast({ text: t(`news.${news}`) }) : undefined;
+  });
   // The picture may be some seconds behind, or not be seen at all.
   useNotice(room, () => toast({ text: `${t('notice.title')}. ${t('notice.short')}` }));
   return null;

@@ -132,7 +132,7 @@ export default {
     chapters: {
       title: 'Kapitel',
       help: 'Vorgeschlagen aus dem Ablauf des Programmpunkts, den behandelten Fragen und den Umfragen.',
-      none: 'Es gibt keine Kapitel.',
+      none: 'Kapitel führen direkt zu einem Thema. Gehen Sie im Bild an seine Stelle, und setzen Sie dort eines.',
       at: 'Stelle von Kapitel {{number}}',
       name: 'Titel von Kapitel {{number}}',
       go: 'Ansehen ab {{time}}',

@@ -132,7 +132,7 @@ export default {
     chapters: {
       title: 'Chapters',
       help: 'Suggested from the course of the session, the questions that were taken and the polls.',
-      none: 'There are no chapters.',
+      none: 'Chapters lead straight to a topic. Go to its place in the picture and set one there.',
       at: 'Place of chapter {{number}}',
       name: 'Title of chapter {{number}}',
       go: 'Watch from {{time}}',
