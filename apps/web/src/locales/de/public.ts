@@ -186,6 +186,7 @@ export default {
     done: 'Sie erhalten keine Erinnerungen mehr von {{name}}',
     doneLead: 'Angemeldet bleiben Sie. Bestätigungen, Änderungen und Absagen erhalten Sie weiterhin.',
     undo: 'Doch wieder erinnern',
+    again: 'Sie erhalten wieder Erinnerungen von {{name}}.',
   },
   my: {
     hello: 'Guten Tag, {{name}}',

@@ -185,6 +185,7 @@ export default {
     done: 'You get no more reminders from {{name}}',
     doneLead: 'You are still registered. Confirmations, changes and cancellations still reach you.',
     undo: 'Remind me again',
+    again: 'You get reminders from {{name}} again.',
   },
   my: {
     hello: 'Hello, {{name}}',
