@@ -1,11 +1,13 @@
-// node scripts/screens.mjs [pages|stage]: takes the pictures in docs/screens from a fresh demo, wide and light, narrow and dark;
-// only those of the pages, or only those of what is on air and recorded.
+// node scripts/screens.mjs [pages|mail|stage]: takes the pictures in docs/screens from a fresh demo, wide and light, narrow and
+// dark; only those of the pages, of what goes by mail, or of what is on air and recorded.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { provision } from './provision.mjs';
+import { takeMail } from './screens/mail.mjs';
+import { postOfWeeks } from './screens/post.mjs';
 import { root } from './tools.mjs';
 
 const target = join(root, 'docs/screens');
@@ -19,6 +21,7 @@ const stageLooks = {
   phone: looks[1],
 };
 const only = process.argv[2];
+const wants = (part) => only === undefined || only === part;
 
 const executablePath = await provision('chromium');
 const folder = mkdtempSync(join(tmpdir(), 'plenum-screens-'));
@@ -35,8 +38,16 @@ try {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--autoplay-policy=no-user-gesture-required'];
   const browser = await chromium.launch({ executablePath, args });
   mkdirSync(target, { recursive: true });
-  if (only !== 'stage') for (const look of looks) await takeAll(browser, places, look);
-  if (only !== 'pages') await takeStage(browser, places);
+  if (wants('pages')) for (const look of looks) await takeAll(browser, places, look);
+  if (wants('mail')) {
+    await postOfWeeks(folder);
+    for (const { name, ...options } of looks) {
+      const open = () => openAs(browser, places, options);
+      const take = (page, screen) => takeNamed(page, screen, name);
+      await takeMail({ open, take, signedIn, places, look: name });
+    }
+  }
+  if (wants('stage')) await takeStage(browser, places);
   await browser.close();
 } finally {
   plenum.kill('SIGTERM');
@@ -134,17 +145,7 @@ async function takeAll(browser, places, { name, ...options }) {
     await wall.context().close();
   }
 
-  await attendee.emulateMedia({ colorScheme: options.colorScheme });
-  for (const [kind, html] of Object.entries(await mailPages())) {
-    await attendee.setContent(html);
-    await take(attendee, kind);
-  }
-
   const organiser = await signedIn(await open(), places.organiser);
-  await organiser.goto('/desk/texts');
-  await organiser.locator('a[href$="/confirmed/de"]').click();
-  await organiser.frameLocator('iframe').locator('h1').waitFor();
-  await take(organiser, 'mail-texts');
   await organiser.goto('/desk');
   await organiser.locator('a[href^="/desk/events/"]').first().waitFor();
   await take(organiser, 'desk');
@@ -152,40 +153,12 @@ async function takeAll(browser, places, { name, ...options }) {
   for (const [screen, path] of [
     ['overview', desk],
     ['agenda', `${desk}/agenda`],
-    ['reminders', `${desk}/reminders`],
   ]) {
     await organiser.goto(path);
     await organiser.getByRole('heading', { level: 1 }).waitFor();
     await take(organiser, screen);
   }
-  await takeMessage(organiser, desk, take);
   for (const page of [attendee, moderator, organiser]) await page.context().close();
-}
-
-/** Two mails as they arrive, made by what was built. */
-async function mailPages() {
-  const { render, sampleName, sampleOf } = await import(join(root, 'dist/libs/features/mail/src/index.js'));
-  const page = (kind) => {
-    const facts = sampleOf(kind, 'de');
-    const unsubscribePath = kind === 'reminderEvent' ? '/unsubscribe/beispiel' : undefined;
-    const mail = { kind, locale: 'de', toName: sampleName, params: facts, secretParams: facts, unsubscribePath };
-    return render(mail, 'https://plenum.example.org').html;
-  };
-  return { 'mail-confirmed': page('confirmed'), 'mail-reminder': page('reminderEvent') };
-}
-
-/** A message as it is written, with somebody's preview beside it. */
-async function takeMessage(page, desk, take) {
-  await page.goto(`${desk}/messages`);
-  await page.getByRole('button', { name: 'Nachricht schreiben' }).click();
-  await page.getByRole('textbox', { name: 'Betreff' }).fill('Neuer Eingang für „{event}“');
-  await page
-    .getByRole('textbox', { name: 'Nachricht' })
-    .fill('der Haupteingang ist gesperrt. Bitte kommen Sie durch den Hof: https://example.org/plan\n\n{link}');
-  await page.getByText('der Haupteingang ist gesperrt').last().waitFor();
-  await page.getByText('Gespeichert.').waitFor();
-  await page.evaluate(() => window.scrollTo(0, 0));
-  await take(page, 'messages');
 }
 
 /** One session from the green room to the recording: who presents, writes captions, watches and cuts. */

@@ -112,6 +112,7 @@ describe('the server over HTTP', () => {
       "worker-src 'self'",
       "frame-src 'none'",
       "object-src 'none'",
+      "style-src 'self'",
       "base-uri 'none'",
       "frame-ancestors 'none'",
       "form-action 'self'",

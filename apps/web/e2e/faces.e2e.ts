@@ -4,7 +4,7 @@ import de from '../src/locales/de/index.js';
 import en from '../src/locales/en/index.js';
 import { look, openBrowser, Person } from './support/browser.js';
 import { Elsewhere } from './support/elsewhere.js';
-import { keyboard } from './support/hands.js';
+import { keyboard, takeFromMenu } from './support/hands.js';
 import { Network } from './support/network.js';
 import { RunningPlenum } from './support/plenum.js';
 
@@ -68,7 +68,10 @@ describe('The faces of an event', () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-    plenum = await RunningPlenum.start({ demo: true });
+    plenum = await RunningPlenum.start({
+      demo: true,
+      variables: { PLENUM_OPERATORS: 'organisation@digitalforum.example' },
+    });
     hall.push(await Network.start());
     [attendee, moderator, second] = await Promise.all([join(), moderate('de'), moderate('en', 'Organiser')]);
   }, 120_000);
@@ -481,6 +484,58 @@ describe('The faces of an event', () => {
     expect(await body.inputValue()).toContain('See you at {{event.title}}!');
     expect(await look(second)).toEqual([]);
     expect(second.wrong).toEqual([]);
+  }, 60_000);
+
+  it('gives somebody a calendar of their own, renews it and ends it, by keyboard', async () => {
+    const { page } = attendee;
+    const t = de.calendar.mine;
+    await page.goto(`${place('Attendee')[1]!}#calendar`);
+    await keyboard.press(page.getByRole('button', { name: t.make }));
+    await page.getByText(t.made).waitFor();
+    const address = page.getByRole('textbox', { name: t.address });
+    const first = await address.inputValue();
+    const answer = async () => (await page.request.get(first)).status();
+    expect(await answer()).toBe(200);
+    const more = page.locator('summary').filter({ hasText: t.end });
+    await keyboard.press(more);
+    expect(await look(attendee)).toEqual([]);
+    await keyboard.press(page.getByRole('button', { name: t.renew }));
+    await page.waitForFunction(
+      (old) => document.querySelector<HTMLInputElement>('#calendar input')?.value !== old,
+      first,
+    );
+    expect(await answer()).toBe(404);
+    await keyboard.press(more);
+    await keyboard.press(page.getByRole('button', { name: t.close }));
+    await page.getByText(t.closed).waitFor();
+    expect(attendee.wrong).toEqual([]);
+
+    const { page: desk } = second;
+    const { desk: said } = en.calendar;
+    await desk.goto('/desk/calendar');
+    await keyboard.press(desk.getByRole('radio', { name: said.ways.publish.name }));
+    await keyboard.press(desk.getByRole('button', { name: en.common.save, exact: true }));
+    await desk.getByText(said.saved).waitFor();
+    expect(await look(second)).toEqual([]);
+  }, 60_000);
+
+  it('shows operators the queues, and nobody else that there is anything', async () => {
+    const { page } = second;
+    await takeFromMenu(
+      page.getByRole('button', { name: new RegExp(`^${en.common.nav.account}:`) }),
+      en.common.nav.queues,
+    );
+    await keyboard.press(page.getByRole('link', { name: 'mails' }).last());
+    await page.waitForURL('**/operate/queues/queue/mails');
+    await page.getByText('On PostgreSQL').waitFor();
+    const pictures = page.locator('img');
+    expect(await pictures.evaluateAll((all) => all.filter((one) => !(one as HTMLImageElement).naturalWidth))).toEqual(
+      [],
+    );
+    // Nothing was refused by a policy, nothing asked of others.
+    expect(second.wrong).toEqual([]);
+    expect((await moderator.context.request.get('/operate/queues')).status()).toBe(404);
+    expect((await attendee.context.request.get('/operate/queues')).url()).toContain('/sign-in?next=');
   }, 60_000);
 });
 

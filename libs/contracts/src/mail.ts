@@ -107,6 +107,13 @@ export const mailKindsToSendAgain: readonly MailKind[] = [
 export const suppressionReasons = ['mailboxUnknown', 'refused', 'unsubscribed'] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
 
+/** What stands as the reply of a mail that was not sent for such a reason: no mail server said it, and clients have words of their own. */
+export const suppressionReplies: Readonly<Record<SuppressionReason, string>> = {
+  mailboxUnknown: 'The address does not exist.',
+  refused: 'The address refused three mails.',
+  unsubscribed: 'Its owner wants no reminders and no messages but service.',
+};
+
 export const suppressionView = z
   .object({
     id: z.uuid(),

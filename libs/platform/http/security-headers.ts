@@ -25,6 +25,9 @@ const makesBroadcast = (request: Request): boolean => isStudio(request) || /^\/c
 /** At the desk mails are looked at, before they go out and as they went, in a frame of our own that can do nothing. */
 const isDesk = ({ path }: Request): boolean => /^\/desk(\/|$)/.test(path);
 
+/** Bull Board is a program of its own: it tells by `<base>` where it lies, and one of its parts brings styles along. */
+const isQueueBoard = ({ path }: Request): boolean => /^\/operate\/queues(\/|$)/.test(path);
+
 const isRoom = ({ path }: Request): boolean => /^\/live\/[^/]+\/?$/.test(path);
 
 const permissionsOn = (request: Request): string => {
@@ -69,7 +72,8 @@ export const securityHeaders = (config: Config): RequestHandler[] => {
           workerSrc: [(request) => (makesBroadcast(request as Request) ? "'self' blob:" : "'self'")],
           frameSrc: [(request) => (isDesk(request as Request) ? "'self'" : "'none'")],
           objectSrc: ["'none'"],
-          baseUri: ["'none'"],
+          styleSrc: [(request) => (isQueueBoard(request as Request) ? "'self' 'unsafe-inline'" : "'self'")],
+          baseUri: [(request) => (isQueueBoard(request as Request) ? "'self'" : "'none'")],
           frameAncestors: ["'none'"],
           formAction: ["'self'"],
         },

@@ -6,16 +6,8 @@ import { JobStorageSource } from './job-storage-source.js';
 import { definedQueues } from './queue-definition.js';
 import { within } from './within.js';
 
-/**
- * The page of Bull Board without what a page of Plenum does not do: load letters from elsewhere, bend addresses, carry styles of its own.
- * Its scripts and styles lie below `base`.
- */
-const cleaned = (html: string, base: string): string =>
-  html
-    .replace(/<link[^>]+href="https?:[^>]*>/g, '')
-    .replace(/<style>[\s\S]*?<\/style>/g, '')
-    .replace(/ style="[^"]*"/g, '')
-    .replace(/(src|href)="static\//g, `$1="${base}/static/`);
+/** The page of Bull Board without the type face it would load from elsewhere. */
+const cleaned = (html: string): string => html.replace(/<link[^>]+href="https?:[^>]*>/g, '');
 
 /** Bull Board over all queues, to look at: it changes nothing. Made when somebody asks for it, since it is a program of its own. */
 @Injectable()
@@ -46,7 +38,7 @@ export class QueueBoard implements OnApplicationShutdown {
           const { name, params } = entry.handler({ basePath: this.basePath, uiConfig: this.uiConfig });
           response.render(name, params, (error: Error | null, html?: string) => {
             if (error || html === undefined) response.status(500).end();
-            else response.send(cleaned(html, base));
+            else response.send(cleaned(html));
           });
         });
         return this;
@@ -62,7 +54,16 @@ export class QueueBoard implements OnApplicationShutdown {
       const description = storage.kind === 'redis' ? 'On Redis' : 'On PostgreSQL';
       return new BullMQAdapter(queue, { readOnlyMode: true, allowRetries: false, description });
     });
-    const options = { uiConfig: { boardTitle: 'Plenum', hideRedisDetails: false } };
+    const icon = '/favicon.svg';
+    const uiConfig = {
+      boardTitle: 'Plenum',
+      boardLogo: { path: icon, width: 28, height: 28 },
+      favIcon: { default: icon, alternative: icon },
+      miscLinks: [{ text: 'Plenum', url: '/desk' }],
+      hideDocsLink: true,
+      hideRedisDetails: storage.kind !== 'redis',
+    };
+    const options = { uiConfig };
     createBullBoard({ queues, serverAdapter, options });
     return serverAdapter.getRouter() as RequestHandler;
   }

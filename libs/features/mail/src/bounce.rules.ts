@@ -1,4 +1,4 @@
-import type { MailKind, SuppressionReason } from '@plenum/contracts';
+import { suppressionReplies, type MailKind, type SuppressionReason } from '@plenum/contracts';
 
 /** RFC 3463: there is no such mailbox, or none any more. */
 const noSuchMailbox = ['5.1.1', '5.1.6', '5.1.10', '5.2.1'];
@@ -24,9 +24,5 @@ export const reasonsAgainst = (kind: MailKind, canUnsubscribe: boolean): readonl
   return canUnsubscribe ? ['mailboxUnknown', 'refused', 'unsubscribed'] : ['mailboxUnknown', 'refused'];
 };
 
-/** Which reason weighs most, for the words beside the mail. */
-export const whySuppressed: Record<SuppressionReason, string> = {
-  mailboxUnknown: 'The address does not exist.',
-  refused: 'The address refused three mails.',
-  unsubscribed: 'Its owner wants no reminders and no messages but service.',
-};
+/** The words beside the mail. */
+export const whySuppressed = suppressionReplies;

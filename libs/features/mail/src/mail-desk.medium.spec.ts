@@ -9,6 +9,8 @@ import { MailHousekeeping } from './mail-housekeeping.service.js';
 import { Mail } from './mail.entity.js';
 import { dueMailOf } from './mail.view.js';
 import { MailSheets } from './mail-sheets.js';
+import { SuppressionDesk } from './suppression-desk.service.js';
+import { Suppressions } from './suppressions.service.js';
 
 describe('mails at the desk', () => {
   let stand: RegistrationStand;
@@ -96,6 +98,24 @@ describe('mails at the desk', () => {
     const third = await desk.sendAgain(organiser, one.id, { id: newId() });
     const { key } = await stand.unitOfWork.of(Mail).findOneByOrFail({ id: third.id });
     expect(key.split(':again:')).toHaveLength(2);
+  });
+
+  it('lets addresses free that could not be reached, and never those whose owners ended mails', async () => {
+    await stand.aConfirmed(eventId);
+    const { id, organisationId } = await mailOf('confirmed');
+    const suppressions = stand.part(Suppressions);
+    const suppressed = stand.part(SuppressionDesk);
+    await stand.unitOfWork.of(Mail).update(id, { state: 'bounced', bounceCode: '5.1.1' });
+    await suppressions.noteBounced([id]);
+    await suppressions.unsubscribe(organisationId!, 'ada@verwaltung.example');
+    const of = async () =>
+      Object.fromEntries((await suppressed.list(organiser, eventId)).suppressions.map((one) => [one.reason, one.id]));
+    const { mailboxUnknown, unsubscribed } = await of();
+    await suppressed.lift(organiser, eventId, mailboxUnknown!);
+    await expect(suppressed.lift(organiser, eventId, unsubscribed!)).rejects.toMatchObject({
+      code: 'mail.notSuppressed',
+    });
+    expect(Object.keys(await of())).toEqual(['unsubscribed']);
   });
 
   it('keeps one sheet for all who were told the same, and none without a mail', async () => {

@@ -66,7 +66,7 @@ export class MailsController {
   @Delete('events/:eventId/suppressions/:id')
   @HttpCode(204)
   @Asks('mail.see')
-  @ApiOperation({ summary: 'Let mails go to this address again.' })
+  @ApiOperation({ summary: 'Let mails go to this address again, unless its owner ended them.' })
   @ApiResponse({ status: 204 })
   async lift(
     @CurrentViewer() viewer: Viewer,

@@ -39,7 +39,10 @@ export class SuppressionDesk {
     };
   }
 
-  /** Mails go there again; what was refused before does not count any more. @throws `mail.notSuppressed`, `event.notFound`, `forbidden` */
+  /**
+   * Mails go there again; what was refused before does not count any more. What people ended themselves only they can take back.
+   * @throws `mail.notSuppressed`, `event.notFound`, `forbidden`
+   */
   async lift(viewer: Viewer, eventId: string, suppressionId: string): Promise<void> {
     const {
       event: { organisationId },
@@ -47,7 +50,7 @@ export class SuppressionDesk {
     await this.unitOfWork.run(async () => {
       const gone = await this.unitOfWork.query<{ address: string }>(
         `WITH gone AS (
-           DELETE FROM mail_suppression WHERE id = $1 AND organisation_id = $2
+           DELETE FROM mail_suppression WHERE id = $1 AND organisation_id = $2 AND reason <> 'unsubscribed'
               AND address IN (SELECT lower(to_address) FROM mail WHERE event_id = $3) RETURNING address)
          SELECT address FROM gone`,
         [suppressionId, organisationId, eventId],

@@ -54,6 +54,6 @@ export class UnsubscribePagesController {
   async undo(@Param('token') token: string, @Res() response: Response): Promise<void> {
     await this.unsubscribes.resubscribe(token);
     response.setHeader('Cache-Control', 'no-store');
-    response.redirect(303, `/unsubscribe/${token}`);
+    response.redirect(303, `/unsubscribe/${token}?again=1`);
   }
 }

@@ -165,7 +165,8 @@ function Troubled({
                 </span>
               </div>
               <p>{t(`advice.${problem.advice}`)}</p>
-              {problem.reply && (
+              {/* Of an address that is not written to, the advice says all: no mail server was asked. */}
+              {problem.reply && problem.state !== 'suppressed' && (
                 <p className={deskStyles.quiet}>
                   {t('said')} <q className={styles.reply}>{problem.reply}</q>
                 </p>

@@ -10,6 +10,7 @@ import { AlertDialog, Badge, Button, Dialog, Spinner, Stack, TabPanel, Tabs } fr
 import styles from './delivery.module.css';
 import deskStyles from './desk.module.css';
 import { mailTones } from './mail-tones.js';
+import { useReplyWords } from './reply-words.js';
 import { say, useSayProblem } from './undo.js';
 
 /** One mail: what became of it, what it said when it left, and sending it again. */
@@ -83,6 +84,7 @@ function Facts({ mail, zone }: { mail: MailView; zone: string }) {
   const locale = useLocale();
   const at = (time: string) => `${dayName(time, locale, zone, true)}, ${clockTime(time, locale, zone)}`;
   const { state, to, madeAt, dueAt, sentAt, attempts, reply, again } = mail;
+  const replyWords = useReplyWords();
   const isWaiting = state === 'queued' || state === 'deferred';
   return (
     <dl className={styles.facts}>
@@ -110,8 +112,8 @@ function Facts({ mail, zone }: { mail: MailView; zone: string }) {
       <dd>{attempts}</dd>
       {reply && (
         <>
-          <dt>{t('mail.reply')}</dt>
-          <dd className={styles.reply}>{reply}</dd>
+          <dt>{t(state === 'suppressed' ? 'mail.reason' : 'mail.reply')}</dt>
+          <dd className={state === 'suppressed' ? undefined : styles.reply}>{replyWords(reply)}</dd>
         </>
       )}
     </dl>

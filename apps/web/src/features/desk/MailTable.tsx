@@ -10,6 +10,7 @@ import { Badge, Cluster, IconButton, Table, type TableColumn } from '../../ui/in
 import styles from './desk.module.css';
 import { MailDialog } from './MailDialog.js';
 import { mailTones } from './mail-tones.js';
+import { useReplyWords } from './reply-words.js';
 import { say, useSayProblem } from './undo.js';
 
 /** Mails in rows, each with what became of it; one opens to be read as it was sent. */
@@ -30,6 +31,7 @@ export function MailTable({
   const locale = useLocale();
   const queries = useQueryClient();
   const sayProblem = useSayProblem();
+  const replyWords = useReplyWords();
   const [open, setOpen] = useState<string | null>(null);
   const retry = async ({ id }: MailView) => {
     try {
@@ -72,7 +74,7 @@ export function MailTable({
         <span className={styles.twoLines}>
           <Badge tone={mailTones[state]}>{t(`mails.states.${state}`)}</Badge>
           {reply && (state !== 'sent' || reply.startsWith('4')) && (
-            <span className={`${styles.quiet} ${styles.anywhere}`}>{reply}</span>
+            <span className={`${styles.quiet} ${styles.anywhere}`}>{replyWords(reply)}</span>
           )}
         </span>
       ),

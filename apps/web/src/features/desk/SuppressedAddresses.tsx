@@ -9,7 +9,7 @@ import { IconButton, Table, type TableColumn } from '../../ui/index.js';
 import styles from './desk.module.css';
 import { say, useSayProblem } from './undo.js';
 
-/** Whom mails do not reach, and why; nothing where they reach everybody. */
+/** Whom mails do not reach or who wants fewer, and why; nothing where they reach everybody. */
 export function SuppressedAddresses({ eventId, zone }: { eventId: string; zone: string }) {
   const { t } = useTranslation('desk');
   const locale = useLocale();
@@ -34,22 +34,20 @@ export function SuppressedAddresses({ eventId, zone }: { eventId: string; zone: 
     {
       id: 'address',
       title: t('mails.suppressed.address'),
-      cell: ({ address }) => <strong className={styles.anywhere}>{address}</strong>,
-    },
-    {
-      id: 'reason',
-      title: t('mails.suppressed.reason'),
-      cell: ({ reason, code }) => (
+      cell: ({ address, reason, code }) => (
         <span className={styles.twoLines}>
-          <span>{t(`mails.suppressed.reasons.${reason}`)}</span>
-          {code && <span className={styles.quiet}>{code}</span>}
+          <strong className={styles.anywhere}>{address}</strong>
+          <span className={styles.quiet}>
+            {t(`mails.suppressed.reasons.${reason}`)}
+            {code && ` (${code})`}
+          </span>
         </span>
       ),
     },
     {
       id: 'since',
       title: t('mails.suppressed.since'),
-      cell: ({ since }) => dayName(since, locale, zone, true),
+      cell: ({ since }) => <span className={styles.oneLine}>{dayName(since, locale, zone, true)}</span>,
       align: 'end',
       wideOnly: true,
     },
@@ -57,18 +55,20 @@ export function SuppressedAddresses({ eventId, zone }: { eventId: string; zone: 
       id: 'actions',
       title: t('mails.actions'),
       align: 'end',
-      cell: (one) => (
-        <IconButton
-          label={t('mails.suppressed.lift', { address: one.address })}
-          icon={<MailCheck />}
-          size="s"
-          onPress={() => void lift(one)}
-        />
-      ),
+      // What people ended themselves only they can take back.
+      cell: (one) =>
+        one.reason !== 'unsubscribed' && (
+          <IconButton
+            label={t('mails.suppressed.lift', { address: one.address })}
+            icon={<MailCheck />}
+            size="s"
+            onPress={() => void lift(one)}
+          />
+        ),
     },
   ];
   return (
-    <section aria-labelledby="suppressed">
+    <section aria-labelledby="suppressed" className={styles.after}>
       <h2 id="suppressed" className={styles.smallTitle}>
         {t('mails.suppressed.title', { count: data.total })}
       </h2>

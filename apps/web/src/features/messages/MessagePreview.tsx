@@ -48,13 +48,15 @@ export function MessagePreview({ message: { id }, version, locale: fixed, choose
         {t('preview.title')}
       </h2>
       {choosesLanguage && (
-        <NativeSelect
-          label={t('preview.language')}
-          placeholder={t('preview.theirs')}
-          value={chosen}
-          onChange={setChosen}
-          options={locales.map((one) => ({ id: one, label: t(`text.languages.${one}`) }))}
-        />
+        <div className={styles.choice}>
+          <NativeSelect
+            label={t('preview.language')}
+            placeholder={t('preview.theirs')}
+            value={chosen}
+            onChange={setChosen}
+            options={locales.map((one) => ({ id: one, label: t(`text.languages.${one}`) }))}
+          />
+        </div>
       )}
       <Loaded query={preview} level={3}>
         {({ person, locale: language, from, subject, text }) => (

@@ -28,7 +28,7 @@ export function MessageProgress({ message, zone }: { message: OrganiserMessageVi
   const { people, complete, sent, lost, waiting, resting, until } = progressOf(message);
   if (state === 'stopped' && endedLate)
     return (
-      <Banner tone="warning" title={t('states.stopped')}>
+      <Banner tone="warning" title={t('progress.ended')}>
         {t('progress.late', { hours: organiserMessageFacts.lateAfterHours })}
       </Banner>
     );

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useLocale } from '../../app/page.js';
 import { http } from '../../backend/http.js';
-import { Badge, Banner, Button, Card, EventTime, LinkButton, PageHeader, Stack } from '../../ui/index.js';
+import { Badge, Banner, Button, Card, EventTime, PageHeader, Stack } from '../../ui/index.js';
 import { useCopy } from '../../ui/useCopy.js';
 import { useProgramme } from '../desk/desk-data.js';
 import { Loaded } from '../desk/Loaded.js';
@@ -39,14 +39,10 @@ export function MessageView() {
     <>
       <PageHeader
         look="desk"
+        crumbs={[{ href: `/desk/events/${eventId}/messages`, label: t('nav') }]}
         title={subject}
         lead={message.data && <Badge tone={tones[message.data.state]}>{t(`states.${message.data.state}`)}</Badge>}
-        actions={
-          <>
-            <LinkButton href={`/desk/events/${eventId}/messages`}>{t('back')}</LinkButton>
-            {message.data && message.data.state !== 'draft' && <Duplicate message={message.data} />}
-          </>
-        }
+        actions={message.data && message.data.state !== 'draft' && <Duplicate message={message.data} />}
       />
       <Loaded query={message} level={2}>
         {(data) =>
@@ -168,7 +164,7 @@ function Scheduled({ message, zone }: { message: OrganiserMessageView; zone: str
   const { id, sendAt, submittedBy, approvedBy } = message;
   const name = submittedBy ?? '–';
   return (
-    <Banner title={t('states.scheduled')} actions={<Withdraw id={id} />}>
+    <Banner title={t('scheduled.state')} actions={<Withdraw id={id} />}>
       <p>
         {t('scheduled.title')} {sendAt && <EventTime start={sendAt} zone={zone} />}
       </p>

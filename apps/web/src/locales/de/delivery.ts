@@ -85,6 +85,7 @@ export default {
     sent: 'Angenommen',
     attempts: 'Versuche',
     reply: 'Antwort des Mailservers',
+    reason: 'Grund',
     attachments: 'Anhänge',
     attachmentsCount_one: '{{count}} Kalenderdatei',
     attachmentsCount_other: '{{count}} Kalenderdateien',

@@ -417,16 +417,16 @@ export default {
     retriedAll_one: 'Eine E-Mail wird noch einmal gesendet.',
     retriedAll_other: '{{count}} E-Mails werden noch einmal gesendet.',
     suppressed: {
-      title_one: 'Eine Adresse ist nicht zu erreichen',
-      title_other: '{{count}} Adressen sind nicht zu erreichen',
-      lead: 'An diese Adressen geht nichts mehr, damit die Post der anderen ankommt. Sprechen Sie die Personen auf anderem Weg an; wenn die Adresse wieder stimmt, geben Sie sie frei und senden die gesperrten E-Mails noch einmal.',
+      title_one: 'Eine Adresse, an die nicht alles geht',
+      title_other: '{{count}} Adressen, an die nicht alles geht',
+      lead: 'Wo nichts ankommt, geht nichts mehr hin, damit die Post der anderen ankommt. Sprechen Sie die Personen auf anderem Weg an; wenn die Adresse wieder stimmt, geben Sie sie frei und senden die gesperrten E-Mails noch einmal.',
       address: 'Adresse',
-      reason: 'Grund',
       since: 'Seit',
       reasons: {
         mailboxUnknown: 'Das Postfach gibt es nicht.',
         refused: 'Drei E-Mails kamen zurück.',
-        unsubscribed: 'Möchte keine Erinnerungen und nur notwendige Nachrichten. Alles andere geht weiter dorthin.',
+        unsubscribed:
+          'Möchte keine Erinnerungen und nur notwendige Nachrichten. Das kann nur die Person selbst ändern, über den Link in ihren E-Mails.',
       },
       lift: '{{address}} freigeben',
       lifted: '{{address}} ist wieder freigegeben.',

@@ -6,7 +6,6 @@ export default {
   emptyText:
     'Ein geänderter Eingang, Unterlagen zur Vorbereitung, ein Dank danach: Hier schreiben Sie eine E-Mail an alle oder an einen Teil der Angemeldeten.',
   noSubject: 'Ohne Betreff',
-  back: 'Alle Nachrichten',
   states: {
     draft: 'Entwurf',
     waiting: 'wartet auf Freigabe',
@@ -145,6 +144,7 @@ export default {
     approved: 'Freigegeben.',
   },
   scheduled: {
+    state: 'Eingeplant',
     title: 'Geht hinaus:',
     by: 'Geplant von {{name}}.',
     both: 'Geplant von {{name}}, freigegeben von {{other}}.',

@@ -189,6 +189,7 @@ export default {
     trial: 'Das war eine Testmail',
     trialLead:
       'Dieser Link bewirkt nichts. In der Nachricht, die andere erhalten, beendet er die Erinnerungen von {{name}}.',
+    again: 'Sie erhalten wieder Erinnerungen von {{name}}.',
   },
   my: {
     hello: 'Guten Tag, {{name}}',

@@ -83,6 +83,7 @@ export default {
     sent: 'Accepted',
     attempts: 'Attempts',
     reply: 'Answer of the mail server',
+    reason: 'Reason',
     attachments: 'Attachments',
     attachmentsCount_one: '{{count}} calendar file',
     attachmentsCount_other: '{{count}} calendar files',

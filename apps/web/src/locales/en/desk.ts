@@ -417,16 +417,16 @@ export default {
     retriedAll_one: 'One e-mail is being sent again.',
     retriedAll_other: '{{count}} e-mails are being sent again.',
     suppressed: {
-      title_one: 'One address cannot be reached',
-      title_other: '{{count}} addresses cannot be reached',
-      lead: 'Nothing more goes to these addresses, so that everybody else’s mail arrives. Get in touch with these people in another way; when the address is right again, unblock it and send the blocked e-mails again.',
+      title_one: 'One address that does not get everything',
+      title_other: '{{count}} addresses that do not get everything',
+      lead: 'Where nothing arrives nothing is sent any more, so that everybody else’s mail arrives. Get in touch with these people in another way; when the address is right again, unblock it and send the blocked e-mails again.',
       address: 'Address',
-      reason: 'Reason',
       since: 'Since',
       reasons: {
         mailboxUnknown: 'There is no such mailbox.',
         refused: 'Three e-mails came back.',
-        unsubscribed: 'Wants no reminders and only necessary messages. Everything else still goes there.',
+        unsubscribed:
+          'Wants no reminders and only necessary messages. Only they themselves can change that, by the link in their e-mails.',
       },
       lift: 'Unblock {{address}}',
       lifted: '{{address}} is unblocked.',

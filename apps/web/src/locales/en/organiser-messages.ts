@@ -6,7 +6,6 @@ export default {
   emptyText:
     'Another entrance, papers to prepare, a word of thanks afterwards: here you write a mail to all or some of those who registered.',
   noSubject: 'No subject',
-  back: 'All messages',
   states: {
     draft: 'draft',
     waiting: 'waits for approval',
@@ -144,6 +143,7 @@ export default {
     approved: 'Approved.',
   },
   scheduled: {
+    state: 'Scheduled',
     title: 'Leaves:',
     by: 'Scheduled by {{name}}.',
     both: 'Scheduled by {{name}}, approved by {{other}}.',

@@ -187,6 +187,7 @@ export default {
     undo: 'Remind me again',
     trial: 'That was a test mail',
     trialLead: 'This link does nothing. In the message that others get, it ends the reminders from {{name}}.',
+    again: 'You get reminders from {{name}} again.',
   },
   my: {
     hello: 'Hello, {{name}}',
