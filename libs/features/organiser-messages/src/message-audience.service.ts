@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { locales, messageLocaleFor, type Locale, type MessageAudience } from '@plenum/contracts';
 import type { Viewer } from '@plenum/access';
 import { Suppressions } from '@plenum/mail';
-import { Segments, type SegmentMember } from '@plenum/segments';
-import type { OrganiserMessage } from './organiser-message.entity.js';
+import { Segments } from '@plenum/segments';
 import { textsOf } from './organiser-message.view.js';
 import { OrganiserMessages } from './organiser-messages.service.js';
 
-const pageSize = 2000;
 /** Who does not get it is named so far. */
 const namedAtMost = 100;
 
@@ -20,36 +18,25 @@ export class MessageAudiences {
     private readonly suppressions: Suppressions,
   ) {}
 
-  /** @throws `organiserMessage.notFound`, `forbidden` */
+  /** In a constant number of queries. @throws `organiserMessage.notFound`, `forbidden` */
   async count(viewer: Viewer, messageId: string): Promise<MessageAudience> {
     const { message, place } = await this.messages.require(viewer, messageId);
+    const { eventId, segment, service } = message;
     const texts = textsOf(message);
     const byLocale = Object.fromEntries(locales.map((locale) => [locale, 0])) as Record<Locale, number>;
-    const blocked: MessageAudience['blocked'] = [];
-    let [people, blockedTotal] = [0, 0];
-    for await (const page of this.pages(message)) {
-      people += page.length;
-      for (const { locale } of page) byLocale[messageLocaleFor(texts, locale) ?? locale]++;
-      const kind = { kind: 'message' as const, params: { service: message.service } };
-      const addresses = page.map(({ email }) => email);
-      const against = await this.suppressions.among(place.organisationId, addresses, kind);
-      blockedTotal += page.filter(({ email }) => against.has(email)).length;
-      for (const { id, name, email } of page) {
-        const reason = against.get(email);
-        if (reason && blocked.length < namedAtMost) blocked.push({ id, name, email, reason });
-      }
-    }
-    const { people: counted } = await this.segments.count(message.eventId, message.segment);
-    return { people: counted === null ? null : people, byLocale, blocked, blockedTotal };
-  }
-
-  private async *pages({ eventId, segment }: OrganiserMessage): AsyncGenerator<SegmentMember[]> {
-    let after: string | undefined;
-    for (;;) {
-      const page: SegmentMember[] = await this.segments.page(eventId, segment, { after, limit: pageSize });
-      if (page.length > 0) yield page;
-      after = page.at(-1)?.id;
-      if (page.length < pageSize) return;
-    }
+    const languages = await this.segments.languages(eventId, segment);
+    for (const locale of locales) byLocale[messageLocaleFor(texts, locale) ?? locale] += languages[locale];
+    const { people } = await this.segments.count(eventId, segment);
+    const suppressed = await this.segments.suppressed(eventId, segment);
+    const addresses = suppressed.map(({ email }) => email);
+    const against = await this.suppressions.among(place.organisationId, addresses, {
+      kind: 'message',
+      params: { service },
+    });
+    const blocked = suppressed.flatMap(({ id, name, email }) => {
+      const reason = against.get(email);
+      return reason ? [{ id, name, email, reason }] : [];
+    });
+    return { people, byLocale, blocked: blocked.slice(0, namedAtMost), blockedTotal: blocked.length };
   }
 }
