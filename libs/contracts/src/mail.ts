@@ -72,7 +72,7 @@ export const mailQuery = z.object({
   state: z.enum(mailStates).optional(),
   kind: z.enum(mailKinds).optional(),
   domain: z.string().max(255).optional().describe("the recipient's domain"),
-  search: z.string().max(200).optional().describe('part of the name or address of the recipient'),
+  search: z.string().max(200).optional().describe("words, each part of the recipient's name or address"),
   registrationId: z.uuid().optional().describe('of this person only'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });

@@ -130,7 +130,7 @@ export const registrationRow = registrationView
 export type RegistrationRow = z.infer<typeof registrationRow>;
 
 export const registrationQuery = z.object({
-  search: z.string().max(200).optional().describe('part of a name, address or organisation'),
+  search: z.string().max(200).optional().describe('words, each part of the name, address or organisation'),
   state: z.enum(registrationStates).optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });

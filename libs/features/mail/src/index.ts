@@ -4,6 +4,7 @@ import { Mail1764000000300 } from './mail.migration.js';
 import { BounceMailbox } from './bounce-mailbox.entity.js';
 import { BounceMailbox1764000006050 } from './bounce-mailbox.migration.js';
 import { MailCopies1764000006030 } from './mail-copies.migration.js';
+import { MailDesk1764000006100 } from './mail-desk.migration.js';
 import { MailDomain } from './mail-domain.entity.js';
 import { MailSheet } from './mail-sheet.entity.js';
 import { MailTextId1764000006020 } from './mail-text-id.migration.js';
@@ -62,5 +63,6 @@ export const mailSchema: Schema = {
     MailCopies1764000006030,
     MailMessage1764000006041,
     BounceMailbox1764000006050,
+    MailDesk1764000006100,
   ],
 };

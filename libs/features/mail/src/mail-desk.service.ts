@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import {
   mailsPerPage,
   mailStates,
@@ -15,6 +16,7 @@ import { Clock } from '@plenum/platform/clock';
 import { newId, UnitOfWork } from '@plenum/platform/database';
 import { Jobs } from '@plenum/platform/jobs';
 import { Problem } from '@plenum/platform/problems';
+import { searchWords } from '@plenum/platform/text';
 import { Mail } from './mail.entity.js';
 import { nameWithoutLinks } from './mail-rendering.js';
 import { letterFrom, type Letter } from './mail-sheet.rules.js';
@@ -38,17 +40,18 @@ export class MailDesk {
   async list(viewer: Viewer, eventId: string, query: MailQuery): Promise<MailList> {
     await this.events.require(viewer, eventId, 'mail.see');
     const { page } = query;
-    const [mails, total] = await this.matching(eventId, query)
+    const counts = await this.counts(eventId);
+    // Found without their rows, which are wide: however far down the list, only those shown are read.
+    const matching = this.matching(eventId, query)
+      .select('mail.id')
       .orderBy('mail.id', 'DESC')
       .take(mailsPerPage)
-      .skip((page - 1) * mailsPerPage)
-      .getManyAndCount();
-    const counted = await this.unitOfWork.query<{ state: MailState; count: number }>(
-      'SELECT state, count(*) AS count FROM mail WHERE event_id = $1 GROUP BY state',
-      [eventId],
-    );
-    const counts = Object.fromEntries(mailStates.map((name) => [name, 0])) as MailList['counts'];
-    for (const row of counted) counts[row.state] = row.count;
+      .skip((page - 1) * mailsPerPage);
+    const [found, total] = isNarrowed(query)
+      ? await matching.getManyAndCount()
+      : [await matching.getMany(), sumOf(counts)];
+    const ids = found.map(({ id }) => id);
+    const mails = await this.unitOfWork.of(Mail).find({ where: { id: In(ids) }, order: { id: 'DESC' } });
     return { mails: mails.map(mailViewOf), total, page, pages: Math.max(1, Math.ceil(total / mailsPerPage)), counts };
   }
 
@@ -95,12 +98,18 @@ export class MailDesk {
     if (kind) matching.andWhere('mail.kind = :kind', { kind });
     if (domain) matching.andWhere('mail.domain = :domain', { domain: domain.toLowerCase() });
     if (registrationId) matching.andWhere('mail.registration_id = :registrationId', { registrationId });
-    const part = search?.trim();
-    if (part)
-      matching.andWhere('(mail.to_name ILIKE :part OR mail.to_address ILIKE :part)', {
-        part: `%${part.replace(/[\\%_]/g, (character) => `\\${character}`)}%`,
-      });
+    for (const [index, word] of searchWords(search).entries())
+      matching.andWhere(`strpos(mail.recipient, lower(:word${index})) > 0`, { [`word${index}`]: word });
     return matching;
+  }
+
+  private async counts(eventId: string): Promise<MailList['counts']> {
+    const counted = await this.unitOfWork.query<{ state: MailState; count: number }>(
+      'SELECT state, count(*) AS count FROM mail WHERE event_id = $1 GROUP BY state',
+      [eventId],
+    );
+    const none = Object.fromEntries(mailStates.map((name) => [name, 0])) as MailList['counts'];
+    return { ...none, ...Object.fromEntries(counted.map(({ state, count }) => [state, count])) };
   }
 
   /** Sends all of one state again. Answers how many. @throws `event.notFound`, `forbidden` */
@@ -139,6 +148,11 @@ export class MailDesk {
     });
   }
 }
+
+const isNarrowed = ({ state, kind, domain, search, registrationId }: MailQuery) =>
+  Boolean(state || kind || domain || registrationId || searchWords(search).length > 0);
+
+const sumOf = (counts: MailList['counts']) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** The same mail once more, as if it had just been caused. Codes and links are made anew when it leaves. */
 const secondOf = (

@@ -88,6 +88,11 @@ export class Mail {
   @Personal()
   domain?: string;
 
+  /** Name and address in lower case, to be searched; the database makes it. */
+  @Column({ type: 'text', insert: false, update: false, select: false })
+  @Personal()
+  recipient?: string;
+
   @Column({ type: 'text' })
   @NotPersonal('from a list')
   locale!: Locale;

@@ -3,14 +3,13 @@ import { locales, messageLocaleFor, type Locale, type MessageAudience } from '@p
 import type { Viewer } from '@plenum/access';
 import { pointInTime } from '@plenum/events';
 import { Suppressions } from '@plenum/mail';
-import { Segments, type SegmentMember } from '@plenum/segments';
+import { Segments } from '@plenum/segments';
 import { Clock } from '@plenum/platform/clock';
-import { MessageRest } from './message-rest.service.js';
+import { MessageRest, type Rest } from './message-rest.service.js';
 import type { OrganiserMessage } from './organiser-message.entity.js';
 import { textsOf } from './organiser-message.view.js';
 import { OrganiserMessages } from './organiser-messages.service.js';
 
-const pageSize = 2000;
 /** Who does not get it is named so far. */
 const namedAtMost = 100;
 
@@ -25,33 +24,38 @@ export class MessageAudiences {
     private readonly clock: Clock,
   ) {}
 
-  /** `at`: on the wall of the event, when it would leave. @throws `organiserMessage.notFound`, `forbidden` */
+  /** In a constant number of queries. `at`: on the wall of the event, when it would leave. @throws `organiserMessage.notFound`, `forbidden` */
   async count(viewer: Viewer, messageId: string, at?: string): Promise<MessageAudience> {
     const { message, event, place } = await this.messages.require(viewer, messageId);
+    const { eventId, segment, service } = message;
+    const groups = await this.segments.groups(eventId, segment);
+    const { people } = await this.segments.count(eventId, segment);
+    const suppressed = await this.segments.suppressed(eventId, segment);
+    const addresses = suppressed.map(({ email }) => email);
+    const against = await this.suppressions.among(place.organisationId, addresses, {
+      kind: 'message',
+      params: { service },
+    });
+    const blocked = suppressed.flatMap(({ id, name, email, zone }) => {
+      const reason = against.get(email);
+      return reason ? [{ id, name, email, zone, reason }] : [];
+    });
     const leaves = this.leaving(message, event.zone, at);
-    const rest = await this.rest.at(message.eventId, leaves);
-    const startsAt = new Date(event.startsAt);
-    const resting: MessageAudience['resting'] = { people: 0, until: null, late: 0 };
+    const rest = await this.rest.at(eventId, leaves);
+    const byZone = new Map<string, number>();
+    const add = (zone: string, more: number) => byZone.set(zone, (byZone.get(zone) ?? 0) + more);
+    for (const group of groups) add(group.zone, group.people);
+    for (const { zone } of blocked) add(zone, -1);
     const texts = textsOf(message);
     const byLocale = Object.fromEntries(locales.map((locale) => [locale, 0])) as Record<Locale, number>;
-    const blocked: MessageAudience['blocked'] = [];
-    let [people, blockedTotal] = [0, 0];
-    for await (const page of this.pages(message)) {
-      people += page.length;
-      for (const { locale } of page) byLocale[messageLocaleFor(texts, locale) ?? locale]++;
-      const kind = { kind: 'message' as const, params: { service: message.service } };
-      const addresses = page.map(({ email }) => email);
-      const against = await this.suppressions.among(place.organisationId, addresses, kind);
-      blockedTotal += page.filter(({ email }) => against.has(email)).length;
-      for (const { id, name, email, zone } of page) {
-        const reason = against.get(email);
-        const until = reason ? undefined : rest(zone);
-        if (until) noteResting(resting, until, { leaves, startsAt });
-        if (reason && blocked.length < namedAtMost) blocked.push({ id, name, email, reason });
-      }
-    }
-    const { people: counted } = await this.segments.count(message.eventId, message.segment);
-    return { people: counted === null ? null : people, byLocale, blocked, blockedTotal, resting };
+    for (const group of groups) byLocale[messageLocaleFor(texts, group.locale) ?? group.locale] += group.people;
+    return {
+      people,
+      byLocale,
+      blocked: blocked.slice(0, namedAtMost).map(({ zone: _, ...person }) => person),
+      blockedTotal: blocked.length,
+      resting: restingOf(byZone, rest, { leaves, startsAt: new Date(event.startsAt) }),
+    };
   }
 
   private leaving({ sendAt }: OrganiserMessage, zone: string, at: string | undefined): Date {
@@ -60,25 +64,22 @@ export class MessageAudiences {
     // A time that clocks skip or show twice is asked about when it is chosen.
     return wanted instanceof Date && wanted > now ? wanted : now;
   }
-
-  private async *pages({ eventId, segment }: OrganiserMessage): AsyncGenerator<SegmentMember[]> {
-    let after: string | undefined;
-    for (;;) {
-      const page: SegmentMember[] = await this.segments.page(eventId, segment, { after, limit: pageSize });
-      if (page.length > 0) yield page;
-      after = page.at(-1)?.id;
-      if (page.length < pageSize) return;
-    }
-  }
 }
 
-const noteResting = (
-  resting: MessageAudience['resting'],
-  until: Date,
+/** Whom it reaches later than it leaves, by how many people live in each zone. */
+const restingOf = (
+  byZone: ReadonlyMap<string, number>,
+  rest: Rest,
   { leaves, startsAt }: { leaves: Date; startsAt: Date },
-) => {
-  const last = until.toISOString();
-  resting.people++;
-  if ((resting.until ?? '') < last) resting.until = last;
-  if (leaves < startsAt && startsAt < until) resting.late++;
+): MessageAudience['resting'] => {
+  const resting: MessageAudience['resting'] = { people: 0, until: null, late: 0 };
+  for (const [zone, people] of byZone) {
+    const until = people > 0 ? rest(zone) : undefined;
+    if (!until) continue;
+    const last = until.toISOString();
+    resting.people += people;
+    if ((resting.until ?? '') < last) resting.until = last;
+    if (leaves < startsAt && startsAt < until) resting.late += people;
+  }
+  return resting;
 };

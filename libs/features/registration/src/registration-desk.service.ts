@@ -12,12 +12,15 @@ import type { Viewer } from '@plenum/access';
 import { Events } from '@plenum/events';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
+import { searchWords } from '@plenum/platform/text';
 import { Cancellations } from './cancellations.service.js';
 import { RegistrationBook } from './registration-book.js';
 import { Registration } from './registration.entity.js';
 
-/** What may stand for itself in a LIKE pattern. */
-const escaped = (search: string) => search.replace(/[\\%_]/g, (character) => `\\${character}`);
+/** In which each word that is looked for must be. Lower case is made once for all of them; ILIKE makes it for each column. */
+const searched = `lower(registration.name || ' ' || registration.email || ' ' || registration.organisation)`;
+
+const sumOf = (counts: RegistrationList['counts']) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** What the organiser sees of registrations and does with them. */
 @Injectable()
@@ -40,22 +43,22 @@ export class RegistrationDesk {
       .createQueryBuilder('registration')
       .where('registration.event_id = :eventId', { eventId });
     if (state) matching.andWhere('registration.state = :state', { state });
-    if (search?.trim())
-      matching.andWhere(
-        '(registration.name ILIKE :part OR registration.email ILIKE :part OR registration.organisation ILIKE :part)',
-        { part: `%${escaped(search.trim())}%` },
-      );
-    const [rows, total] = await matching
+    const words = searchWords(search);
+    for (const [index, word] of words.entries())
+      matching.andWhere(`strpos(${searched}, lower(:word${index})) > 0`, { [`word${index}`]: word });
+    matching
       .orderBy('registration.id', 'DESC')
       .skip((page - 1) * registrationsPerPage)
-      .take(registrationsPerPage)
-      .getManyAndCount();
+      .take(registrationsPerPage);
+    const counts = await this.counts(eventId);
+    const [rows, total] =
+      state || words.length > 0 ? await matching.getManyAndCount() : [await matching.getMany(), sumOf(counts)];
     return {
       registrations: await this.book.rows(rows),
       total,
       page,
       pages: Math.max(1, Math.ceil(total / registrationsPerPage)),
-      counts: await this.counts(eventId),
+      counts,
     };
   }
 

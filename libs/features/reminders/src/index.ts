@@ -3,6 +3,7 @@ import { EventNotice } from './event-notice.entity.js';
 import { ReminderRule } from './reminder-rule.entity.js';
 import { Reminder, ReminderReplan } from './reminder.entity.js';
 import { EventNoticeVenue1764000006002 } from './event-notice-venue.migration.js';
+import { ReminderDesk1764000006101 } from './reminder-desk.migration.js';
 import { EventQuietHours, OrganisationQuietHours } from './quiet-hours.entity.js';
 import { ReminderRulesWiden1764000006011 } from './reminder-rules-widen.migration.js';
 import { Reminders1764000001000 } from './reminders.migration.js';
@@ -18,5 +19,10 @@ export { ReminderRules } from './reminder-rules.service.js';
 
 export const remindersSchema: Schema = {
   entities: [ReminderRule, Reminder, ReminderReplan, EventNotice, EventQuietHours, OrganisationQuietHours],
-  migrations: [Reminders1764000001000, EventNoticeVenue1764000006002, ReminderRulesWiden1764000006011],
+  migrations: [
+    Reminders1764000001000,
+    EventNoticeVenue1764000006002,
+    ReminderRulesWiden1764000006011,
+    ReminderDesk1764000006101,
+  ],
 };

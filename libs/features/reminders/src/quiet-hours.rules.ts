@@ -11,7 +11,8 @@ const minute = 60_000;
 /** Whether the clocks of `zone` show quiet hours. */
 export const isQuiet = (at: Date, zone: string, hours: QuietHours | null): boolean => {
   if (!hours) return false;
-  const clock = DateTime.fromJSDate(at, { zone }).toFormat('HH:mm');
+  const { hour, minute: minutes } = DateTime.fromJSDate(at, { zone });
+  const clock = `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
   const { from, until } = hours;
   return from < until ? from <= clock && clock < until : from <= clock || clock < until;
 };

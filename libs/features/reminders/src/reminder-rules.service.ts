@@ -110,8 +110,8 @@ export class ReminderRules {
     const figures = await this.unitOfWork.query<Figures>(
       `SELECT rule_id AS "ruleId", count(*) FILTER (WHERE state = 'planned') AS planned,
               count(*) FILTER (WHERE state = 'sent') AS sent, min(due_at) FILTER (WHERE state = 'planned') AS "nextAt"
-         FROM reminder WHERE rule_id = ANY($1) GROUP BY rule_id`,
-      [rules.map(({ id }) => id)],
+         FROM reminder WHERE event_id = ANY($1) AND rule_id = ANY($2) GROUP BY rule_id`,
+      [[...new Set(rules.map(({ eventId }) => eventId))], rules.map(({ id }) => id)],
     );
     return rules.map(({ id, eventId, kind, anchor, timing, segment, active }) => {
       const { planned = 0, sent = 0, nextAt = null } = figures.find(({ ruleId }) => ruleId === id) ?? {};

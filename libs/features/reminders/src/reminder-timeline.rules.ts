@@ -30,6 +30,14 @@ type Forecast = Pick<ReminderEntry, 'dueAt' | 'people' | 'isMost' | 'departures'
 const meantAt = (slot: Slot, person: Recipient) =>
   slot.dueAt ?? dueAt(registeredAt(person), slot.zone, slot.timing, false);
 
+const day = 24 * 60 * 60_000;
+
+/** Whether all that follows such a registration has left long ago, a night and a change of the clocks included. */
+const isLongGone = (person: Recipient, { timing }: Slot, now: Date) => {
+  const after = timing.kind === 'duration' ? timing.minutes * 60_000 : (timing.days + 1) * day;
+  return registeredAt(person).getTime() + after + 2 * day < now.getTime();
+};
+
 /** What a slot comes to from `now` on, for the people of its audience. */
 export const entryOf = (
   slot: Slot,
@@ -46,6 +54,7 @@ export const entryOf = (
   let silenced = 0;
   for (const share of shares) {
     const person: Recipient = { confirmUntil: null, confirmedAt: null, ...share };
+    if (!slot.dueAt && isLongGone(person, slot, now)) continue;
     const meant = meantAt(slot, person);
     const leaves = leavesAt(slot, person, quiet);
     if (!leaves) silenced += meant > now ? share.people : 0;

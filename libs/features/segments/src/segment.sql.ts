@@ -11,10 +11,12 @@ const rolesOf = {
 /**
  * The people of a segment as tables to go on from: `here` is the event, `people` has a row per person. Parameters $1 to $10
  * are those of `segmentParameters`. Without values PostgreSQL folds a condition away, so one text serves all segments.
+ * `attendees` is not written down in between although two ask for it: the second does so only where there are accounts, and
+ * a page is read from where the last one ended.
  */
 export const segmentTables = `
   WITH here AS (SELECT id, organisation_id, mode, zone, attendance_kept FROM event WHERE id = $1),
-  attendees AS (
+  attendees AS NOT MATERIALIZED (
     SELECT r.id, 'registration' AS kind, r.name, r.email, r.locale, coalesce(nullif(r.zone, ''), here.zone) AS zone,
            r.confirm_until AS "confirmUntil", r.confirmed_at AS "confirmedAt"
       FROM registration r CROSS JOIN here

@@ -36,9 +36,9 @@ const select = `${segmentTables}
   SELECT people.*, ARRAY(SELECT session_id FROM agenda_choice c WHERE c.registration_id = people.id) AS agenda FROM people`;
 
 /** Why an address gets no mail, if it gets none. */
-const suppressed = `LEFT JOIN (
-    SELECT address, bool_or(reason <> 'unsubscribed') AS unreachable FROM mail_suppression
-     WHERE organisation_id = (SELECT organisation_id FROM here) GROUP BY address) against ON against.address = people.email`;
+const suppressions = `(SELECT address, bool_or(reason <> 'unsubscribed') AS unreachable FROM mail_suppression
+     WHERE organisation_id = (SELECT organisation_id FROM here) GROUP BY address)`;
+const suppressed = `LEFT JOIN ${suppressions} against ON against.address = people.email`;
 
 /** The people of an event by what is known of them: counted, and in pages, each in one statement. */
 @Injectable()
@@ -79,6 +79,24 @@ export class Segments {
     );
   }
 
+  /** How many people of a segment there are by language and zone. Who attended is not known: nobody. */
+  groups(eventId: string, segment: Segment): Promise<{ locale: Locale; zone: string; people: number }[]> {
+    return this.unitOfWork.query(
+      `${segmentTables} SELECT locale, zone, count(*)::int AS people FROM people GROUP BY locale, zone`,
+      segmentParameters(eventId, segment),
+    );
+  }
+
+  /** Those of a segment whose address the organisation keeps from some mails or from all, in the order of ids. */
+  suppressed(eventId: string, segment: Segment): Promise<Pick<SegmentMember, 'id' | 'name' | 'email' | 'zone'>[]> {
+    return this.unitOfWork.query(
+      `${segmentTables}
+       SELECT people.id, people.name, people.email, people.zone FROM people JOIN ${suppressions} against ON against.address = people.email
+        ORDER BY people.id`,
+      segmentParameters(eventId, segment),
+    );
+  }
+
   /** Those of these registrations and accounts that belong to a segment now. */
   among(eventId: string, segment: Segment, ids: readonly string[]): Promise<SegmentMember[]> {
     return this.unitOfWork.query(`${select} ORDER BY people.id`, segmentParameters(eventId, segment, ids));
@@ -87,7 +105,11 @@ export class Segments {
   /** Whom a reminder would reach, by zone; with `bySession`, by what is on their agenda. */
   shares(eventId: string, segment: Segment, { bySession = false } = {}): Promise<SegmentShare[]> {
     const [session, join] = bySession
-      ? ['c.session_id', 'JOIN agenda_choice c ON c.registration_id = people.id']
+      ? [
+          'c.session_id',
+          // Named by the event's sessions: else the agendas of all events are read.
+          `JOIN agenda_choice c ON c.registration_id = people.id AND c.session_id IN (SELECT id FROM session WHERE event_id = $1)`,
+        ]
       : ['NULL::uuid', ''];
     return this.unitOfWork.query(
       `${segmentTables}
