@@ -320,13 +320,13 @@ describe('calendars of people', () => {
         .part(Agenda)
         .edit(systemViewer, sessions[0], { startsAt: '2099-12-01T12:00', endsAt: '2099-12-01T12:45' });
       const moved = await bench.settle(id);
-      expect(files(moved)).toEqual(['agendaChanged REQUEST Bauantrag 1']);
+      expect(files(moved)).toEqual(['agendaChanged REQUEST Lösungstage 1', 'agendaChanged REQUEST Bauantrag 1']);
       expect(moved[0]).toMatchObject({ to: 'Ada', params: { items: [{ change: 'moved', title: 'Bauantrag' }] } });
       await bench.part(Events).cancel(systemViewer, id);
       expect(files(await bench.settle(id)).toSorted()).toEqual([
         'eventCancelled CANCEL Bauantrag 2',
         'eventCancelled CANCEL Lösungstage 1',
-        'eventCancelled CANCEL Lösungstage 1',
+        'eventCancelled CANCEL Lösungstage 2',
       ]);
     });
 
@@ -388,7 +388,7 @@ describe('calendars of people', () => {
 
   it('show exactly what the agenda says, whatever happens and in whatever order mails arrive', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.commands(commands, { maxCommands: 14 }), fc.integer(), async (cmds, seed) => {
+      fc.asyncProperty(fc.commands(commands, { maxCommands: 20, size: 'max' }), fc.integer(), async (cmds, seed) => {
         bench.reminders.clock.set('2026-11-01T09:00:00Z');
         const { id, sessions } = await bench.reminders.event();
         const email = `model-${id}@example.org`;
@@ -403,11 +403,12 @@ describe('calendars of people', () => {
             { id: sessions[1], title: 'Bürgerbüro', hour: 11, there: true, mine: false },
           ],
         };
-        await fc.asyncModelRun(() => ({ model, real }), [...cmds]);
+        // Without anybody taking part nothing is shown.
+        await fc.asyncModelRun(() => ({ model, real }), [new Register(), ...cmds]);
         await real.settle();
         expect(real.client.shows()).toEqual(real.expected(model));
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 });

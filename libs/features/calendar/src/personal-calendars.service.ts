@@ -76,11 +76,12 @@ export class PersonalCalendars {
     });
   }
 
-  /** Notes what somebody is taken to know, without a mail. */
-  async note(registrationIds: readonly string[]): Promise<void> {
+  /** Notes what somebody is taken to know, without a mail. `unseen`: their calendar has it not, and gets it with the next mail. */
+  async note(registrationIds: readonly string[], { unseen = false } = {}): Promise<void> {
     await this.unitOfWork.run(async () => {
       const calendars = await this.hold(registrationIds);
-      const links = await this.linksOf(calendars.values());
+      // An entry with another link than theirs goes out once more.
+      const links = unseen ? new Map<string, string>() : await this.linksOf(calendars.values());
       const changed = [...calendars.values()].flatMap(
         (calendar) => this.give(calendar, {}, links.get(calendar.known.uid) ?? '').fresh,
       );
@@ -94,14 +95,14 @@ export class PersonalCalendars {
   }
 
   /**
-   * People from before there were calendars are taken to know their agenda as it is, so that they are told when it changes.
-   * Answers how many there were.
+   * People from before there were calendars are taken to know their agenda as it is, so that they are told when it changes;
+   * the entries come with their next mail. Answers how many people there were.
    */
   async noteEarlier(limit: number): Promise<number> {
     return this.unitOfWork.run(async () => {
       const ids = await this.book.unnoted(limit);
       if (ids.length === 0) return 0;
-      await this.note(ids);
+      await this.note(ids, { unseen: true });
       await this.book.noted(ids);
       return ids.length;
     });
