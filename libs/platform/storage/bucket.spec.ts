@@ -94,7 +94,7 @@ describe('a bucket', () => {
     const bucket = bucketWith();
     const folder = await mkdtemp(join(tmpdir(), 'plenum-large-'));
     const path = join(folder, 'large');
-    const content = randomBytes(40 * 1024 * 1024);
+    const content = randomBytes(33 * 1024 * 1024);
     await writeFile(path, content);
     let parts = 0;
     // Each part may fail once.

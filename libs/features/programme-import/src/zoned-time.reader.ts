@@ -4,8 +4,10 @@ import { dayText, type WallClock } from './point-in-time.rules.js';
 /** The zone's usual spelling, or undefined when no such zone is known here. */
 export function knownZone(written: string): string | undefined {
   const name = written.trim().replaceAll(' ', '_');
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]{1,60}$/.test(name) || !IANAZone.isValidZone(name)) return undefined;
-  return spelling.get(name.toLowerCase()) ?? name;
+  // Asking Intl is dear, and most schedules name what stands in its list.
+  const listed = spelling.get(name.toLowerCase());
+  if (listed) return listed;
+  return /^[A-Za-z][A-Za-z0-9_+/-]{1,60}$/.test(name) && IANAZone.isValidZone(name) ? name : undefined;
 }
 
 const spelling = new Map(Intl.supportedValuesOf('timeZone').map((name) => [name.toLowerCase(), name]));
