@@ -60,7 +60,6 @@ export default {
     },
     {
       ...common,
-      ...withPostgres,
       displayName: 'browser',
       testMatch: ['<rootDir>/apps/web/e2e/**/*.e2e.ts'],
     },
