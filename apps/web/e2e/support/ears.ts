@@ -49,9 +49,11 @@ export class Ears {
       socket.on('framereceived', ({ payload }) => this.heard.push(String(payload)));
       socket.on('framesent', ({ payload }) => this.said.push(String(payload)));
     });
-    page.on('request', (request) => this.said.push(request.postData() ?? ''));
+    page.on('request', (request) => {
+      if (!carriesMedia(request.url())) this.said.push(request.postData() ?? '');
+    });
     page.on('response', (response) => {
-      if (!/\/(socket\.io|api)\//.test(response.url())) return;
+      if (!/\/(socket\.io|api)\//.test(response.url()) || carriesMedia(response.url())) return;
       // Answers to a page that is gone have no text any more; nobody has read them either.
       const read = response.text().then(
         (text) => void this.heard.push(text),
@@ -61,6 +63,9 @@ export class Ears {
     });
   }
 }
+
+/** A studio's segments, several a second: nothing is said in them. */
+const carriesMedia = (url: string): boolean => url.includes('/api/v1/ingest/');
 
 /** What the entries for these people of the crew told, and nothing for everyone did: nobody else may ever be sent that. */
 export const secretsOf = (crew: readonly Ears[]): Set<string> => {

@@ -33,5 +33,12 @@ export const picturesAgainIn = (given: number): number => Math.min(60_000 * 2 **
 const behindFrom = 4;
 export const isBehind = (behind: number): boolean => behind >= behindFrom;
 
-/** Milliseconds until what failed is tried again. */
-export const retriesIn = (failures: number): number => Math.min(500 * 2 ** Math.min(failures, 10), 5000);
+/** Tries that follow each other quickly: a broadcast has no pictures yet in its first two seconds. */
+const quickTries = 4;
+
+/** After so many failures in a row it is no matter of a moment any more. */
+export const troublesAfter = 7;
+
+/** Milliseconds until what failed is tried again. @param failures how often it failed before */
+export const retriesIn = (failures: number): number =>
+  Math.min(500 * 2 ** Math.min(Math.max(0, failures + 1 - quickTries), 10), 5000);

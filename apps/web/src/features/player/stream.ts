@@ -12,6 +12,7 @@ import {
   qualities as ownQualities,
   renewsIn,
   retriesIn,
+  troublesAfter,
   withTicket,
   type Quality,
 } from './player.rules.js';
@@ -343,7 +344,8 @@ export class Stream {
     if (this.closed || this.state.phase === 'over') return;
     this.unload();
     // The first segments take a moment; that is no trouble.
-    if (this.failures >= (this.asking.foreign ? 1 : 4) && !this.isStopped) this.change({ phase: 'troubled' });
+    if (this.failures >= (this.asking.foreign ? 1 : troublesAfter) && !this.isStopped)
+      this.change({ phase: 'troubled' });
     clearTimeout(this.retry);
     this.retry = setTimeout(() => void this.begin(), retriesIn(this.failures++));
   }

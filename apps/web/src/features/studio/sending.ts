@@ -3,11 +3,9 @@ import { fullRate, nextRate, rates } from './bitrate.rules.js';
 import { Composer, type Material } from './composer.js';
 import type { Step } from './grid.rules.js';
 import { putSegment } from './ingest.js';
+import { sendLast } from './last-segments.js';
 import type { Painter } from './painter.js';
 import { UploadQueue } from './upload-queue.js';
-
-/** How long to wait for the last segments at the end; milliseconds. */
-const lastSegmentsWithin = 10_000;
 
 export interface SendingEvents {
   slowed(on: boolean): void;
@@ -55,15 +53,9 @@ export class Sending {
     this.composer.setStep(step);
   }
 
-  /** Ends in good order: what was begun is made and sent. `pump` has to go on meanwhile. */
-  async finish(): Promise<void> {
-    await this.composer.finish().catch(() => undefined);
-    const until = performance.now() + lastSegmentsWithin;
-    while (!this.queue.isEmpty && performance.now() < until) {
-      this.queue.pump(performance.now());
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    this.queue.stop();
+  /** Ends in good order: what was begun is made and sent. */
+  finish(): Promise<void> {
+    return sendLast(this.composer.finish(), this.queue);
   }
 
   /** Ends at once. */
