@@ -5,7 +5,7 @@ import { UnitOfWork } from '@plenum/platform/database';
 
 export interface MessageProgress {
   counts: Record<MailState, number>;
-  /** Whose mails wait for a time of their own. */
+  /** Whose mails wait for a time of their own, not for their turn. */
   resting: MessageResting;
 }
 
@@ -35,7 +35,7 @@ export class MessageMails {
     const rows = await this.unitOfWork.query<Row>(
       `SELECT id, state, count(*)::int AS count, count(due_at) FILTER (WHERE rests)::int AS resting,
               max(due_at) FILTER (WHERE rests) AS until
-         FROM (SELECT params->>'messageId' AS id, state, due_at, state = 'queued' AND slot_at IS NULL AND due_at > $2 AS rests
+         FROM (SELECT params->>'messageId' AS id, state, due_at, state = 'queued' AND wanted_at = due_at AND due_at > $2 AS rests
                  FROM mail WHERE kind = 'message' AND params->>'messageId' = ANY($1) AND params->'test' IS NULL) one
         GROUP BY id, state`,
       [messageIds, this.clock.now()],

@@ -28,8 +28,8 @@ export class MessageDispatch {
   ) {}
 
   /**
-   * `quiet`: whoever has quiet hours by then gets it when they end. Wants it sent: at a time on the wall of the event, or at once. Where four eyes are wanted it waits for the second pair, and
-   * those who may be it get a mail.
+   * Wants it sent: at a time on the wall of the event, or at once. Where four eyes are wanted it waits for the second pair, and
+   * those who may be it get a mail. `quiet`: whoever has quiet hours by then gets it when they end.
    * @throws `organiserMessage.notFound`, `forbidden`, `organiserMessage.stateMove`, `organiserMessage.changed`;
    * `organiserMessage.incomplete` naming what is missing; `event.localTimeGap`, `event.localTimeTwice`,
    * `organiserMessage.past`, each naming `at`; `organiserMessage.nobody` when nobody would get it now

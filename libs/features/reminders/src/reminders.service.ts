@@ -153,11 +153,12 @@ export class Reminders {
   }
 
   /**
-   * What is due, with what is due in a moment to the same people. Nobody's rows are shared: where somebody else has one of
-   * them in hand, both leave this person for another time, since either would make a mail of only a part. Of two that hold
-   * rows of one person, each sees those of the other as planned until the other has ended.
+   * What is due, with what is due in a moment to the same people. Nobody's rows are shared, since that would be two mails:
+   * workers take turns, and of whom a row is just being planned anew, all wait for the next time.
    */
   private async claim(now: Date): Promise<{ claimed: number; due: Row[]; soon: Row[] }> {
+    // Skipping rows that others hold would hand two workers every other row of one person.
+    await this.unitOfWork.query('SELECT pg_advisory_xact_lock(7368117)');
     const due = await this.unitOfWork.query<Row>(
       `SELECT ${columns} FROM reminder WHERE state = 'planned' AND due_at <= $1
         ORDER BY due_at, registration_id, id LIMIT ${batch} FOR UPDATE SKIP LOCKED`,

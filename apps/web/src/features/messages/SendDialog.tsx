@@ -91,12 +91,12 @@ export function SendDialog({ id, version, zone, fourEyes, onClose }: Props) {
               {doubt && doubt.written === at?.slice(0, 16) && <Which doubt={doubt} zone={zone} />}
             </>
           )}
-          <div>
+          <Stack gap={2}>
             <Checkbox isSelected={quiet} onChange={setQuiet} description={t('quiet.help')}>
               {t('quiet.label')}
             </Checkbox>
             <Resting audience={audience.data} quiet={quiet} zone={zone} />
-          </div>
+          </Stack>
         </Stack>
       </Form>
     </Dialog>
