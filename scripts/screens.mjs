@@ -1,5 +1,5 @@
-// node scripts/screens.mjs [pages|stage]: takes the pictures in docs/screens from a fresh demo, wide and light, narrow and dark;
-// only those of the pages, or only those of what is on air and recorded.
+// node scripts/screens.mjs [pages|stage|all] [screen …]: takes the pictures in docs/screens from a fresh demo, wide and light, narrow
+// and dark; only those of the pages, or only those of what is on air and recorded; only these screens.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ const stageLooks = {
   wide: { name: 'wide-light', viewport: { width: 1280, height: 720 }, colorScheme: 'light' },
   phone: looks[1],
 };
-const only = process.argv[2];
+const [only, ...wanted] = process.argv.slice(2);
 
 const executablePath = await provision('chromium');
 const folder = mkdtempSync(join(tmpdir(), 'plenum-screens-'));
@@ -82,6 +82,7 @@ async function openAs(browser, places, options) {
 }
 
 async function takeNamed(page, screen, name) {
+  if (wanted.length > 0 && !wanted.includes(screen)) return;
   await page.evaluate(() => document.fonts.ready);
   await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
   await page.screenshot({ path: join(target, `${screen}-${name}.png`) });
@@ -306,7 +307,7 @@ async function takeStage(browser, places) {
 
 function playing(page) {
   return page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0, undefined, {
-    timeout: 60_000,
+    timeout: 180_000,
   });
 }
 
