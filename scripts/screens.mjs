@@ -1,5 +1,5 @@
-// node scripts/screens.mjs [pages|mail|stage]: takes the pictures in docs/screens from a fresh demo, wide and light, narrow and
-// dark; only those of the pages, of what goes by mail, or of what is on air and recorded.
+// node scripts/screens.mjs [pages|mail|stage|all] [screen …]: takes the pictures in docs/screens from a fresh demo, wide and light,
+// narrow and dark; only those of the pages, of what goes by mail, or of what is on air and recorded; only these screens.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,8 +20,8 @@ const stageLooks = {
   wide: { name: 'wide-light', viewport: { width: 1280, height: 720 }, colorScheme: 'light' },
   phone: looks[1],
 };
-const only = process.argv[2];
-const wants = (part) => only === undefined || only === part;
+const [only = 'all', ...wanted] = process.argv.slice(2);
+const wants = (part) => only === 'all' || only === part;
 
 const executablePath = await provision('chromium');
 const folder = mkdtempSync(join(tmpdir(), 'plenum-screens-'));
@@ -93,6 +93,7 @@ async function openAs(browser, places, options) {
 }
 
 async function takeNamed(page, screen, name) {
+  if (wanted.length > 0 && !wanted.includes(screen)) return;
   await page.evaluate(() => document.fonts.ready);
   await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
   await page.screenshot({ path: join(target, `${screen}-${name}.png`) });
@@ -279,7 +280,7 @@ async function takeStage(browser, places) {
 
 function playing(page) {
   return page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0, undefined, {
-    timeout: 60_000,
+    timeout: 180_000,
   });
 }
 
