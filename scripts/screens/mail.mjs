@@ -13,7 +13,7 @@ export async function takeMail({ open, take, signedIn, places, look }) {
   }
 
   await reader.goto(`${places.attendee}#calendar`);
-  await reader.locator('#calendar').getByRole('button').first().click();
+  await reader.getByRole('button', { name: 'Kalender-Adresse anlegen' }).click();
   await reader.getByRole('textbox', { name: 'Ihre Kalender-Adresse' }).waitFor();
   await take(reader, 'calendar');
   // The next look begins where this one did.
