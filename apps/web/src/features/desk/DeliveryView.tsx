@@ -131,6 +131,7 @@ function Troubled({
 }) {
   const { t } = useTranslation('delivery');
   const took = useTook()(domain);
+  const numbers = new Intl.NumberFormat(useLocale());
   const id = `d-${domain.domain}`;
   return (
     <Card as="section" padding="m" aria-labelledby={id}>
@@ -145,7 +146,7 @@ function Troubled({
             .map((column) => (
               <div key={column}>
                 <dt>{t(`columns.${column}`)}</dt>
-                <dd>{domain[column]}</dd>
+                <dd>{numbers.format(domain[column])}</dd>
               </div>
             ))}
           {took && (
@@ -224,6 +225,7 @@ function ForIt({ domain, sending, event }: { domain: DomainDeliverability; sendi
 function Fine({ domains, eventId }: { domains: readonly DomainDeliverability[]; eventId: string }) {
   const { t } = useTranslation('delivery');
   const took = useTook();
+  const numbers = new Intl.NumberFormat(useLocale());
   return (
     <Table
       label={t('restTitle', { count: domains.length })}
@@ -238,8 +240,13 @@ function Fine({ domains, eventId }: { domains: readonly DomainDeliverability[]; 
             </Link>
           ),
         },
-        { id: 'accepted', title: t('columns.accepted'), align: 'end', cell: ({ accepted }) => accepted },
-        { id: 'waiting', title: t('columns.waiting'), align: 'end', cell: ({ waiting }) => waiting },
+        {
+          id: 'accepted',
+          title: t('columns.accepted'),
+          align: 'end',
+          cell: ({ accepted }) => numbers.format(accepted),
+        },
+        { id: 'waiting', title: t('columns.waiting'), align: 'end', cell: ({ waiting }) => numbers.format(waiting) },
         { id: 'took', title: t('took'), align: 'end', wideOnly: true, cell: (domain) => took(domain) ?? '–' },
       ]}
     />

@@ -11,6 +11,7 @@ import { Globe, Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { useLocale } from '../../app/page.js';
 import { http } from '../../backend/http.js';
 import { Button, EmptyState, LinkButton, NativeSelect, PageHeader, TextField } from '../../ui/index.js';
 import { useMay, useProgramme } from './desk-data.js';
@@ -61,6 +62,7 @@ export function MailsView() {
   const may = useMay();
   const organisationId = programme.data?.event.organisationId;
   const counts = list.data?.counts;
+  const numbers = new Intl.NumberFormat(useLocale());
   return (
     <>
       <PageHeader
@@ -93,7 +95,7 @@ export function MailsView() {
           onChange={from1(setState)}
           options={mailStates.map((id) => ({
             id,
-            label: `${t(`mails.states.${id}`)}${counts ? ` (${counts[id] ?? 0})` : ''}`,
+            label: `${t(`mails.states.${id}`)}${counts ? ` (${numbers.format(counts[id] ?? 0)})` : ''}`,
           }))}
         />
         <NativeSelect
@@ -119,6 +121,9 @@ export function MailsView() {
             </EmptyState>
           ) : (
             <>
+              <p role="status" className={styles.found}>
+                {t('mails.found', { count: total })}
+              </p>
               <MailTable mails={mails} zone={programme.data?.event.zone ?? 'UTC'} eventId={eventId} />
               <Pages page={page} pages={pages} onPage={setPage} />
               {isToRetry(state) && !kind && !wanted && !at && (

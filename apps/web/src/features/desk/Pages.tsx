@@ -1,27 +1,29 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from 'lucide-react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/index.js';
 import styles from './desk.module.css';
 
-/** The way through a long list. */
+/** The way through a long list; where it is very long, to its ends as well. */
 export function Pages({ page, pages, onPage }: { page: number; pages: number; onPage: (page: number) => void }) {
   const { t } = useTranslation('desk');
   if (pages < 2) return null;
+  const hasEnds = pages > 3;
+  const to = (where: 'first' | 'previous' | 'next' | 'last', goal: number, icon: ReactElement) => (
+    <IconButton
+      label={t(`pages.${where}`)}
+      icon={icon}
+      isDisabled={goal < 1 || goal > pages || goal === page}
+      onPress={() => onPage(goal)}
+    />
+  );
   return (
     <nav className={styles.pages} aria-label={t('pages.label')}>
-      <IconButton
-        label={t('pages.previous')}
-        icon={<ChevronLeft />}
-        isDisabled={page <= 1}
-        onPress={() => onPage(page - 1)}
-      />
+      {hasEnds && to('first', 1, <ChevronFirst />)}
+      {to('previous', page - 1, <ChevronLeft />)}
       <span aria-live="polite">{t('pages.where', { page, pages })}</span>
-      <IconButton
-        label={t('pages.next')}
-        icon={<ChevronRight />}
-        isDisabled={page >= pages}
-        onPress={() => onPage(page + 1)}
-      />
+      {to('next', page + 1, <ChevronRight />)}
+      {hasEnds && to('last', pages, <ChevronLast />)}
     </nav>
   );
 }

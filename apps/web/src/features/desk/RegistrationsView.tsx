@@ -56,6 +56,7 @@ export function RegistrationsView() {
   });
   useTitle(t('nav.registrations'), programme.data?.event.title);
   const counts = list.data?.counts;
+  const numbers = new Intl.NumberFormat(useLocale());
   return (
     <>
       <PageHeader
@@ -84,7 +85,7 @@ export function RegistrationsView() {
           }}
           options={registrationStates.map((id) => ({
             id,
-            label: `${t(`registrations.states.${id}`)}${counts ? ` (${counts[id] ?? 0})` : ''}`,
+            label: `${t(`registrations.states.${id}`)}${counts ? ` (${numbers.format(counts[id] ?? 0)})` : ''}`,
           }))}
         />
       </div>
@@ -94,6 +95,9 @@ export function RegistrationsView() {
             <Nobody isFiltered={Boolean(wanted || state)} path={publicPath(programme.data?.event)} />
           ) : (
             <>
+              <p role="status" className={styles.found}>
+                {t('registrations.found', { count: total })}
+              </p>
               <Registrations rows={registrations} eventId={eventId} />
               <Pages page={page} pages={pages} onPage={setPage} />
             </>
