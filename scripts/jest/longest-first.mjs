@@ -3,10 +3,17 @@
 
 /** Seconds that files take in which much is waited for or done, on two cores; the others follow by size. */
 const seconds = {
+  'apps/web/e2e/questions': 55,
+  'apps/web/e2e/faces': 45,
+  'apps/web/e2e/line': 45,
   'apps/worker/test/reminders': 50,
   'apps/server/test/telemetry': 40,
   'apps/server/test/broadcast': 30,
   'apps/server/test/stage': 28,
+  'apps/web/e2e/account': 40,
+  'apps/web/e2e/cockpit': 40,
+  'apps/web/e2e/hall': 40,
+  'apps/web/e2e/polls': 40,
   'libs/platform/embedded/postgres': 22,
   'libs/platform/jobs/jobs': 19,
   'apps/server/test/accounts': 16,

@@ -17,7 +17,7 @@ export const openBrowser = (flags: readonly string[] = []): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // Pages live for seconds: compiled at once, and less often cleared up, they take a fifth less.
+      // Pages live for seconds: they are compiled at once, and cleared up less often.
       '--js-flags=--always-sparkplug --min-semi-space-size=16',
       ...flags,
     ],
