@@ -48,6 +48,8 @@ export default {
   // Of the whole run: jest overlooks this option in projects.
   testTimeout: 60_000,
   testSequencer: './scripts/jest/longest-first.mjs',
+  // A worker that is done first gives back hundreds of megabytes; what hangs is told of all the same.
+  workerGracefulExitTimeout: 10_000,
   projects: [
     {
       ...common,
