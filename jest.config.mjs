@@ -48,7 +48,7 @@ export default {
   // Of the whole run: jest overlooks this option in projects.
   testTimeout: 60_000,
   testSequencer: './scripts/jest/longest-first.mjs',
-  // A worker that is done first gives back hundreds of megabytes; what hangs is told of all the same.
+  // Longer than jest's usual half second: a worker that is done may take its time to end. What hangs is told of all the same.
   workerGracefulExitTimeout: 10_000,
   projects: [
     {
