@@ -39,6 +39,7 @@ export async function takeMail({ open, take, signedIn, places, look }) {
     await take(organiser, screen);
   }
   await organiser.goto(`${desk}/registrations`);
+  await organiser.getByRole('searchbox').first().fill('Ausgedacht');
   await organiser.getByRole('link', { name: 'Anna Ausgedacht', exact: true }).click();
   await organiser.getByRole('grid', { name: 'E-Mails an diese Person' }).waitFor();
   await take(organiser, 'person');

@@ -42,7 +42,7 @@ export async function postOfWeeks(folder) {
       next += office[3];
     }
     await suppress(database);
-    await wish(database, 'Ines Hansen', 'Landkreis Süd');
+    await wish(database, 'Katrin Hansen', 'Landkreis Süd');
     await wish(database, 'Dr. Uwe Unbekannt', '');
   } finally {
     await database.end();
