@@ -74,7 +74,7 @@ const isProduct = (file) =>
 // Of the client, benchmarks with browsers need its words, its rules, and what its own tests look at pages with.
 const isBench = (file) =>
   isProduct(file) &&
-  /^(bench\/|apps\/web\/(src\/locales\/en\/|e2e\/support\/stage\.ts$|src\/.*\.rules\.ts$))/.test(file);
+  /^(bench\/|apps\/web\/(src\/locales\/en\/|e2e\/support\/(stage|hands)\.ts$|src\/.*\.rules\.ts$))/.test(file);
 const isWeb = (file) => isProduct(file) && !file.startsWith('apps/web/e2e/');
 const isCode = (file) => /\.tsx?$/.test(file);
 const outputOf = (file) => join(dist, file.replace(/\.tsx?$/, '.js'));

@@ -13,7 +13,13 @@ export interface Place {
   port: number;
 }
 
-/** Somebody with an account and a role in the session of the event, signed in as in a browser. */
+/** Where a role holds. */
+export interface Reach {
+  scope: 'organisation' | 'session';
+  id: string;
+}
+
+/** Somebody with an account and a role, in the session of the event unless said otherwise, signed in as in a browser. */
 export class SignedIn {
   private constructor(
     readonly id: string,
@@ -24,8 +30,9 @@ export class SignedIn {
     private readonly csrfToken: string,
   ) {}
 
-  static async as(role: Role, name: string, place: Place): Promise<SignedIn> {
+  static async as(role: Role, name: string, place: Place, reach?: Reach): Promise<SignedIn> {
     const { event, url, port } = place;
+    const { scope, id } = reach ?? { scope: 'session', id: event.sessionId };
     const [accountId, token] = [randomUUID(), randomBytes(32).toString('base64url')];
     await event.query(
       `INSERT INTO account (id, email, name, locale, created_at) VALUES ($1::uuid, $1::text || '@example.org', $2, 'de', now())`,
@@ -38,9 +45,9 @@ export class SignedIn {
     );
     await event.query(
       `INSERT INTO account_grant (id, account_id, organisation_id, role, scope, scope_id, created_at)
-       SELECT gen_random_uuid(), $1, e.organisation_id, $3, 'session', s.id, now()
+       SELECT gen_random_uuid(), $1, e.organisation_id, $3, $4, $5, now()
          FROM session s JOIN event e ON e.id = s.event_id WHERE s.id = $2`,
-      [accountId, event.sessionId, role],
+      [accountId, event.sessionId, role, scope, id],
     );
     const config = readConfig(serverEnvironment(event.databaseUrl, port));
     const cookieFor = cookieName(config, 'signIn');
@@ -49,6 +56,14 @@ export class SignedIn {
     const { csrfToken } = (await known.json()) as { csrfToken: string };
     const [csrf = ''] = known.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
     return new SignedIn(accountId, place, [cookieFor, token], `${cookie}; ${csrf}`, csrfToken);
+  }
+
+  /** The text of an answer. @throws when it is not a good one */
+  async get(path: string): Promise<string> {
+    const answer = await fetch(`${this.place.url}/api/v1/${path}`, { headers: { cookie: this.cookie } });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+    return text;
   }
 
   /** @throws when the answer is not a good one */

@@ -4,6 +4,12 @@ import { dist } from './processes.js';
 
 /** The client's English words that are looked for on its pages, as `apps/web/src/locales/en` has them. */
 export interface Words {
+  delivery: { person: { mails: string }; mail: { asSent: string } };
+  desk: {
+    pages: { next: string };
+    registrations: { state: string; states: { cancelled: string } };
+    mails: { state: string; states: { failed: string } };
+  };
   live: {
     chat: { tab: string; write: string };
     connection: { websocket: string };

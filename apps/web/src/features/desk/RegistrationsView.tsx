@@ -44,7 +44,8 @@ export function RegistrationsView() {
   const wanted = useDeferredValue(search.trim());
   const [page, setPage] = useState(1);
   const programme = useProgramme(eventId);
-  const state = registrationStates.find((known) => known === query.get('state'));
+  // The address follows a moment later; a list that waited for it would lose the second of two quick arrow keys.
+  const [state, setState] = useState(() => registrationStates.find((known) => known === query.get('state')));
   const list = useQuery({
     queryKey: ['desk', 'registrations', eventId, wanted, state, page],
     queryFn: ({ signal }) =>
@@ -80,6 +81,7 @@ export function RegistrationsView() {
           placeholder={t('registrations.allStates')}
           value={state ?? ''}
           onChange={(next) => {
+            setState(registrationStates.find((known) => known === next));
             setQuery(next ? { state: next } : {}, { replace: true });
             setPage(1);
           }}
