@@ -153,13 +153,15 @@ describe('what goes to people, as the desk sees it', () => {
       expect((await fetch(`${plenum.url}${wrong}`, { method: 'POST' })).status).toBe(404);
     });
 
-    it('is seen at the desk of that organisation, and let free there', async () => {
+    it('is seen at the desk of that organisation, and let free by nobody else', async () => {
       const [one] = (await suppressed()).suppressions;
       const path = `/api/v1/events/${event.id}/suppressions`;
       expect((await stranger.browser.get<ProblemDetails>(path)).body.code).toBe('event.notFound');
       expect((await stranger.browser.delete<ProblemDetails>(`${path}/${one!.id}`)).body.code).toBe('event.notFound');
-      expect((await owner.browser.delete(`${path}/${one!.id}`)).status).toBe(204);
       expect((await owner.browser.delete<ProblemDetails>(`${path}/${one!.id}`)).body.code).toBe('mail.notSuppressed');
+      expect((await suppressed()).total).toBe(1);
+      const back = await fetch(`${plenum.url}${await pathOf()}/undo`, { method: 'POST', redirect: 'manual' });
+      expect(back.status).toBe(303);
       expect((await suppressed()).total).toBe(0);
     });
   });

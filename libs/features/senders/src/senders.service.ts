@@ -88,8 +88,8 @@ export class Senders {
       `SELECT organisation_id AS "organisationId", address FROM sender s
         WHERE EXISTS (SELECT 1 FROM sender_key k WHERE k.organisation_id = s.organisation_id AND k.state <> 'replaced'
                          AND k.domain = split_part(s.address, '@', -1)
-                         AND (k.checked_at IS NULL OR k.checked_at < now() - make_interval(hours => $1)))`,
-      [olderThanHours],
+                         AND (k.checked_at IS NULL OR k.checked_at < $1))`,
+      [new Date(this.clock.now().getTime() - olderThanHours * 3_600_000)],
     );
     for (const { organisationId, address } of rows) await this.keys.check(organisationId, domainOf(address));
   }
