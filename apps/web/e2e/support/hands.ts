@@ -72,9 +72,9 @@ const reach = async (page: Page, target: Locator): Promise<ElementHandle> => {
       await page.keyboard.press('ArrowRight');
       step++;
     } else {
-      if (way * last < 0) turns++;
+      // What lies between may not be a stop, or be one only from one side: then step by step, all the way round.
+      if (way * last < 0 || way === last) turns++;
       last = way;
-      // What lies between may not be a stop, or be one only from one side: then all the way round.
       const isAstray = turns > 1;
       for (let left = isAstray ? 1 : Math.max(1, Math.abs(way)); left > 0; left--, step++)
         await page.keyboard.press(way < 0 && !isAstray ? 'Shift+Tab' : 'Tab');
