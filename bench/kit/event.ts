@@ -16,7 +16,7 @@ export interface BenchEvent {
   databaseUrl: string;
   sessionId: string;
   attendees: Attendee[];
-  query<Row = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  query: <Row = Record<string, unknown>>(sql: string, parameters?: unknown[]) => Promise<Row[]>;
   /** Another session like the first, live as well. Answers its id. */
   addSession(): Promise<string>;
   stop(): Promise<void>;

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
@@ -15,7 +14,7 @@ import { Config, readConfig } from '@plenum/platform/config';
 import { migrate } from '@plenum/platform/database';
 import { cookieName, httpAdapter } from '@plenum/platform/http';
 import { migrateJobs } from '@plenum/platform/jobs';
-import { createTestDatabase } from '@plenum/platform/testing';
+import { createTestDatabase, freePort } from '@plenum/platform/testing';
 import { plenumSchema } from '@plenum/schema';
 import { applicationOptions, prepare } from '../http-app.js';
 import { ServerModule } from '../server.module.js';
@@ -35,17 +34,6 @@ export interface ServerOptions {
   /** Replace providers. */
   adjust?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
 }
-
-/** A port of this machine that nobody listens on. */
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 
 const open = new Set<TestServer>();
 

@@ -1,12 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
-import { createTestDatabase, type TestDatabase } from '@plenum/platform/testing';
+import { createTestDatabase, freePort, type TestDatabase } from '@plenum/platform/testing';
 import type { Bus } from './bus.js';
 import { InProcessBus } from './in-process.bus.js';
 import { PostgresBus } from './postgres.bus.js';
@@ -56,14 +55,6 @@ const onPostgres = (): Kind => {
 };
 
 const redisServer = process.env['PLENUM_REDIS_SERVER'];
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 
 /** A Redis of our own in a temporary folder. */
 class TestRedis {

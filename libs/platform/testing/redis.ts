@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { freePort } from './free-port.js';
 
 export interface TestRedis {
   /** `redis://127.0.0.1:…` */
@@ -19,14 +19,6 @@ export interface TestRedis {
 /** Whether this machine was excused from having a Redis (`PLENUM_ALLOW_MISSING=1`); otherwise a missing one fails the tests. */
 export const redisIsExcused = (): boolean =>
   !process.env['PLENUM_REDIS_SERVER'] && process.env['PLENUM_ALLOW_MISSING'] === '1';
-
-const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-};
 
 /** A Redis of this test file's own, in memory. `policy`: its `maxmemory-policy`. */
 export async function startTestRedis({ policy = 'noeviction' } = {}): Promise<TestRedis> {

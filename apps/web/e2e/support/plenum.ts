@@ -1,10 +1,10 @@
 import { execFile, fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../../../libs/platform/testing/free-port.js';
 
 const root = resolve(import.meta.dirname, '../../../..');
 const command = join(root, 'bin/plenum.mjs');
@@ -19,15 +19,6 @@ interface Mail {
 }
 
 type Variables = Record<string, string>;
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
 
 /** A folder for the data of one Plenum, with the variables that are the same for each of its processes. */
 const newPlace = async (variables: Variables) => {

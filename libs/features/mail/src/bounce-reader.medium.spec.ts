@@ -1,3 +1,4 @@
+import { newId } from '@plenum/platform/database';
 import { TrialMailbox } from '../../../platform/mail/testing/trial-mailbox.js';
 import { BounceReader } from './bounce-reader.service.js';
 import { Bounces } from './bounces.service.js';
@@ -80,11 +81,20 @@ describe('the mailbox of bounces', () => {
   });
 
   it('passes on when its worker was killed', async () => {
-    await reader().read();
-    await bench.dataSource.query(`UPDATE bounce_mailbox SET until = now() - interval '1 second'`);
-    const second = reader();
+    // All that is left of a killed worker is its lease.
+    const lease = (seconds: number) =>
+      bench.dataSource.query(
+        `INSERT INTO bounce_mailbox (id, reader, until) VALUES (1, $1, now() + make_interval(secs => $2))
+         ON CONFLICT (id) DO UPDATE SET until = excluded.until`,
+        [newId(), seconds],
+      );
     trial.arrive(rawOf(noSuchUser, await send('one')));
-    await second.read();
+    const heir = reader();
+    await lease(10);
+    await heir.read();
+    expect(await states()).toEqual(['one sent']);
+    await lease(-1);
+    await heir.read();
     expect(await states()).toEqual(['one bounced']);
   });
 
