@@ -34,6 +34,7 @@ export const readsOf = async ({ eventId, messageId, query }: DeskSeed, people: n
     mailsNobody: `${mails}?search=nobody-of-that-name`,
     mailsFiltered: `${mails}?state=failed&kind=message&search=petra`,
     suppressions: `events/${eventId}/suppressions`,
+    suppressionsLast: `events/${eventId}/suppressions?page=1000`,
     person: `registrations/${registrationId}`,
     personMails: `${mails}?registrationId=${registrationId}`,
     mailAsSent: `mails/${id}/copy`,

@@ -108,7 +108,7 @@ describe('what goes to people, as the desk sees it', () => {
         const { status } = await fetch(`${plenum.url}${path}${way}`, { method: 'POST', redirect: 'manual' });
         expect([200, 303]).toContain(status);
       }
-      expect(await suppressed()).toEqual({ suppressions: [], total: 0 });
+      expect(await suppressed()).toEqual({ suppressions: [], total: 0, page: 1, pages: 1 });
       const { text } = await reader.get(path, html);
       expect(text).toContain('Das war eine Testmail');
       expect(text).not.toContain(`action="${path}`);
@@ -122,7 +122,7 @@ describe('what goes to people, as the desk sees it', () => {
       expect(page.status).toBe(200);
       expect(page.text).toContain('Keine Erinnerungen mehr von');
       expect(page.text).not.toContain('ada@');
-      expect(await suppressed()).toEqual({ suppressions: [], total: 0 });
+      expect(await suppressed()).toEqual({ suppressions: [], total: 0, page: 1, pages: 1 });
       const clicks: [string, string][] = [
         ['application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click'],
         [

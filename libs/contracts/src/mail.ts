@@ -125,8 +125,16 @@ export const suppressionView = z
   .meta({ id: 'Suppression' });
 export type SuppressionView = z.infer<typeof suppressionView>;
 
+export const suppressionQuery = z.object({ page: mailQuery.shape.page });
+export type SuppressionQuery = z.infer<typeof suppressionQuery>;
+
 export const suppressionList = z
-  .object({ suppressions: z.array(suppressionView).describe('newest first, at most 500'), total: z.number().int() })
+  .object({
+    suppressions: z.array(suppressionView).describe('newest first, at most 20'),
+    total: z.number().int(),
+    page: z.number().int().describe('the one wanted, or the last there is'),
+    pages: z.number().int(),
+  })
   .meta({ id: 'SuppressionList' });
 export type SuppressionList = z.infer<typeof suppressionList>;
 

@@ -113,13 +113,35 @@ describe('mails at the desk', () => {
     await suppressions.noteBounced([id]);
     await suppressions.unsubscribe(organisationId!, 'ada@verwaltung.example');
     const of = async () =>
-      Object.fromEntries((await suppressed.list(organiser, eventId)).suppressions.map((one) => [one.reason, one.id]));
+      Object.fromEntries(
+        (await suppressed.list(organiser, eventId, 1)).suppressions.map((one) => [one.reason, one.id]),
+      );
     const { mailboxUnknown, unsubscribed } = await of();
     await suppressed.lift(organiser, eventId, mailboxUnknown!);
     await expect(suppressed.lift(organiser, eventId, unsubscribed!)).rejects.toMatchObject({
       code: 'mail.notSuppressed',
     });
     expect(Object.keys(await of())).toEqual(['unsubscribed']);
+  });
+
+  it('pages through the addresses no mails go to, the newest first, and answers the last page for one behind it', async () => {
+    await stand.aConfirmed(eventId);
+    const mail = await mailOf('confirmed');
+    const many = Array.from({ length: 41 }, (_, number) => `p${number}@amt.example`);
+    const copies = many.map((toAddress) => ({ ...mail, id: newId(), key: `many:${toAddress}`, toAddress }));
+    await stand.unitOfWork.of(Mail).save(copies);
+    for (const address of many) {
+      stand.clock.advance(1000);
+      await stand.part(Suppressions).unsubscribe(mail.organisationId!, address);
+    }
+    const page = async (wanted: number) => {
+      const { suppressions, ...where } = await stand.part(SuppressionDesk).list(organiser, eventId, wanted);
+      return { addresses: suppressions.map(({ address }) => address), ...where };
+    };
+    const newestFirst = many.toReversed();
+    expect(await page(1)).toEqual({ addresses: newestFirst.slice(0, 20), total: 41, page: 1, pages: 3 });
+    expect(await page(2)).toEqual({ addresses: newestFirst.slice(20, 40), total: 41, page: 2, pages: 3 });
+    expect(await page(7)).toEqual({ addresses: ['p0@amt.example'], total: 41, page: 3, pages: 3 });
   });
 
   it('keeps one sheet for all who were told the same, and none without a mail', async () => {

@@ -8,12 +8,14 @@ import {
   retriedMails,
   retryMails,
   suppressionList,
+  suppressionQuery,
   type MailList,
   type MailQuery,
   type MailView,
   type RetriedMails,
   type RetryMails,
   type SuppressionList,
+  type SuppressionQuery,
 } from '@plenum/contracts';
 import { Asks, CurrentViewer, type Viewer } from '@plenum/access';
 import { MailDesk } from './mail-desk.service.js';
@@ -54,13 +56,16 @@ export class MailsController {
 
   @Get('events/:eventId/suppressions')
   @Asks('mail.see')
-  @ApiOperation({ summary: 'Addresses of an event that get no mails, or no reminders, and why; newest first.' })
+  @ApiOperation({
+    summary: 'Addresses of an event that get no mails, or no reminders, and why; newest first, in pages.',
+  })
   @ApiResponse({ status: 200, standardSchema: suppressionList })
   suppressed(
     @CurrentViewer() viewer: Viewer,
     @Param('eventId', { schema: id }) eventId: string,
+    @Query({ schema: suppressionQuery }) { page }: SuppressionQuery,
   ): Promise<SuppressionList> {
-    return this.suppressions.list(viewer, eventId);
+    return this.suppressions.list(viewer, eventId, page);
   }
 
   @Delete('events/:eventId/suppressions/:id')

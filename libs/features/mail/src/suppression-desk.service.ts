@@ -5,7 +5,7 @@ import { Events } from '@plenum/events';
 import { UnitOfWork } from '@plenum/platform/database';
 import { Problem } from '@plenum/platform/problems';
 
-const atMost = 500;
+const perPage = 20;
 /** Behind the name, in lower case; the index `mail_desk` has it, so that no row is read. */
 const addressOf = `split_part(recipient, ' ', -1)`;
 
@@ -18,27 +18,24 @@ export class SuppressionDesk {
   ) {}
 
   /** Addresses this event has mails for and that its organisation sends nothing to. @throws `event.notFound`, `forbidden` */
-  async list(viewer: Viewer, eventId: string): Promise<SuppressionList> {
+  async list(viewer: Viewer, eventId: string, wanted: number): Promise<SuppressionList> {
     const {
       event: { organisationId },
     } = await this.events.require(viewer, eventId, 'mail.see');
-    const rows = await this.unitOfWork.query<Omit<SuppressionView, 'since'> & { since: Date; total: number }>(
-      `SELECT s.id, s.address, s.reason, s.code, s.since, count(*) OVER ()::int AS total FROM mail_suppression s
-        WHERE s.organisation_id = $1
-          AND s.address IN (SELECT ${addressOf} FROM mail WHERE event_id = $2)
-        ORDER BY s.since DESC, s.id LIMIT ${atMost}`,
-      [organisationId, eventId],
+    type Row = Omit<SuppressionView, 'since'> & { since: Date };
+    const [found] = await this.unitOfWork.query<{ total: number; pages: number; page: number; rows: Row[] }>(
+      `WITH found AS MATERIALIZED (
+         SELECT s.id, s.address, s.reason, s.code, s.since FROM mail_suppression s
+          WHERE s.organisation_id = $1 AND s.address IN (SELECT ${addressOf} FROM mail WHERE event_id = $2)),
+       counted AS (SELECT count(*)::int AS total, greatest(1, ceil(count(*) / ${perPage}.0))::int AS pages FROM found)
+       SELECT total, pages, least($3, pages) AS page, array(
+         SELECT to_json(found) FROM found ORDER BY since DESC, id
+          LIMIT ${perPage} OFFSET (least($3, pages) - 1) * ${perPage}) AS rows
+         FROM counted`,
+      [organisationId, eventId, wanted],
     );
-    return {
-      suppressions: rows.map(({ id, address, reason, code, since }) => ({
-        id,
-        address,
-        reason,
-        code,
-        since: since.toISOString(),
-      })),
-      total: rows[0]?.total ?? 0,
-    };
+    const { rows, ...where } = found!;
+    return { suppressions: rows.map((row) => ({ ...row, since: new Date(row.since).toISOString() })), ...where };
   }
 
   /**

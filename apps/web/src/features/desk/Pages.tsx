@@ -4,8 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/index.js';
 import styles from './desk.module.css';
 
+interface Props {
+  page: number;
+  pages: number;
+  onPage: (page: number) => void;
+  /** Of which list, where a page has several; by default of the only one. */
+  labelledBy?: string;
+}
+
 /** The way through a long list; where it is very long, to its ends as well. */
-export function Pages({ page, pages, onPage }: { page: number; pages: number; onPage: (page: number) => void }) {
+export function Pages({ page, pages, onPage, labelledBy }: Props) {
   const { t } = useTranslation('desk');
   if (pages < 2) return null;
   const hasEnds = pages > 3;
@@ -18,7 +26,7 @@ export function Pages({ page, pages, onPage }: { page: number; pages: number; on
     />
   );
   return (
-    <nav className={styles.pages} aria-label={t('pages.label')}>
+    <nav className={styles.pages} aria-label={t('pages.label')} aria-labelledby={labelledBy}>
       {hasEnds && to('first', 1, <ChevronFirst />)}
       {to('previous', page - 1, <ChevronLeft />)}
       <span aria-live="polite">{t('pages.where', { page, pages })}</span>

@@ -1,12 +1,14 @@
 import type { SuppressionList, SuppressionView } from '@plenum/contracts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MailCheck } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/page.js';
 import { http } from '../../backend/http.js';
 import { dayName } from '../../ui/event-time.js';
 import { IconButton, Table, type TableColumn } from '../../ui/index.js';
 import styles from './desk.module.css';
+import { Pages } from './Pages.js';
 import { say, useSayProblem } from './undo.js';
 
 /** Whom mails do not reach or who wants fewer, and why; nothing where they reach everybody. */
@@ -15,9 +17,12 @@ export function SuppressedAddresses({ eventId, zone }: { eventId: string; zone: 
   const locale = useLocale();
   const queries = useQueryClient();
   const sayProblem = useSayProblem();
+  const [page, setPage] = useState(1);
   const { data } = useQuery({
-    queryKey: ['desk', 'suppressions', eventId],
-    queryFn: ({ signal }) => http.get<SuppressionList>(`/api/v1/events/${eventId}/suppressions`, { signal }),
+    queryKey: ['desk', 'suppressions', eventId, page],
+    queryFn: ({ signal }) =>
+      http.get<SuppressionList>(`/api/v1/events/${eventId}/suppressions`, { signal, query: { page } }),
+    placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
   if (!data || data.total === 0) return null;
@@ -74,6 +79,7 @@ export function SuppressedAddresses({ eventId, zone }: { eventId: string; zone: 
       </h2>
       <p className={styles.quiet}>{t('mails.suppressed.lead')}</p>
       <Table label={t('mails.suppressed.title', { count: data.total })} columns={columns} rows={data.suppressions} />
+      <Pages page={data.page} pages={data.pages} onPage={setPage} labelledBy="suppressed" />
     </section>
   );
 }
