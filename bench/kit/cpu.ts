@@ -5,6 +5,7 @@ const ticksPerSecond = 100;
 
 interface Process {
   parent: number;
+  /** Of its own, and of those it started that have ended. */
   cpuSeconds: number;
 }
 
@@ -13,13 +14,14 @@ const read = (pid: number): Process | undefined => {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { parent: Number(fields[1]), cpuSeconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond };
+    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+    return { parent: Number(fields[1]), cpuSeconds: ticks / ticksPerSecond };
   } catch {
     return undefined;
   }
 };
 
-/** CPU time of a process and everything it started that still runs, seconds. NaN where the system does not tell (not Linux). */
+/** CPU time of a process and everything it started, also what has ended since: it never falls. Seconds; NaN where the system does not tell (not Linux). */
 export const cpuSecondsOf = (root: number): number => {
   if (!read(root)) return Number.NaN;
   const pids = readdirSync('/proc')

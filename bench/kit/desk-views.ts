@@ -66,15 +66,13 @@ export const openView = async (page: Page, { path, figure }: View, times: number
 /** The rows of a page's list, without those of what stands below it. */
 const listed = (page: Page) => page.getByRole('rowgroup').nth(1).getByRole('row');
 
-const isFocused = '(element) => element === document.activeElement';
-
 /** Into the first row by Tab, to what can be pressed in it by arrow keys. */
 const pressInFirstRow = async (page: Page, target: (row: Locator) => Locator) => {
   const row = listed(page).first();
   await keyboard.go(row);
-  const wanted = await target(row).first().elementHandle();
+  const focused = target(row).first().and(page.locator(':focus'));
   for (let step = 0; step < 10; step++) {
-    if (await wanted?.evaluate<boolean>(isFocused)) return page.keyboard.press('Enter');
+    if ((await focused.count()) > 0) return page.keyboard.press('Enter');
     await page.keyboard.press('ArrowRight');
   }
   throw new Error('arrow keys do not lead there');
@@ -109,7 +107,7 @@ export interface Walked {
 export const walkByKeyboard = async (page: Page, eventId: string, number: number): Promise<Walked> => {
   const { desk, delivery } = en;
   const search = page.getByRole('searchbox').first();
-  const next = page.getByRole('button', { name: desk.pages.next });
+  const next = page.getByRole('button', { name: desk.pages.next }).first();
   const where = (wanted: number) => page.getByText(new RegExp(`^Page ${wanted} of`));
   await page.goto(`/desk/events/${eventId}/registrations`);
   await keyboard.press(next);

@@ -41,8 +41,9 @@ const wayTo = (target: Node): 'there' | 'among' | 'gone' | number => {
   const groupOf = (one: Element) => one instanceof HTMLInputElement && one.type === 'radio' && one.name;
   const isRadioOfGroup = groupOf(element) && groupOf(active) === groupOf(element);
   if (active !== element && (isTabOfList || isRadioOfGroup)) return 'among';
+  const composite = '[role=grid],[role=treegrid],[role=listbox],[role=toolbar],[role=menu]';
   // Where somebody enters these depends on the side.
-  if (element.closest('[role=grid],[role=treegrid],[role=listbox],[role=toolbar],[role=menu]')) return 1;
+  if (element.closest(composite)) return 1;
   const isStop = (one: HTMLElement) =>
     one === element ||
     one === active ||
@@ -50,7 +51,13 @@ const wayTo = (target: Node): 'there' | 'among' | 'gone' | number => {
       !one.matches(':disabled,[type=radio]:not(:checked)') &&
       one.checkVisibility({ visibilityProperty: true }));
   const possible = 'a[href],button,input,select,textarea,summary,iframe,[tabindex]';
-  const stops = [...document.querySelectorAll<HTMLElement>(possible)].filter(isStop);
+  // Of what arrow keys lead through, Tab stops at one only.
+  const entered = new Set([active.closest(composite)]);
+  const isFirstOfComposite = (one: HTMLElement) => {
+    const around = one.closest(composite);
+    return !around || one === active || (!entered.has(around) && entered.add(around));
+  };
+  const stops = [...document.querySelectorAll<HTMLElement>(possible)].filter(isStop).filter(isFirstOfComposite);
   return stops.indexOf(element) - stops.indexOf(active as HTMLElement);
 };
 

@@ -128,7 +128,9 @@ describe('mails at the desk', () => {
     await stand.aConfirmed(eventId);
     const mail = await mailOf('confirmed');
     const many = Array.from({ length: 41 }, (_, number) => `p${number}@amt.example`);
-    const copies = many.map((toAddress) => ({ ...mail, id: newId(), key: `many:${toAddress}`, toAddress }));
+    const copies = many.map((toAddress) =>
+      Object.assign(new Mail(), mail, { id: newId(), key: `many:${toAddress}`, toAddress }),
+    );
     await stand.unitOfWork.of(Mail).save(copies);
     for (const address of many) {
       stand.clock.advance(1000);

@@ -3,6 +3,7 @@ import { AgendaChoice } from './agenda-choice.entity.js';
 import { Consent } from './consent.entity.js';
 import { RegistrationDevice } from './registration-device.entity.js';
 import { Registration } from './registration.entity.js';
+import { AgendaOfSession1764000006130 } from './agenda-of-session.migration.js';
 import { RegistrationMode1764000001540 } from './registration-mode.migration.js';
 import { RegistrationZone1764000006010 } from './registration-zone.migration.js';
 import { Registration1764000000600 } from './registration.migration.js';
@@ -21,5 +22,10 @@ export { Happenings, type Happening } from './happenings.js';
 
 export const registrationSchema: Schema = {
   entities: [Registration, Consent, RegistrationDevice, AgendaChoice],
-  migrations: [Registration1764000000600, RegistrationMode1764000001540, RegistrationZone1764000006010],
+  migrations: [
+    Registration1764000000600,
+    RegistrationMode1764000001540,
+    RegistrationZone1764000006010,
+    AgendaOfSession1764000006130,
+  ],
 };

@@ -55,8 +55,7 @@ export class ReminderTimelines {
       { ...whole!, zone: event.zone },
       parts,
     );
-    const shares = await this.shares(eventId, rules);
-    const sent = await this.sent(eventId);
+    const [shares, sent] = await Promise.all([this.shares(eventId, rules), this.sent(eventId)]);
     const now = this.clock.now();
     return shown
       .map((slot): ReminderEntry => {
@@ -77,13 +76,19 @@ export class ReminderTimelines {
       .toSorted((one, other) => placeOf(one) - placeOf(other));
   }
 
-  /** One or two statements for each audience. */
+  /** One or two statements for each audience, side by side: none waits for another. */
   private async shares(eventId: string, rules: readonly Rule[]) {
-    const known = new Map<string, readonly Share[]>();
     const keyOf = (rule: Pick<Rule, 'kind' | 'segment' | 'anchor'>) =>
       `${rule.anchor === 'registration' ? 'registration' : isOfSession(rule.anchor)} ${JSON.stringify(plannedFor(rule))}`;
-    for (const rule of rules)
-      if (!known.has(keyOf(rule))) known.set(keyOf(rule), await this.sharesOf(eventId, plannedFor(rule), rule.anchor));
+    const audiences = new Map(rules.map((rule) => [keyOf(rule), rule]));
+    const known = new Map<string, readonly Share[]>(
+      await Promise.all(
+        [...audiences].map(async ([key, rule]): Promise<[string, Share[]]> => [
+          key,
+          await this.sharesOf(eventId, plannedFor(rule), rule.anchor),
+        ]),
+      ),
+    );
     return (rule: Pick<Rule, 'kind' | 'segment' | 'anchor'>, objectId: string): readonly Share[] => {
       const all = known.get(keyOf(rule)) ?? [];
       return isOfSession(rule.anchor) ? all.filter(({ sessionId }) => sessionId === objectId) : all;

@@ -102,7 +102,7 @@ export class Segments {
     return this.unitOfWork.query(`${select} ORDER BY people.id`, segmentParameters(eventId, segment, ids));
   }
 
-  /** Whom a reminder would reach, by zone; with `bySession`, by what is on their agenda. */
+  /** Whom a reminder would reach, by zone; with `bySession`, by what is on their agenda. In no order. */
   shares(eventId: string, segment: Segment, { bySession = false } = {}): Promise<SegmentShare[]> {
     const [session, join] = bySession
       ? [
@@ -114,7 +114,7 @@ export class Segments {
     return this.unitOfWork.query(
       `${segmentTables}
        SELECT people.zone, ${session} AS "sessionId", count(*)::int AS people
-         FROM people ${suppressed} ${join} WHERE against.address IS NULL GROUP BY 1, 2 ORDER BY 1, 2`,
+         FROM people ${suppressed} ${join} WHERE against.address IS NULL GROUP BY 1, 2`,
       segmentParameters(eventId, segment),
     );
   }
