@@ -1,5 +1,6 @@
 // node scripts/screens.mjs [pages|mail|stage|all] [screen …]: takes the pictures in docs/screens from a fresh demo, wide and light,
 // narrow and dark; only those of the pages, of what goes by mail, or of what is on air and recorded; only these screens.
+// Reactions are boxes where the system has no font for emoji (Debian: fonts-noto-color-emoji).
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
