@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What to do about what a mail server said. `operator`: it is about this Plenum or its mail server, not about the recipient. */
+/** What to do about what a mail server said. `operator`, `unwritable`: it is about this Plenum or its mail server, not about the recipient. */
 export const mailAdvices = [
   'mailboxUnknown',
   'mailboxFull',
@@ -10,6 +10,7 @@ export const mailAdvices = [
   'unreachable',
   'operator',
   'unclear',
+  'unwritable',
   'refused',
 ] as const;
 export type MailAdvice = (typeof mailAdvices)[number];
@@ -22,7 +23,7 @@ export type MailTrouble = (typeof mailTroubles)[number];
 export const mailProblem = z.object({
   state: z.enum(mailTroubles),
   advice: z.enum(mailAdvices),
-  reply: z.string().describe("the mail server's last words about the newest of them"),
+  reply: z.string().describe("the mail server's last words about the newest of them, or our own"),
   mails: z.number().int(),
   people: z.number().int().describe('how many addresses'),
 });

@@ -114,6 +114,13 @@ export const suppressionReplies: Readonly<Record<SuppressionReason, string>> = {
   unsubscribed: 'Its owner wants no reminders and no messages but service.',
 };
 
+/** What else stands as a reply without a mail server having said it. */
+export const ownReplies = {
+  notAgreed: 'Its recipient has not agreed to such mails.',
+  unwritable: 'Plenum could not write this mail.',
+  unanswered: 'The worker ended before the mail server answered.',
+} as const;
+
 export const suppressionView = z
   .object({
     id: z.uuid(),

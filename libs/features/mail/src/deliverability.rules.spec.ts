@@ -1,3 +1,4 @@
+import { ownReplies } from '@plenum/contracts';
 import { adviceOn, gradeOf, worstFirst } from './deliverability.rules.js';
 import { sendingFactsOf } from './sending-facts.rules.js';
 
@@ -59,7 +60,8 @@ describe('what may be done about a mail server’s words', () => {
     ['failed', '552 5.3.4 Message size exceeds fixed limit', 'tooLarge'],
     ['deferred', '535 5.7.8 Authentication failed', 'operator'],
     ['deferred', 'connect ECONNREFUSED 10.0.0.1:25', 'unreachable'],
-    ['unknown', 'The worker ended before the mail server answered.', 'unclear'],
+    ['unknown', ownReplies.unanswered, 'unclear'],
+    ['deferred', ownReplies.unwritable, 'unwritable'],
     ['suppressed', 'The address does not exist.', 'mailboxUnknown'],
     ['suppressed', 'The address refused three mails.', 'refused'],
     ['failed', '571 whatever', 'refused'],

@@ -1,4 +1,4 @@
-import type { DomainDeliverability, MailAdvice, MailTrouble } from '@plenum/contracts';
+import { ownReplies, type DomainDeliverability, type MailAdvice, type MailTrouble } from '@plenum/contracts';
 
 type Counts = Pick<
   DomainDeliverability,
@@ -55,6 +55,7 @@ const advices: readonly [RegExp, MailAdvice][] = [
 /** What may be done about it. */
 export const adviceOn = (state: MailTrouble, reply: string): MailAdvice => {
   if (state === 'unknown') return 'unclear';
+  if (reply === ownReplies.unwritable) return 'unwritable';
   if (state === 'suppressed') return /address does not exist/i.test(reply) ? 'mailboxUnknown' : 'refused';
   const found = advices.find(([words]) => words.test(reply));
   if (found) return found[1];

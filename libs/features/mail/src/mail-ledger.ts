@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { MailState } from '@plenum/contracts';
+import { ownReplies, type MailState } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { UnitOfWork } from '@plenum/platform/database';
 import { MailPace } from '@plenum/platform/mail';
@@ -122,10 +122,10 @@ export class MailLedger {
         `UPDATE mail
             SET lease_until = NULL, attempts = attempts + (handed_at IS NOT NULL)::int,
                 state = CASE WHEN handed_at IS NULL OR kind = ANY($1) THEN 'queued' ELSE 'unknown' END,
-                reply = CASE WHEN handed_at IS NULL THEN reply ELSE 'The worker ended before the mail server answered.' END
+                reply = CASE WHEN handed_at IS NULL THEN reply ELSE $2 END
           WHERE id IN (SELECT id FROM mail WHERE state = 'sending' AND lease_until < now() FOR UPDATE SKIP LOCKED)
           RETURNING *`,
-        [doublesAreHarmless],
+        [doublesAreHarmless, ownReplies.unanswered],
       );
       const mails = rows.map(mailOf);
       await this.tell(

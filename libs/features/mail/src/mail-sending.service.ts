@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { ownReplies } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { MailPace, MailServer, type Delivery } from '@plenum/platform/mail';
 import { recipientRefused } from './bounce.rules.js';
@@ -155,7 +156,7 @@ export class MailSending implements OnModuleDestroy {
       const next = this.next(mail, { outcome: 'later', reply: '' });
       return void (await this.ledger.record(mail, {
         ...next,
-        reply: 'Plenum could not write this mail.',
+        reply: ownReplies.unwritable,
         asked: true,
       }));
     }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ownReplies } from '@plenum/contracts';
 import { Clock } from '@plenum/platform/clock';
 import { Config } from '@plenum/platform/config';
 import type { OutgoingMail } from '@plenum/platform/mail';
@@ -41,8 +42,7 @@ export class MailWriting {
       return { state: 'missed' };
     const reason = await this.suppressions.against(mail);
     if (reason) return { state: 'suppressed', reply: whySuppressed[reason] };
-    if (!(await this.hooks.isAgreedTo(mail)))
-      return { state: 'stopped', reply: 'Its recipient has not agreed to such mails.' };
+    if (!(await this.hooks.isAgreedTo(mail))) return { state: 'stopped', reply: ownReplies.notAgreed };
     const verdict = isTrial(mail) ? 'send' : await this.hooks.verdictOn(dueMailOf(mail));
     if (verdict === 'stop') return { state: 'stopped' };
     if (verdict === 'missed') return { state: 'missed' };

@@ -28,6 +28,7 @@ import {
 } from '../../ui/index.js';
 import { useCopy } from '../../ui/useCopy.js';
 import { useDeliverability, useProgramme } from './desk-data.js';
+import { isOwnReply, useReplyWords } from './reply-words.js';
 import styles from './delivery.module.css';
 import deskStyles from './desk.module.css';
 import { durationText } from './duration-text.js';
@@ -130,6 +131,7 @@ function Troubled({
   eventId: string;
 }) {
   const { t } = useTranslation('delivery');
+  const replyWords = useReplyWords();
   const took = useTook()(domain);
   const numbers = new Intl.NumberFormat(useLocale());
   const id = `d-${domain.domain}`;
@@ -169,7 +171,13 @@ function Troubled({
               {/* Of an address that is not written to, the advice says all: no mail server was asked. */}
               {problem.reply && problem.state !== 'suppressed' && (
                 <p className={deskStyles.quiet}>
-                  {t('said')} <q className={styles.reply}>{problem.reply}</q>
+                  {isOwnReply(problem.reply) ? (
+                    replyWords(problem.reply)
+                  ) : (
+                    <>
+                      {t('said')} <q className={styles.reply}>{problem.reply}</q>
+                    </>
+                  )}
                 </p>
               )}
             </li>

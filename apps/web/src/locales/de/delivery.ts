@@ -43,6 +43,8 @@ export default {
     unreachable:
       'Unser eigener Mailserver war nicht zu erreichen. Sagen Sie es der Betreuung von Plenum; versucht wird es von selbst wieder.',
     operator: 'Unser eigener Mailserver lässt Plenum nicht senden. Sagen Sie es bitte Ihrer Betreuung von Plenum.',
+    unwritable:
+      'Das liegt an Plenum. Sagen Sie es bitte Ihrer Betreuung von Plenum; versucht wird es von selbst wieder.',
     unclear: 'Vielleicht angekommen, vielleicht nicht. Fragen Sie nach, bevor Sie noch einmal senden.',
     refused: 'Der Mailserver dort lehnt ab. Schicken Sie der IT dort den Text unten, und fragen Sie nach dem Grund.',
   },

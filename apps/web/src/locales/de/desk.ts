@@ -418,6 +418,11 @@ export default {
     retryAll_other: 'Alle {{count}} noch einmal versuchen',
     retriedAll_one: 'Eine E-Mail wird noch einmal gesendet.',
     retriedAll_other: '{{count}} E-Mails werden noch einmal gesendet.',
+    replies: {
+      notAgreed: 'Die Person hat solchen E-Mails nicht zugestimmt.',
+      unwritable: 'Plenum konnte diese E-Mail nicht schreiben.',
+      unanswered: 'Plenum wurde unterbrochen, bevor der Mailserver antwortete.',
+    },
     suppressed: {
       title_one: 'Eine Adresse, an die nicht alles geht',
       title_other: '{{count}} Adressen, an die nicht alles geht',

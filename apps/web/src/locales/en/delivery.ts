@@ -41,6 +41,7 @@ export default {
     unreachable:
       'Our own mail server could not be reached. Tell whoever runs Plenum for you; it is tried again by itself.',
     operator: 'Our own mail server does not let Plenum send. Please tell whoever runs Plenum for you.',
+    unwritable: 'The fault is with Plenum. Please tell whoever runs Plenum for you; it tries again by itself.',
     unclear: 'It may have arrived, or not. Ask before you send it again.',
     refused: 'The mail server there refuses. Send the text below to their IT and ask for the reason.',
   },

@@ -418,6 +418,11 @@ export default {
     retryAll_other: 'Try all {{count}} again',
     retriedAll_one: 'One e-mail is being sent again.',
     retriedAll_other: '{{count}} e-mails are being sent again.',
+    replies: {
+      notAgreed: 'The person has not agreed to such e-mails.',
+      unwritable: 'Plenum could not write this e-mail.',
+      unanswered: 'Plenum was interrupted before the mail server answered.',
+    },
     suppressed: {
       title_one: 'One address that does not get everything',
       title_other: '{{count}} addresses that do not get everything',
