@@ -23,12 +23,17 @@ export interface KnownEntry extends GivenEntry {
   mailId: string | null;
   givenAt: Date;
   organiser: string | null;
+  /** What keeps its mail from having carried it: it is `waiting` to be tried again, or `lost` for good. */
+  untold?: 'waiting' | 'lost' | null;
 }
 
 const personColumns = `p.registration_id AS "registrationId", p.event_id AS "eventId", p.uid, p.way,
   p.feed_version AS "feedVersion", p.feed_open AS "feedOpen"`;
 const entryColumns = `uid, object_id AS "objectId", event_id AS "eventId", object_id = event_id AS "isEvent", sequence, active,
-  content, link, mail_id AS "mailId", given_at AS "givenAt", organiser`;
+  content, link, mail_id AS "mailId", given_at AS "givenAt", organiser,
+  (SELECT CASE WHEN mail.state IN ('queued', 'deferred') THEN 'waiting'
+               WHEN mail.state IN ('stopped', 'missed', 'suppressed', 'failed') THEN 'lost' END
+     FROM mail WHERE mail.id = mail_id) AS untold`;
 
 /** What is kept of a link: whether it is still the same one. */
 export const linkHash = (link: string): string => createHash('sha256').update(link).digest('base64url');

@@ -393,16 +393,7 @@ describe('calendars of people', () => {
         const { id, sessions } = await bench.reminders.event();
         const email = `model-${id}@example.org`;
         const real = new Real(bench, id, email, seed);
-        const model: Model = {
-          day: '2026-12-01',
-          venue: '',
-          taking: false,
-          held: true,
-          sessions: [
-            { id: sessions[0], title: 'Bauantrag', hour: 10, there: true, mine: false },
-            { id: sessions[1], title: 'Bürgerbüro', hour: 11, there: true, mine: false },
-          ],
-        };
+        const model = newModel(sessions);
         // Without anybody taking part nothing is shown.
         await fc.asyncModelRun(() => ({ model, real }), [new Register(), ...cmds]);
         await real.settle();
@@ -410,6 +401,25 @@ describe('calendars of people', () => {
       }),
       { numRuns: 3 },
     );
+  });
+
+  it.each<[string, () => Command[], number]>([
+    [
+      'an event again that was called off before the first mail left, and is held after all',
+      () => [new CallOff(), new LoseMail(), new Settle(), new CallOff(), new Settle()],
+      1,
+    ],
+    [
+      'nothing more when the mail that was to take it back was stopped on its way',
+      () => [new Settle(), new CallOff(), new LoseMail(), new CallOff(), new Withdraw(), new Settle()],
+      0,
+    ],
+  ])('have %s', async (_what, happened, entries) => {
+    const { id, sessions } = await bench.reminders.event();
+    bench.reminders.clock.set('2026-11-01T09:00:00Z');
+    const real = new Real(bench, id, `told-${id}@example.org`, 1);
+    await fc.asyncModelRun(() => ({ model: newModel(sessions), real }), [new Register(), ...happened()]);
+    expect(real.client.shows()).toHaveLength(entries);
   });
 });
 
@@ -420,6 +430,17 @@ interface Model {
   held: boolean;
   sessions: { id: string; title: string; hour: number; there: boolean; mine: boolean }[];
 }
+
+const newModel = ([first, second]: readonly string[]): Model => ({
+  day: '2026-12-01',
+  venue: '',
+  taking: false,
+  held: true,
+  sessions: [
+    { id: first!, title: 'Bauantrag', hour: 10, there: true, mine: false },
+    { id: second!, title: 'Bürgerbüro', hour: 11, there: true, mine: false },
+  ],
+});
 
 /** One person and their calendar, fed with what mails carry: late, twice and in the wrong order. */
 class Real {
@@ -557,7 +578,8 @@ class Toggle implements Command {
 }
 
 class CallOff implements Command {
-  check = () => true;
+  // Without sessions no event is published.
+  check = ({ held, sessions }: Readonly<Model>) => held || sessions.some(({ there }) => there);
   async run(model: Model, real: Real) {
     const events = real.bench.part(Events);
     if (model.held) await events.cancel(systemViewer, real.eventId);

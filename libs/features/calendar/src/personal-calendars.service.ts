@@ -10,6 +10,7 @@ import { CalendarBook, linkHash, type KnownEntry, type KnownPerson } from './cal
 import {
   differences,
   endOf,
+  entryDays,
   isSameContent,
   wantedEntries,
   type Difference,
@@ -66,9 +67,10 @@ export class PersonalCalendars {
         const calendar = calendars.get(id);
         // Whoever registered again has a registration that is alive, with mails of its own.
         if (!calendar || (calendar.person && calendar.person.id !== id)) return [];
-        const { going, fresh } = this.give(calendar, { mailId, kind, from }, links.get(calendar.known.uid) ?? '');
-        changed.push(...fresh);
-        return this.write(calendar, going, links.get(calendar.known.uid) ?? '', { to, from });
+        const link = links.get(calendar.known.uid) ?? '';
+        const { going, fresh } = this.give(calendar, { mailId, kind, from }, link);
+        changed.push(...fresh, ...this.noteCalledOff(calendar, from, link));
+        return this.write(calendar, going, link, { to, from });
       });
       // One statement must not write the same row twice; what was given out last counts.
       await this.book.give([...new Map(changed.map((entry) => [`${entry.uid} ${entry.objectId}`, entry])).values()]);
@@ -177,6 +179,7 @@ export class PersonalCalendars {
     const byObject = new Map(given.map((entry) => [entry.objectId, entry]));
     const going: Going[] = [];
     const fresh: KnownEntry[] = [];
+    const carriedNow = { mailId, givenAt: now, untold: null };
     const go = (objectId: string, isEvent: boolean, entry: WantedEntry | undefined) => {
       const before = byObject.get(objectId);
       const isSame =
@@ -184,7 +187,7 @@ export class PersonalCalendars {
         before.active === (entry !== undefined) &&
         (!entry || (isSameContent(before.content, entry) && before.link === hash));
       const after: KnownEntry = isSame
-        ? { ...before, ...(entry && { content: contentOf(entry) }) }
+        ? { ...before, ...(entry && { content: contentOf(entry) }), ...(before.untold === 'lost' && carriedNow) }
         : {
             uid: known.uid,
             objectId,
@@ -198,23 +201,27 @@ export class PersonalCalendars {
             givenAt: now,
             organiser: before?.organiser ?? (known.way === 'invite' ? from : null),
           };
-      if (!isSame) fresh.push(after);
+      if (!isSame || before.untold === 'lost') fresh.push(after);
       byObject.set(objectId, after);
       going.push({ entry: after, wanted: entry });
     };
     const isCarried = (entry: KnownEntry | undefined) => mailId !== null && entry?.mailId === mailId;
+    const isAhead = (entry: KnownEntry) => mailId !== null && new Date(endOf(entry.content)) > now;
+    const isLost = (entry: KnownEntry | undefined) => entry?.untold === 'lost' && isAhead(entry);
+    // A mail that waits may find that it is not true any more; what it takes back has to be taken back all the same.
+    const isUntold = (entry: KnownEntry) => Boolean(entry.untold) && isAhead(entry);
     for (const entry of wanted) {
       const before = byObject.get(entry.objectId);
       const leadsElsewhere = before?.active && before.link !== hash && new Date(endOf(entry)) > now;
       // Its words are about the registration: of a session that moved tells a mail that says so.
       if (kind === 'confirmed' && !entry.isEvent && differing.has(entry.objectId)) continue;
-      if (differing.has(entry.objectId) || isCarried(before) || leadsElsewhere)
+      if (differing.has(entry.objectId) || isCarried(before) || isLost(before) || leadsElsewhere)
         go(entry.objectId, entry.isEvent, entry);
     }
     const isWanted = new Set(wanted.map(({ objectId }) => objectId));
     const gone = given
       .filter(({ objectId }) => !isWanted.has(objectId))
-      .filter((entry) => differing.has(entry.objectId) || isCarried(entry))
+      .filter((entry) => differing.has(entry.objectId) || isCarried(entry) || isUntold(entry))
       .toSorted((one, other) => +other.isEvent - +one.isEvent);
     for (const { objectId, isEvent } of gone) go(objectId, isEvent, undefined);
     const [event] = wanted;
@@ -225,6 +232,32 @@ export class PersonalCalendars {
       (one) => !went.has((one.kind === 'gone' ? one.given : one.wanted).objectId),
     );
     return { going, fresh };
+  }
+
+  /**
+   * Whose first mail leaves when the event is called off already has nothing to take back, but is to be told when it takes
+   * place after all, like everybody else.
+   */
+  private noteCalledOff(calendar: PersonalCalendar, from: string, link: string): KnownEntry[] {
+    const { person, found, given, known } = calendar;
+    const { event } = found.programme;
+    if (!person || event.state !== 'cancelled' || given.some(({ isEvent }) => isEvent)) return [];
+    const entry: KnownEntry = {
+      uid: known.uid,
+      objectId: event.id,
+      eventId: known.eventId,
+      isEvent: true,
+      sequence: 0,
+      active: false,
+      content: { title: event.title, days: entryDays(found.programme), venue: event.venue },
+      link: linkHash(link),
+      // Carried by no mail: tried again, that mail must not take back what was never there.
+      mailId: null,
+      givenAt: this.clock.now(),
+      organiser: known.way === 'invite' ? from : null,
+    };
+    calendar.given = [...given, entry];
+    return [entry];
   }
 
   private write(
